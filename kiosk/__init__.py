@@ -1,0 +1,1 @@
+"""The application: rules, use cases, storage, words and the command line. No Qt."""

@@ -1,0 +1,1 @@
+"""Letters: plain content in, paper out. A library: it knows no policy, no database and no Qt."""

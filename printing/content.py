@@ -1,0 +1,73 @@
+"""The content of a letter: finished strings in reading order, and nothing about where they came from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading below the title."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. Never markup: `<b>` is printed as `<b>`."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A numbered list of things to do."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Label and value pairs."""
+
+    rows: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WarningBox:
+    """A boxed warning with a heading of its own."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class CodeField:
+    """The secret, grouped for the eye, and what the QR symbol holds; shown once, in a field that folds inside."""
+
+    label: str
+    grouped: str
+    qr: str
+    note: str = ""
+
+    def __repr__(self) -> str:
+        return f"CodeField({self.label!r}, •••)"
+
+
+Block: TypeAlias = Heading | Paragraph | Steps | Facts | WarningBox | CodeField
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One sheet. `reference` is the case number, `banner` is set on every sheet of a demo station."""
+
+    language: str
+    title: str
+    blocks: tuple[Block, ...]
+    sender: str
+    reference: str
+    made_at: dt.datetime
+    footer: str = ""
+    banner: str | None = None

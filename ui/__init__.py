@@ -1,0 +1,1 @@
+"""The two faces, counter and booth, drawn with Qt Widgets over the same presenters."""
