@@ -1,0 +1,276 @@
+"""SecurityInfos: which protocols and keys a chip announces (ICAO 9303-11 §9.2).
+
+EF.CardAccess is the bare SET, DG14 wraps the same SET in its tag. Every entry keeps its own bytes, since the check
+against a downgrade compares entries and not what we understood of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from typing import Any, ClassVar, Self, TypeAlias
+
+from asn1crypto import core
+
+from hardware.asn1 import load, reading
+from hardware.faults import DataMalformed
+
+BSI_PROTOCOLS = "0.4.0.127.0.7.2.2"
+ID_PK = f"{BSI_PROTOCOLS}.1"
+ID_CA = f"{BSI_PROTOCOLS}.3"
+ID_PACE = f"{BSI_PROTOCOLS}.4"
+ID_AA = "2.23.136.1.1.5"
+MAX_SECURITY_INFOS = 64
+_MAX_SMALL_INT = 1 << 64
+
+
+class _Info(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
+    _fields: ClassVar[list[Any]] = [
+        ("protocol", core.ObjectIdentifier),
+        ("required", core.Any),
+        ("optional", core.Any, {"optional": True}),
+    ]
+
+
+class _Infos(core.SetOf):  # type: ignore[misc]  # asn1crypto is untyped
+    _child_spec = _Info
+
+
+@unique
+class PaceMapping(StrEnum):
+    """How PACE maps the nonce (ICAO 9303-11 §4.4)."""
+
+    GM = "GM"
+    IM = "IM"
+    CAM = "CAM"
+
+
+@unique
+class KeyAgreement(StrEnum):
+    """The group a key agreement runs in."""
+
+    DH = "DH"
+    ECDH = "ECDH"
+
+
+@unique
+class SessionCipher(StrEnum):
+    """The cipher that the agreed keys are for; the order is that of the last arc of the object identifiers, from 1."""
+
+    DES3 = "3DES"
+    AES128 = "AES-128"
+    AES192 = "AES-192"
+    AES256 = "AES-256"
+
+
+_CIPHERS = tuple(SessionCipher)
+_PACE_KINDS = {
+    1: (KeyAgreement.DH, PaceMapping.GM),
+    2: (KeyAgreement.ECDH, PaceMapping.GM),
+    3: (KeyAgreement.DH, PaceMapping.IM),
+    4: (KeyAgreement.ECDH, PaceMapping.IM),
+    6: (KeyAgreement.ECDH, PaceMapping.CAM),
+}
+_AGREEMENTS = {1: KeyAgreement.DH, 2: KeyAgreement.ECDH}
+
+
+def _arcs(oid: str, root: str) -> tuple[int, ...]:
+    """The arcs of an object identifier below a root, none when it is elsewhere."""
+    return tuple(int(arc) for arc in oid[len(root) + 1 :].split(".")) if oid.startswith(root + ".") else ()
+
+
+@dataclass(frozen=True, slots=True)
+class PaceInfo:
+    """One way of opening the chip by PACE. `parameter_id` is absent on some documents (ICAO 9303-11 §9.2.1)."""
+
+    oid: str
+    version: int
+    parameter_id: int | None = None
+    raw: bytes = b""
+
+    @property
+    def agreement(self) -> KeyAgreement:
+        """DH or ECDH."""
+        return _PACE_KINDS[_arcs(self.oid, ID_PACE)[0]][0]
+
+    @property
+    def mapping(self) -> PaceMapping:
+        """Generic, integrated, or chip authentication mapping."""
+        return _PACE_KINDS[_arcs(self.oid, ID_PACE)[0]][1]
+
+    @property
+    def cipher(self) -> SessionCipher:
+        """The cipher of the channel it opens."""
+        return _CIPHERS[_arcs(self.oid, ID_PACE)[1] - 1]
+
+    def encode(self) -> bytes:
+        """The entry's DER."""
+        return _encode(self.oid, core.Integer(self.version), _optional_integer(self.parameter_id))
+
+
+@dataclass(frozen=True, slots=True)
+class ChipAuthenticationInfo:
+    """A cipher for chip authentication, and the key it goes with when there are several (ICAO 9303-11 §9.2.5)."""
+
+    oid: str
+    version: int
+    key_id: int | None = None
+    raw: bytes = b""
+
+    @property
+    def agreement(self) -> KeyAgreement:
+        """DH or ECDH."""
+        return _AGREEMENTS[_arcs(self.oid, ID_CA)[0]]
+
+    @property
+    def cipher(self) -> SessionCipher:
+        """The cipher of the channel it opens."""
+        return _CIPHERS[_arcs(self.oid, ID_CA)[1] - 1]
+
+    def encode(self) -> bytes:
+        """The entry's DER."""
+        return _encode(self.oid, core.Integer(self.version), _optional_integer(self.key_id))
+
+
+@dataclass(frozen=True, slots=True)
+class ChipAuthenticationPublicKeyInfo:
+    """The chip's static key; `public_key` is the SubjectPublicKeyInfo as it stands (ICAO 9303-11 §9.2.6)."""
+
+    oid: str
+    public_key: bytes
+    key_id: int | None = None
+    raw: bytes = b""
+
+    @property
+    def agreement(self) -> KeyAgreement:
+        """DH or ECDH."""
+        return _AGREEMENTS[_arcs(self.oid, ID_PK)[0]]
+
+    def encode(self) -> bytes:
+        """The entry's DER."""
+        return _encode(self.oid, core.Any.load(self.public_key), _optional_integer(self.key_id))
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveAuthenticationInfo:
+    """The signature algorithm of active authentication over an elliptic curve (ICAO 9303-11 §9.2.4)."""
+
+    signature_algorithm: str
+    version: int = 1
+    raw: bytes = b""
+    oid: str = ID_AA
+
+    def encode(self) -> bytes:
+        """The entry's DER."""
+        return _encode(self.oid, core.Integer(self.version), core.ObjectIdentifier(self.signature_algorithm))
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownInfo:
+    """An entry of another protocol, kept as it stands."""
+
+    oid: str
+    raw: bytes
+
+    def encode(self) -> bytes:
+        """The entry's DER."""
+        return self.raw
+
+
+SecurityInfo: TypeAlias = (
+    PaceInfo | ChipAuthenticationInfo | ChipAuthenticationPublicKeyInfo | ActiveAuthenticationInfo | UnknownInfo
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityInfos:
+    """All entries of one file, in its order."""
+
+    entries: tuple[SecurityInfo, ...]
+    raw: bytes = b""
+
+    @property
+    def pace(self) -> tuple[PaceInfo, ...]:
+        """The entries for PACE."""
+        return tuple(entry for entry in self.entries if isinstance(entry, PaceInfo))
+
+    @property
+    def chip_authentication(self) -> tuple[ChipAuthenticationInfo, ...]:
+        """The ciphers of chip authentication."""
+        return tuple(entry for entry in self.entries if isinstance(entry, ChipAuthenticationInfo))
+
+    @property
+    def chip_authentication_keys(self) -> tuple[ChipAuthenticationPublicKeyInfo, ...]:
+        """The static keys of the chip."""
+        return tuple(entry for entry in self.entries if isinstance(entry, ChipAuthenticationPublicKeyInfo))
+
+    @property
+    def active_authentication(self) -> ActiveAuthenticationInfo | None:
+        """The algorithm of active authentication, where it is named."""
+        return next((entry for entry in self.entries if isinstance(entry, ActiveAuthenticationInfo)), None)
+
+    @classmethod
+    def parse(cls, raw: bytes) -> Self:
+        """Read SET OF SecurityInfo (all of EF.CardAccess, the inside of DG14); raises DataMalformed."""
+        infos = load(_Infos, raw, "SecurityInfos")
+        with reading("SecurityInfos"):
+            if len(infos) > MAX_SECURITY_INFOS:
+                raise DataMalformed(what="SecurityInfos", count=len(infos))
+            return cls(tuple(_entry(info) for info in infos), raw)
+
+    @classmethod
+    def of(cls, entries: Iterable[SecurityInfo]) -> Self:
+        """The file made of these entries, in DER order."""
+        made = tuple(entries)
+        body = core.SetOf([core.Any.load(entry.encode()) for entry in made], spec=core.Any)
+        return cls(made, body.dump(force=True))
+
+    def encode(self) -> bytes:
+        """The SET's bytes."""
+        return self.raw or self.of(self.entries).raw
+
+
+def _entry(info: Any) -> SecurityInfo:
+    """Sort one entry by its object identifier."""
+    oid, raw = info["protocol"].dotted, info.dump()
+    required, optional = info["required"], info["optional"]
+    below_pace, below_ca, below_pk = _arcs(oid, ID_PACE), _arcs(oid, ID_CA), _arcs(oid, ID_PK)
+    if len(below_pace) == 2 and below_pace[0] in _PACE_KINDS and _is_cipher(below_pace[1]):
+        return PaceInfo(oid, _integer(required), _integer_or_none(optional), raw)
+    if len(below_ca) == 2 and below_ca[0] in _AGREEMENTS and _is_cipher(below_ca[1]):
+        return ChipAuthenticationInfo(oid, _integer(required), _integer_or_none(optional), raw)
+    if len(below_pk) == 1 and below_pk[0] in _AGREEMENTS:
+        return ChipAuthenticationPublicKeyInfo(
+            oid, required.parse(core.Sequence).dump(), _integer_or_none(optional), raw
+        )
+    if oid == ID_AA:
+        return ActiveAuthenticationInfo(optional.parse(core.ObjectIdentifier).dotted, _integer(required), raw)
+    return UnknownInfo(oid, raw)
+
+
+def _is_cipher(arc: int) -> bool:
+    return 1 <= arc <= len(_CIPHERS)
+
+
+def _integer(value: Any) -> int:
+    number: int = value.parse(core.Integer).native
+    if not 0 <= number < _MAX_SMALL_INT:
+        raise ValueError("version or identifier out of range")
+    return number
+
+
+def _integer_or_none(value: Any) -> int | None:
+    return None if isinstance(value, core.Void) else _integer(value)
+
+
+def _optional_integer(value: int | None) -> Any:
+    return None if value is None else core.Integer(value)
+
+
+def _encode(oid: str, required: Any, optional: Any) -> bytes:
+    info = _Info({"protocol": core.ObjectIdentifier(oid), "required": core.Any(required)})
+    if optional is not None:
+        info["optional"] = core.Any(optional)
+    der: bytes = info.dump(force=True)
+    return der
