@@ -245,6 +245,8 @@ def _entry(info: Any) -> SecurityInfo:
             oid, required.parse(core.Sequence).dump(), _integer_or_none(optional), raw
         )
     if oid == ID_AA:
+        if isinstance(optional, core.Void):
+            raise DataMalformed(what="ActiveAuthenticationInfo")
         return ActiveAuthenticationInfo(optional.parse(core.ObjectIdentifier).dotted, _integer(required), raw)
     return UnknownInfo(oid, raw)
 
