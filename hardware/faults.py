@@ -35,6 +35,7 @@ class HardwareFault(StrEnum):
     TRUST_INPUT_REFUSED = "TRUST_INPUT_REFUSED"  # a list, certificate or CRL that must not be taken
     PROFILE_UNKNOWN = "PROFILE_UNKNOWN"  # no simulated document of that name
     VIRTUAL_READER_ABSENT = "VIRTUAL_READER_ABSENT"  # nothing listens where the virtual reader should
+    CRYPTO_LIBRARY_ABSENT = "CRYPTO_LIBRARY_ABSENT"  # the system has no OpenSSL library that we can use
     TAPE_MISMATCH = "TAPE_MISMATCH"  # a replay was asked something else than what was recorded
 
 
@@ -142,6 +143,10 @@ class ProfileUnknown(HardwareError):
 
 class VirtualReaderAbsent(HardwareError):
     code = HardwareFault.VIRTUAL_READER_ABSENT
+
+
+class CryptoLibraryAbsent(HardwareError):
+    code = HardwareFault.CRYPTO_LIBRARY_ABSENT
 
 
 class TapeMismatch(HardwareError):
