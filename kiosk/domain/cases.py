@@ -1,0 +1,59 @@
+"""A case at the counter or booth, from the door to the letter in the hand, as a table of moves."""
+
+from __future__ import annotations
+
+from enum import StrEnum, unique
+
+
+@unique
+class CaseState(StrEnum):
+    """How far a case is."""
+
+    OPEN = "OPEN"  # document and ticks are being collected
+    GRANTED = "GRANTED"  # the decision allows a code
+    NOT_GRANTED = "NOT_GRANTED"  # the decision says no, with reasons; more evidence reopens the question
+    PRINTING = "PRINTING"  # the letter is on its way; a person must say that it came out whole
+    PRINTED = "PRINTED"  # it is whole, and not handed over yet
+    HANDED_OVER = "HANDED_OVER"  # the code is live
+    CLOSED = "CLOSED"
+
+
+@unique
+class CaseEvent(StrEnum):
+    """What happens in a case."""
+
+    ADD_EVIDENCE = "add_evidence"
+    GRANT = "grant"
+    REFUSE = "refuse"
+    ISSUE = "issue"
+    LETTER_WHOLE = "letter_whole"
+    LETTER_LOST = "letter_lost"
+    HAND_OVER = "hand_over"
+    CLOSE = "close"
+
+
+_PROOFING = (CaseState.OPEN, CaseState.GRANTED, CaseState.NOT_GRANTED)
+
+CASE_MOVES: dict[tuple[CaseState, CaseEvent], CaseState] = {
+    **{(state, CaseEvent.ADD_EVIDENCE): CaseState.OPEN for state in _PROOFING},
+    **{(state, CaseEvent.GRANT): CaseState.GRANTED for state in _PROOFING},
+    **{(state, CaseEvent.REFUSE): CaseState.NOT_GRANTED for state in _PROOFING},
+    (CaseState.GRANTED, CaseEvent.ISSUE): CaseState.PRINTING,
+    (CaseState.PRINTING, CaseEvent.LETTER_WHOLE): CaseState.PRINTED,
+    (CaseState.PRINTING, CaseEvent.LETTER_LOST): CaseState.GRANTED,
+    (CaseState.PRINTED, CaseEvent.LETTER_LOST): CaseState.GRANTED,
+    (CaseState.PRINTED, CaseEvent.HAND_OVER): CaseState.HANDED_OVER,
+    **{(state, CaseEvent.CLOSE): CaseState.CLOSED for state in CaseState if state is not CaseState.CLOSED},
+}
+"""Every move that exists; anything else is refused."""
+
+
+@unique
+class CloseReason(StrEnum):
+    """Why a case ended."""
+
+    DONE = "done"
+    CANCELLED = "cancelled"  # by the person at the screen
+    TIMED_OUT = "timed_out"
+    NOT_GRANTED = "not_granted"
+    CRASH = "crash"  # found unfinished at start

@@ -1,0 +1,71 @@
+"""What a document inspection gives to the decision: verdict, checks and the kind of document, without the face."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+
+@unique
+class EvidenceVerdict(StrEnum):
+    """The inspection's verdict, as the contract of the inspection words it."""
+
+    GENUINE = "genuine"
+    GENUINE_DATA = "genuine_data"
+    CANNOT_TELL = "cannot_tell"
+    NOT_GENUINE = "not_genuine"
+    UNREADABLE = "unreadable"
+
+
+@unique
+class DocumentKind(StrEnum):
+    """What kind of document it is, as far as its first characters tell."""
+
+    PASSPORT = "passport"
+    ID_CARD = "id_card"
+    RESIDENCE_CARD = "residence_card"
+    OTHER = "other"
+
+
+def kind_of(mrz_type: str) -> DocumentKind:
+    """The kind behind the document code of an MRZ (ICAO 9303-4 §4.2.2, 9303-5 §4.2.2; AR, IR, RP.. are permits)."""
+    code = mrz_type.upper().rstrip("<")
+    if code.startswith("P"):
+        return DocumentKind.PASSPORT
+    if code in {"AR", "IR", "CR", "RP", "RT"}:
+        return DocumentKind.RESIDENCE_CARD
+    if code[:1] in {"I", "A", "C"}:
+        return DocumentKind.ID_CARD
+    return DocumentKind.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCheck:
+    """One question that the inspection asked; status and reason are the codes of the inspection's contract."""
+
+    id: str
+    status: str
+    reason: str
+    detail: str = ""
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether the answer was wrong."""
+        return self.status == "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEvidence:
+    """An inspected document. `document_key` is a keyed pseudonym of issuer and number."""
+
+    verdict: EvidenceVerdict
+    checks: tuple[EvidenceCheck, ...]
+    kind: DocumentKind
+    issuer: str
+    expiry: dt.date | None
+    document_key: str
+
+    def check(self, check_id: str) -> EvidenceCheck | None:
+        """The check of that id, if it was asked."""
+        return next((check for check in self.checks if check.id == check_id), None)

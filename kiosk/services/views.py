@@ -1,0 +1,83 @@
+"""What a screen may show of a case. Never the code itself; face and document data live in memory alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from kiosk.domain.assurance import Decision
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.cases import CaseState
+from kiosk.domain.codes import CodeState
+from kiosk.domain.errands import Errand, Face
+from kiosk.domain.evidence import DocumentKind, EvidenceCheck, EvidenceVerdict
+from kiosk.domain.ticks import Tick
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """The registered person that the document was linked to. `phone_ending` is the last two digits."""
+
+    id: str
+    given_names: str = field(repr=False)
+    surname: str = field(repr=False)
+    birth: dt.date | None = field(repr=False)
+    user_id: str | None = field(repr=False)
+    phone_ending: str | None = field(repr=False, default=None)
+    is_protected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """What the document says, while its holder stands at the desk; not kept."""
+
+    type: str
+    issuer: str
+    number: str = field(repr=False)
+    surname: str = field(repr=False)
+    given_names: str = field(repr=False)
+    birth: dt.date | None = field(repr=False)
+    sex: str = field(repr=False)
+    nationality: str
+    expiry: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """The inspected document. `portrait` (the image file of DG2) and `document` are None after a restart."""
+
+    verdict: EvidenceVerdict
+    kind: DocumentKind
+    checks: tuple[EvidenceCheck, ...]
+    document: DocumentView | None
+    portrait: bytes | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeView:
+    """The newest code of the case. `end_reason` says why it ended: crash, print, superseded, clerk, closed .."""
+
+    state: CodeState
+    means: AuthenticatorKind
+    reserved_at: dt.datetime
+    expires_at: dt.datetime
+    is_confirmed: bool = False
+    end_reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case as it is now."""
+
+    id: str
+    number: str
+    errand: Errand
+    face: Face
+    state: CaseState
+    opened_at: dt.datetime
+    person: PersonView | None = None
+    evidence: EvidenceView | None = None
+    ticks: Mapping[Tick, bool] = field(default_factory=dict)
+    decision: Decision | None = None
+    code: CodeView | None = None
