@@ -1,4 +1,7 @@
-"""The decision: what the evidence and the clerk's ticks prove, by the routes in force that day (NSIS, eIDAS 2015/1502 2.1.2)."""
+"""The decision: what the evidence and the clerk's ticks prove, by the routes in force that day.
+
+The levels are those of NSIS, which follow eIDAS 2015/1502, annex 2.1.2.
+"""
 
 from __future__ import annotations
 

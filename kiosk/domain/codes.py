@@ -1,8 +1,8 @@
 """The activation code: its form, its check character, and the states of its life.
 
 Ten random characters of 28 and a check character, printed 4-4-3. The alphabet leaves out what is mistaken for another
-character in print (0 O, 1 I L, 5 S, 8 B); the weighted sum modulo the prime 29 catches every single wrong character and every two
-neighbours exchanged, so a slip of the finger never costs one of the three tries.
+character in print (0 O, 1 I L, 5 S, B). The weighted sum modulo the prime 29 catches every single wrong character and
+every two neighbours exchanged, so a slip of the finger never costs one of the three tries.
 """
 
 from __future__ import annotations
@@ -78,9 +78,7 @@ class ActivationCode:
 
 def normalise(text: str) -> str:
     """Upper case, without white space and any of the hyphens that keyboards and copied text give."""
-    return "".join(
-        character.upper() for character in text if not character.isspace() and character not in "-‐‑‒–—−"
-    )
+    return "".join(character.upper() for character in text if not character.isspace() and character not in "-‐‑‒–—−")
 
 
 @unique
