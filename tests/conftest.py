@@ -17,3 +17,12 @@ def specimens() -> Path:
         if (folder / "INDEX.md").is_file():
             return folder
     pytest.skip("no folder of specimens: set SKRANKE_SPECIMENS")
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A station of its own: SKRANKE_HOME is a folder that is not there yet, and the words are English."""
+    folder = tmp_path / "home"
+    monkeypatch.setenv("SKRANKE_HOME", str(folder))
+    monkeypatch.setenv("SKRANKE_LANGUAGE", "en")
+    return folder

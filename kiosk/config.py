@@ -1,0 +1,86 @@
+"""A station's configuration: `SKRANKE_HOME/config.toml`, read into a value that cannot be wrong.
+
+Nothing in it is needed: without the file the station is a development station with every default.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+from typing import Final, Literal
+
+import msgspec
+
+from kiosk.domain.faults import ConfigMalformed
+from kiosk.home import Home, read_limited
+
+LARGEST_FILE: Final = 64 * 1024
+
+Words = Literal["da", "en"]
+
+
+class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A table of the file; a key that is not known is refused, since it would be believed to have an effect."""
+
+
+class Spool(_Section, frozen=True):
+    """Where letters go. `folder` is taken from SKRANKE_HOME when it is relative."""
+
+    folder: str = "spool"
+
+
+class Messages(_Section, frozen=True):
+    """Where SMS go. `folder` is taken from SKRANKE_HOME when it is relative."""
+
+    folder: str = "messages"
+
+
+class Config(_Section, frozen=True):
+    """The whole file."""
+
+    production: bool = False
+    language: Words | None = None
+    """The language of windows and letters; Danish where it is not set."""
+    centre: str = "Borgerservice"
+    """The sender named on letters."""
+    station: str = "1"
+    """What this desk or booth is called in the log."""
+    reader: str | None = None
+    """A part of the name of the reader to use; the first one where it is not set."""
+    spool: Spool = Spool()
+    messages: Messages = Messages()
+
+    def spool_folder(self, home: Home) -> Path:
+        """The folder that letters are put in."""
+        return home.root / self.spool.folder
+
+    def messages_folder(self, home: Home) -> Path:
+        """The folder that messages are put in."""
+        return home.root / self.messages.folder
+
+
+def load_config(home: Home) -> Config:
+    """The station's configuration; raises `ConfigMalformed`, which names the place, and `FileDenied`."""
+    if not home.config_file.exists():
+        return Config()
+    raw = read_limited(home.config_file, LARGEST_FILE)
+    try:
+        return msgspec.convert(tomllib.loads(raw.decode("utf-8")), Config)
+    except msgspec.ValidationError as error:
+        raise ConfigMalformed(path=str(home.config_file), place=_place(str(error))) from error
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line \d+, column \d+", str(error))
+        raise ConfigMalformed(path=str(home.config_file), place=found.group() if found else "end") from error
+    except UnicodeDecodeError as error:
+        raise ConfigMalformed(path=str(home.config_file), place=f"byte {error.start}") from error
+    except RecursionError as error:
+        raise ConfigMalformed(path=str(home.config_file), place="nesting") from error
+
+
+def _place(message: str) -> str:
+    """The key that a validation error speaks of: `spool.folder`."""
+    at = re.search(r"at `\$\.?([^`]*)`", message)
+    unknown = re.search(r"unknown field `([^`]*)`", message)
+    parts = [found.group(1) for found in (at, unknown) if found and found.group(1)]
+    return ".".join(parts) or "$"

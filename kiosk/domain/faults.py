@@ -1,0 +1,190 @@
+"""What can go wrong in the application itself, by code.
+
+Reader, chip and printer have codes of their own (`hardware.faults`, `printing.faults`). An exception carries a code and
+data, never a sentence: the words are in the catalogue (`kiosk.texts`). An outcome that is expected, such as a level
+that is not reached or a code that does not fit, is a result and has no code here.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum, unique
+from typing import ClassVar
+
+
+@unique
+class KioskFault(StrEnum):
+    """Every fault of the application. The value is stored, printed and looked up in the catalogue."""
+
+    # Asking
+    USAGE = "USAGE"  # a command line that cannot be understood
+    INTERRUPTED = "INTERRUPTED"  # stopped from the keyboard
+    OUTPUT_CLOSED = "OUTPUT_CLOSED"  # the answer could not be written out
+    INTERNAL_FAULT = "INTERNAL_FAULT"  # a fault nobody foresaw; it is in the log
+    # Files and the station's folder
+    FILE_ABSENT = "FILE_ABSENT"
+    FILE_DENIED = "FILE_DENIED"
+    FILE_UNUSABLE = "FILE_UNUSABLE"  # a folder where a file should be, too large, not text ..
+    FOLDER_NOT_EMPTY = "FOLDER_NOT_EMPTY"
+    DISK_FULL = "DISK_FULL"
+    HOME_UNWRITABLE = "HOME_UNWRITABLE"  # SKRANKE_HOME cannot be created or written
+    DISPLAY_ABSENT = "DISPLAY_ABSENT"  # a window was asked for where there is no screen
+    CONFIG_MALFORMED = "CONFIG_MALFORMED"
+    STATION_IN_USE = "STATION_IN_USE"  # the same face is already open on this station
+    # Demo and production
+    DEMO_ON_PRODUCTION = "DEMO_ON_PRODUCTION"
+    DUMP_ON_PRODUCTION = "DUMP_ON_PRODUCTION"
+    # Store
+    STORE_MISSING = "STORE_MISSING"
+    STORE_LOCKED = "STORE_LOCKED"
+    STORE_FULL = "STORE_FULL"
+    STORE_DAMAGED = "STORE_DAMAGED"
+    STORE_NEWER = "STORE_NEWER"  # made by a newer version of the program
+    STORE_OLDER = "STORE_OLDER"  # needs `skranke db upgrade`
+    KEY_MISSING = "KEY_MISSING"  # the station's secret key file
+    KEY_EXPOSED = "KEY_EXPOSED"  # readable by others
+    CLOCK_SUSPECT = "CLOCK_SUSPECT"  # the clock is behind the log
+    # Cases and codes
+    CASE_UNKNOWN = "CASE_UNKNOWN"
+    CASE_STATE_WRONG = "CASE_STATE_WRONG"  # the step does not follow from where the case is
+    CODE_UNKNOWN = "CODE_UNKNOWN"
+    CODE_STATE_WRONG = "CODE_STATE_WRONG"
+    CODE_MEANS_NEEDED = "CODE_MEANS_NEEDED"  # several codes are live for this user ID
+    USER_ID_MALFORMED = "USER_ID_MALFORMED"
+    PERSON_UNKNOWN = "PERSON_UNKNOWN"
+    REGISTER_DOWN = "REGISTER_DOWN"
+    MESSAGE_UNSENT = "MESSAGE_UNSENT"  # the SMS with the temporary PIN did not get away
+    AUDIT_HEAD_MALFORMED = "AUDIT_HEAD_MALFORMED"
+
+
+class KioskError(Exception):
+    """Root of the application's exceptions. `data` holds what the sentence for the code may name."""
+
+    code: ClassVar[KioskFault]
+
+    def __init__(self, **data: str | int) -> None:
+        super().__init__(self.code, data)
+        self.data = data
+
+
+class UsageWrong(KioskError):
+    code = KioskFault.USAGE
+
+
+class FileAbsent(KioskError):
+    code = KioskFault.FILE_ABSENT
+
+
+class FileDenied(KioskError):
+    code = KioskFault.FILE_DENIED
+
+
+class FileUnusable(KioskError):
+    code = KioskFault.FILE_UNUSABLE
+
+
+class FolderNotEmpty(KioskError):
+    code = KioskFault.FOLDER_NOT_EMPTY
+
+
+class DiskFull(KioskError):
+    code = KioskFault.DISK_FULL
+
+
+class HomeUnwritable(KioskError):
+    code = KioskFault.HOME_UNWRITABLE
+
+
+class DisplayAbsent(KioskError):
+    code = KioskFault.DISPLAY_ABSENT
+
+
+class ConfigMalformed(KioskError):
+    code = KioskFault.CONFIG_MALFORMED
+
+
+class StationInUse(KioskError):
+    code = KioskFault.STATION_IN_USE
+
+
+class DemoOnProduction(KioskError):
+    code = KioskFault.DEMO_ON_PRODUCTION
+
+
+class DumpOnProduction(KioskError):
+    code = KioskFault.DUMP_ON_PRODUCTION
+
+
+class StoreMissing(KioskError):
+    code = KioskFault.STORE_MISSING
+
+
+class StoreLocked(KioskError):
+    code = KioskFault.STORE_LOCKED
+
+
+class StoreFull(KioskError):
+    code = KioskFault.STORE_FULL
+
+
+class StoreDamaged(KioskError):
+    code = KioskFault.STORE_DAMAGED
+
+
+class StoreNewer(KioskError):
+    code = KioskFault.STORE_NEWER
+
+
+class StoreOlder(KioskError):
+    code = KioskFault.STORE_OLDER
+
+
+class KeyMissing(KioskError):
+    code = KioskFault.KEY_MISSING
+
+
+class KeyExposed(KioskError):
+    code = KioskFault.KEY_EXPOSED
+
+
+class ClockSuspect(KioskError):
+    code = KioskFault.CLOCK_SUSPECT
+
+
+class CaseUnknown(KioskError):
+    code = KioskFault.CASE_UNKNOWN
+
+
+class CaseStateWrong(KioskError):
+    code = KioskFault.CASE_STATE_WRONG
+
+
+class CodeUnknown(KioskError):
+    code = KioskFault.CODE_UNKNOWN
+
+
+class CodeStateWrong(KioskError):
+    code = KioskFault.CODE_STATE_WRONG
+
+
+class CodeMeansNeeded(KioskError):
+    code = KioskFault.CODE_MEANS_NEEDED
+
+
+class UserIdMalformed(KioskError):
+    code = KioskFault.USER_ID_MALFORMED
+
+
+class PersonUnknown(KioskError):
+    code = KioskFault.PERSON_UNKNOWN
+
+
+class RegisterDown(KioskError):
+    code = KioskFault.REGISTER_DOWN
+
+
+class MessageUnsent(KioskError):
+    code = KioskFault.MESSAGE_UNSENT
+
+
+class AuditHeadMalformed(KioskError):
+    code = KioskFault.AUDIT_HEAD_MALFORMED

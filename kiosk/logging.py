@@ -1,0 +1,76 @@
+"""The station's log file: what the program did, for the person who looks after it.
+
+It never holds personal data: messages are constant texts with codes and numbers, and of an exception only its type and
+the places in the program it came through are written, since its message may quote what was being worked on.
+"""
+
+from __future__ import annotations
+
+import logging
+import logging.handlers
+import time
+import traceback
+from types import TracebackType
+from typing import Final
+
+from kiosk.domain.faults import KioskError
+from kiosk.home import Home, make_private_folder
+
+ROOTS: Final = ("kiosk", "ui", "hardware", "printing")
+LARGEST_FILE: Final = 1_000_000
+KEPT_FILES: Final = 5
+
+
+class PlacesFormatter(logging.Formatter):
+    """UTC time, level, logger, message; exceptions by type and place alone."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)sZ %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S")
+        self.converter = time.gmtime
+
+    def formatException(  # noqa: N802 (the base class names it)
+        self,
+        ei: tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None],
+    ) -> str:
+        """The chain of exceptions, oldest first, without what they say."""
+        lines: list[str] = []
+        error, seen = ei[1], set[int]()
+        while error is not None and id(error) not in seen:
+            seen.add(id(error))
+            places = [
+                f"  {frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(error.__traceback__)
+            ]
+            lines[:0] = [f"{type(error).__module__}.{type(error).__qualname__}", *places]
+            error = error.__cause__ or error.__context__
+        return "\n".join(lines)
+
+
+def start_logging(home: Home, level: int = logging.INFO) -> None:
+    """Send this program's log to the station's log file, once; without a writable folder there is no log."""
+    root = logging.getLogger(ROOTS[0])
+    if any(isinstance(handler, logging.handlers.RotatingFileHandler) for handler in root.handlers):
+        return
+    try:
+        make_private_folder(home.logs)
+    except KioskError:
+        return
+    handler = logging.handlers.RotatingFileHandler(
+        home.log_file, maxBytes=LARGEST_FILE, backupCount=KEPT_FILES, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(PlacesFormatter())
+    for name in ROOTS:
+        logger = logging.getLogger(name)
+        logger.setLevel(level)
+        logger.addHandler(handler)
+        logger.propagate = False
+
+
+def stop_logging() -> None:
+    """Close the log file."""
+    for name in ROOTS:
+        logger = logging.getLogger(name)
+        for handler in list(logger.handlers):
+            if isinstance(handler, logging.handlers.RotatingFileHandler):
+                logger.removeHandler(handler)
+                handler.close()
+        logger.propagate = True

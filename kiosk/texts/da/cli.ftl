@@ -1,0 +1,27 @@
+# Kommandolinjen.
+
+moment = { $date } kl. { $time }
+
+cli-about =
+    Skranken i Borgerservice: kontrollerer et legitimationsdokument helt ned i chippen, udsteder aktiveringskoden,
+    printer brevet og kan bagefter vise, at hvert trin var rigtigt.
+
+    Exitkoder: 0 svaret er godt, 1 svaret er dårligt, 2 der kunne ikke spørges.
+cli-commands = Kommandoer
+cli-option-json = Skriv ét JSON-objekt i stedet for ord.
+cli-option-language = Ordenes sprog.
+cli-about-counter = Åbn medarbejderens vindue.
+cli-about-booth = Åbn borgerens vindue i selvbetjeningsboksen.
+cli-about-demo = Gå hele hovedopgaven igennem uden skærm med et simuleret dokument, og læg papirer og billeder i en mappe.
+cli-about-inspect = Læs dokumentet på en læser, og kontrollér det helt ned i chippen.
+cli-about-verify = Lav de samme kontroller på filer, der er læst tidligere.
+cli-about-mrz = Læs et dokuments maskinlæsbare linjer, og kontrollér cifrene.
+cli-about-trust = Pas de certifikater, som dokumenter kontrolleres imod.
+cli-about-trust-import = Tag masterlister, certifikater og spærrelister ind i tillidslageret.
+cli-about-trust-list = Vis certifikaterne i tillidslageret.
+cli-about-chip = Spil et simuleret dokument ind i en virtuel læser.
+cli-about-code = Indløs en aktiveringskode, og det, vinduerne gør med koder.
+cli-about-case = Det, vinduerne gør med sager.
+cli-about-audit = Kontrollér loggen, eller tag et underskrevet hoved af den med.
+cli-about-db = Pas pladsens lager.
+cli-about-doctor = Se pladsen efter, og sig, hvad der skal gøres noget ved.

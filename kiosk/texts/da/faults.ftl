@@ -1,0 +1,178 @@
+# Hver fejl: hvad der skete, og (next) hvad læseren kan gøre. `detail` føjes til, hvor det er kendt.
+# Roligt og ligetil: beskriv og hjælp, ingen bebrejdelse, ingen teknisk stenografi.
+
+## Læseren og dokumentet på den
+
+fault-READER_SERVICE_DOWN = Computerens kortlæsertjeneste kører ikke.
+    .next = Vent ti sekunder, og prøv igen. Hjælper det ikke, så genstart computeren, eller ring til it-support.
+fault-READER_ABSENT = Der er ikke tilsluttet nogen dokumentlæser.
+    .next = Se efter læserens kabel, og prøv igen.
+fault-READER_UNKNOWN = Der er ingen læser med det navn.
+    .detail = Der blev spurgt efter »{ $name }«.
+    .next = Kør »skranke doctor« for at se de læsere, der er tilsluttet, og vælg en af dem.
+fault-READER_EMPTY = Der ligger ikke noget dokument på læseren.
+    .next = Læg dokumentet på læseren, og lad det ligge stille.
+fault-READER_BUSY = Et andet program bruger dokumentet på læseren.
+    .next = Luk det andet program, eller løft dokumentet, og læg det tilbage.
+fault-READER_FAILED = Læseren meldte en fejl.
+    .next = Løft dokumentet, og læg det tilbage. Sker det igen, så træk læserens stik ud, og sæt det i igen.
+fault-CARD_REMOVED = Dokumentet blev løftet, før det var læst færdigt.
+    .next = Læg dokumentet tilbage på læseren, og lad det ligge stille, til du får besked om at tage det.
+fault-CARD_SILENT = Chippen i dokumentet svarede ikke i tide.
+    .next = Vend dokumentet, eller flyt det lidt, og prøv igen.
+fault-READ_CANCELLED = Læsningen blev stoppet.
+    .next = Begynd igen, når du er klar.
+fault-NOT_A_TRAVEL_DOCUMENT = Kortet på læseren har en chip, men ikke den, der sidder i et pas, et id-kort eller et opholdskort.
+    .next = Læg passet eller kortet på læseren alene, uden andre kort i nærheden.
+fault-ACCESS_DENIED = Chippen kunne ikke åbnes med oplysningerne fra dokumentets trykte linjer.
+    .next = Sammenlign linjerne eller det sekscifrede nummer med dokumentet, ret dem, og prøv igen.
+fault-CHIP_MISBEHAVED = Chippen gav et svar, som standarden for rejsedokumenter ikke kender.
+    .next = Prøv en gang til. Sker det igen, så kontrollér dokumentet i hånden.
+fault-CHIP_CHANNEL_BROKEN = Den beskyttede forbindelse til chippen blev afbrudt.
+    .next = Læg dokumentet på igen, og læs det forfra.
+fault-FILE_UNREADABLE = En del af chippen kunne ikke læses til ende.
+    .detail = Det er { $name }.
+    .next = Læg dokumentet på igen, og lad det ligge stille. Sker det igen, så kontrollér dokumentet i hånden.
+fault-DATA_MALFORMED = Nogle af oplysningerne har ikke den form, de skal have.
+    .next = Prøv en gang til. Sker det igen, så kontrollér dokumentet i hånden.
+fault-MRZ_MALFORMED = Det er ikke de maskinlæsbare linjer fra et rejsedokument.
+    .next = Indtast to linjer på 44 eller 36 tegn eller tre linjer på 30, sådan som de står nederst på siden eller bag på kortet.
+fault-MRZ_CHECK_DIGIT = Et kontrolciffer i de maskinlæsbare linjer passer ikke.
+    .detail = Det hører til { $field ->
+        [document_number] dokumentnummeret
+        [birth] fødselsdatoen
+        [expiry] udløbsdatoen
+        [optional] de valgfri oplysninger
+        [composite] linjerne som helhed
+       *[other] »{ $field }«
+    }.
+    .next = Sammenlign linjerne med dokumentet, tegn for tegn. Bogstavet O og tallet 0 er lette at forveksle.
+fault-CAN_MALFORMED = Kortets adgangsnummer (CAN) har seks cifre.
+    .next = Indtast de seks cifre, der står på forsiden af kortet.
+
+## Tillid
+
+fault-TRUST_STORE_BROKEN = Mappen med de certifikater, dokumenter kontrolleres imod, kan ikke bruges.
+    .next = Indlæs listerne igen med »skranke trust import« i en tom mappe.
+fault-TRUST_INPUT_REFUSED = Filen blev afvist: Det kunne ikke ses, at den kommer uændret fra en, vi har tillid til.
+    .next = Hent filen igen hos udgiveren, og angiv udgiverens eget certifikat med --root.
+
+## Simulering
+
+fault-PROFILE_UNKNOWN = Der er intet simuleret dokument med det navn.
+    .detail = Der blev spurgt efter »{ $name }«.
+    .next = Kør »skranke chip --list« for at se navnene.
+fault-VIRTUAL_READER_ABSENT = Ingen virtuel læser svarer på den adresse.
+    .next = Start kortlæsertjenesten med den virtuelle læser, eller ret adressen efter --vpcd.
+fault-TAPE_MISMATCH = Optagelsen rummer ikke svaret på det, der blev spurgt om.
+    .next = Optag dokumentet igen med denne udgave af programmet.
+
+## Papir
+
+fault-GLYPH_MISSING = Et tegn i brevet kan ikke trykkes med de skrifter, der er her.
+    .next = Ring til it-support, og oplys sagsnummeret. Der er ikke udstedt noget.
+fault-TEXT_REFUSED = En tekst til brevet rummer tegn, der ikke hører til der, eller er for lang.
+    .next = Se på navn og adresse i registret, ret dem, og print igen.
+fault-LETTER_OVERFULL = Brevet har mere tekst, end der er plads til på arket.
+    .next = Ring til it-support, og oplys sagsnummeret. Der er ikke udstedt noget.
+fault-SPOOL_FULL = Der er ikke mere plads dér, hvor breve lægges til print.
+    .next = Gør plads på disken, og print igen. Den kode, der var tiltænkt brevet, er død.
+fault-SPOOL_UNWRITABLE = Printeren eller mappen til breve tager ikke imod noget lige nu.
+    .next = Se efter, at printeren er tændt, og at mappen findes, og print igen. Den kode, der var tiltænkt brevet, er død.
+
+## At spørge
+
+fault-USAGE = Kommandoen kunne ikke forstås.
+    .detail = { $reason }
+    .next = Skriv --help efter kommandoen for at se, hvordan den skrives.
+fault-INTERRUPTED = Arbejdet blev stoppet fra tastaturet.
+    .next = Kør kommandoen igen, når du er klar.
+fault-OUTPUT_CLOSED = Svaret kunne ikke skrives ud.
+    .next = Se, hvor svaret skulle hen: Disken kan være fuld, eller det program, der læser det, er sluttet.
+fault-INTERNAL_FAULT = Der skete noget, som programmet ikke er lavet til.
+    .detail = Det er noteret i { $log }.
+    .next = Prøv igen. Sker det igen, så send loggen til dem, der passer programmet.
+
+## Filer og pladsen
+
+fault-FILE_ABSENT = En fil eller mappe er der ikke.
+    .detail = Den skulle ligge i { $path }.
+    .next = Se på navnet, og prøv igen.
+fault-FILE_DENIED = Brugeren har ikke lov til at åbne filen eller mappen.
+    .detail = Det er { $path }.
+    .next = Bed ejeren om adgang, eller vælg et andet sted.
+fault-FILE_UNUSABLE = Filen eller mappen kan ikke bruges til dette.
+    .detail = Det er { $path }.
+    .next = Se efter, at navnet er det rigtige, og at filen har den rette art og størrelse.
+fault-FOLDER_NOT_EMPTY = Mappen rummer allerede noget andet.
+    .detail = Det er { $path }.
+    .next = Vælg en tom mappe eller et nyt navn.
+fault-DISK_FULL = Disken er fuld.
+    .next = Gør plads på disken, og prøv igen.
+fault-HOME_UNWRITABLE = Der kan ikke skrives i pladsens mappe.
+    .detail = Det er { $path }.
+    .next = Giv brugeren lov til at skrive der, eller sæt SKRANKE_HOME til en anden mappe.
+fault-DISPLAY_ABSENT = Der er ingen skærm at vise et vindue på.
+    .next = Kør det fra et skrivebord, eller prøv »skranke demo demo-out«, som ikke kræver en skærm.
+fault-CONFIG_MALFORMED = Pladsens konfiguration kan ikke bruges, som den er.
+    .detail = Se på { $place } i { $path }.
+    .next = Ret stedet, eller fjern det for at få standarden.
+fault-STATION_IN_USE = Vinduet er allerede åbent på denne plads.
+    .next = Brug det vindue, der er åbent, eller luk det først.
+
+## Demo og produktion
+
+fault-DEMO_ON_PRODUCTION = Dette er en produktionsplads, og den bruger ingen simulerede dele.
+    .next = Udelad den simulerede del, eller kør det på en plads, hvis konfiguration ikke siger »production = true«.
+fault-DUMP_ON_PRODUCTION = En produktionsplads skriver ikke indehaverens foto og oplysninger til filer.
+    .next = Udelad --dump.
+
+## Lageret
+
+fault-STORE_MISSING = Pladsen har intet lager endnu.
+    .next = Kør »skranke db upgrade«, eller åbn vinduet én gang.
+fault-STORE_LOCKED = Lageret er i brug af et andet program.
+    .next = Vent et øjeblik, og prøv igen. Der er ikke udstedt noget.
+fault-STORE_FULL = Der er ikke mere plads til lageret. Der udstedes ikke noget, før der er.
+    .next = Gør plads på disken, og prøv igen. Sagen er gemt.
+fault-STORE_DAMAGED = Lageret er beskadiget. Der udstedes ikke noget fra det.
+    .next = Ring til it-support. De kan hente den seneste gode kopi frem med »skranke db restore«.
+fault-STORE_NEWER = Lageret er lavet af en nyere udgave af programmet.
+    .next = Opdatér programmet på denne plads.
+fault-STORE_OLDER = Lageret er lavet af en ældre udgave af programmet.
+    .next = Kør »skranke db upgrade«.
+fault-KEY_MISSING = Pladsens hemmelige nøgle er der ikke.
+    .next = Hent nøglen fra dens sikre kopi. Uden den kan koder, der allerede er udstedt, ikke bruges.
+fault-KEY_EXPOSED = Pladsens hemmelige nøgle kan læses af andre brugere af computeren.
+    .detail = Det er { $path }.
+    .next = Luk filen for andre (mode 0600), og tal med dem, der har ansvar for sikkerheden.
+fault-CLOCK_SUSPECT = Computerens ur er bagud for den seneste linje i loggen.
+    .next = Stil uret, og prøv igen. Der udstedes ikke noget, før tiden passer.
+
+## Sager og koder
+
+fault-CASE_UNKNOWN = Der er ingen sag med det nummer.
+    .next = Se på sagsnummeret.
+fault-CASE_STATE_WRONG = Sagen er ikke der, hvor dette kan gøres.
+    .next = Se på sagen, hvilket trin der er det næste.
+fault-CODE_UNKNOWN = Der er ingen kode til dette.
+    .next = Se på bruger-ID'et eller sagsnummeret.
+fault-CODE_STATE_WRONG = Koden er ikke der, hvor dette kan gøres.
+    .next = Se på kodens tilstand. En ny kode kan udstedes fra en ny sag.
+fault-CODE_MEANS_NEEDED = Bruger-ID'et har koder til mere end én slags identifikationsmiddel.
+    .next = Angiv hvilket med --means.
+fault-USER_ID_MALFORMED = Det er ikke et bruger-ID.
+    .next = Se på bruger-ID'et på brevet eller kvitteringen.
+fault-PERSON_UNKNOWN = Personen blev ikke fundet i registret.
+    .next = Sammenlign dokumentet med det, borgeren fortæller, og søg på personnummeret.
+fault-REGISTER_DOWN = Registret svarer ikke. Der udstedes ikke noget, før det gør.
+    .next = Vent et øjeblik, og prøv igen. Sagen er gemt.
+fault-MESSAGE_UNSENT = Sms'en med den midlertidige PIN-kode kunne ikke sendes.
+    .next = Se på telefonnummeret sammen med borgeren, og send igen. Sagen er gemt.
+fault-AUDIT_HEAD_MALFORMED = Filen er ikke et underskrevet hoved af programmets log.
+    .next = Brug en fil, som »skranke audit head« har skrevet.
+
+## Computeren
+
+fault-CRYPTO_LIBRARY_ABSENT = Computeren mangler det bibliotek, der regner på chippens beskyttelse (libcrypto).
+    .next = Installér OpenSSL (på Debian pakken libssl3), og prøv igen.

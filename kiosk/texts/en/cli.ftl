@@ -1,0 +1,27 @@
+# The command line.
+
+moment = { $date } at { $time }
+
+cli-about =
+    The citizen-service counter: checks an identity document down to its chip, issues the activation code, prints
+    the letter, and can show afterwards that every step was right.
+
+    Exit codes: 0 the answer is good, 1 the answer is bad, 2 the question could not be asked.
+cli-commands = Commands
+cli-option-json = Write one JSON object instead of words.
+cli-option-language = The language of the words.
+cli-about-counter = Open the clerk's window.
+cli-about-booth = Open the citizen's window of the self-service booth.
+cli-about-demo = Go through the whole main job without a screen, on a simulated document, and leave its papers and pictures in a folder.
+cli-about-inspect = Read the document on a reader and check it down to its chip.
+cli-about-verify = Make the same checks on files that were read before.
+cli-about-mrz = Read the machine-readable lines of a document and check their digits.
+cli-about-trust = Look after the certificates that documents are checked against.
+cli-about-trust-import = Take master lists, certificates and revocation lists into the trust store.
+cli-about-trust-list = List the certificates in the trust store.
+cli-about-chip = Play a simulated document into a virtual reader.
+cli-about-code = Redeem an activation code, and what the windows do with codes.
+cli-about-case = What the windows do with cases.
+cli-about-audit = Check the log, or take a signed head of it away.
+cli-about-db = Look after the station's store.
+cli-about-doctor = Look the station over and say what needs attention.

@@ -1,0 +1,178 @@
+# Every fault: what happened, and (next) what the reader of the sentence can do. `detail` is added where it is known.
+# Plain and calm: describe and help, no blame, no technical shorthand.
+
+## The reader and the document on it
+
+fault-READER_SERVICE_DOWN = The computer's card reader service is not running.
+    .next = Wait ten seconds and try again. If it stays so, restart the computer or call IT support.
+fault-READER_ABSENT = No document reader is connected.
+    .next = Check the reader's cable, then try again.
+fault-READER_UNKNOWN = There is no reader of that name.
+    .detail = It was asked for as “{ $name }”.
+    .next = Run “skranke doctor” to see the readers that are connected, and choose one of them.
+fault-READER_EMPTY = There is no document on the reader.
+    .next = Lay the document on the reader and keep it still.
+fault-READER_BUSY = Another program is using the document on the reader.
+    .next = Close the other program, or lift the document and lay it down again.
+fault-READER_FAILED = The reader reported a fault.
+    .next = Lift the document and lay it down again. If it happens again, unplug the reader and plug it back in.
+fault-CARD_REMOVED = The document was lifted before it was read to the end.
+    .next = Lay the document back on the reader and keep it still until told to take it.
+fault-CARD_SILENT = The document's chip did not answer in time.
+    .next = Turn the document over or move it a little, and try again.
+fault-READ_CANCELLED = Reading was stopped.
+    .next = Start again when you are ready.
+fault-NOT_A_TRAVEL_DOCUMENT = The card on the reader has a chip, but not that of a passport, identity card or residence card.
+    .next = Lay the passport or card on the reader on its own, with no other cards near it.
+fault-ACCESS_DENIED = The chip did not open with the data from this document's printed lines.
+    .next = Check the lines or the six-digit number against the document, correct them, and try again.
+fault-CHIP_MISBEHAVED = The chip gave an answer that the standard for travel documents does not allow.
+    .next = Try once more. If it happens again, check the document by hand.
+fault-CHIP_CHANNEL_BROKEN = The protected connection to the chip broke off.
+    .next = Lay the document down again and read it from the start.
+fault-FILE_UNREADABLE = A part of the chip could not be read to its end.
+    .detail = It is { $name }.
+    .next = Lay the document down again and keep it still. If it happens again, check the document by hand.
+fault-DATA_MALFORMED = Some of the data is not in the form it should have.
+    .next = Try once more. If it happens again, check the document by hand.
+fault-MRZ_MALFORMED = This is not the machine-readable lines of a travel document.
+    .next = Enter two lines of 44 or 36 characters, or three lines of 30, as they are printed at the bottom of the page or on the back of the card.
+fault-MRZ_CHECK_DIGIT = A check digit in the machine-readable lines does not fit.
+    .detail = It belongs to { $field ->
+        [document_number] the document number
+        [birth] the date of birth
+        [expiry] the date of expiry
+        [optional] the optional data
+        [composite] the lines as a whole
+       *[other] “{ $field }”
+    }.
+    .next = Compare the lines with the document, character by character. The letter O and the digit 0 are easily confused.
+fault-CAN_MALFORMED = The card access number has six digits.
+    .next = Enter the six digits printed on the front of the card.
+
+## Trust
+
+fault-TRUST_STORE_BROKEN = The folder of certificates that documents are checked against cannot be used.
+    .next = Import the lists again with “skranke trust import”, into an empty folder.
+fault-TRUST_INPUT_REFUSED = The file was refused: it could not be shown to come, unchanged, from somebody we trust.
+    .next = Fetch the file again from the publisher, and name the publisher's own certificate with --root.
+
+## Simulation
+
+fault-PROFILE_UNKNOWN = There is no simulated document of that name.
+    .detail = It was asked for as “{ $name }”.
+    .next = Run “skranke chip --list” to see the names.
+fault-VIRTUAL_READER_ABSENT = No virtual reader answers at that address.
+    .next = Start the card reader service with the virtual reader, or correct the address after --vpcd.
+fault-TAPE_MISMATCH = The recording does not hold the answer to what was asked.
+    .next = Record the document again with this version of the program.
+
+## Paper
+
+fault-GLYPH_MISSING = A character in the letter cannot be printed with the fonts here.
+    .next = Call IT support and give the reference. Nothing has been issued.
+fault-TEXT_REFUSED = A text for the letter holds characters that do not belong there, or is too long.
+    .next = Check the name and address in the register, correct them, and print again.
+fault-LETTER_OVERFULL = The letter has more text than fits on its sheet.
+    .next = Call IT support and give the reference. Nothing has been issued.
+fault-SPOOL_FULL = There is no room left where letters are put for printing.
+    .next = Make room on the disk, then print again. The code that was meant for this letter is dead.
+fault-SPOOL_UNWRITABLE = The printer, or the folder for letters, takes nothing right now.
+    .next = Check that the printer is on and the folder is there, then print again. The code that was meant for this letter is dead.
+
+## Asking
+
+fault-USAGE = The command could not be understood.
+    .detail = { $reason }
+    .next = Add --help after the command to see how it is written.
+fault-INTERRUPTED = The work was stopped from the keyboard.
+    .next = Run the command again when you are ready.
+fault-OUTPUT_CLOSED = The answer could not be written out.
+    .next = Check where the output goes: the disk may be full, or the program that reads it has ended.
+fault-INTERNAL_FAULT = Something happened that this program was not made for.
+    .detail = It is noted in { $log }.
+    .next = Try again. If it happens again, send the log to those who look after the program.
+
+## Files and the station
+
+fault-FILE_ABSENT = A file or folder is not there.
+    .detail = It should be at { $path }.
+    .next = Check the name and try again.
+fault-FILE_DENIED = This user may not open the file or folder.
+    .detail = It is { $path }.
+    .next = Ask whoever owns it for access, or choose another place.
+fault-FILE_UNUSABLE = The file or folder cannot be used for this.
+    .detail = It is { $path }.
+    .next = Check that the name is the one you meant, and that the file is of the right kind and size.
+fault-FOLDER_NOT_EMPTY = The folder already holds something else.
+    .detail = It is { $path }.
+    .next = Choose an empty folder or a new name.
+fault-DISK_FULL = The disk is full.
+    .next = Make room on the disk and try again.
+fault-HOME_UNWRITABLE = The station's folder cannot be written.
+    .detail = It is { $path }.
+    .next = Give this user the right to write there, or set SKRANKE_HOME to another folder.
+fault-DISPLAY_ABSENT = There is no screen to show a window on.
+    .next = Run it from a desktop, or try “skranke demo demo-out”, which needs no screen.
+fault-CONFIG_MALFORMED = The station's configuration cannot be used as it is.
+    .detail = Look at { $place } in { $path }.
+    .next = Correct that place, or remove it to get the default.
+fault-STATION_IN_USE = This window is already open on this station.
+    .next = Use the window that is open, or close it first.
+
+## Demo and production
+
+fault-DEMO_ON_PRODUCTION = This is a production station, and a production station uses no simulated parts.
+    .next = Leave out the simulated part, or run it on a station whose configuration does not say “production = true”.
+fault-DUMP_ON_PRODUCTION = A production station does not write the holder's photo and data to files.
+    .next = Leave out --dump.
+
+## The store
+
+fault-STORE_MISSING = This station has no store yet.
+    .next = Run “skranke db upgrade”, or open the window once.
+fault-STORE_LOCKED = The store is in use by another program.
+    .next = Wait a moment and try again. Nothing has been issued.
+fault-STORE_FULL = There is no room left for the store. Nothing is issued until there is.
+    .next = Make room on the disk and try again. The case is kept.
+fault-STORE_DAMAGED = The store is damaged. Nothing is issued from it.
+    .next = Call IT support. They can bring back the last good copy with “skranke db restore”.
+fault-STORE_NEWER = The store was made by a newer version of this program.
+    .next = Update the program on this station.
+fault-STORE_OLDER = The store was made by an older version of this program.
+    .next = Run “skranke db upgrade”.
+fault-KEY_MISSING = The station's secret key is not there.
+    .next = Bring the key back from its safe copy. Without it, codes already issued cannot be used.
+fault-KEY_EXPOSED = The station's secret key can be read by other users of this computer.
+    .detail = It is { $path }.
+    .next = Close the file to others (mode 0600), and talk to those responsible for security.
+fault-CLOCK_SUSPECT = The computer's clock is behind the last entry in the log.
+    .next = Set the clock, then try again. Nothing is issued until the time is right.
+
+## Cases and codes
+
+fault-CASE_UNKNOWN = There is no case of that number.
+    .next = Check the case number.
+fault-CASE_STATE_WRONG = The case is not at the point where this can be done.
+    .next = Look at the case to see which step is next.
+fault-CODE_UNKNOWN = There is no code for this.
+    .next = Check the user ID or the case number.
+fault-CODE_STATE_WRONG = The code is not at the point where this can be done.
+    .next = Look at the code's state. A new code can be issued from a new case.
+fault-CODE_MEANS_NEEDED = This user ID has codes for more than one kind of authenticator.
+    .next = Say which one with --means.
+fault-USER_ID_MALFORMED = This is not a user ID.
+    .next = Check the user ID on the letter or the receipt.
+fault-PERSON_UNKNOWN = The person was not found in the register.
+    .next = Compare the document with what the citizen tells, and search by the civil registration number.
+fault-REGISTER_DOWN = The register does not answer. Nothing is issued until it does.
+    .next = Wait a moment and try again. The case is kept.
+fault-MESSAGE_UNSENT = The text message with the temporary PIN could not be sent.
+    .next = Check the phone number with the citizen and send again. The case is kept.
+fault-AUDIT_HEAD_MALFORMED = The file is not a signed head of this program's log.
+    .next = Use a file written by “skranke audit head”.
+
+## The computer
+
+fault-CRYPTO_LIBRARY_ABSENT = The computer lacks the library that does the arithmetic of the chip's protection (libcrypto).
+    .next = Install OpenSSL (on Debian the package libssl3), then try again.
