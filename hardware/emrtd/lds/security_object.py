@@ -1,0 +1,110 @@
+"""The LDS security object: what the state signs, a hash for each data group (ICAO 9303-10 §4.6.2.3)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, ClassVar, Self
+
+from asn1crypto import algos, core
+
+from hardware.asn1 import load, reading
+from hardware.faults import DataMalformed
+from hardware.pki.digests import HASH_OF_OID, HASH_OIDS, digest_name
+
+CONTENT_TYPE = "2.23.136.1.1.1"
+CONTENT_TYPES = frozenset(
+    {
+        CONTENT_TYPE,
+        "1.3.27.1.1.1",  # the arc of ICAO before 2004, on Belgian and French documents
+        "1.2.528.1.1006.1.20.1",  # a Dutch manufacturer's own
+        "1.2.840.113549.1.7.1",  # plain data, on Chinese documents
+    }
+)
+MAX_GROUP_NUMBER = 16
+
+
+class _GroupHash(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
+    _fields: ClassVar[list[Any]] = [("number", core.Integer), ("value", core.OctetString)]
+
+
+class _GroupHashes(core.SequenceOf):  # type: ignore[misc]  # asn1crypto is untyped
+    _child_spec = _GroupHash
+
+
+class _Versions(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
+    _fields: ClassVar[list[Any]] = [("lds", core.PrintableString), ("unicode", core.PrintableString)]
+
+
+class _SecurityObject(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
+    _fields: ClassVar[list[Any]] = [
+        ("version", core.Integer),
+        ("hash_algorithm", algos.DigestAlgorithm),
+        ("hashes", _GroupHashes),
+        ("versions", _Versions, {"optional": True}),
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityObject:
+    """`hash_oid` may name an algorithm that we lack; `hashes` is by group number. Versions stand only in version 1."""
+
+    version: int
+    hash_oid: str
+    hashes: Mapping[int, bytes]
+    lds_version: str = ""
+    unicode_version: str = ""
+    raw: bytes = b""
+
+    @property
+    def hash_name(self) -> str | None:
+        """The hash algorithm's name for hashlib, None when it is none of ours."""
+        return HASH_OF_OID.get(self.hash_oid)
+
+    def matches(self, number: int, group: bytes) -> bool | None:
+        """Whether the group has the signed hash; None when the algorithm is unknown. KeyError if it is not listed."""
+        signed = self.hashes[number]
+        name = self.hash_name
+        return None if name is None else hashlib.new(name, group).digest() == signed
+
+    @classmethod
+    def parse(cls, raw: bytes) -> Self:
+        """Read the signed content of EF.SOD; raises DataMalformed."""
+        what = "SecurityObject"
+        content = load(_SecurityObject, raw, what)
+        with reading(what):
+            version = int(content["version"])
+            oid = content["hash_algorithm"]["algorithm"].dotted
+            digest_name(content["hash_algorithm"])
+            listed = [(int(entry["number"]), bytes(entry["value"])) for entry in content["hashes"]]
+            versions = content["versions"]
+            named = isinstance(versions, _Versions)
+            lds = str(versions["lds"].native)[:16] if named else ""
+            unicode = str(versions["unicode"].native)[:16] if named else ""
+        numbers = [number for number, _ in listed]
+        if version not in (0, 1) or not numbers or len(set(numbers)) != len(numbers):
+            raise DataMalformed(what=what)
+        if not all(1 <= number <= MAX_GROUP_NUMBER for number in numbers):
+            raise DataMalformed(what=what)
+        return cls(version, oid, MappingProxyType(dict(listed)), lds, unicode, raw)
+
+    @classmethod
+    def of(cls, groups: Mapping[int, bytes], *, hash_name: str = "sha256", lds_version: str = "") -> Self:
+        """The object for these groups; with an LDS version ("0108") it is version 1."""
+        hashes = {number: hashlib.new(hash_name, groups[number]).digest() for number in sorted(groups)}
+        unicode = "040000" if lds_version else ""
+        return cls(1 if lds_version else 0, HASH_OIDS[hash_name], MappingProxyType(hashes), lds_version, unicode)
+
+    def encode(self) -> bytes:
+        """The object's DER, which goes into the CMS as eContent."""
+        value = {
+            "version": self.version,
+            "hash_algorithm": {"algorithm": self.hash_oid},
+            "hashes": [{"number": number, "value": digest} for number, digest in self.hashes.items()],
+        }
+        if self.lds_version:
+            value["versions"] = {"lds": self.lds_version, "unicode": self.unicode_version}
+        der: bytes = _SecurityObject(value).dump(force=True)
+        return der
