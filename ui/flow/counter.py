@@ -1,0 +1,90 @@
+"""The clerk's flow: errand, document, evidence, person, decision, letter, hand-over."""
+
+from __future__ import annotations
+
+from enum import StrEnum, unique
+from typing import Final
+
+from ui.flow.table import Event, Flow
+
+
+@unique
+class Counter(StrEnum):
+    """Where the clerk is in the case."""
+
+    START = "start"
+    OPENING = "opening"
+    DOCUMENT = "document"
+    READING = "reading"
+    EVIDENCE = "evidence"
+    PERSON = "person"
+    DECIDING = "deciding"
+    GRANTED = "granted"
+    NOT_GRANTED = "not_granted"
+    ISSUING = "issuing"
+    PRINTED = "printed"
+    CONFIRMING = "confirming"
+    HAND_OVER = "hand_over"
+    HANDING = "handing"
+    DONE = "done"
+    OPEN_FAULT = "open_fault"
+    READ_FAULT = "read_fault"
+    DECIDE_FAULT = "decide_fault"
+    ISSUE_FAULT = "issue_fault"
+    CONFIRM_FAULT = "confirm_fault"
+    HAND_FAULT = "hand_fault"
+
+
+_C = Counter
+
+_WAY: Final[dict[tuple[str, Event], str]] = {
+    (_C.START, Event.ERRAND_CHOSEN): _C.OPENING,
+    (_C.OPENING, Event.CASE_OPENED): _C.DOCUMENT,
+    (_C.OPENING, Event.FAULT): _C.OPEN_FAULT,
+    (_C.OPENING, Event.CANCEL): _C.START,
+    (_C.OPEN_FAULT, Event.RETRY): _C.START,
+    (_C.DOCUMENT, Event.READ): _C.READING,
+    (_C.DOCUMENT, Event.CARD_REMOVED): _C.DOCUMENT,
+    (_C.DOCUMENT, Event.BACK): _C.START,
+    (_C.READING, Event.READ_DONE): _C.EVIDENCE,
+    (_C.READING, Event.CARD_REMOVED): _C.READING,  # the read itself ends with the fault that says so
+    (_C.READING, Event.CANCEL): _C.DOCUMENT,
+    (_C.READING, Event.FAULT): _C.READ_FAULT,
+    (_C.READ_FAULT, Event.RETRY): _C.DOCUMENT,
+    (_C.READ_FAULT, Event.BACK): _C.DOCUMENT,
+    (_C.EVIDENCE, Event.CONTINUE): _C.PERSON,
+    (_C.EVIDENCE, Event.CARD_REMOVED): _C.EVIDENCE,
+    (_C.EVIDENCE, Event.BACK): _C.DOCUMENT,
+    (_C.PERSON, Event.DECIDE): _C.DECIDING,
+    (_C.PERSON, Event.BACK): _C.EVIDENCE,
+    (_C.DECIDING, Event.GRANTED): _C.GRANTED,
+    (_C.DECIDING, Event.NOT_GRANTED): _C.NOT_GRANTED,
+    (_C.DECIDING, Event.CANCEL): _C.PERSON,
+    (_C.DECIDING, Event.FAULT): _C.DECIDE_FAULT,
+    (_C.DECIDE_FAULT, Event.RETRY): _C.PERSON,
+    (_C.NOT_GRANTED, Event.BACK): _C.PERSON,
+    (_C.NOT_GRANTED, Event.RETRY): _C.DOCUMENT,
+    (_C.GRANTED, Event.ISSUE): _C.ISSUING,
+    (_C.GRANTED, Event.BACK): _C.PERSON,
+    (_C.ISSUING, Event.PRINTED): _C.PRINTED,
+    (_C.ISSUING, Event.FAULT): _C.ISSUE_FAULT,
+    (_C.ISSUE_FAULT, Event.RETRY): _C.GRANTED,
+    (_C.PRINTED, Event.PRINT_WHOLE): _C.CONFIRMING,
+    (_C.PRINTED, Event.PRINT_DAMAGED): _C.CONFIRMING,
+    (_C.CONFIRMING, Event.RECORDED): _C.HAND_OVER,
+    (_C.CONFIRMING, Event.SPOILED): _C.GRANTED,
+    (_C.CONFIRMING, Event.FAULT): _C.CONFIRM_FAULT,
+    (_C.CONFIRM_FAULT, Event.RETRY): _C.PRINTED,
+    (_C.HAND_OVER, Event.HAND_OVER): _C.HANDING,
+    (_C.HANDING, Event.LIVE): _C.DONE,
+    (_C.HANDING, Event.FAULT): _C.HAND_FAULT,
+    (_C.HAND_FAULT, Event.RETRY): _C.HAND_OVER,
+    (_C.DONE, Event.CONTINUE): _C.START,
+}
+
+COUNTER: Final = Flow(
+    name="counter",
+    first=_C.START,
+    edges=_WAY | {(state, Event.START_OVER): _C.START for state in Counter},
+    working=frozenset({_C.OPENING, _C.READING, _C.DECIDING, _C.ISSUING, _C.CONFIRMING, _C.HANDING}),
+)

@@ -1,0 +1,82 @@
+"""Flows as plain tables: (state, event) -> state. Nothing here does anything; a presenter asks and acts.
+
+A table can be drawn (Mermaid) and walked by tests: no dead ends, and from everywhere a way to start over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+
+@unique
+class Event(StrEnum):
+    """What a person, the reader or a job can say to a flow."""
+
+    # The person at the screen
+    LANGUAGE_CHOSEN = "language_chosen"
+    ERRAND_CHOSEN = "errand_chosen"
+    TYPE_INSTEAD = "type_instead"
+    READ = "read"
+    CANCEL = "cancel"
+    BACK = "back"
+    CONTINUE = "continue"
+    SIGN_IN = "sign_in"
+    DECIDE = "decide"
+    ISSUE = "issue"
+    PRINT_WHOLE = "print_whole"
+    PRINT_DAMAGED = "print_damaged"
+    HAND_OVER = "hand_over"
+    RETRY = "retry"
+    START_OVER = "start_over"
+    # The reader
+    CARD_REMOVED = "card_removed"
+    # Jobs that came home
+    CASE_OPENED = "case_opened"
+    READ_DONE = "read_done"
+    GRANTED = "granted"
+    NOT_GRANTED = "not_granted"
+    PRINTED = "printed"
+    SPOILED = "spoiled"
+    RECORDED = "recorded"
+    LIVE = "live"
+    FAULT = "fault"
+    # The clock
+    TIMEOUT = "timeout"
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """One face's table. `first` is where a session begins and where every way ends."""
+
+    name: str
+    first: str
+    edges: Mapping[tuple[str, Event], str]
+    working: frozenset[str]
+    """States in which a job runs and the person waits; each must have a FAULT edge."""
+
+    def next(self, state: str, event: Event) -> str | None:
+        """The state after `event`, or None when the event means nothing in `state` (a second press, a late answer)."""
+        return self.edges.get((state, event))
+
+    @property
+    def states(self) -> frozenset[str]:
+        """Every state the table names."""
+        return frozenset(state for state, _ in self.edges) | frozenset(self.edges.values())
+
+    def events(self, state: str) -> frozenset[Event]:
+        """What may happen in a state."""
+        return frozenset(event for source, event in self.edges if source == state)
+
+
+def mermaid(flow: Flow) -> str:
+    """The table as a Mermaid state diagram. Edges that lead home from everywhere are left to one note."""
+    lines = ["stateDiagram-v2", f"    [*] --> {flow.first}"]
+    homeward = {Event.START_OVER, Event.TIMEOUT}
+    for (source, event), target in flow.edges.items():
+        if event in homeward:
+            continue
+        lines.append(f"    {source} --> {target}: {event.value}")
+    lines.append(f"    note right of {flow.first}: start_over and timeout lead here from every state")
+    return "\n".join(lines) + "\n"

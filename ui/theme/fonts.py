@@ -1,0 +1,23 @@
+"""IBM Plex Sans for the screen, from the same files the letters are set in."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtGui import QFontDatabase
+
+from printing import fonts as printed
+
+_log = logging.getLogger(__name__)
+
+
+def load() -> tuple[str, ...]:
+    """Give every face to Qt, once per application; returns the families that are now known."""
+    families: list[str] = []
+    for name, data in printed.font_files().items():
+        identifier = QFontDatabase.addApplicationFontFromData(data)
+        if identifier < 0:
+            _log.warning("font not usable", extra={"font": name})
+            continue
+        families.extend(QFontDatabase.applicationFontFamilies(identifier))
+    return tuple(dict.fromkeys(families))
