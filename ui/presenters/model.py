@@ -203,9 +203,7 @@ class Bullets:
     items: tuple[str, ...]
 
 
-Block: TypeAlias = (
-    Notice | Text | Facts | Checks | Portrait | Choices | Form | Ticks | Progress | ReaderLight | Bullets
-)
+Block: TypeAlias = Notice | Text | Facts | Checks | Portrait | Choices | Form | Ticks | Progress | ReaderLight | Bullets
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import logging
 
 from PySide6.QtGui import QFontDatabase
 
-from printing import fonts as printed
+from printing.fonts import Typeface, path
 
 _log = logging.getLogger(__name__)
 
@@ -14,10 +14,10 @@ _log = logging.getLogger(__name__)
 def load() -> tuple[str, ...]:
     """Give every face to Qt, once per application; returns the families that are now known."""
     families: list[str] = []
-    for name, data in printed.font_files().items():
-        identifier = QFontDatabase.addApplicationFontFromData(data)
+    for typeface in Typeface:
+        identifier = QFontDatabase.addApplicationFont(str(path(typeface)))
         if identifier < 0:
-            _log.warning("font not usable", extra={"font": name})
+            _log.warning("font not usable: %s", typeface.value)
             continue
         families.extend(QFontDatabase.applicationFontFamilies(identifier))
     return tuple(dict.fromkeys(families))

@@ -1,5 +1,6 @@
-"""The style sheet, written from the tokens for one scale. What QSS cannot do right (focus rings outside a button, wrapped
-button text) the widgets paint themselves.
+"""The style sheet, written from the tokens for one scale.
+
+What QSS cannot do right (focus rings outside a button, wrapped button text) the widgets paint themselves.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ FAMILY = "IBM Plex Sans"
 
 def stylesheet(scale: Scale) -> str:
     """The whole sheet for a window."""
-    return "\n".join((_base(scale), _text(scale), _fields(scale), _surfaces(scale)))
+    return "\n".join((_base(scale), _text(scale), _fields(scale), _surfaces()))
 
 
 def _base(scale: Scale) -> str:
@@ -59,7 +60,7 @@ QLineEdit:focus, QPlainTextEdit:focus {{ border: 3px solid {tokens.INK}; }}
 """
 
 
-def _surfaces(scale: Scale) -> str:
+def _surfaces() -> str:
     return f"""
 QFrame[role="header"] {{ background: {tokens.BRAND_DARK}; }}
 QFrame[role="banner"] {{ background: {tokens.ORANGE_100}; border-bottom: 1px solid {tokens.ORANGE_500}; }}

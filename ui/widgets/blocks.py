@@ -1,4 +1,4 @@
-"""One widget for each kind of block of a page. `build` chooses; `show_model` renews a block in place where that is safe.
+"""One widget for each kind of block of a page: `build` chooses it, `renew` shows a new value in place where it can.
 
 A block that is renewed keeps focus and what was typed; a page whose blocks changed their kinds is built afresh.
 """
@@ -40,7 +40,7 @@ class Ears:
 class TextView(QWidget):
     """A paragraph."""
 
-    def __init__(self, block: model.Text, ears: Ears) -> None:
+    def __init__(self, block: model.Text, _ears: Ears) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(RING, 0, RING, 0)

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 class FieldView(QWidget):
     """One question and its input. `typed(id, text)` is called at each change by the person, or by a swipe reader."""
 
-    def __init__(self, field: Field, scale: Scale, typed: Callable[[str, str], None], enter: Callable[[], None]) -> None:
+    def __init__(
+        self, field: Field, scale: Scale, typed: Callable[[str, str], None], enter: Callable[[], None]
+    ) -> None:
         super().__init__()
         self._field, self._typed, self._scale = field, typed, scale
         column = QVBoxLayout(self)

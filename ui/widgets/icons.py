@@ -10,7 +10,6 @@ from ui.presenters.model import Mark, Tone
 from ui.theme import tokens
 
 
-
 class MarkIcon(QWidget):
     """The sign of a check, a step or a notice. It carries no name: the word beside it does."""
 
@@ -74,7 +73,8 @@ def paint_chevron(painter: QPainter, box: QRectF, size: float, colour: str) -> N
     """An arrow head at the right end of `box`."""
     x, y = box.right() - size * 0.6, box.center().y()
     painter.setPen(QPen(QColor(colour), max(2.0, size / 5), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-    painter.drawPolyline(QPolygonF([QPointF(x, y - size * 0.6), QPointF(x + size * 0.6, y), QPointF(x, y + size * 0.6)]))
+    reach = size * 0.6
+    painter.drawPolyline(QPolygonF([QPointF(x, y - reach), QPointF(x + reach, y), QPointF(x, y + reach)]))
 
 
 def _disc(painter: QPainter, box: QRectF, colour: str) -> None:
@@ -101,7 +101,7 @@ def _octagon(painter: QPainter, box: QRectF, colour: str) -> None:
 
 def _triangle(painter: QPainter, box: QRectF) -> None:
     painter.setBrush(QColor(tokens.ORANGE_500))
-    painter.setPen(QPen(QColor(tokens.INK), max(1.5, box.width() * 0.06), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setPen(QPen(QColor(tokens.INK), max(1.5, box.width() * 0.06)))
     low = box.bottom() - box.height() * 0.06
     painter.drawPolygon(
         QPolygonF([QPointF(box.center().x(), box.top() + 1), QPointF(box.right(), low), QPointF(box.left(), low)])

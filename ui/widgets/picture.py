@@ -82,9 +82,7 @@ class ReaderDrawing(QWidget):
     def _reader(painter: QPainter) -> None:
         painter.setPen(QPen(QColor(tokens.INK), 3))
         painter.setBrush(QColor(tokens.GRAY_200))
-        painter.drawPolygon(
-            QPolygonF([QPointF(70, 205), QPointF(330, 205), QPointF(385, 262), QPointF(15, 262)])
-        )
+        painter.drawPolygon(QPolygonF([QPointF(70, 205), QPointF(330, 205), QPointF(385, 262), QPointF(15, 262)]))
         painter.setBrush(QColor(tokens.GRAY_500))
         painter.drawRoundedRect(QRectF(15, 262, 370, 26), 4, 4)
         painter.setPen(QPen(QColor(tokens.INK), 2.5))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
@@ -65,8 +65,8 @@ class TickBox(QCheckBox):
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         return QSize(self._scale.body * 12, self._scale.target + 2 * RING)
 
-    def hitButton(self, pos: object) -> bool:  # noqa: N802  # Qt's name
-        return self.rect().contains(pos)  # type: ignore[call-overload]  # a QPoint
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802  # Qt's name
+        return self.rect().contains(pos)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802  # Qt's name
         painter = QPainter(self)
@@ -76,7 +76,8 @@ class TickBox(QCheckBox):
             half = RING_WIDTH / 2
             painter.setBrush(QColor(tokens.WHITE))
             painter.setPen(QPen(QColor(tokens.INK), RING_WIDTH))
-            painter.drawRoundedRect(frame.adjusted(half, half, -half, -half), tokens.RADIUS + half, tokens.RADIUS + half)
+            radius = tokens.RADIUS + half
+            painter.drawRoundedRect(frame.adjusted(half, half, -half, -half), radius, radius)
         card = frame.adjusted(RING + 0.5, RING + 0.5, -RING - 0.5, -RING - 0.5)
         edge = tokens.BRAND if self.isChecked() else tokens.FIELD_EDGE
         painter.setPen(QPen(QColor(edge), 2 if self.isChecked() else 1))
@@ -94,11 +95,9 @@ class TickBox(QCheckBox):
             pen = QPen(QColor(tokens.WHITE), box.width() * 0.12, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
             painter.setPen(pen)
             points = [(0.25, 0.53), (0.43, 0.71), (0.76, 0.32)]
-            spots = [box.topLeft() + (box.bottomRight() - box.topLeft()) * 0 for _ in points]
-            for spot, (x, y) in zip(spots, points, strict=True):
-                spot.setX(box.left() + x * box.width())
-                spot.setY(box.top() + y * box.height())
-            painter.drawPolyline(spots)
+            painter.drawPolyline(
+                [QPointF(box.left() + x * box.width(), box.top() + y * box.height()) for x, y in points]
+            )
 
     def _paint_words(self, painter: QPainter) -> None:
         left = self._air() + self._box() + self._scale.space(2)
