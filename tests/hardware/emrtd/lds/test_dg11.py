@@ -46,7 +46,7 @@ def test_names_inside_the_template_are_found() -> None:
 
 
 def test_control_and_direction_characters_are_dropped() -> None:
-    assert Dg11.parse(group((0x5F0E, "A‮\x00\x1bB​".encode()))).full_name == "AB"
+    assert Dg11.parse(group((0x5F0E, "A\u202e\x00\x1bB\u200b".encode()))).full_name == "AB"
 
 
 def test_text_of_an_old_issuer_is_read() -> None:
