@@ -46,10 +46,8 @@ class PlacesFormatter(logging.Formatter):
 
 
 def start_logging(home: Home, level: int = logging.INFO) -> None:
-    """Send this program's log to the station's log file, once; without a writable folder there is no log."""
-    root = logging.getLogger(ROOTS[0])
-    if any(isinstance(handler, logging.handlers.RotatingFileHandler) for handler in root.handlers):
-        return
+    """Send this program's log to the station's log file; without a writable folder there is no log."""
+    stop_logging()
     try:
         make_private_folder(home.logs)
     except KioskError:

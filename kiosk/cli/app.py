@@ -107,7 +107,7 @@ def make_group(modules: Mapping[str, str], texts: Catalogue) -> LazyGroup:
         modules,
         name="skranke",
         help=texts.text("cli-about"),
-        no_args_is_help=True,
+        no_args_is_help=False,
         context_settings={"help_option_names": ["-h", "--help"]},
         params=[
             click.Option(
@@ -144,7 +144,10 @@ def run(arguments: Sequence[str], extra: Mapping[str, str] | None = None) -> int
 def _run_guarded(group: click.Group, arguments: list[str], output: Output) -> int:
     """Every way in which a command can end, as an exit code; raises `OutputLost` when it cannot be told."""
     try:
-        code = group.main(arguments, prog_name="skranke", standalone_mode=False, obj=output)
+        with group.make_context("skranke", arguments or ["--help"], obj=output) as context:
+            code = group.invoke(context)
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.UsageError as error:
         return output.fail(
             output.texts.fault(KioskFault.USAGE, {"reason": _reason(error)}), code=KioskFault.USAGE.value
@@ -160,12 +163,19 @@ def _run_guarded(group: click.Group, arguments: list[str], output: Output) -> in
     except OutputLost:
         raise
     except OSError as error:
-        if error.filename is not None or is_full(error):
-            return output.fail(as_fault(error))
-        return _internal(error, output)
+        return _system_error(error, output)
     except Exception as error:  # noqa: BLE001 (the last net: it logs and tells, and hides nothing)
         return _internal(error, output)
     return int(code) if isinstance(code, int) else ExitCode.GOOD
+
+
+def _system_error(error: OSError, output: Output) -> int:
+    """What the operating system refused; raises `OutputLost` when it was our own output."""
+    if isinstance(error, BrokenPipeError):
+        raise OutputLost from error
+    if error.filename is not None or is_full(error):
+        return output.fail(as_fault(error))
+    return _internal(error, output)
 
 
 def _internal(error: Exception, output: Output) -> int:
@@ -177,6 +187,8 @@ def _internal(error: Exception, output: Output) -> int:
 
 
 def _reason(error: click.UsageError) -> str:
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        return "Missing command."
     return plain(" ".join(error.format_message().split()))
 
 

@@ -25,3 +25,30 @@ cli-about-case = Det, vinduerne gør med sager.
 cli-about-audit = Kontrollér loggen, eller tag et underskrevet hoved af den med.
 cli-about-db = Pas pladsens lager.
 cli-about-doctor = Se pladsen efter, og sig, hvad der skal gøres noget ved.
+
+## mrz
+
+mrz-format = Maskinlæsbare linjer af formatet { $format }
+mrz-digits-right = Alle kontrolcifre passer.
+mrz-digit-wrong = Kontrolcifferet for { $field ->
+        [document_number] dokumentnummeret
+        [birth] fødselsdatoen
+        [expiry] udløbsdatoen
+        [optional] de valgfri oplysninger
+       *[composite] linjerne som helhed
+    } passer ikke.
+mrz-compare = Sammenlign linjerne med dokumentet, tegn for tegn.
+
+document-type = Type
+document-issuer = Udstedt af
+document-number = Nummer
+document-surname = Efternavn
+document-given-names = Fornavne
+document-full-name = Fulde navn
+document-birth = Født
+document-sex = Køn
+document-nationality = Nationalitet
+document-expiry = Udløber
+document-optional = Valgfri oplysninger
+document-personal-number = Personligt nummer
+document-date-incomplete = ikke en hel dato

@@ -25,3 +25,30 @@ cli-about-case = What the windows do with cases.
 cli-about-audit = Check the log, or take a signed head of it away.
 cli-about-db = Look after the station's store.
 cli-about-doctor = Look the station over and say what needs attention.
+
+## mrz
+
+mrz-format = Machine-readable lines of format { $format }
+mrz-digits-right = Every check digit fits.
+mrz-digit-wrong = The check digit of { $field ->
+        [document_number] the document number
+        [birth] the date of birth
+        [expiry] the date of expiry
+        [optional] the optional data
+       *[composite] the lines as a whole
+    } does not fit.
+mrz-compare = Compare the lines with the document, character by character.
+
+document-type = Type
+document-issuer = Issued by
+document-number = Number
+document-surname = Surname
+document-given-names = Given names
+document-full-name = Full name
+document-birth = Born
+document-sex = Sex
+document-nationality = Nationality
+document-expiry = Expires
+document-optional = Optional data
+document-personal-number = Personal number
+document-date-incomplete = not a whole date

@@ -1,0 +1,54 @@
+"""`skranke mrz`: machine-readable lines from a file or standard input, read and checked."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from hardware.emrtd.report import DocumentData
+from hardware.faults import MrzMalformed
+from hardware.mrz.zone import LONGEST_INPUT, Mrz, read_mrz
+from kiosk.cli.document import document_lines
+from kiosk.cli.output import Output, pass_output
+from kiosk.clock import SystemClock
+from kiosk.home import read_limited
+
+
+@click.command("mrz")
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), required=False)
+@pass_output
+def command(output: Output, file: Path | None) -> int:
+    mrz = read_mrz(_text(file))
+    document = mrz.document(SystemClock().today())
+    _tell(output, mrz, document)
+    payload = {
+        "format": mrz.format.value,
+        "valid": mrz.is_valid,
+        "check_digits": mrz.check_digits.to_json(),
+        "document": document.to_json(),
+    }
+    return output.answer(payload, good=mrz.is_valid)
+
+
+def _text(file: Path | None) -> str:
+    """At most as much as a zone can be; raises `MrzMalformed` for what is not text, and file faults."""
+    if file is None or str(file) == "-":
+        raw = sys.stdin.buffer.read(LONGEST_INPUT + 1)
+    else:
+        raw = read_limited(file, 64 * 1024)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise MrzMalformed(what="character") from None
+
+
+def _tell(output: Output, mrz: Mrz, document: DocumentData) -> None:
+    """The document's data, then each digit that does not fit, in words."""
+    output.tell("mrz-format", format=mrz.format.value)
+    for line in document_lines(output.texts, document):
+        output.say(f"  {line}")
+    for name in mrz.check_digits.wrong:
+        output.tell("mrz-digit-wrong", field=name)
+    output.tell("mrz-digits-right" if mrz.is_valid else "mrz-compare")
