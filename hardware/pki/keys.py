@@ -1,0 +1,154 @@
+"""Public keys of certificates and chips, from SubjectPublicKeyInfo (RFC 5480, RFC 8017, ICAO 9303-12 §4.1).
+
+Doc 9303 demands elliptic curves spelled out as numbers, which `cryptography` refuses. They are matched here, exactly,
+to a curve of the standard; parameters that are no such curve are never used.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from typing import Any, ClassVar, TypeAlias
+
+from asn1crypto import core, keys
+
+from hardware.asn1 import load, reading
+from hardware.crypto.curves import Curve, by_oid, match_explicit
+from hardware.crypto.ec import Point, decode_point
+from hardware.faults import DataMalformed
+from hardware.pki.digests import DER_NULL, parameters_of
+
+RSA_OIDS = frozenset({"1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10"})
+EC_OIDS = frozenset({"1.2.840.10045.2.1", "1.3.132.1.12"})
+MIN_RSA_BITS, MAX_RSA_BITS = 1000, 16384
+MAX_RSA_EXPONENT = 1 << 64
+
+
+class AlgorithmIdentifier(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
+    """Any algorithm, its parameters left as they stand."""
+
+    _fields: ClassVar[list[Any]] = [
+        ("algorithm", core.ObjectIdentifier),
+        ("parameters", core.Any, {"optional": True}),
+    ]
+
+
+class SubjectPublicKeyInfo(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
+    """A key and its algorithm, both undecoded."""
+
+    _fields: ClassVar[list[Any]] = [("algorithm", AlgorithmIdentifier), ("key", core.OctetBitString)]
+
+
+@unique
+class KeyProblem(StrEnum):
+    """Why a well-formed key cannot be used."""
+
+    ALGORITHM_UNKNOWN = "ALGORITHM_UNKNOWN"
+    CURVE_UNKNOWN = "CURVE_UNKNOWN"
+    POINT_INVALID = "POINT_INVALID"
+    KEY_SIZE = "KEY_SIZE"
+    MALFORMED = "MALFORMED"
+
+
+@dataclass(frozen=True, slots=True)
+class RsaPublicKey:
+    """Modulus and exponent, within sane limits."""
+
+    modulus: int
+    exponent: int
+
+    @property
+    def description(self) -> str:
+        """Such as "RSA 4096"."""
+        return f"RSA {self.modulus.bit_length()}"
+
+
+@dataclass(frozen=True, slots=True)
+class EcPublicKey:
+    """A point on a curve of the standard."""
+
+    point: Point
+
+    @property
+    def curve(self) -> Curve:
+        """The curve it lies on."""
+        return self.point.curve
+
+    @property
+    def description(self) -> str:
+        """Such as "EC brainpoolP256r1"."""
+        return f"EC {self.curve.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class UnusableKey:
+    """A key that nothing can be verified with, and why."""
+
+    problem: KeyProblem
+    description: str
+
+
+PublicKey: TypeAlias = RsaPublicKey | EcPublicKey | UnusableKey
+
+
+def parse_public_key(spki: bytes) -> PublicKey:
+    """The key of a SubjectPublicKeyInfo. One that we cannot use is a result; raises DataMalformed on other bytes."""
+    what = "SubjectPublicKeyInfo"
+    info = load(SubjectPublicKeyInfo, spki, what)
+    with reading(what):
+        oid = info["algorithm"]["algorithm"].dotted
+        parameters = parameters_of(info["algorithm"])
+        key = bytes(info["key"])
+    try:
+        if oid in RSA_OIDS:
+            return _rsa(key)
+        if oid in EC_OIDS:
+            return _elliptic(parameters, key)
+    except DataMalformed:
+        return UnusableKey(KeyProblem.MALFORMED, "RSA" if oid in RSA_OIDS else "EC")
+    return UnusableKey(KeyProblem.ALGORITHM_UNKNOWN, oid)
+
+
+def _rsa(key: bytes) -> PublicKey:
+    value = load(keys.RSAPublicKey, key, "RSAPublicKey")
+    with reading("RSAPublicKey"):
+        modulus, exponent = value["modulus"].native, value["public_exponent"].native
+    bits = modulus.bit_length()
+    if modulus < 0 or not MIN_RSA_BITS <= bits <= MAX_RSA_BITS:
+        return UnusableKey(KeyProblem.KEY_SIZE, f"RSA {bits}")
+    if not modulus & 1 or not exponent & 1 or not 3 <= exponent < MAX_RSA_EXPONENT:
+        return UnusableKey(KeyProblem.MALFORMED, f"RSA {bits}")
+    return RsaPublicKey(modulus, exponent)
+
+
+def _elliptic(parameters: bytes | None, key: bytes) -> PublicKey:
+    curve = _curve(parameters)
+    if curve is None:
+        return UnusableKey(KeyProblem.CURVE_UNKNOWN, "EC")
+    try:
+        return EcPublicKey(decode_point(curve, key))
+    except DataMalformed:
+        return UnusableKey(KeyProblem.POINT_INVALID, f"EC {curve.name}")
+
+
+def _curve(parameters: bytes | None) -> Curve | None:
+    """The curve that is named, or that explicit parameters spell out to the last number."""
+    if parameters is None or parameters == DER_NULL:
+        return None
+    if parameters[0] == 0x06:
+        with reading("curve"):
+            return by_oid(core.ObjectIdentifier.load(parameters, strict=True).dotted)
+    with reading("curve"):
+        domain = keys.SpecifiedECDomain.load(parameters, strict=True)
+        field = domain["field_id"]
+        if field["field_type"].native != "prime_field":
+            return None
+        cofactor = domain["cofactor"]
+        return match_explicit(
+            p=field["parameters"].native,
+            a=int.from_bytes(bytes(domain["curve"]["a"]), "big"),
+            b=int.from_bytes(bytes(domain["curve"]["b"]), "big"),
+            base=bytes(domain["base"]),
+            n=domain["order"].native,
+            h=None if isinstance(cofactor, core.Void) else cofactor.native,
+        )
