@@ -48,18 +48,21 @@ class NameSyntax(core.SequenceOf):  # type: ignore[misc]  # asn1crypto is untype
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """`raw` is its DER, `attributes` pairs of object identifier and text in order."""
+    """`raw` is its DER, `attributes` pairs of object identifier and text in order, `encodings` the DER of each text."""
 
     raw: bytes = field(repr=False)
     attributes: tuple[tuple[str, str], ...]
+    encodings: tuple[bytes, ...] = field(default=(), repr=False)
 
     @classmethod
     def read(cls, value: Any) -> Self:
         """From a decoded Name; ValueError on what is no string."""
-        attributes = tuple(
-            (attribute["type"].dotted, _string(attribute["value"])) for relative in value for attribute in relative
+        each = [attribute for relative in value for attribute in relative]
+        return cls(
+            raw=value.dump(),
+            attributes=tuple((attribute["type"].dotted, _string(attribute["value"])) for attribute in each),
+            encodings=tuple(attribute["value"].dump() for attribute in each),
         )
-        return cls(value.dump(), attributes)
 
     @property
     def country(self) -> str:
