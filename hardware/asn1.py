@@ -55,22 +55,22 @@ def _header(raw: bytes, at: int, limit: int) -> tuple[bool, int | None, int]:
     return constructed, length, at
 
 
-def check_shape(raw: bytes, what: str, *, max_size: int = MAX_SIZE) -> None:
+def check_shape(raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elements: int = MAX_ELEMENTS) -> None:
     """Refuse anything that is not exactly one well-nested BER element within the limits; raises DataMalformed."""
     if not 2 <= len(raw) <= max_size:
         raise DataMalformed(what=what, size=len(raw))
     with reading(what):
-        _walk(raw)
+        _walk(raw, max_elements)
 
 
-def _walk(raw: bytes) -> None:
+def _walk(raw: bytes, max_elements: int) -> None:
     """Visit every element without recursion. `ends` holds the end of each open element, None while it is indefinite."""
     ends: list[int | None] = []
     limits = [len(raw)]
     at = count = 0
     while True:
         count += 1
-        if count > MAX_ELEMENTS:
+        if count > max_elements:
             raise ValueError("too many elements")
         if ends and ends[-1] is None and raw[at : at + 2] == _END_OF_CONTENTS:
             at += 2
@@ -96,11 +96,11 @@ def _walk(raw: bytes) -> None:
         raise ValueError("trailing bytes")
 
 
-def load(spec: Any, raw: bytes, what: str, *, max_size: int = MAX_SIZE) -> Any:
+def load(spec: Any, raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elements: int = MAX_ELEMENTS) -> Any:
     """One asn1crypto value of the given type from exactly these bytes; raises DataMalformed.
 
     asn1crypto decodes lazily, so fields must still be read inside `reading`.
     """
-    check_shape(raw, what, max_size=max_size)
+    check_shape(raw, what, max_size=max_size, max_elements=max_elements)
     with reading(what):
         return spec.load(raw, strict=True)

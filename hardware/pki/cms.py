@@ -192,7 +192,7 @@ class SignedData:
         return _STATES[outcome]
 
     def is_consistent(self) -> bool:
-        """Whether versions and digest algorithms, which nobody signs, are what the rest dictates (RFC 5652 §5.1, §5.3)."""
+        """Whether the versions and digests that nobody signs are as the rest dictates (RFC 5652 §5.1, §5.3)."""
         by_key_id = any(signer.key_id is not None for signer in self.signers)
         wanted = 3 if self.content_type != PLAIN_DATA or by_key_id else 1
         return (

@@ -1,0 +1,120 @@
+"""The index of a trust store: what is known of each stored certificate and CRL without parsing it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import asdict, dataclass, fields
+from typing import Any, Self
+
+from hardware.faults import DataMalformed, TrustStoreBroken
+from hardware.pki.certificate import Certificate
+from hardware.pki.crl import RevocationList
+from hardware.pki.signatures import Outcome
+
+SCHEMA = "skranke.trust/1"
+UNREADABLE = "MALFORMED"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """One certificate. Names are hashes that equal names share, key ids hex, times ISO 8601, empty where unknown.
+
+    `reason` says why its key verifies nothing; empty when it is usable. `source` is the file it came from.
+    """
+
+    sha256: str
+    source: str
+    country: str = ""
+    subject: str = ""
+    key: str = ""
+    subject_key_id: str = ""
+    authority_key_id: str = ""
+    subject_hash: str = ""
+    issuer_hash: str = ""
+    not_before: str = ""
+    not_after: str = ""
+    self_signed: bool = False
+    reason: str = ""
+
+    @property
+    def usable(self) -> bool:
+        """Whether something can be verified with it."""
+        return not self.reason
+
+    @classmethod
+    def of(cls, raw: bytes, source: str) -> Self:
+        """Describe a certificate; one that cannot be read is described by its fingerprint and the reason."""
+        fingerprint = hashlib.sha256(raw).hexdigest()
+        try:
+            certificate = Certificate.parse(raw)
+        except DataMalformed:
+            return cls(fingerprint, source, reason=UNREADABLE)
+        own = certificate.is_self_issued and certificate.is_signed_by(certificate.public_key) is Outcome.GOOD
+        return cls(
+            sha256=fingerprint,
+            source=source,
+            country=certificate.subject.country,
+            subject=certificate.subject.text,
+            key=certificate.public_key.description,
+            subject_key_id=(certificate.subject_key_id or b"").hex(),
+            authority_key_id=(certificate.authority_key_id or b"").hex(),
+            subject_hash=certificate.subject.key,
+            issuer_hash=certificate.issuer.key,
+            not_before=certificate.not_before.isoformat(),
+            not_after=certificate.not_after.isoformat(),
+            self_signed=own,
+            reason=certificate.problem or "",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCrl:
+    """One CRL whose signature was good when it came in."""
+
+    sha256: str
+    source: str
+    issuer: str
+    issuer_hash: str
+    this_update: str
+    next_update: str = ""
+
+    @classmethod
+    def of(cls, crl: RevocationList, source: str) -> Self:
+        """Describe a list."""
+        return cls(
+            sha256=hashlib.sha256(crl.raw).hexdigest(),
+            source=source,
+            issuer=crl.issuer.text,
+            issuer_hash=crl.issuer.key,
+            this_update=crl.this_update.isoformat(),
+            next_update=crl.next_update.isoformat() if crl.next_update else "",
+        )
+
+
+def to_json(anchors: list[Anchor], crls: list[StoredCrl]) -> dict[str, Any]:
+    """The index as it is written."""
+    return {
+        "schema": SCHEMA,
+        "certificates": [asdict(anchor) for anchor in anchors],
+        "crls": [asdict(crl) for crl in crls],
+    }
+
+
+def from_json(value: Any) -> tuple[list[Anchor], list[StoredCrl]]:
+    """Read an index; raises TrustStoreBroken on anything that `to_json` does not write."""
+    if not isinstance(value, dict) or value.get("schema") != SCHEMA:
+        raise TrustStoreBroken(what="schema")
+    return _rows(value, "certificates", Anchor), _rows(value, "crls", StoredCrl)
+
+
+def _rows(value: dict[str, Any], name: str, kind: Any) -> list[Any]:
+    rows = value.get(name)
+    types = {field.name: bool if field.type == "bool" else str for field in fields(kind)}
+    if not isinstance(rows, list):
+        raise TrustStoreBroken(what=name)
+    for row in rows:
+        if not isinstance(row, dict) or row.keys() != types.keys():
+            raise TrustStoreBroken(what=name)
+        if not all(isinstance(row[key], types[key]) for key in types):
+            raise TrustStoreBroken(what=name)
+    return [kind(**row) for row in rows]

@@ -1,0 +1,155 @@
+"""The trust store: country signing certificates and CRLs in a folder.
+
+    index.json                 what is known of each, read whole when the store is opened
+    certificates/SHA256.der    each certificate, read when it is needed, and compared with its name
+    crls/SHA256.crl            each CRL
+
+Nothing is trusted because it lies in the folder: only what the index lists is used, and its bytes must have the hash
+that the index gives. The folder itself has to be safe from others, as the rest of a station's state.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from hardware.faults import DataMalformed, TrustInputRefused, TrustStoreBroken
+from hardware.pki.certificate import Certificate
+from hardware.pki.crl import RevocationList
+from hardware.pki.signatures import Outcome
+from hardware.pki.trust_index import Anchor, StoredCrl, from_json, to_json
+
+INDEX = "index.json"
+CERTIFICATES, CRLS = "certificates", "crls"
+_MAX_INDEX = 32 * 1024 * 1024
+
+
+class Anchors(Protocol):
+    """What following a chain needs of a store."""
+
+    def candidates(self, key_id: bytes | None, name_key: str) -> list[Anchor]: ...
+
+    def certificate(self, anchor: Anchor) -> Certificate: ...
+
+    def crls_of(self, name_key: str) -> Iterator[tuple[StoredCrl, RevocationList]]: ...
+
+
+class TrustStore:
+    """Opened with `open`; every change is on the disk when the call returns, whole or not at all."""
+
+    def __init__(self, folder: Path, anchors: Iterable[Anchor] = (), crls: Iterable[StoredCrl] = ()) -> None:
+        self.folder = folder
+        self._anchors = {anchor.sha256: anchor for anchor in anchors}
+        self._crls = {crl.sha256: crl for crl in crls}
+
+    @classmethod
+    def open(cls, folder: Path) -> TrustStore:
+        """Open a folder, which may be absent or empty; raises TrustStoreBroken when its index cannot be used."""
+        index = folder / INDEX
+        try:
+            if index.stat().st_size > _MAX_INDEX:
+                raise TrustStoreBroken(path=str(index))
+            raw = index.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            if folder.exists() and not folder.is_dir():
+                raise TrustStoreBroken(path=str(folder)) from None
+            return cls(folder)
+        except OSError as fault:
+            raise TrustStoreBroken(path=str(index)) from fault
+        try:
+            return cls(folder, *from_json(json.loads(raw)))
+        except (ValueError, RecursionError, TrustStoreBroken) as fault:
+            raise TrustStoreBroken(path=str(index)) from fault
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Every certificate, by country and subject."""
+        return tuple(sorted(self._anchors.values(), key=lambda one: (one.country, one.subject, one.sha256)))
+
+    @property
+    def crls(self) -> tuple[StoredCrl, ...]:
+        """Every CRL, by issuer, the newest of each first."""
+        newest_first = sorted(self._crls.values(), key=lambda one: one.this_update, reverse=True)
+        return tuple(sorted(newest_first, key=lambda one: one.issuer))
+
+    def candidates(self, key_id: bytes | None, name_key: str) -> list[Anchor]:
+        """Usable or not, those that have the key id, then those of the name; self-signed ones and newer ones first."""
+        wanted = key_id.hex() if key_id else None
+        ordered = sorted(self._anchors.values(), key=lambda one: one.not_before, reverse=True)
+        ordered.sort(key=lambda one: (one.subject_key_id != wanted, not one.self_signed))
+        return [one for one in ordered if one.subject_key_id == wanted or one.subject_hash == name_key]
+
+    def certificate(self, anchor: Anchor) -> Certificate:
+        """Read one certificate; raises TrustStoreBroken when its file is gone or changed, DataMalformed if unusable."""
+        return Certificate.parse(self._read(Path(CERTIFICATES) / f"{anchor.sha256}.der", anchor.sha256))
+
+    def crls_of(self, name_key: str) -> Iterator[tuple[StoredCrl, RevocationList]]:
+        """The CRLs of one issuer, the newest first; raises TrustStoreBroken."""
+        for crl in self.crls:
+            if crl.issuer_hash == name_key:
+                yield crl, RevocationList.parse(self._read(Path(CRLS) / f"{crl.sha256}.crl", crl.sha256))
+
+    def add_certificates(self, raws: Iterable[bytes], source: str) -> list[Anchor]:
+        """Store certificates under their source and return how they stand in the store; one already there stays."""
+        stored = []
+        for raw in raws:
+            fingerprint = hashlib.sha256(raw).hexdigest()
+            anchor = self._anchors.get(fingerprint) or Anchor.of(raw, source)
+            self._write(Path(CERTIFICATES) / f"{fingerprint}.der", raw)
+            self._anchors[fingerprint] = anchor
+            stored.append(anchor)
+        self._write_index()
+        return stored
+
+    def add_crl(self, crl: RevocationList, source: str) -> StoredCrl:
+        """Store a CRL that one of the stored certificates signed; raises TrustInputRefused otherwise."""
+        outcomes = set()
+        for anchor in self.candidates(crl.authority_key_id, crl.issuer.key):
+            with suppress(DataMalformed):
+                outcomes.add(crl.is_signed_by(self.certificate(anchor).public_key))
+        if Outcome.GOOD not in outcomes:
+            reason = "SIGNATURE_WRONG" if Outcome.WRONG in outcomes else "NO_ANCHOR"
+            raise TrustInputRefused(reason=reason, subject=crl.issuer.text)
+        stored = StoredCrl.of(crl, source)
+        stored = self._crls.setdefault(stored.sha256, stored)
+        self._write(Path(CRLS) / f"{stored.sha256}.crl", crl.raw)
+        self._write_index()
+        return stored
+
+    def _read(self, name: Path, sha256: str) -> bytes:
+        path = self.folder / name
+        try:
+            raw = path.read_bytes()
+        except OSError as fault:
+            raise TrustStoreBroken(path=str(path)) from fault
+        if hashlib.sha256(raw).hexdigest() != sha256:
+            raise TrustStoreBroken(path=str(path))
+        return raw
+
+    def _write_index(self) -> None:
+        value = to_json(list(self.anchors), list(self.crls))
+        self._write(Path(INDEX), json.dumps(value, ensure_ascii=False, indent=1).encode(), replace=True)
+
+    def _write(self, name: Path, raw: bytes, *, replace: bool = False) -> None:
+        """Write a file whole or not at all; raises OSError as the system gives it (a full disk, no right)."""
+        path = self.folder / name
+        if not replace and path.exists() and path.stat().st_size == len(raw):
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(raw)
+                file.flush()
+                if replace:
+                    os.fsync(file.fileno())
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
