@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
 from hardware.faults import CanMalformed, MrzMalformed
-from hardware.mrz.alphabet import check_digit
+from hardware.mrz.check_digit import check_digit
 
 _NUMBER = re.compile(r"[A-Z0-9<]{1,22}", re.ASCII)
 _DATE = re.compile(r"[0-9<]{6}", re.ASCII)
