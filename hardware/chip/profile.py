@@ -1,0 +1,239 @@
+"""What a simulated document is, as data: holder, paper, portrait, protocols, signature, faults, expected finding.
+
+A profile holds no bytes and no keys; `personalise` makes the document of it. Each switch stands for something that a
+real document does or that a forger would do, so that a row of the catalogue reads like a description of the case.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum, unique
+from typing import Any
+
+from hardware.crypto.ciphers import Cipher
+
+
+@unique
+class Family(StrEnum):
+    """What kind of document this is: a good one, or the layer in which it is bad (BSI TR-03105-5.1 layers 6 and 7)."""
+
+    GOOD = "good"
+    READ = "a"  # SELECT and READ BINARY
+    BAC = "b"
+    PACE = "c"
+    CHANNEL = "d"  # secure messaging
+    COM = "e"
+    SOD = "f"
+    DG1 = "g"
+    DG2 = "h"
+    PROOF = "i"  # DG14, DG15, active and chip authentication
+    TERMINAL = "j"
+
+
+@unique
+class PaperFormat(StrEnum):
+    """The size of the document, which decides the shape of its MRZ (ICAO 9303 parts 4, 5, 6)."""
+
+    TD1 = "TD1"
+    TD2 = "TD2"
+    TD3 = "TD3"
+
+
+@unique
+class Sex(StrEnum):
+    """As in the MRZ, where X is written as a filler (ICAO 9303-4 §4.2.2)."""
+
+    FEMALE = "F"
+    MALE = "M"
+    UNSPECIFIED = "X"
+
+
+@unique
+class HairStyle(StrEnum):
+    """The outline of the drawn hair."""
+
+    SHORT = "short"
+    LONG = "long"
+    BUN = "bun"
+    CURLY = "curly"
+    BALD = "bald"
+    COVERED = "covered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Holder:
+    """An invented person, with names in their own letters; the MRZ is transliterated from them."""
+
+    surname: str
+    given_names: str
+    birth: dt.date
+    sex: Sex
+    nationality: str
+    personal_number: str | None = None
+    place_of_birth: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """What is printed: `issuer` is the three-letter state of the MRZ, `optional` the data of its optional field."""
+
+    format: PaperFormat
+    type: str
+    issuer: str
+    number: str
+    issued: dt.date
+    expiry: dt.date
+    optional: str = ""
+    can: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """Parameters of the drawn portrait; colours are #RRGGBB."""
+
+    skin: str
+    hair: str
+    style: HairStyle
+    clothes: str
+    backdrop: str = "#DDE3E6"
+    glasses: bool = False
+    beard: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaceOffer:
+    """One PACEInfo: elliptic curves with generic mapping (ICAO 9303-11 §9.2.1)."""
+
+    cipher: Cipher
+    parameter_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChipAuthenticationKey:
+    """The key that DG14 announces for chip authentication (ICAO 9303-11 §6.2)."""
+
+    cipher: Cipher
+    parameter_id: int
+    key_id: int | None = None
+    explicit: bool = True
+
+
+@unique
+class ActiveAuthenticationKind(StrEnum):
+    """The two kinds of key in DG15 (ICAO 9303-11 §6.1)."""
+
+    RSA = "rsa"
+    ECDSA = "ecdsa"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActiveAuthenticationKey:
+    """The key of DG15: bits for RSA, a standardized domain parameter for ECDSA, and the hash of its signatures."""
+
+    kind: ActiveAuthenticationKind
+    bits: int = 1536
+    parameter_id: int = 12
+    digest: str = "sha256"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """How the chip opens. Without BAC and PACE it answers to anybody."""
+
+    bac: bool = True
+    pace: tuple[PaceOffer, ...] = ()
+    mrz_password: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """Who signed the EF.SOD, and how."""
+
+    authority: str
+    signer: str
+    digest: str = "sha256"
+    lds_version: int = 1
+    signing_time: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """How the chip behaves as a smart card. `largest_read`: a READ BINARY that asks for more is refused with 6700."""
+
+    extended_length: bool = True
+    short_identifiers: bool = True
+    largest_read: int = 65536
+    guarded: tuple[int, ...] = ()  # data groups behind terminal authentication, e.g. the fingerprints of DG3
+    directory_file: bool = False  # EF.DIR in the MF
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patch:
+    """Bytes written over a file after it was signed; a negative offset counts from its end."""
+
+    file: str
+    offset: int
+    content: str  # hex
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interference:
+    """The chip departs from the protocol at its n-th command, counted from 1: another status word, or silence."""
+
+    command: int
+    sw: int | None = None
+    lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Faults:
+    """What is wrong with this document. All off is a faithful one."""
+
+    foreign_keys: bool = False  # the files were copied, the private keys were not
+    other_face: Face | None = None  # the portrait was replaced after signing
+    patches: tuple[Patch, ...] = ()
+    withheld: tuple[str, ...] = ()  # files that the SOD lists and the chip does not have
+    interference: tuple[Interference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What an inspection with the demo trust store reports: check ids that fail, and that stay inconclusive."""
+
+    verdict: str
+    failing: tuple[str, ...] = ()
+    inconclusive: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One row of the catalogue."""
+
+    name: str
+    family: Family
+    holder: Holder
+    paper: Paper
+    face: Face
+    access: Access
+    signature: Signature
+    expected: Expected
+    chip_authentication: ChipAuthenticationKey | None = None
+    active_authentication: ActiveAuthenticationKey | None = None
+    details: bool = False  # whether there is a DG11
+    card: Card = field(default_factory=Card)
+    faults: Faults = field(default_factory=Faults)
+
+    def to_json(self, mrz: str) -> dict[str, Any]:
+        """The profile object of the contract; `mrz` has its lines joined by newlines."""
+        return {
+            "name": self.name,
+            "family": self.family.value,
+            "mrz": mrz,
+            "can": self.paper.can,
+            "expected": {
+                "verdict": self.expected.verdict,
+                "failing": list(self.expected.failing),
+                "inconclusive": list(self.expected.inconclusive),
+            },
+        }

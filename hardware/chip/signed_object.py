@@ -1,0 +1,78 @@
+"""EF.SOD of a simulated document: the hashes of its groups, signed by a demo document signer (ICAO 9303-10 §4.6.2).
+
+The CMS is built here field by field instead of by a signing library, so that a catalogue row can bend any one of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any, Final
+
+from asn1crypto import cms, core
+
+from hardware.chip.issuer import DocumentSigner
+from hardware.chip.signing import digest_of
+from hardware.emrtd.lds.security_object import CONTENT_TYPE, SecurityObject
+from hardware.tlv import encode
+
+SOD_TAG: Final = 0x77
+LDS_VERSION: Final = "0108"
+UNICODE_VERSION: Final = "040000"
+
+
+def build(
+    groups: Mapping[int, bytes],
+    signer: DocumentSigner,
+    *,
+    digest: str,
+    version: int = 1,
+    signing_time: dt.datetime | None = None,
+) -> bytes:
+    """The file's bytes. Version 1 repeats the LDS and Unicode versions, version 0 does not (ICAO 9303-10 §4.6.2.3)."""
+    content = SecurityObject.of(groups, hash_name=digest, lds_version=LDS_VERSION if version else "")
+    return encode(SOD_TAG, _signed_data(content.encode(), signer, signing_time))
+
+
+def _signed_data(content: bytes, signer: DocumentSigner, signing_time: dt.datetime | None) -> bytes:
+    digest = signer.key.kind.digest
+    attributes = _signed_attributes(digest_of(digest, content), signing_time)
+    certificate = signer.parsed
+    signed = cms.SignedData(
+        {
+            "version": "v3",
+            "digest_algorithms": [{"algorithm": digest}],
+            "encap_content_info": {
+                "content_type": CONTENT_TYPE,
+                "content": core.ParsableOctetString(content),
+            },
+            "certificates": [certificate],
+            "signer_infos": [
+                {
+                    "version": "v1",
+                    "sid": cms.SignerIdentifier(
+                        name="issuer_and_serial_number",
+                        value={"issuer": certificate.issuer, "serial_number": certificate.serial_number},
+                    ),
+                    "digest_algorithm": {"algorithm": digest},
+                    "signed_attrs": attributes,
+                    "signature_algorithm": signer.key.certificate_algorithm(),
+                    # Signed is the SET OF, not the [0] that stands in the structure (RFC 5652 §5.4).
+                    "signature": signer.key.sign(attributes.dump()),
+                }
+            ],
+        }
+    )
+    der: bytes = cms.ContentInfo({"content_type": "signed_data", "content": signed}).dump()
+    return der
+
+
+def _signed_attributes(message_digest: bytes, signing_time: dt.datetime | None) -> Any:
+    attributes: list[dict[str, Any]] = [
+        {"type": "content_type", "values": [CONTENT_TYPE]},
+        {"type": "message_digest", "values": [message_digest]},
+    ]
+    if signing_time is not None:
+        moment = cms.Time(name="utc_time", value=core.UTCTime(signing_time))
+        attributes.append({"type": "signing_time", "values": [moment]})
+    return cms.CMSAttributes(attributes)
