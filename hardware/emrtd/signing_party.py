@@ -1,0 +1,62 @@
+"""Who signed an EF.SOD, and whether that signature is good (ICAO 9303-10 §4.6.2.2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from hardware.emrtd.report import Check, CheckStatus, Reason
+from hardware.pki.certificate import Certificate
+from hardware.pki.cms import SignatureState, SignedData, Signer
+
+_ID = "pa.signature"
+
+
+@dataclass(frozen=True, slots=True)
+class SigningParty:
+    """The check of the signature; the signer's certificate if there is one; the signed time if it may be believed."""
+
+    check: Check
+    certificate: Certificate | None = None
+    signing_time: dt.datetime | None = None
+
+
+def find_signing_party(signed: SignedData) -> SigningParty:
+    """Verify every signer: one that is wrong fails the whole, since nobody but the issuer has cause to add one."""
+    if not signed.certificates and not signed.certificate_count:
+        return SigningParty(Check(_ID, CheckStatus.INCONCLUSIVE, Reason.NO_ANCHOR, "no certificate in EF.SOD"))
+    found: list[tuple[Signer, Certificate, SignatureState]] = []
+    for signer in signed.signers:
+        certificate = signed.certificate_of(signer)
+        if certificate is None:
+            return SigningParty(Check(_ID, CheckStatus.FAILED, Reason.MALFORMED, "no certificate of the signer"))
+        found.append((signer, certificate, signed.verify(signer, certificate)))
+    found.sort(key=lambda item: _ORDER.index(item[2]))
+    signer, certificate, state = found[0]
+    detail = f"{signer.algorithm.description}, {certificate.public_key.description}"
+    check = _check(signed, signer, state, detail)
+    believed = signer.signing_time if check.status is CheckStatus.PASSED else None
+    return SigningParty(check, certificate, believed)
+
+
+_ORDER = (
+    SignatureState.DIGEST_WRONG,
+    SignatureState.SIGNATURE_WRONG,
+    SignatureState.GOOD,
+    SignatureState.UNSUPPORTED,
+)
+"""What is told first when there are several signers: the bad, then the good, then what we cannot judge."""
+
+
+def _check(signed: SignedData, signer: Signer, state: SignatureState, detail: str) -> Check:
+    match state:
+        case SignatureState.DIGEST_WRONG:
+            return Check(_ID, CheckStatus.FAILED, Reason.DIGEST_WRONG, signer.digest_oid)
+        case SignatureState.SIGNATURE_WRONG:
+            return Check(_ID, CheckStatus.FAILED, Reason.SIGNATURE_WRONG, detail)
+        case SignatureState.UNSUPPORTED:
+            return Check(_ID, CheckStatus.INCONCLUSIVE, Reason.UNSUPPORTED, detail)
+        case SignatureState.GOOD:
+            if signed.is_consistent():
+                return Check(_ID, CheckStatus.PASSED, Reason.OK, detail)
+            return Check(_ID, CheckStatus.FAILED, Reason.MALFORMED, "versions and digests do not fit")
