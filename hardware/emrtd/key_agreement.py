@@ -1,6 +1,6 @@
 """The group that PACE agrees keys in (ICAO 9303-11 §9.5), with elements as they are on the wire.
 
-An elliptic curve for now; a MODP group would be a second class of the same shape, since a protocol only sees bytes.
+Elliptic curves are here. A MODP group is a second class of the same shape, since a protocol only sees bytes.
 """
 
 from __future__ import annotations
