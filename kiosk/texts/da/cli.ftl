@@ -52,3 +52,17 @@ document-expiry = Udløber
 document-optional = Valgfri oplysninger
 document-personal-number = Personligt nummer
 document-date-incomplete = ikke en hel dato
+
+## trust
+
+trust-taken = { $file }: { $count ->
+        [one] ét certifikat ligger i tillidslageret
+       *[other] { $count } certifikater ligger i tillidslageret
+    }{ $unusable ->
+        [0] .
+       *[other] , { $unusable } af dem kan ikke bruges.
+    }
+trust-unusable = Kan ikke bruges: { $subject } ({ $reason })
+trust-signer = Underskrevet af { $signer }
+trust-crl-taken = { $file }: spærrelisten fra { $issuer } ligger i tillidslageret.
+trust-total = { $count } certifikater, { $crls } spærrelister

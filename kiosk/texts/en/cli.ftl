@@ -52,3 +52,17 @@ document-expiry = Expires
 document-optional = Optional data
 document-personal-number = Personal number
 document-date-incomplete = not a whole date
+
+## trust
+
+trust-taken = { $file }: { $count ->
+        [one] one certificate is in the trust store
+       *[other] { $count } certificates are in the trust store
+    }{ $unusable ->
+        [0] .
+       *[other] , { $unusable } of them cannot be used.
+    }
+trust-unusable = Cannot be used: { $subject } ({ $reason })
+trust-signer = Signed by { $signer }
+trust-crl-taken = { $file }: the revocation list of { $issuer } is in the trust store.
+trust-total = { $count } certificates, { $crls } revocation lists
