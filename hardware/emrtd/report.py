@@ -47,6 +47,7 @@ class Reason(StrEnum):
     NO_CRL = "NO_CRL"
     NOT_PROMISED = "NOT_PROMISED"  # the signed data names no key for this proof
     NOT_OFFERED = "NOT_OFFERED"  # the chip does not announce this protocol
+    NOT_ASKED = "NOT_ASKED"  # the question belongs to somebody else, or nothing was given to compare with
     NOT_REACHED = "NOT_REACHED"  # an earlier step ended the run
     UNSUPPORTED = "UNSUPPORTED"  # an algorithm we lack
     PROOF_LOST = "PROOF_LOST"  # the connection broke at the proof, twice

@@ -14,7 +14,7 @@ PROOFS = frozenset({"ca", "aa", "cam"})
 """The three ways in which a chip shows that it is no copy (ICAO 9303-11 §6)."""
 
 _DAMNING = PROOFS | {"access.cardaccess"}
-_NEEDED = ("pa.signature", "pa.chain", "pa.hash", "pa.hash.dg1")
+_NEEDED = ("pa.signature", "pa.chain", "pa.hash.dg1")
 _MAY_STAY_OPEN = frozenset({"pa.validity", "pa.revocation"})
 
 

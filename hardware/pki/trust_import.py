@@ -48,10 +48,7 @@ def import_file(store: TrustStore, raw: bytes, source: str, *, root: Certificate
 
     A list needs the root that its signer is certified by. A single certificate or CRL is the operator's own decision.
     """
-    try:
-        der = without_armour(raw)
-    except DataMalformed as fault:
-        raise TrustInputRefused(reason="MALFORMED", source=source) from fault
+    der = without_armour(raw)
     if is_master_list(der):
         if root is None:
             raise TrustInputRefused(reason="ROOT_NEEDED", source=source)

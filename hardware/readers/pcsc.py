@@ -134,7 +134,7 @@ def matching(names: Sequence[str], wanted: str | None) -> list[str]:
         return list(names) if wanted is None else [wanted]
     parts = [name for name in names if wanted.casefold() in name.casefold()]
     if len(parts) != 1:
-        raise ReaderUnknown(reader=wanted)
+        raise ReaderUnknown(name=wanted)
     return parts
 
 

@@ -76,6 +76,10 @@ def _dress(command: click.Command, about: str, texts: Catalogue) -> None:
             _dress(part, f"{about}-{name}", texts)
         return
     names = {name for parameter in command.params for name in parameter.opts}
+    for parameter in command.params:
+        words = f"cli-option-{parameter.opts[0].removeprefix('--')}"
+        if isinstance(parameter, click.Option) and parameter.help is None and texts.has(words):
+            parameter.help = texts.text(words)
     common = [
         click.Option(["--json", "as_json"], is_flag=True, expose_value=False, callback=_set_json, is_eager=True),
         click.Option(["--language"], type=_LANGUAGES, expose_value=False, callback=_set_language, is_eager=True),

@@ -38,6 +38,7 @@ reason-NO_ANCHOR = Vi har intet certifikat fra den stat, der skulle have skrevet
 reason-NO_CRL = Vi har ingen liste over tilbagetrukne certifikater fra den stat.
 reason-NOT_PROMISED = De underskrevne data lover ikke et sådant bevis.
 reason-NOT_OFFERED = Chippen tilbyder det ikke.
+reason-NOT_ASKED = Det er der ikke spurgt om her.
 reason-NOT_REACHED = Læsningen sluttede, før det blev nået.
 reason-UNSUPPORTED = Det bruger en metode, som programmet ikke har.
 reason-PROOF_LOST = Forbindelsen blev afbrudt to gange, mens chippen skulle bevise sig selv. Læs dokumentet igen.

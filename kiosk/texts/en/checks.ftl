@@ -38,6 +38,7 @@ reason-NO_ANCHOR = We have no certificate of the state that should have signed.
 reason-NO_CRL = We have no list of withdrawn certificates from this state.
 reason-NOT_PROMISED = The signed data promises no such proof.
 reason-NOT_OFFERED = The chip does not offer this.
+reason-NOT_ASKED = This was not asked here.
 reason-NOT_REACHED = The reading ended before this.
 reason-UNSUPPORTED = It uses a method that this program does not have.
 reason-PROOF_LOST = The connection broke twice while the chip was to prove itself. Read the document again.

@@ -12,7 +12,7 @@ from hardware.emrtd.verdict import verdict
 PASSED, FAILED = CheckStatus.PASSED, CheckStatus.FAILED
 INCONCLUSIVE, NOT_APPLICABLE = CheckStatus.INCONCLUSIVE, CheckStatus.NOT_APPLICABLE
 
-SIGNED = ("pa.signature", "pa.chain", "pa.hash", "pa.hash.dg1", "pa.hash.dg2", "pa.validity", "pa.issuer")
+SIGNED = ("pa.signature", "pa.chain", "pa.hash.dg1", "pa.hash.dg2", "pa.validity", "pa.issuer")
 FACTS = (
     *("access.pace", "access.bac", "access.downgrade", "com.consistency", "file.DG1", "lds.dg1", "image.dg2"),
     *("mrz.check_digits", "mrz.match", "document.expiry", "document.status", "document.holder"),
@@ -71,11 +71,16 @@ def test_a_fault_that_ended_the_reading_is_unreadable() -> None:
         assert verdict(base, from_chip=True, readable=False) is Verdict.UNREADABLE
 
 
-@pytest.mark.parametrize("name", ["pa.signature", "pa.chain", "pa.hash", "pa.hash.dg1", "pa.hash.dg2"])
+@pytest.mark.parametrize("name", ["pa.signature", "pa.chain", "pa.hash.dg1", "pa.hash.dg2"])
 @pytest.mark.parametrize("status", [INCONCLUSIVE, NOT_APPLICABLE, None])
 def test_what_a_chip_must_show_and_does_not_leaves_it_open(name: str, status: CheckStatus | None) -> None:
     checks = good(ca=PASSED, **{name.replace(".", "__"): status})
     assert verdict(checks, from_chip=True) is Verdict.CANNOT_TELL
+
+
+def test_a_signed_list_without_groups_is_open() -> None:
+    lone = check("pa.hash", INCONCLUSIVE, Reason.NO_GROUPS)
+    assert verdict([*good(pa__hash__dg1=None, pa__hash__dg2=None), lone], from_chip=False) is Verdict.CANNOT_TELL
 
 
 def test_files_need_no_portrait_and_a_chip_does() -> None:
@@ -125,12 +130,12 @@ def test_nothing_at_all_is_open_never_genuine() -> None:
 
 
 def test_the_rules_hold_over_every_combination() -> None:
-    """All states of the seven ids that matter most: never genuine without a proof, never more than the data allows."""
-    names = ("pa.signature", "pa.chain", "pa.hash", "pa.hash.dg1", "pa.hash.dg2", "ca", "aa")
+    """All states of the six ids that matter most: never genuine without a proof, never more than the data allows."""
+    names = ("pa.signature", "pa.chain", "pa.hash.dg1", "pa.hash.dg2", "ca", "aa")
     for statuses in itertools.product(CheckStatus, repeat=len(names)):
         checks = [check(name, status) for name, status in zip(names, statuses, strict=True)]
         answer = verdict(checks, from_chip=True)
-        data, proofs = statuses[:5], statuses[5:]
+        data, proofs = statuses[:4], statuses[4:]
         if FAILED in statuses:
             assert answer is Verdict.NOT_GENUINE
         elif any(status is not PASSED for status in data):

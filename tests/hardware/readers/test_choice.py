@@ -26,7 +26,7 @@ def test_a_part_that_only_one_has_names_it() -> None:
 def test_a_part_of_several_or_none_is_unknown(wanted: str) -> None:
     with pytest.raises(ReaderUnknown) as caught:
         matching(NAMES, wanted)
-    assert caught.value.data == {"reader": wanted}
+    assert caught.value.data == {"name": wanted}
 
 
 @pytest.mark.parametrize("wanted", [None, "Virtual"])

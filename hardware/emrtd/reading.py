@@ -1,0 +1,169 @@
+"""The reading of one document, in its fixed order: open, signed data, proofs, portrait.
+
+What decides comes first, the large picture last. Every connection of it is a `Visit`; a proof that lost its connection
+gets one more, and so does the rest of the reading after a chip that failed chip authentication has left us without a
+channel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final, TypeAlias
+
+from hardware.crypto.ec import RandomBytes
+from hardware.emrtd import files
+from hardware.emrtd.access import Access, AccessKey, Announced
+from hardware.emrtd.contents import Contents
+from hardware.emrtd.files import FileReader, FileWithheld, Withheld
+from hardware.emrtd.findings import Findings
+from hardware.emrtd.lds.groups import MAX_DG1, MAX_DG2, MAX_GROUP, MAX_SOD
+from hardware.emrtd.meter import Meter
+from hardware.emrtd.progress import Phase
+from hardware.emrtd.proof import Ending, ProofEnding
+from hardware.emrtd.proving import ask_active_authentication, ask_chip_authentication, unpromised
+from hardware.emrtd.report import Reason
+from hardware.emrtd.visit import Visit
+from hardware.exchange import CancelToken
+from hardware.faults import ChipMisbehaved, FileUnreadable, HardwareError, ReadCancelled, ReaderError
+from hardware.readers.port import Reader, ReaderState
+
+RETURN_GRACE = 0.5
+"""Seconds in which a document that slipped at a proof may come back before the second try."""
+
+AskProof: TypeAlias = Callable[[Visit, Contents, RandomBytes], ProofEnding]
+_PROOFS: Final[Mapping[str, AskProof]] = {"ca": ask_chip_authentication, "aa": ask_active_authentication}
+
+_FILE_IDS: Final = {
+    "EF_CardAccess": files.EF_CARD_ACCESS,
+    "EF_COM": files.EF_COM,
+    "EF_SOD": files.EF_SOD,
+    **{f"DG{number}": files.data_group(number) for number in range(1, 17)},
+}
+_LIMITS: Final = {"DG1": MAX_DG1, "DG2": MAX_DG2, "EF_SOD": MAX_SOD}
+
+DECIDING_GROUPS = (1, 14, 15)
+LATER_GROUPS = (2, 11)
+
+
+class Reading:
+    """Everything that one inspection does with a chip. The results are in `contents`, `endings` and the findings."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        key: AccessKey,
+        *,
+        meter: Meter,
+        findings: Findings,
+        random: RandomBytes,
+        cancel: CancelToken | None,
+    ) -> None:
+        self._reader = reader
+        self._meter = meter
+        self._findings = findings
+        self._random = random
+        self._cancel = cancel
+        self._announced = Announced(None)
+        self.access = Access(key, findings, random)
+        self.contents = Contents()
+        self.endings: dict[str, ProofEnding] = {}
+        self.had_channel = False
+        self._visit = Visit(reader, meter, cancel)
+
+    def run(self) -> None:
+        """Read the document; raises the HardwareError that ended it early."""
+        with self._meter.phase(Phase.ACCESS):
+            self._visit.run(files.select_master_file(self._visit.channel))
+            self._announced = Announced.of(self._read("EF_CardAccess"))
+            self._open()
+        with self._meter.phase(Phase.READ_DATA):
+            for name in ("EF_COM", "EF_SOD"):
+                self._read(name)
+            for number in self.contents.wanted(DECIDING_GROUPS):
+                self._read(f"DG{number}")
+        with self._meter.phase(Phase.PROVE):
+            goes_on = self._prove()
+        if not goes_on:
+            return
+        with self._meter.phase(Phase.READ_PORTRAIT):
+            for number in self.contents.wanted(LATER_GROUPS):
+                self._read(f"DG{number}")
+
+    def close(self) -> None:
+        """Let the document go."""
+        self._visit.close()
+
+    def _open(self) -> None:
+        """Open the chip; a failed PACE costs the connection, and the next goes by BAC."""
+        if not self.access.open(self._visit, self._announced):
+            self._renew()
+            self.access.open(self._visit, self._announced)
+        self.had_channel = self.had_channel or self._visit.channel.sm is not None
+
+    def _renew(self) -> None:
+        """A fresh connection instead of this one."""
+        self._visit.close()
+        self._visit = Visit(self._reader, self._meter, self._cancel)
+
+    def _reopen(self) -> None:
+        """A fresh connection, opened; a document that slipped has a moment to come back."""
+        self._visit.close()
+        status = self._reader.status()
+        if status.state is not ReaderState.OCCUPIED:
+            self._reader.wait_for_change(status, RETURN_GRACE)
+        self._visit = Visit(self._reader, self._meter, self._cancel)
+        self._open()
+
+    def _read(self, name: str) -> bytes | None:
+        """Read one file into the contents. None, and a check that says why, when the chip does not deliver it."""
+        limit = _LIMITS.get(name, MAX_GROUP)
+        reader = FileReader(self._visit.channel)
+        try:
+            result = self._visit.run(reader.read(_FILE_IDS[name], limit=limit, on_progress=self._meter.show))
+        except (FileUnreadable, ChipMisbehaved) as fault:
+            told = " ".join(str(value) for value in fault.data.values())
+            self._findings.failed(f"file.{name}", Reason.FILE_UNREADABLE, told)
+            return None
+        if isinstance(result, FileWithheld):
+            self._note_withheld(name, result)
+            return None
+        self.contents.files[name] = result.data
+        self._findings.passed(f"file.{name}", f"{len(result.data)} bytes")
+        return result.data
+
+    def _note_withheld(self, name: str, result: FileWithheld) -> None:
+        status = f"{result.sw:04X}"
+        if name == "EF_CardAccess":  # a document without PACE has none
+            self._findings.not_applicable(f"file.{name}", Reason.FILE_ABSENT, status)
+        elif result.why is Withheld.ABSENT:
+            self._findings.failed(f"file.{name}", Reason.FILE_ABSENT, status)
+        else:
+            self._findings.failed(f"file.{name}", Reason.FILE_UNREADABLE, status)
+
+    def _prove(self) -> bool:
+        """Ask for every proof that the signed data promises; False when a lost one ends the reading."""
+        for name, ask in _PROOFS.items():
+            ending = unpromised(name, self.contents) or self._ask_twice(ask)
+            self.endings[name] = ending
+            if ending.ending is Ending.LOST:
+                return False
+            if self._visit.channel.sm is not None and self._visit.channel.sm.is_dead:
+                self._reopen()  # a wrong answer left no session; what else there is to see is seen on a new one
+        return True
+
+    def _ask_twice(self, ask: AskProof) -> ProofEnding:
+        """One proof, with one more connection if it loses the first."""
+        try:
+            return ask(self._visit, self.contents, self._random)
+        except ReaderError:
+            pass
+        try:
+            self._reopen()
+        except ReadCancelled:
+            raise
+        except HardwareError as fault:  # not there any more, or it does not open again
+            return ProofEnding(Ending.LOST, fault.code.value)
+        try:
+            return ask(self._visit, self.contents, self._random)
+        except ReaderError as fault:
+            return ProofEnding(Ending.LOST, fault.code.value)

@@ -1,0 +1,319 @@
+"""Whole inspections of simulated documents in process: verdicts, pulled documents, lost proofs, what is reported."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from hardware.chip.card import SimulatedChip
+from hardware.chip.demo_trust import write_demo_trust
+from hardware.chip.personalise import personalise
+from hardware.chip.profiles import load_profile, profile_names
+from hardware.emrtd.access_key import Can, MrzKey
+from hardware.emrtd.inspection import Inspection, Phase, Progress, inspect, verify
+from hardware.emrtd.report import CheckStatus, Reason, Verdict
+from hardware.exchange import CancelToken
+from hardware.faults import HardwareFault, ReadCancelled, ReaderEmpty
+from hardware.mrz.zone import Mrz, read_mrz
+from hardware.pki.trust_store import TrustStore
+from hardware.readers.port import Card, Reader, ReaderStatus
+from hardware.readers.replay import RecordingReader, ReplayReader
+from hardware.readers.simulated import SimulatedReader
+from hardware.trace import Recorder
+
+AT = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
+
+
+@pytest.fixture(scope="module")
+def trust(tmp_path_factory: pytest.TempPathFactory) -> TrustStore:
+    """The demo states, as `skranke chip` writes them."""
+    return write_demo_trust(tmp_path_factory.mktemp("trust"))
+
+
+def chip(name: str) -> SimulatedChip:
+    return SimulatedChip(personalise(load_profile(name)))
+
+
+def zone(name: str) -> Mrz:
+    return read_mrz(personalise(load_profile(name)).mrz)
+
+
+def key(name: str) -> MrzKey:
+    printed = zone(name)
+    return MrzKey(printed.document_number, printed.birth, printed.expiry)
+
+
+def ids(inspection: Inspection, status: CheckStatus) -> list[str]:
+    return sorted(check.id for check in inspection.report.checks if check.status is status)
+
+
+def reason(inspection: Inspection, check_id: str) -> Reason:
+    check = inspection.report.check(check_id)
+    assert check is not None
+    return check.reason
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_every_profile_is_found_to_be_what_it_says(name: str, trust: TrustStore) -> None:
+    expected = load_profile(name).expected
+    found = inspect(SimulatedReader(chip(name)), key(name), trust=trust, at=AT, printed=zone(name))
+    assert found.report.verdict.value == expected.verdict
+    assert ids(found, CheckStatus.FAILED) == sorted(expected.failing)
+    assert ids(found, CheckStatus.INCONCLUSIVE) == sorted(expected.inconclusive)
+    assert len(ids(found, CheckStatus.PASSED)) > 15
+
+
+def test_the_card_access_number_opens_by_pace_and_leaves_the_print_uncompared(trust: TrustStore) -> None:
+    can = load_profile("danish-passport").paper.can
+    assert can is not None
+    found = inspect(SimulatedReader(chip("danish-passport")), Can(can), trust=trust, at=AT)
+    assert found.report.verdict is Verdict.GENUINE
+    assert found.report.access.protocol == "PACE"
+    assert found.report.check("mrz.match").status is CheckStatus.NOT_APPLICABLE  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", ["danish-passport", "foreign-passport"])
+def test_a_wrong_key_is_denied_and_nothing_else_is_tried(name: str, trust: TrustStore) -> None:
+    right = key(name)
+    wrong = MrzKey(right.document_number, right.birth, "310101")
+    found = inspect(SimulatedReader(chip(name)), wrong, trust=trust, at=AT)
+    assert found.report.verdict is Verdict.UNREADABLE
+    assert found.fault is not None
+    assert found.fault.code is HardwareFault.ACCESS_DENIED
+    tried = {"access.pace", "access.bac"} & set(ids(found, CheckStatus.FAILED))
+    assert tried == {"access.pace" if name == "danish-passport" else "access.bac"}
+
+
+def test_another_print_with_the_same_key_is_told_apart(trust: TrustStore) -> None:
+    other = zone("danish-passport")
+    lines = (other.lines[0].replace("FREJA", "FREJE"), other.lines[1])
+    found = inspect(
+        SimulatedReader(chip("danish-passport")),
+        key("danish-passport"),
+        trust=trust,
+        at=AT,
+        printed=read_mrz("\n".join(lines)),
+    )
+    assert reason(found, "mrz.match") is Reason.MRZ_DIFFERS
+    assert found.report.verdict is Verdict.GENUINE
+
+
+def test_an_empty_store_leaves_it_open_and_the_proofs_stand(tmp_path: Path) -> None:
+    found = inspect(
+        SimulatedReader(chip("danish-passport")), key("danish-passport"), trust=TrustStore.open(tmp_path), at=AT
+    )
+    assert found.report.verdict is Verdict.CANNOT_TELL
+    assert reason(found, "pa.chain") is Reason.NO_ANCHOR
+    assert {"ca", "aa"} <= set(ids(found, CheckStatus.PASSED))
+
+
+@pytest.mark.parametrize("name", ["danish-passport", "foreign-passport"])
+def test_a_document_lifted_before_any_command_is_a_fault_or_a_lost_proof(name: str, trust: TrustStore) -> None:
+    """Every command of a full reading in turn; at a proof the contract asks for a second try, then cannot_tell."""
+    document = chip(name)
+    whole = inspect(SimulatedReader(document), key(name), trust=trust, at=AT)
+    lost_proofs = set()
+    for number in range(1, whole.report.apdus + 1):
+        reader = SimulatedReader()
+        reader.insert(document, lift_before=(number,))
+        found = inspect(reader, key(name), trust=trust, at=AT)
+        if found.fault is not None:
+            assert found.fault.code is HardwareFault.CARD_REMOVED
+            assert found.report.verdict is Verdict.UNREADABLE
+            assert not ids(found, CheckStatus.FAILED)
+        else:
+            assert found.report.verdict is Verdict.CANNOT_TELL
+            lost_proofs |= {c.id for c in found.report.checks if c.reason is Reason.PROOF_LOST}
+    assert lost_proofs == ({"ca", "aa"} if name == "danish-passport" else set())
+
+
+def proof_commands(trust: TrustStore) -> range:
+    """The numbers of the commands at which a lifted document is a lost proof."""
+    reader, begun = SimulatedReader(chip("danish-passport")), {}
+
+    def note(progress: Progress) -> None:
+        begun.setdefault(progress.phase, reader.commands)
+
+    inspect(reader, key("danish-passport"), trust=trust, at=AT, on_progress=note)
+    return range(begun[Phase.PROVE] + 1, begun[Phase.READ_PORTRAIT] + 1)
+
+
+def test_a_proof_that_lost_its_connection_once_is_asked_for_again(trust: TrustStore) -> None:
+    numbers = proof_commands(trust)
+    assert len(numbers) == 4  # MSE:Set AT, GENERAL AUTHENTICATE, the confirmation; INTERNAL AUTHENTICATE
+    reader = SimulatedReader()
+    reader.insert(chip("danish-passport"), lift_before=(numbers[0],), comes_back=True)
+    found = inspect(reader, key("danish-passport"), trust=trust, at=AT)
+    assert found.report.verdict is Verdict.GENUINE
+    assert reader.commands == found.report.apdus
+    reader.insert(chip("danish-passport"), lift_before=range(numbers[0], 400), comes_back=True)
+    lost = inspect(reader, key("danish-passport"), trust=trust, at=AT)
+    assert lost.report.verdict is Verdict.CANNOT_TELL
+    assert reason(lost, "ca") is Reason.PROOF_LOST
+    assert reason(lost, "aa") is Reason.NOT_REACHED
+
+
+class MeddlingReader:
+    """A simulated reader with somebody between it and the document."""
+
+    def __init__(self, document: SimulatedChip, meddle: Callable[[bytes, bytes], bytes]) -> None:
+        self._reader = SimulatedReader(document)
+        self._meddle = meddle
+        self.name = self._reader.name
+
+    def status(self) -> ReaderStatus:
+        return self._reader.status()
+
+    def wait_for_change(self, known: ReaderStatus, timeout: float) -> ReaderStatus:
+        return self._reader.wait_for_change(known, timeout)
+
+    def connect(self) -> Card:
+        card = self._reader.connect()
+        honest, meddle = card.transmit, self._meddle
+        card.transmit = lambda command: meddle(command, honest(command))  # type: ignore[method-assign]
+        return card
+
+
+def meddled(name: str, trust: TrustStore, meddle: Callable[[bytes, bytes], bytes]) -> Inspection:
+    reader: Reader = MeddlingReader(chip(name), meddle)
+    return inspect(reader, key(name), trust=trust, at=AT)
+
+
+def test_a_changed_answer_in_the_channel_is_unreadable_whatever_else_was_found(trust: TrustStore) -> None:
+    def flip(command: bytes, answer: bytes) -> bytes:
+        is_large = command[:2] == b"\x0c\xb0" and len(answer) > 200
+        return bytes((answer[0], answer[1], answer[2], answer[3] ^ 1)) + answer[4:] if is_large else answer
+
+    found = meddled("danish-passport", trust, flip)
+    assert found.report.verdict is Verdict.UNREADABLE
+    assert ids(found, CheckStatus.FAILED) == ["sm.integrity"]
+    assert found.fault is not None
+    assert found.fault.code is HardwareFault.CHIP_CHANNEL_BROKEN
+
+
+def test_pace_that_fails_falls_back_to_bac_and_says_so(trust: TrustStore) -> None:
+    def refuse(command: bytes, answer: bytes) -> bytes:
+        return b"\x6f\xff" if command[:2] in (b"\x10\x86", b"\x00\x86") else answer
+
+    found = meddled("danish-passport", trust, refuse)
+    assert found.report.access.protocol == "BAC"
+    assert {"access.pace", "access.downgrade"} <= set(ids(found, CheckStatus.FAILED))
+    assert reason(found, "access.downgrade") is Reason.DOWNGRADED
+
+
+def test_a_hidden_announcement_of_pace_is_found_out(trust: TrustStore) -> None:
+    def hide(command: bytes, answer: bytes) -> bytes:
+        return b"\x6a\x82" if command[:4] == b"\x00\xa4\x02\x0c" and command[5:7] == b"\x01\x1c" else answer
+
+    found = meddled("danish-passport", trust, hide)
+    assert found.report.verdict is Verdict.NOT_GENUINE
+    assert ids(found, CheckStatus.FAILED) == ["access.cardaccess"]
+    assert reason(found, "access.cardaccess") is Reason.CARDACCESS_MISSING
+
+
+def test_progress_goes_through_the_phases_and_counts_the_portrait(trust: TrustStore) -> None:
+    seen: list[Progress] = []
+    inspect(
+        SimulatedReader(chip("danish-passport")), key("danish-passport"), trust=trust, at=AT, on_progress=seen.append
+    )
+    order = list(dict.fromkeys(progress.phase for progress in seen))
+    assert sorted(order, key=list(Phase).index) == sorted(Phase, key=list(Phase).index)
+    portrait = [progress for progress in seen if progress.phase is Phase.READ_PORTRAIT and progress.total > 5000]
+    assert portrait[-1].done == portrait[-1].total
+    assert [progress.done for progress in portrait] == sorted(progress.done for progress in portrait)
+
+
+def test_seconds_are_those_of_the_clock_and_add_up(trust: TrustStore) -> None:
+    ticks: Iterator[float] = (float(number) for number in count())
+    asked = []
+
+    def clock() -> float:
+        asked.append(next(ticks))
+        return asked[-1]
+
+    found = inspect(SimulatedReader(chip("foreign-passport")), key("foreign-passport"), trust=trust, at=AT, clock=clock)
+    assert {"connect", "access", "read", "verify"} <= set(found.report.seconds)
+    assert sum(found.report.seconds.values()) <= asked[-1]
+
+
+def test_a_cancelled_reading_leaves_the_document_free(trust: TrustStore) -> None:
+    reader, cancel = SimulatedReader(chip("danish-passport")), CancelToken()
+
+    def stop(progress: Progress) -> None:
+        if progress.phase is Phase.READ_PORTRAIT:
+            cancel.cancel()
+
+    with pytest.raises(ReadCancelled):
+        inspect(reader, key("danish-passport"), trust=trust, at=AT, on_progress=stop, cancel=cancel)
+    reader.connect().close()
+
+
+def test_without_a_document_there_is_no_report(trust: TrustStore) -> None:
+    with pytest.raises(ReaderEmpty):
+        inspect(SimulatedReader(), key("danish-passport"), trust=trust, at=AT)
+
+
+def test_a_recorded_inspection_replays_to_the_same_report(trust: TrustStore) -> None:
+    recorder = Recorder()
+    recording = RecordingReader(SimulatedReader(chip("danish-passport")), recorder)
+    first = inspect(recording, key("danish-passport"), trust=trust, at=AT, random=recorder.random)
+    replay = ReplayReader(recorder.tape)
+    second = inspect(replay, key("danish-passport"), trust=trust, at=AT, random=replay.random)
+    assert second.report.checks == first.report.checks
+    assert second.files == first.files
+    assert replay.is_finished
+
+
+@pytest.mark.parametrize("name", ["danish-passport", "foreign-passport"])
+def test_dumped_files_are_genuine_data_at_best(name: str, trust: TrustStore) -> None:
+    files = inspect(SimulatedReader(chip(name)), key(name), trust=trust, at=AT).files
+    found = verify(files, trust=trust, at=AT)
+    assert found.report.verdict is Verdict.GENUINE_DATA
+    assert {reason(found, "ca"), reason(found, "aa")} == {Reason.NO_CHIP}
+    assert not ids(found, CheckStatus.FAILED)
+
+
+def test_a_lone_list_of_hashes_has_nothing_to_compare(trust: TrustStore) -> None:
+    files = personalise(load_profile("danish-passport")).files
+    found = verify({"EF_SOD": files["EF_SOD"]}, trust=trust, at=AT)
+    assert reason(found, "pa.hash") is Reason.NO_GROUPS
+    assert found.report.verdict is Verdict.CANNOT_TELL
+
+
+def test_files_without_a_list_of_hashes_are_open(trust: TrustStore) -> None:
+    files = {n: f for n, f in personalise(load_profile("danish-passport")).files.items() if n != "EF_SOD"}
+    found = verify(files, trust=trust, at=AT)
+    assert reason(found, "pa.signature") is Reason.NO_SOD
+    assert found.report.verdict is Verdict.CANNOT_TELL
+
+
+def test_a_group_that_nobody_signed_is_failed_and_not_used(trust: TrustStore) -> None:
+    files = dict(personalise(load_profile("foreign-passport")).files)
+    files["DG15"] = personalise(load_profile("danish-passport")).files["DG15"]
+    found = verify(files, trust=trust, at=AT)
+    assert reason(found, "pa.hash.dg15") is Reason.NOT_IN_SOD
+    assert found.report.verdict is Verdict.NOT_GENUINE
+    assert reason(found, "lds.dg15") is Reason.NOT_IN_SOD
+
+
+def test_a_part_of_a_dump_is_judged_for_what_it_is(trust: TrustStore) -> None:
+    files = personalise(load_profile("danish-passport")).files
+    found = verify({name: files[name] for name in ("EF_SOD", "DG1", "DG14")}, trust=trust, at=AT)
+    assert found.report.verdict is Verdict.GENUINE_DATA
+    assert reason(found, "access.cardaccess") is Reason.NO_CHIP
+
+
+@pytest.mark.parametrize("name", ["EF_SOD", "EF_COM", "DG1", "DG2", "DG14", "DG15", "EF_CardAccess"])
+@pytest.mark.parametrize("damage", [b"", b"\x00", b"\x77\x82\xff\xff\x30", b"\x30\x80" * 900, b"\xff" * 3000])
+def test_damaged_files_are_findings_never_faults(name: str, damage: bytes, trust: TrustStore) -> None:
+    files = {**personalise(load_profile("danish-passport")).files, name: damage}
+    found = verify(files, trust=trust, at=AT)
+    if name == "EF_COM":
+        assert found.report.verdict is Verdict.GENUINE_DATA
+        assert "com.consistency" in ids(found, CheckStatus.FAILED)
+    else:
+        assert found.report.verdict is Verdict.NOT_GENUINE
