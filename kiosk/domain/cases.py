@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass, replace
 from enum import StrEnum, unique
+
+from kiosk.domain.errands import Errand, Face
+from kiosk.domain.person import PersonId
 
 
 @unique
@@ -57,3 +62,29 @@ class CloseReason(StrEnum):
     TIMED_OUT = "timed_out"
     NOT_GRANTED = "not_granted"
     CRASH = "crash"  # found unfinished at start
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One handling of one errand. `clerk` is who serves, `person_id` whom the document was linked to."""
+
+    id: str
+    number: str
+    errand: Errand
+    face: Face
+    clerk: str
+    state: CaseState
+    opened_at: dt.datetime
+    person_id: PersonId | None = None
+    closed_at: dt.datetime | None = None
+    close_reason: CloseReason | None = None
+
+    def can(self, event: CaseEvent) -> bool:
+        """Whether the move exists from here."""
+        return (self.state, event) in CASE_MOVES
+
+    def after(self, event: CaseEvent) -> Case:
+        """The case after that move; raises ValueError where there is none, so ask `can` first."""
+        if not self.can(event):
+            raise ValueError(f"{self.state} has no {event}")
+        return replace(self, state=CASE_MOVES[self.state, event])

@@ -29,6 +29,7 @@ class KioskFault(StrEnum):
     HOME_UNWRITABLE = "HOME_UNWRITABLE"  # SKRANKE_HOME cannot be created or written
     DISPLAY_ABSENT = "DISPLAY_ABSENT"  # a window was asked for where there is no screen
     CONFIG_MALFORMED = "CONFIG_MALFORMED"
+    POLICY_MALFORMED = "POLICY_MALFORMED"  # a rule table that contradicts itself, has a gap or an unknown name
     STATION_IN_USE = "STATION_IN_USE"  # the same face is already open on this station
     # Demo and production
     DEMO_ON_PRODUCTION = "DEMO_ON_PRODUCTION"
@@ -37,6 +38,7 @@ class KioskFault(StrEnum):
     STORE_MISSING = "STORE_MISSING"
     STORE_LOCKED = "STORE_LOCKED"
     STORE_FULL = "STORE_FULL"
+    STORE_DENIED = "STORE_DENIED"  # the file cannot be opened or written
     STORE_DAMAGED = "STORE_DAMAGED"
     STORE_NEWER = "STORE_NEWER"  # made by a newer version of the program
     STORE_OLDER = "STORE_OLDER"  # needs `skranke db upgrade`
@@ -51,6 +53,9 @@ class KioskFault(StrEnum):
     CODE_MEANS_NEEDED = "CODE_MEANS_NEEDED"  # several codes are live for this user ID
     USER_ID_MALFORMED = "USER_ID_MALFORMED"
     PERSON_UNKNOWN = "PERSON_UNKNOWN"
+    PHONE_MISSING = "PHONE_MISSING"  # the app needs a registered phone number
+    AUTHENTICATOR_LIMIT = "AUTHENTICATOR_LIMIT"  # no more of this kind may be active
+    IDENTITY_MISSING = "IDENTITY_MISSING"  # the person has no MitID yet
     REGISTER_DOWN = "REGISTER_DOWN"
     MESSAGE_UNSENT = "MESSAGE_UNSENT"  # the SMS with the temporary PIN did not get away
     AUDIT_HEAD_MALFORMED = "AUDIT_HEAD_MALFORMED"
@@ -188,3 +193,23 @@ class MessageUnsent(KioskError):
 
 class AuditHeadMalformed(KioskError):
     code = KioskFault.AUDIT_HEAD_MALFORMED
+
+
+class StoreDenied(KioskError):
+    code = KioskFault.STORE_DENIED
+
+
+class PolicyMalformed(KioskError):
+    code = KioskFault.POLICY_MALFORMED
+
+
+class IdentityMissing(KioskError):
+    code = KioskFault.IDENTITY_MISSING
+
+
+class AuthenticatorLimit(KioskError):
+    code = KioskFault.AUTHENTICATOR_LIMIT
+
+
+class PhoneMissing(KioskError):
+    code = KioskFault.PHONE_MISSING

@@ -74,3 +74,35 @@ verdict-genuine_data = Ægte data: underskrevet af en stat, vi har tillid til, o
 verdict-cannot_tell = Kan ikke afgøres: Noget, der skal til for at bedømme dokumentet, mangler.
 verdict-not_genuine = Ikke ægte: Det bestod ikke en kontrol, som et ægte dokument består.
 verdict-unreadable = Kan ikke læses: Chippen kunne ikke læses.
+
+## Afgørelsen: begrundelser
+
+ground-CHIP_PROVED = Dokumentet er ægte, og dets chip er ingen kopi.
+ground-DATA_PROVED = Det, dokumentet siger, er ægte. Chippen har intet bevis mod kopiering.
+ground-LIKENESS_CONFIRMED = Ansigtet er det samme som på chippen.
+ground-PRESENCE_CONFIRMED = Personen er til stede.
+ground-NO_DOCUMENT = Der er ikke læst noget dokument.
+ground-NOT_GENUINE = Dokumentet er ikke ægte.
+ground-CANNOT_TELL = Det kan ikke afgøres, om dokumentet er ægte.
+ground-UNREADABLE = Dokumentets chip kunne ikke læses.
+ground-MRZ_DIFFERS = De trykte linjer er ikke dem på chippen.
+ground-EXPIRED = Dokumentet er udløbet.
+ground-EXPIRY_UNKNOWN = Dokumentet siger ikke, hvor længe det gælder.
+ground-NOT_LINKED = Dokumentet er ikke knyttet til en person i registret.
+ground-LIKENESS_DENIED = Ansigtet er ikke det samme som på chippen.
+ground-PRESENCE_DENIED = Personen er ikke til stede.
+ground-NO_ROUTE = Ingen gældende regel giver et niveau for dette.
+
+## Afgørelsen: hvad der ville ændre den
+
+missing-READABLE_DOCUMENT = Et dokument, hvis chip kan læses
+missing-OTHER_DOCUMENT = Et andet dokument
+missing-VALID_DOCUMENT = Et dokument, der ikke er udløbet
+missing-PERSON_LINK = En forbindelse mellem dokumentet og en person i registret
+missing-LIKENESS_TICK = En medarbejder, der sammenligner ansigtet
+missing-IN_PERSON_TICK = En medarbejder, der bekræfter, at personen er til stede
+
+level-none = Intet niveau
+level-low = Lav
+level-substantial = Betydelig
+level-high = Høj

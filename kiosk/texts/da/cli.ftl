@@ -68,3 +68,92 @@ cli-option-dump = Skriv chippens filer til denne mappe.
 cli-option-profile = Det simulerede dokument, der skal spilles.
 cli-option-list = Vis de simulerede dokumenter.
 cli-option-vpcd = Hvor den virtuelle læser lytter.
+
+## Koder
+
+redeem-OK = Aktiveret.
+redeem-MISTYPED = Koden er ikke tastet, som den er trykt. Der er ikke brugt et forsøg.
+redeem-NOT_ACCEPTED = Ikke godtaget. Se efter bruger-ID og kode. Efter tre forkerte forsøg er en kode spærret, og der skal en ny til.
+redeem-USED = Koden er brugt.
+redeem-EXPIRED = Koden er udløbet. Der skal en ny til.
+redeem-MEANS_NEEDED = Der er flere koder. Angiv med --means, hvilket identifikationsmiddel denne er til.
+redeem-TEMPORARY_PIN_NEEDED = Appen kræver også den midlertidige PIN-kode fra sms'en, med --temporary-pin.
+redeem-TEMPORARY_PIN_EXPIRED = Den midlertidige PIN-kode er udløbet. Der skal en ny kode til.
+redeem-NO_ROOM = Der er allerede så mange identifikationsmidler af den slags, som man må have.
+code-none = Der er ingen koder til dette bruger-ID.
+code-line = { $means }: { $state }, til { $until }
+code-revoked = Koden er tilbagekaldt.
+code-issued = Sag { $number }: Brevet er i udskriftskøen.
+code-confirmed = Sag { $number }: Brevet er helt og kan udleveres.
+code-spoiled = Sag { $number }: Brevets kode er tilbagekaldt.
+code-handed-over = Sag { $number }: Udleveret. Koden kan bruges nu.
+means-app = MitID app
+means-display = MitID kodeviser
+means-reader = MitID kodeoplæser
+means-chip = MitID chip
+code-state-RESERVED = reserveret
+code-state-PRINTING = under udskrivning
+code-state-HANDED_OVER = kan bruges
+code-state-USED = brugt
+code-state-EXPIRED = udløbet
+code-state-BLOCKED = spærret
+code-state-REVOKED = tilbagekaldt
+cli-about-code-redeem = Aktivér et identifikationsmiddel med bruger-ID og kode; koden læses fra standardinput.
+cli-about-code-status = Vis, hvordan koderne til et bruger-ID står.
+cli-about-code-issue = Udsted koden til en sag, der er godkendt: Reservér den, og udskriv brevet.
+cli-about-code-confirm = Sig, om brevet kom helt ud.
+cli-about-code-hand-over = Udlevér brevet; koden kan så bruges.
+cli-about-code-revoke = Tilbagekald den kode til et bruger-ID, der ikke er afsluttet.
+
+## Sager
+
+case-line = { $number }: { $errand }, { $state }
+case-none = Der er ingen sager.
+case-errand-new_app_code = ny kode til appen
+case-errand-new_display_code = ny kode til kodeviseren
+case-state-OPEN = åben
+case-state-GRANTED = godkendt
+case-state-NOT_GRANTED = ikke godkendt
+case-state-PRINTING = brevet udskrives
+case-state-PRINTED = brevet er udskrevet
+case-state-HANDED_OVER = udleveret
+case-state-CLOSED = lukket
+case-level = Niveau: { $level }
+case-missing = Mangler: { $what }
+cli-about-case-list = Vis de nyeste sager.
+cli-about-case-show = Vis en sag.
+cli-about-case-open = Åbn en sag.
+cli-about-case-tick = Notér, hvad en person ved bordet bekræfter.
+cli-about-case-decide = Afgør en sag efter de gældende regler.
+cli-about-case-close = Luk en sag.
+
+## Loggen
+
+audit-good = Loggen er god: { $leaves } indførsler, { $heads } underskrevne hoveder.
+audit-bad = Loggen er ikke god, ved nummer { $at }.
+audit-bad-somewhere = Loggen er ikke god.
+audit-LEAF_ALTERED = En indførsel er ændret.
+audit-LEAF_MISSING = En indførsel mangler, eller en står ikke på sin plads.
+audit-LEAF_UNSIGNED = Der er tilføjet en indførsel, som intet underskrevet hoved dækker.
+audit-HEAD_ALTERED = Et underskrevet hoved er ændret.
+audit-HEAD_MISSING = Et underskrevet hoved mangler.
+audit-LOG_CUT = Loggen er kortere end det hoved, der blev gemt.
+audit-KEPT_HEAD_DIFFERS = Loggen er ikke den, som det gemte hoved er taget fra.
+audit-KEPT_HEAD_FOREIGN = Det gemte hoved er ikke underskrevet af denne station.
+audit-head = Hoved { $number } over { $size } indførsler, underskrevet { $at } med nøgle { $key }.
+audit-empty = Loggen er tom.
+audit-exported = { $count } indførsler.
+cli-about-audit-verify = Efterprøv hver indførsel og hvert underskrevet hoved; med --head også mod et hoved, der er gemt.
+cli-about-audit-head = Vis det nyeste underskrevne hoved, eller skriv det i en fil.
+cli-about-audit-export = Skriv loggens indførsler ud.
+
+## Lageret
+
+db-upgraded = Lageret er nu af version { $version }.
+db-current = Lageret er af version { $version }, som det skal være.
+db-sound = Lageret er i orden.
+db-unsound = Lageret er beskadiget: { $finding }
+cli-about-db-upgrade = Opret lageret, eller bring det til programmets version.
+cli-about-db-check = Se efter skader i lageret.
+
+sms-temporary-pin = Din midlertidige PIN-kode til MitID app er { $pin }. Tast den selv i appen. Ingen vil nogensinde spørge dig om den.

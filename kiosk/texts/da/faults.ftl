@@ -176,3 +176,17 @@ fault-AUDIT_HEAD_MALFORMED = Filen er ikke et underskrevet hoved af programmets 
 
 fault-CRYPTO_LIBRARY_ABSENT = Computeren mangler det bibliotek, der regner på chippens beskyttelse (libcrypto).
     .next = Installér OpenSSL (på Debian pakken libssl3), og prøv igen.
+
+## Tilføjet af sager, koder og regler
+
+fault-STORE_DENIED = Lageret kan ikke åbnes eller skrives.
+    .next = Se efter, hvem der ejer stationens mappe, og om disken kan skrives. Der er ikke udstedt noget.
+fault-POLICY_MALFORMED = Reglerne kan ikke bruges: En tabel har et hul, modsiger sig selv eller nævner noget ukendt.
+    .detail = Stedet: { $place }.
+    .next = Ret stedet. Der afgøres ikke noget efter regler, som ikke er hele.
+fault-IDENTITY_MISSING = Personen har ikke MitID endnu, så der er ikke noget at udstede en kode til.
+    .next = Et første MitID er et andet ærinde.
+fault-AUTHENTICATOR_LIMIT = Personen har allerede så mange af den slags identifikationsmiddel, som man må have.
+    .next = Lad borgeren spærre et, der ikke bruges mere, og udsted så koden.
+fault-PHONE_MISSING = Der er ikke registreret noget telefonnummer, og appen kræver en kode mere på sms.
+    .next = Registrér telefonnummeret først, eller vælg en kodeviser.

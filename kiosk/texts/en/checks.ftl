@@ -74,3 +74,35 @@ verdict-genuine_data = Genuine data: signed by a state we trust and unchanged. A
 verdict-cannot_tell = Cannot tell: something that is needed to judge the document is missing.
 verdict-not_genuine = Not genuine: a check that a genuine document passes did not pass.
 verdict-unreadable = Unreadable: the chip could not be read.
+
+## The decision: its reasons
+
+ground-CHIP_PROVED = The document is genuine, and its chip is no copy.
+ground-DATA_PROVED = What the document says is genuine. Its chip has no proof against copying.
+ground-LIKENESS_CONFIRMED = The face is the one on the chip.
+ground-PRESENCE_CONFIRMED = The person is here.
+ground-NO_DOCUMENT = No document has been read.
+ground-NOT_GENUINE = The document is not genuine.
+ground-CANNOT_TELL = It cannot be told whether the document is genuine.
+ground-UNREADABLE = The document's chip could not be read.
+ground-MRZ_DIFFERS = The printed lines are not those on the chip.
+ground-EXPIRED = The document has expired.
+ground-EXPIRY_UNKNOWN = The document does not say when it expires.
+ground-NOT_LINKED = The document has not been linked to a person in the register.
+ground-LIKENESS_DENIED = The face is not the one on the chip.
+ground-PRESENCE_DENIED = The person is not here.
+ground-NO_ROUTE = No rule in force gives a level for this.
+
+## The decision: what would change it
+
+missing-READABLE_DOCUMENT = A document whose chip can be read
+missing-OTHER_DOCUMENT = Another document
+missing-VALID_DOCUMENT = A document that has not expired
+missing-PERSON_LINK = A link between the document and a person in the register
+missing-LIKENESS_TICK = A clerk who compares the face
+missing-IN_PERSON_TICK = A clerk who confirms that the person is here
+
+level-none = No level
+level-low = Low
+level-substantial = Substantial
+level-high = High

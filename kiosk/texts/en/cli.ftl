@@ -68,3 +68,92 @@ cli-option-dump = Write the files of the chip to this folder.
 cli-option-profile = The simulated document to play.
 cli-option-list = List the simulated documents.
 cli-option-vpcd = Where the virtual reader listens.
+
+## Codes
+
+redeem-OK = Activated.
+redeem-MISTYPED = The code is not typed as it is printed. No try has been used.
+redeem-NOT_ACCEPTED = Not accepted. Check the user ID and the code. After three wrong tries a code is blocked, and a new one is needed.
+redeem-USED = This code has been used.
+redeem-EXPIRED = This code has expired. A new one is needed.
+redeem-MEANS_NEEDED = There are several codes. Say which authenticator this one is for, with --means.
+redeem-TEMPORARY_PIN_NEEDED = The app also needs the temporary PIN from the text message, with --temporary-pin.
+redeem-TEMPORARY_PIN_EXPIRED = The temporary PIN has expired. A new code is needed.
+redeem-NO_ROOM = There are already as many authenticators of this kind as one may have.
+code-none = There are no codes for this user ID.
+code-line = { $means }: { $state }, until { $until }
+code-revoked = The code is revoked.
+code-issued = Case { $number }: the letter is in the spool.
+code-confirmed = Case { $number }: the letter is whole and can be handed over.
+code-spoiled = Case { $number }: the letter's code is revoked.
+code-handed-over = Case { $number }: handed over. The code is live.
+means-app = MitID app
+means-display = MitID code display
+means-reader = MitID audio code reader
+means-chip = MitID chip
+code-state-RESERVED = reserved
+code-state-PRINTING = being printed
+code-state-HANDED_OVER = live
+code-state-USED = used
+code-state-EXPIRED = expired
+code-state-BLOCKED = blocked
+code-state-REVOKED = revoked
+cli-about-code-redeem = Activate an authenticator with a user ID and a code; the code is read from standard input.
+cli-about-code-status = Show how the codes of a user ID stand.
+cli-about-code-issue = Issue the code of a case that was granted: reserve it and print the letter.
+cli-about-code-confirm = Say whether the letter came out whole.
+cli-about-code-hand-over = Hand the letter over; its code becomes live.
+cli-about-code-revoke = Revoke the code of a user ID that has not ended.
+
+## Cases
+
+case-line = { $number }: { $errand }, { $state }
+case-none = There are no cases.
+case-errand-new_app_code = new code for the app
+case-errand-new_display_code = new code for the code display
+case-state-OPEN = open
+case-state-GRANTED = granted
+case-state-NOT_GRANTED = not granted
+case-state-PRINTING = letter being printed
+case-state-PRINTED = letter printed
+case-state-HANDED_OVER = handed over
+case-state-CLOSED = closed
+case-level = Level: { $level }
+case-missing = Missing: { $what }
+cli-about-case-list = List the newest cases.
+cli-about-case-show = Show a case.
+cli-about-case-open = Open a case.
+cli-about-case-tick = Record what a person at the desk confirms.
+cli-about-case-decide = Decide a case by the rules in force.
+cli-about-case-close = Close a case.
+
+## The log
+
+audit-good = The log is good: { $leaves } entries, { $heads } signed heads.
+audit-bad = The log is not good, at number { $at }.
+audit-bad-somewhere = The log is not good.
+audit-LEAF_ALTERED = An entry was changed.
+audit-LEAF_MISSING = An entry is missing, or one is out of its place.
+audit-LEAF_UNSIGNED = An entry was added that no signed head covers.
+audit-HEAD_ALTERED = A signed head was changed.
+audit-HEAD_MISSING = A signed head is missing.
+audit-LOG_CUT = The log is shorter than the head that was kept.
+audit-KEPT_HEAD_DIFFERS = The log is not the one that the kept head was taken from.
+audit-KEPT_HEAD_FOREIGN = The kept head was not signed by this station.
+audit-head = Head { $number } over { $size } entries, signed { $at } with key { $key }.
+audit-empty = The log is empty.
+audit-exported = { $count } entries.
+cli-about-audit-verify = Check every entry and every signed head; with --head, also against a head that was kept.
+cli-about-audit-head = Print the newest signed head, or write it to a file.
+cli-about-audit-export = Write the entries of the log out.
+
+## The store
+
+db-upgraded = The store is of version { $version } now.
+db-current = The store is of version { $version }, as it should be.
+db-sound = The store is sound.
+db-unsound = The store is damaged: { $finding }
+cli-about-db-upgrade = Make the store, or bring it to this program's version.
+cli-about-db-check = Look for damage in the store.
+
+sms-temporary-pin = Your temporary PIN for the MitID app is { $pin }. Type it in the app yourself. Nobody will ever ask you for it.

@@ -176,3 +176,17 @@ fault-AUDIT_HEAD_MALFORMED = The file is not a signed head of this program's log
 
 fault-CRYPTO_LIBRARY_ABSENT = The computer lacks the library that does the arithmetic of the chip's protection (libcrypto).
     .next = Install OpenSSL (on Debian the package libssl3), then try again.
+
+## Added by cases, codes and policy
+
+fault-STORE_DENIED = The store cannot be opened or written.
+    .next = Check who owns the station's folder and whether its disk is writable. Nothing has been issued.
+fault-POLICY_MALFORMED = The rules cannot be used: a table has a gap, contradicts itself or names something unknown.
+    .detail = The place: { $place }.
+    .next = Correct that place. Nothing is decided by rules that are not whole.
+fault-IDENTITY_MISSING = The person has no MitID yet, so there is nothing to issue a code for.
+    .next = A first MitID is another errand.
+fault-AUTHENTICATOR_LIMIT = The person already has as many of this kind of authenticator as one may have.
+    .next = Let the citizen block one that is no longer used, then issue the code.
+fault-PHONE_MISSING = No phone number is registered, and the app needs a second code by text message.
+    .next = Register the phone number first, or choose a code display.

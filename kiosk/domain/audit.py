@@ -1,0 +1,164 @@
+"""The log of every step: what a leaf says, and the chain that makes a change to any of it show.
+
+A leaf's digest covers every column of its row, each with its type and length, and the digest of the leaf before it. A
+head tells how long the log was at the end of a transaction; heads are signed, and each covers the one before it.
+A log that is cut off or written anew as a whole is found only against a head that was kept elsewhere.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from typing import TypeAlias
+
+Stored: TypeAlias = int | float | str | bytes | None
+"""What a column can hold, whatever it was declared to hold."""
+
+LEAF_MARK = b"skranke.audit.leaf/1"
+HEAD_MARK = b"skranke.audit.head/1"
+BEGINNING = bytes(32)
+"""Stands before the first leaf and the first head."""
+
+
+@unique
+class AuditEvent(StrEnum):
+    """What a leaf can tell."""
+
+    STORE_CREATED = "store.created"
+    IDENTITIES_SEEDED = "identities.seeded"
+    CASE_OPENED = "case.opened"
+    DOCUMENT_INSPECTED = "document.inspected"
+    REGISTER_ASKED = "register.asked"
+    PERSON_LINKED = "person.linked"
+    TICK_RECORDED = "tick.recorded"
+    DECISION_MADE = "decision.made"
+    CODE_RESERVED = "code.reserved"
+    CODE_PRINTING = "code.printing"
+    CODE_SPOOLED = "code.spooled"
+    CODE_CONFIRMED = "code.confirmed"
+    CODE_HANDED_OVER = "code.handed_over"
+    CODE_REVOKED = "code.revoked"
+    CODE_EXPIRED = "code.expired"
+    CODE_USED = "code.used"
+    CODE_BLOCKED = "code.blocked"
+    CODE_TRIED = "code.tried"
+    AUTHENTICATOR_REPLACED = "authenticator.replaced"
+    STATUS_ASKED = "status.asked"
+    CASE_CLOSED = "case.closed"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditLeaf:
+    """One step. `subject` is a keyed pseudonym; nothing here names a person, document or code."""
+
+    at: dt.datetime
+    event: AuditEvent
+    actor: str
+    face: str
+    case_id: str | None = None
+    subject: str | None = None
+    details: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AuditHead:
+    """The log after a transaction. `leaf` is the digest of its last leaf, `previous` that of the head before."""
+
+    number: int
+    size: int
+    leaf: bytes
+    at: str
+    key: str
+    previous: bytes
+
+    def statement(self) -> bytes:
+        """The bytes that are signed."""
+        return HEAD_MARK + encode((self.number, self.size, self.leaf, self.at, self.key, self.previous))
+
+
+@dataclass(frozen=True, slots=True)
+class SignedHead:
+    """A head with its Ed25519 signature."""
+
+    head: AuditHead
+    signature: bytes
+
+    def digest(self) -> bytes:
+        """What the next head covers: this one with its signature."""
+        return hashlib.sha256(self.head.statement() + encode((self.signature,))).digest()
+
+
+def encode(values: Iterable[Stored]) -> bytes:
+    """Values one after another, each with its type, its length and its bytes, so that no two lists look alike."""
+    out = bytearray()
+    for value in values:
+        if value is None:
+            tag, content = b"N", b""
+        elif isinstance(value, bytes):
+            tag, content = b"B", value
+        elif isinstance(value, str):
+            tag, content = b"T", value.encode("utf-8", "surrogatepass")
+        elif isinstance(value, int):
+            tag, content = b"I", str(value).encode("ascii")
+        else:
+            tag, content = b"R", value.hex().encode("ascii")
+        out += tag + len(content).to_bytes(8, "big") + content
+    return bytes(out)
+
+
+def encode_details(details: Sequence[tuple[str, str]]) -> bytes:
+    """The details column: names and values in turn."""
+    return encode(part for pair in details for part in pair)
+
+
+def decode_details(raw: bytes) -> tuple[tuple[str, str], ...]:
+    """Details read back; raises ValueError where the bytes are not what `encode_details` makes."""
+    parts: list[str] = []
+    at = 0
+    while at < len(raw):
+        length = int.from_bytes(raw[at + 1 : at + 9], "big")
+        content = raw[at + 9 : at + 9 + length]
+        if raw[at : at + 1] != b"T" or len(content) != length:
+            raise ValueError("details are cut off or of another type")
+        parts.append(content.decode("utf-8", "surrogatepass"))
+        at += 9 + length
+    if len(parts) % 2:
+        raise ValueError("a name without a value")
+    return tuple(zip(parts[::2], parts[1::2], strict=True))
+
+
+def leaf_digest(columns: Sequence[Stored]) -> bytes:
+    """The digest of a leaf: all columns of its row but the digest itself, the previous leaf's digest among them."""
+    return hashlib.sha256(LEAF_MARK + encode(columns)).digest()
+
+
+@unique
+class LogProblem(StrEnum):
+    """What is wrong with a log. Every value has a sentence in the catalogue (`audit-CODE`)."""
+
+    LEAF_ALTERED = "LEAF_ALTERED"
+    LEAF_MISSING = "LEAF_MISSING"
+    LEAF_UNSIGNED = "LEAF_UNSIGNED"  # a leaf that no signed head covers
+    HEAD_ALTERED = "HEAD_ALTERED"
+    HEAD_MISSING = "HEAD_MISSING"
+    LOG_CUT = "LOG_CUT"  # shorter than the kept head
+    KEPT_HEAD_DIFFERS = "KEPT_HEAD_DIFFERS"
+    KEPT_HEAD_FOREIGN = "KEPT_HEAD_FOREIGN"  # not signed by this station
+
+
+@dataclass(frozen=True, slots=True)
+class LogReport:
+    """What a verification found. `at` is the number of the first leaf or head that does not fit."""
+
+    leaves: int
+    heads: int
+    problem: LogProblem | None = None
+    at: int | None = None
+
+    @property
+    def is_good(self) -> bool:
+        """Whether everything fits."""
+        return self.problem is None

@@ -1,0 +1,159 @@
+"""The station's secret keys: in files that only the station's user can read, outside the store that they protect.
+
+One signs the heads of the log, one seals codes and PINs, one makes pseudonyms. They are made with the store; a store
+without its keys is never given new ones, since every code in it would be dead and its log could not be checked.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from kiosk.domain.audit import AuditHead, SignedHead
+from kiosk.domain.faults import KeyExposed, KeyMissing
+from kiosk.domain.issued_code import SealedSecret
+from kiosk.domain.secret import Secret
+from kiosk.home import Home, as_fault, is_private, make_private_folder, read_limited, sync_folder
+
+KEY_BYTES = 32
+SALT_BYTES = 32
+_AUDIT, _CODES, _PSEUDONYMS = "audit.key", "codes.key", "pseudonyms.key"
+
+
+class HeadSigner:
+    """Signs heads of the log (Ed25519) and checks signatures made with the same key."""
+
+    def __init__(self, seed: Secret[bytes]) -> None:
+        self._private = Ed25519PrivateKey.from_private_bytes(seed.reveal())
+
+    @property
+    def key_id(self) -> str:
+        """The first sixteen hexadecimal digits of the public key's SHA-256."""
+        return hashlib.sha256(self.public_bytes).hexdigest()[:16]
+
+    @property
+    def public_bytes(self) -> bytes:
+        """The raw public key."""
+        return self._private.public_key().public_bytes_raw()
+
+    def sign(self, head: AuditHead) -> SignedHead:
+        """The head with its signature."""
+        return SignedHead(head, self._private.sign(head.statement()))
+
+    def has_signed(self, signed: SignedHead) -> bool:
+        """Whether this key made that signature over that head."""
+        return verifies(self.public_bytes, signed)
+
+
+def verifies(public: bytes, signed: SignedHead) -> bool:
+    """Whether the raw public key verifies the head."""
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signed.signature, signed.head.statement())
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+class Sealer:
+    """Seals codes and PINs: HMAC-SHA-256 under a key that is not in the store, with a salt of their own."""
+
+    def __init__(self, key: Secret[bytes], random: Callable[[int], bytes] = secrets.token_bytes) -> None:
+        self._key = key
+        self._random = random
+        self._decoy = self.seal("decoy", Secret(""))
+
+    def seal(self, purpose: str, value: Secret[str]) -> SealedSecret:
+        """Seal a value for one purpose."""
+        salt = self._random(SALT_BYTES)
+        return SealedSecret(salt, self._digest(purpose, salt, value))
+
+    def opens(self, purpose: str, sealed: SealedSecret | None, value: Secret[str]) -> bool:
+        """Whether the value is the sealed one; as much work without a sealed one as with one."""
+        against = sealed or self._decoy
+        is_same = hmac.compare_digest(self._digest(purpose, against.salt, value), against.digest)
+        return is_same and sealed is not None
+
+    def _digest(self, purpose: str, salt: bytes, value: Secret[str]) -> bytes:
+        message = b"skranke.seal/1\x00" + purpose.encode() + b"\x00" + salt + value.reveal().encode()
+        return hmac.digest(self._key.reveal(), message, "sha256")
+
+
+class Pseudonyms:
+    """Names for the log and for comparing: the same for the same thing, and nothing to anybody without the key."""
+
+    def __init__(self, key: Secret[bytes]) -> None:
+        self._key = key
+
+    def of(self, kind: str, *parts: str) -> str:
+        """Thirty-two hexadecimal digits for this thing of this kind."""
+        message = "\x00".join(("skranke.pseudonym/1", kind, *parts)).encode("utf-8", "surrogatepass")
+        return hmac.digest(self._key.reveal(), message, "sha256").hex()[:32]
+
+
+@dataclass(frozen=True, slots=True)
+class StationKeys:
+    """All keys of a station."""
+
+    signer: HeadSigner
+    sealer: Sealer
+    pseudonyms: Pseudonyms
+
+
+def open_keys(home: Home, *, may_create: bool) -> StationKeys:
+    """Read the keys, or make them for a new station; raises `KeyMissing`, `KeyExposed` and the faults of files."""
+    if may_create:
+        make_private_folder(home.root)
+        make_private_folder(home.keys)
+    seeds = {name: _open_key(home.keys / name, may_create=may_create) for name in (_AUDIT, _CODES, _PSEUDONYMS)}
+    return StationKeys(HeadSigner(seeds[_AUDIT]), Sealer(seeds[_CODES]), Pseudonyms(seeds[_PSEUDONYMS]))
+
+
+def _open_key(path: Path, *, may_create: bool) -> Secret[bytes]:
+    if not path.exists():
+        if not may_create:
+            raise KeyMissing(path=str(path))
+        _create(path)
+    content = read_limited(path, 4096)
+    if not is_private(path):
+        raise KeyExposed(path=str(path))
+    try:
+        key = bytes.fromhex(content.decode("ascii").strip())
+    except ValueError:
+        raise KeyMissing(path=str(path)) from None
+    if len(key) != KEY_BYTES:
+        raise KeyMissing(path=str(path))
+    return Secret(key)
+
+
+def _create(path: Path) -> None:
+    """Write a new key whole; where another process was faster, its key stands."""
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(secrets.token_hex(KEY_BYTES).encode() + b"\n")
+                file.flush()
+                os.fsync(file.fileno())
+            if not path.exists():
+                _place(Path(name), path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise as_fault(error, path) from error
+
+
+def _place(temporary: Path, path: Path) -> None:
+    try:
+        path.hardlink_to(temporary)
+    except FileExistsError:
+        return

@@ -1,0 +1,54 @@
+"""What lives in memory alone while its holder stands at the desk: face, data, and the details of the checks."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from kiosk.domain.evidence import EvidenceCheck
+from kiosk.services.views import DocumentView
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One document as it was read."""
+
+    checks: tuple[EvidenceCheck, ...] = field(repr=False)
+    document: DocumentView | None = field(repr=False)
+    portrait: bytes | None = field(repr=False)
+
+
+class CaseMemory:
+    """Seen documents by case; forgotten when the case ends."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, Seen] = {}
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def keeping(self, case_id: str, seen: Seen) -> Iterator[None]:
+        """Remember the newest document of a case; if what follows fails, the one before again."""
+        before = self._replace(case_id, seen)
+        try:
+            yield
+        except BaseException:
+            self._replace(case_id, before)
+            raise
+
+    def of(self, case_id: str) -> Seen | None:
+        """The document of a case."""
+        with self._lock:
+            return self._seen.get(case_id)
+
+    def forget(self, case_id: str) -> None:
+        """Drop it."""
+        self._replace(case_id, None)
+
+    def _replace(self, case_id: str, seen: Seen | None) -> Seen | None:
+        with self._lock:
+            before = self._seen.pop(case_id, None)
+            if seen is not None:
+                self._seen[case_id] = seen
+        return before

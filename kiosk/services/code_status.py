@@ -1,0 +1,26 @@
+"""Use case: staff ask how the codes of a user ID stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.faults import CodeUnknown
+from kiosk.services.parts import DeskParts
+from kiosk.services.show_case import code_view
+from kiosk.services.views import CodeView
+
+MOST = 50
+
+
+def code_status(parts: DeskParts, user_id: str) -> Sequence[CodeView]:
+    """The newest codes, unended ones first; the question is in the log. Raises `CodeUnknown` for no such user ID."""
+    with parts.store.writing() as work:
+        identity = work.identities.by_user_id(user_id)
+        if identity is None:
+            raise CodeUnknown
+        codes = work.codes.of_identity(identity.id, MOST)
+        subject = parts.person_key(identity.person_id)
+        work.audit.append(parts.leaf(AuditEvent.STATUS_ASKED, None, subject=subject, codes=len(codes)))
+        work.commit()
+    return [code_view(parts, code) for code in codes]

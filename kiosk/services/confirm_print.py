@@ -1,0 +1,61 @@
+"""Use case: "did the letter come out whole?" Only a person can say so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.cases import CaseEvent
+from kiosk.domain.codes import CodeEvent, CodeState
+from kiosk.domain.faults import CodeStateWrong
+from kiosk.domain.issued_code import EndReason, IssuedCode
+from kiosk.services.parts import DeskParts, end_code, load_case, move_case
+from kiosk.services.ports import UnitOfWork
+from kiosk.services.show_case import view_of
+from kiosk.services.views import CaseView
+from printing.faults import PrintingError
+from printing.spool.port import JobId
+
+
+def confirm_print(parts: DeskParts, case_id: str, *, whole: bool) -> CaseView:
+    """Yes: the letter may be handed over. No, or not known: its code is revoked, and another can be issued."""
+    spoiled: str | None = None
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        if whole:
+            case = move_case(work, case, CaseEvent.LETTER_WHOLE)
+            code = unfinished_code(work, case_id)
+            if code.state is not CodeState.PRINTING or code.job is None:
+                raise CodeStateWrong(state=code.state.value)
+            work.codes.save(replace(code, confirmed_at=parts.clock.now()))
+            work.audit.append(parts.leaf(AuditEvent.CODE_CONFIRMED, case, code_id=code.id))
+        else:
+            case = move_case(work, case, CaseEvent.LETTER_LOST)
+            code = unfinished_code(work, case_id)
+            end_code(parts, work, code, CodeEvent.REVOKE, EndReason.LETTER_SPOILED, case)
+            spoiled = code.job
+        view = view_of(parts, work, case)
+        work.commit()
+    if spoiled is not None:
+        cancel_quietly(parts, spoiled)
+    return view
+
+
+def unfinished_code(work: UnitOfWork, case_id: str) -> IssuedCode:
+    """The code of the case whose issue is under way; `CodeStateWrong` if something ended it meanwhile."""
+    code = work.codes.newest_of_case(case_id)
+    if code is None or not code.state.is_unfinished:
+        raise CodeStateWrong(state=code.state.value if code else "-", reason=_why(code))
+    return code
+
+
+def _why(code: IssuedCode | None) -> str:
+    return code.end_reason.value if code is not None and code.end_reason is not None else "-"
+
+
+def cancel_quietly(parts: DeskParts, job: str) -> None:
+    """Take a dead letter out of the queue; if it is printed nevertheless, its code stays dead."""
+    try:
+        parts.spooler.cancel(JobId(job))
+    except PrintingError:
+        return

@@ -1,0 +1,104 @@
+"""The desk: every use case behind one door, for windows, the command line and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hardware.emrtd.inspection import Inspection
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.cases import CloseReason
+from kiosk.domain.errands import Errand, Face
+from kiosk.domain.secret import Secret
+from kiosk.domain.ticks import Tick
+from kiosk.services.close_case import close_case
+from kiosk.services.code_status import code_status
+from kiosk.services.confirm_print import confirm_print
+from kiosk.services.decide import decide
+from kiosk.services.hand_over import hand_over
+from kiosk.services.issue import issue
+from kiosk.services.open_case import open_case
+from kiosk.services.parts import DeskParts
+from kiosk.services.record_inspection import record_inspection
+from kiosk.services.record_tick import record_tick
+from kiosk.services.recover import recover
+from kiosk.services.redeem import Redemption, redeem
+from kiosk.services.revoke_code import revoke_code
+from kiosk.services.show_case import show_case
+from kiosk.services.views import CaseView, CodeView
+
+
+class Desk:
+    """One thin facade: each method is the use case of its name. Safe to call from any thread."""
+
+    def __init__(self, parts: DeskParts) -> None:
+        self._parts = parts
+
+    def open_case(self, errand: Errand, face: Face, clerk: str) -> CaseView:
+        """A citizen steps up."""
+        return open_case(self._parts, errand, face, clerk)
+
+    def case(self, case_id: str) -> CaseView:
+        """The case as it is now."""
+        return show_case(self._parts, case_id)
+
+    def find_case(self, number: str) -> CaseView | None:
+        """The case of that number."""
+        with self._parts.store.reading() as work:
+            case = work.cases.by_number(number)
+        return show_case(self._parts, case.id) if case else None
+
+    def recent_cases(self, count: int = 20) -> Sequence[CaseView]:
+        """The newest cases, newest first."""
+        with self._parts.store.reading() as work:
+            ids = [case.id for case in work.cases.recent(count)]
+        return [show_case(self._parts, case_id) for case_id in ids]
+
+    def record_inspection(self, case_id: str, inspection: Inspection) -> CaseView:
+        """A document was read."""
+        return record_inspection(self._parts, case_id, inspection)
+
+    def record_tick(self, case_id: str, tick: Tick, answer: bool, *, note: str = "") -> CaseView:
+        """A person answered."""
+        return record_tick(self._parts, case_id, tick, answer=answer, note=note)
+
+    def decide(self, case_id: str) -> CaseView:
+        """Does it prove who it is?"""
+        return decide(self._parts, case_id)
+
+    def issue(self, case_id: str, request_key: str) -> CaseView:
+        """Reserve a code and print its letter, once per request key."""
+        return issue(self._parts, case_id, request_key)
+
+    def confirm_print(self, case_id: str, whole: bool) -> CaseView:
+        """The letter came out whole, or its code is revoked."""
+        return confirm_print(self._parts, case_id, whole=whole)
+
+    def hand_over(self, case_id: str) -> CaseView:
+        """The letter is in the citizen's hand; the code is live."""
+        return hand_over(self._parts, case_id)
+
+    def close_case(self, case_id: str, reason: CloseReason) -> CaseView:
+        """The case ends, and with it a code that nobody holds."""
+        return close_case(self._parts, case_id, reason)
+
+    def recover(self) -> int:
+        """At start: revoke what a crash left unfinished on this face."""
+        return recover(self._parts)
+
+    def redeem(
+        self,
+        user_id: str,
+        code: Secret[str],
+        means: AuthenticatorKind | None = None,
+        pin: Secret[str] | None = None,
+    ) -> Redemption:
+        """The citizen activates."""
+        return redeem(self._parts, user_id, code, means, pin)
+
+    def code_status(self, user_id: str) -> Sequence[CodeView]:
+        """How the codes of a user ID stand."""
+        return code_status(self._parts, user_id)
+
+    def revoke_code(self, user_id: str, means: AuthenticatorKind) -> CodeView:
+        """Revoke a code by hand."""
+        return revoke_code(self._parts, user_id, means)

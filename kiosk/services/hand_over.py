@@ -1,0 +1,59 @@
+"""Use case: the letter goes into the citizen's hand, and its code becomes live.
+
+For the app a temporary PIN goes to the registered number at the same moment: two codes over two channels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.cases import Case, CaseEvent
+from kiosk.domain.codes import CodeEvent, draw_pin
+from kiosk.domain.faults import CodeStateWrong, PhoneMissing
+from kiosk.domain.issued_code import EndReason, IssuedCode, TemporaryPin
+from kiosk.domain.secret import Secret
+from kiosk.services.confirm_print import unfinished_code
+from kiosk.services.parts import DeskParts, date_of, end_code, load_case, move_case
+from kiosk.services.show_case import view_of
+from kiosk.services.views import CaseView
+
+PIN_PURPOSE = "temporary_pin"
+
+
+def hand_over(parts: DeskParts, case_id: str) -> CaseView:
+    """Make the code live; raises `CaseStateWrong` before the letter is confirmed, `CodeStateWrong`, `MessageUnsent`."""
+    now = parts.clock.now()
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        moved = move_case(work, case, CaseEvent.HAND_OVER)
+        code = unfinished_code(work, case_id)
+        if code.has_expired(now):
+            end_code(parts, work, code, CodeEvent.EXPIRE, EndReason.TIME, case)
+            work.cases.save(case.after(CaseEvent.LETTER_LOST))
+            work.commit()
+            raise CodeStateWrong(state="EXPIRED")
+        if not code.can(CodeEvent.HAND_OVER):
+            raise CodeStateWrong(state=code.state.value)
+        live = code.after(CodeEvent.HAND_OVER, now)
+        if code.means.needs_temporary_pin:
+            live = _send_pin(parts, live, case)
+        work.codes.save(live)
+        channel = "sms" if live.pin else "none"
+        leaf = parts.leaf(AuditEvent.CODE_HANDED_OVER, case, code_id=code.id, second_channel=channel)
+        work.audit.append(leaf)
+        view = view_of(parts, work, moved)
+        work.commit()
+    return view
+
+
+def _send_pin(parts: DeskParts, code: IssuedCode, case: Case) -> IssuedCode:
+    """Send before the transaction ends: a PIN that does not get away leaves the code not live, to be tried again."""
+    rules = parts.rules.code_rules(date_of(parts))
+    person = parts.register.get(case.person_id) if case.person_id else None
+    if person is None or person.phone is None:
+        raise PhoneMissing(case=case.number)
+    pin = draw_pin(parts.codes, rules.pin_digits)
+    sealed = parts.seal.seal(PIN_PURPOSE, pin)
+    parts.sms.send(person.phone, Secret(parts.pin_message.format(pin=pin.reveal())))
+    return replace(code, pin=TemporaryPin(sealed, parts.clock.now() + rules.pin_lifetime))

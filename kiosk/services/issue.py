@@ -1,0 +1,164 @@
+"""Use case: reserve a code and print its letter. Exactly once, however often the command comes.
+
+The code in clear lives in this function's memory and on the sheet, nowhere else. If anything fails between the
+reservation and the spooled letter, the code is revoked; if even that fails, `recover` revokes it at the next start.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.cases import Case, CaseEvent
+from kiosk.domain.codes import ActivationCode, CodeEvent, CodeState
+from kiosk.domain.evidence import DocumentKind
+from kiosk.domain.faults import AuthenticatorLimit, CaseStateWrong, IdentityMissing, KioskError, PhoneMissing
+from kiosk.domain.issued_code import EndReason, IssuedCode
+from kiosk.domain.person import Identity
+from kiosk.domain.secret import Secret
+from kiosk.services.decide import judge
+from kiosk.services.parts import DeskParts, date_of, end_code, load_case, lose_letter, move_case
+from kiosk.services.ports import LetterFacts, UnitOfWork
+from kiosk.services.show_case import show_case
+from kiosk.services.views import CaseView
+
+PURPOSE = "activation_code"
+"""What a code is sealed for: a digest of one purpose never fits another."""
+
+
+def issue(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
+    """Issue the case's code. The same request key again changes nothing and gives the case as it is.
+
+    Raises `CaseStateWrong` without a decision that grants it, `IdentityMissing`, `AuthenticatorLimit`,
+    `PhoneMissing`, and the faults of printer and store; after any of them no code of this command can become live.
+    """
+    with parts.store.reading() as work:
+        if work.codes.by_request(request_key) is not None:
+            return show_case(parts, case_id)
+        case = load_case(work, case_id)
+        if not case.can(CaseEvent.ISSUE):
+            raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ISSUE.value)
+    parts.spooler.preflight()
+    activation = ActivationCode.draw(parts.codes)
+    reserved = _reserve(parts, case_id, request_key, activation)
+    if reserved is None:
+        return show_case(parts, case_id)
+    code, facts = reserved
+    try:
+        _print(parts, code, facts, activation)
+    except BaseException:
+        _revoke(parts, code)
+        raise
+    return show_case(parts, case_id)
+
+
+def _reserve(
+    parts: DeskParts, case_id: str, request_key: str, activation: ActivationCode
+) -> tuple[IssuedCode, LetterFacts] | None:
+    """Write the reservation; None where the same command was faster on another thread or screen."""
+    now, today = parts.clock.now(), date_of(parts)
+    with parts.store.writing() as work:
+        if work.codes.by_request(request_key) is not None:
+            return None
+        case = load_case(work, case_id)
+        identity = _entitled(parts, work, case)
+        case = move_case(work, case, CaseEvent.ISSUE)
+        means = case.errand.authenticator
+        older = work.codes.unended(identity.id, means)
+        if older is not None:
+            end_code(parts, work, older, CodeEvent.REVOKE, EndReason.SUPERSEDED, case)
+            lose_letter(work, older)
+        rules = parts.rules.code_rules(today)
+        code = IssuedCode(
+            id=parts.ids(),
+            identity_id=identity.id,
+            case_id=case.id,
+            means=means,
+            state=CodeState.RESERVED,
+            request_key=request_key,
+            sealed=parts.seal.seal(PURPOSE, activation.value),
+            max_tries=rules.max_tries,
+            reserved_at=now,
+            expires_at=now + rules.lifetime,
+        )
+        work.codes.add(code)
+        subject = parts.person_key(identity.person_id)
+        work.audit.append(
+            parts.leaf(AuditEvent.CODE_RESERVED, case, subject=subject, code_id=code.id, means=means.value)
+        )
+        evidence = work.cases.evidence(case.id)
+        work.commit()
+    facts = LetterFacts(
+        means=means,
+        errand=case.errand.value,
+        case_number=case.number,
+        clerk=case.clerk,
+        document_kind=(evidence.kind if evidence else DocumentKind.OTHER).value,
+        made_at=now,
+        expires_at=code.expires_at,
+        is_demo=parts.is_demo,
+    )
+    return code, facts
+
+
+def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
+    """The identity that the code is for, if all that must hold holds at this moment."""
+    granted = work.cases.decision(case.id)
+    if granted is None or not granted.granted or case.person_id is None or not judge(parts, work, case).granted:
+        raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ISSUE.value)
+    identity = work.identities.by_person(case.person_id)
+    if identity is None:
+        raise IdentityMissing(case=case.number)
+    means = case.errand.authenticator
+    active = [authenticator.kind for authenticator in work.identities.active_authenticators(identity.id)]
+    if not parts.rules.authenticator_limits(date_of(parts)).room_for(means, active):
+        raise AuthenticatorLimit(means=means.value)
+    if means.needs_temporary_pin:
+        person = parts.register.get(case.person_id)
+        if person is None or person.phone is None:
+            raise PhoneMissing(case=case.number)
+    return identity
+
+
+def _print(parts: DeskParts, code: IssuedCode, facts: LetterFacts, activation: ActivationCode) -> None:
+    """Make both sheets, then spool them; the job is written down only when both are taken."""
+    letter = parts.press.activation_letter(facts, Secret(activation.grouped))
+    receipt = parts.press.receipt(facts)
+    with parts.store.writing() as work:
+        current = _current(work, code)
+        printing = current.after(CodeEvent.PRINT, parts.clock.now())
+        work.codes.save(printing)
+        work.audit.append(parts.leaf(AuditEvent.CODE_PRINTING, load_case(work, code.case_id), code_id=code.id))
+        work.commit()
+    job = parts.spooler.submit(f"letter-{facts.case_number}", letter)
+    parts.spooler.submit(f"receipt-{facts.case_number}", receipt)
+    with parts.store.writing() as work:
+        spooled = replace(_current(work, code), job=str(job.id))
+        work.codes.save(spooled)
+        case = load_case(work, code.case_id)
+        work.audit.append(parts.leaf(AuditEvent.CODE_SPOOLED, case, code_id=code.id, job=str(job.id)))
+        work.commit()
+
+
+def _current(work: UnitOfWork, code: IssuedCode) -> IssuedCode:
+    """The code as it is now, if this issue still goes on; another screen may have superseded or closed it."""
+    current = work.codes.by_request(code.request_key)
+    if current is None or not current.state.is_unfinished:
+        state = current.state.value if current else "-"
+        raise CaseStateWrong(state=state, step=CaseEvent.ISSUE.value)
+    return current
+
+
+def _revoke(parts: DeskParts, code: IssuedCode) -> None:
+    """Kill the code of a failed print and reopen the question; a store that fails here too leaves it to `recover`."""
+    try:
+        with parts.store.writing() as work:
+            current = work.codes.by_request(code.request_key)
+            if current is None or not current.state.is_unfinished:
+                return
+            case = load_case(work, code.case_id)
+            end_code(parts, work, current, CodeEvent.REVOKE, EndReason.PRINT_FAULT, case)
+            lose_letter(work, current)
+            work.commit()
+    except KioskError:
+        return  # the first fault is the one to tell; an unfinished code cannot be redeemed, and start revokes it

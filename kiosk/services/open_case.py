@@ -1,0 +1,28 @@
+"""Use case: a citizen steps up, and says what for."""
+
+from __future__ import annotations
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.cases import Case, CaseState
+from kiosk.domain.errands import Errand, Face
+from kiosk.services.parts import DeskParts
+from kiosk.services.show_case import view_of
+from kiosk.services.views import CaseView
+
+
+def open_case(parts: DeskParts, errand: Errand, face: Face, clerk: str) -> CaseView:
+    """Open a case; `clerk` is the number of who serves, or the booth's name."""
+    now = parts.clock.now()
+    with parts.store.writing() as work:
+        number = work.cases.next_number(date_year(parts))
+        case = Case(parts.ids(), number, errand, face, clerk, CaseState.OPEN, now)
+        work.cases.add(case)
+        work.audit.append(parts.leaf(AuditEvent.CASE_OPENED, case, number=number, errand=errand.value))
+        view = view_of(parts, work, case)
+        work.commit()
+    return view
+
+
+def date_year(parts: DeskParts) -> int:
+    """The year in Copenhagen, which case numbers begin with."""
+    return parts.clock.today().year

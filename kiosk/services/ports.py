@@ -1,0 +1,223 @@
+"""What the use cases need of the world around them; the adapters are in store, registers, messages and printing."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self
+
+from kiosk.domain.assurance import AssuranceRoute, Decision
+from kiosk.domain.audit import AuditLeaf
+from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorLimits, AuthenticatorState
+from kiosk.domain.cases import Case
+from kiosk.domain.codes import CodeRules
+from kiosk.domain.cpr import Cpr
+from kiosk.domain.evidence import DocumentEvidence
+from kiosk.domain.issued_code import IssuedCode, SealedSecret
+from kiosk.domain.person import Identity, IdentityId, Person, PersonId
+from kiosk.domain.secret import Secret
+from kiosk.domain.ticks import Tick
+
+
+class Clock(Protocol):
+    """The time."""
+
+    def now(self) -> dt.datetime:
+        """The moment, aware, in UTC."""
+        ...
+
+    def today(self) -> dt.date:
+        """The date in Copenhagen: what a document's last day is compared with."""
+        ...
+
+
+class CitizenRegister(Protocol):
+    """Who is who. Raises `RegisterDown`; the embedded one holds the synthetic population."""
+
+    def by_cpr(self, cpr: Cpr) -> Person | None: ...
+
+    def by_document(self, issuer: str, number: str) -> Person | None:
+        """The holder of a document that the register knows."""
+        ...
+
+    def get(self, person_id: PersonId) -> Person | None: ...
+
+
+class SmsSender(Protocol):
+    """The second channel. Raises `MessageUnsent`."""
+
+    def send(self, number: str, text: Secret[str]) -> None: ...
+
+
+class CaseRepository(Protocol):
+    """Cases with their evidence, ticks and decision."""
+
+    def next_number(self, year: int) -> str: ...
+
+    def add(self, case: Case) -> None: ...
+
+    def get(self, case_id: str) -> Case | None: ...
+
+    def by_number(self, number: str) -> Case | None: ...
+
+    def save(self, case: Case) -> None: ...
+
+    def recent(self, count: int) -> Sequence[Case]: ...
+
+    def evidence(self, case_id: str) -> DocumentEvidence | None: ...
+
+    def set_evidence(self, case_id: str, evidence: DocumentEvidence, at: dt.datetime) -> None: ...
+
+    def ticks(self, case_id: str) -> Mapping[Tick, bool]: ...
+
+    def set_tick(self, case_id: str, tick: Tick, answer: bool, at: dt.datetime) -> None: ...
+
+    def clear_ticks(self, case_id: str) -> None: ...
+
+    def decision(self, case_id: str) -> Decision | None: ...
+
+    def set_decision(self, case_id: str, decision: Decision | None, at: dt.datetime) -> None: ...
+
+
+class CodeRepository(Protocol):
+    """Issued codes."""
+
+    def add(self, code: IssuedCode) -> None: ...
+
+    def save(self, code: IssuedCode) -> None: ...
+
+    def by_request(self, request_key: str) -> IssuedCode | None: ...
+
+    def newest_of_case(self, case_id: str) -> IssuedCode | None: ...
+
+    def of_identity(self, identity_id: IdentityId, most: int) -> Sequence[IssuedCode]:
+        """Newest first."""
+        ...
+
+    def unended(self, identity_id: IdentityId, means: AuthenticatorKind) -> IssuedCode | None: ...
+
+    def unfinished(self, face: str) -> Sequence[IssuedCode]:
+        """Codes of an issue under way on that face."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Authenticator:
+    """An activated means."""
+
+    id: str
+    identity_id: IdentityId
+    kind: AuthenticatorKind
+    state: AuthenticatorState
+    code_id: str | None
+    activated_at: dt.datetime
+
+
+class IdentityRepository(Protocol):
+    """MitIDs and their means."""
+
+    def add(self, identity: Identity, at: dt.datetime) -> None: ...
+
+    def get(self, identity_id: IdentityId) -> Identity | None: ...
+
+    def by_person(self, person_id: PersonId) -> Identity | None: ...
+
+    def by_user_id(self, user_id: str) -> Identity | None: ...
+
+    def active_authenticators(self, identity_id: IdentityId) -> Sequence[Authenticator]: ...
+
+    def add_authenticator(self, authenticator: Authenticator) -> None: ...
+
+    def save_authenticator(self, authenticator: Authenticator) -> None: ...
+
+
+class Log(Protocol):
+    """The audit log, for appending."""
+
+    def append(self, leaf: AuditLeaf) -> None: ...
+
+
+class UnitOfWork(Protocol):
+    """One transaction. Leaving it without `commit` rolls everything back. Raises the store's faults."""
+
+    @property
+    def cases(self) -> CaseRepository: ...
+
+    @property
+    def codes(self) -> CodeRepository: ...
+
+    @property
+    def identities(self) -> IdentityRepository: ...
+
+    @property
+    def audit(self) -> Log: ...
+
+    def commit(self) -> None:
+        """Make it durable, with the signed head of the log; a change without a leaf is refused."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class Store(Protocol):
+    """Opens units of work."""
+
+    def writing(self) -> UnitOfWork: ...
+
+    def reading(self) -> UnitOfWork: ...
+
+
+class Seal(Protocol):
+    """Seals codes and PINs under a key outside the store."""
+
+    def seal(self, purpose: str, value: Secret[str]) -> SealedSecret: ...
+
+    def opens(self, purpose: str, sealed: SealedSecret | None, value: Secret[str]) -> bool: ...
+
+
+class PseudonymSource(Protocol):
+    """Keyed names for the log."""
+
+    def of(self, kind: str, *parts: str) -> str: ...
+
+
+class Rules(Protocol):
+    """The policy, by date."""
+
+    def code_rules(self, day: dt.date) -> CodeRules: ...
+
+    def authenticator_limits(self, day: dt.date) -> AuthenticatorLimits: ...
+
+    def routes(self, day: dt.date) -> Sequence[AssuranceRoute]: ...
+
+
+IdSource = Callable[[], str]
+"""New identifiers: UUIDs, or a list in a test."""
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFacts:
+    """What the two sheets say; the code apart, it knows no secret, and the activation letter names no person."""
+
+    means: AuthenticatorKind
+    errand: str
+    case_number: str
+    clerk: str
+    document_kind: str
+    made_at: dt.datetime
+    expires_at: dt.datetime
+    is_demo: bool
+
+
+class LetterPress(Protocol):
+    """Makes the two sheets. Raises `PrintingError`s."""
+
+    def activation_letter(self, facts: LetterFacts, grouped_code: Secret[str]) -> bytes: ...
+
+    def receipt(self, facts: LetterFacts) -> bytes: ...

@@ -1,0 +1,25 @@
+"""Use case: staff revoke a code by hand, for instance one that went to the wrong person."""
+
+from __future__ import annotations
+
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.codes import CodeEvent
+from kiosk.domain.faults import CodeUnknown
+from kiosk.domain.issued_code import EndReason
+from kiosk.services.parts import DeskParts, end_code, load_case, lose_letter
+from kiosk.services.show_case import code_view
+from kiosk.services.views import CodeView
+
+
+def revoke_code(parts: DeskParts, user_id: str, means: AuthenticatorKind) -> CodeView:
+    """Revoke the code that has not ended; raises `CodeUnknown` where there is none."""
+    with parts.store.writing() as work:
+        identity = work.identities.by_user_id(user_id)
+        code = work.codes.unended(identity.id, means) if identity else None
+        if code is None:
+            raise CodeUnknown
+        case = load_case(work, code.case_id)
+        ended = end_code(parts, work, code, CodeEvent.REVOKE, EndReason.CLERK, case)
+        lose_letter(work, code)
+        work.commit()
+    return code_view(parts, ended)

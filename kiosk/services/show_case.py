@@ -1,0 +1,78 @@
+"""Use case: what a screen may show of a case."""
+
+from __future__ import annotations
+
+from kiosk.domain.cases import Case
+from kiosk.domain.codes import CodeState
+from kiosk.domain.issued_code import IssuedCode
+from kiosk.domain.person import PersonId
+from kiosk.services.parts import DeskParts, load_case
+from kiosk.services.ports import UnitOfWork
+from kiosk.services.views import CaseView, CodeView, EvidenceView, PersonView
+
+
+def show_case(parts: DeskParts, case_id: str) -> CaseView:
+    """The case as it is now; raises `CaseUnknown`."""
+    with parts.store.reading() as work:
+        return view_of(parts, work, load_case(work, case_id))
+
+
+def view_of(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseView:
+    """The view of a case within a transaction."""
+    code = work.codes.newest_of_case(case.id)
+    return CaseView(
+        id=case.id,
+        number=case.number,
+        errand=case.errand,
+        face=case.face,
+        state=case.state,
+        opened_at=case.opened_at,
+        person=_person(parts, work, case.person_id),
+        evidence=_evidence(parts, work, case),
+        ticks=work.cases.ticks(case.id),
+        decision=work.cases.decision(case.id),
+        code=code_view(parts, code) if code else None,
+    )
+
+
+def code_view(parts: DeskParts, code: IssuedCode) -> CodeView:
+    """A code's state as it is at this moment: time that has run out counts before anybody has written it down."""
+    has_expired = code.ended_at is None and code.has_expired(parts.clock.now())
+    return CodeView(
+        state=CodeState.EXPIRED if has_expired else code.state,
+        means=code.means,
+        reserved_at=code.reserved_at,
+        expires_at=code.expires_at,
+        is_confirmed=code.confirmed_at is not None,
+        end_reason=code.end_reason.value if code.end_reason else None,
+    )
+
+
+def _person(parts: DeskParts, work: UnitOfWork, person_id: PersonId | None) -> PersonView | None:
+    person = parts.register.get(person_id) if person_id else None
+    if person is None:
+        return None
+    identity = work.identities.by_person(person.id)
+    return PersonView(
+        id=person.id,
+        given_names=person.given_names,
+        surname=person.surname,
+        birth=person.birth,
+        user_id=identity.user_id if identity else None,
+        phone_ending=person.phone[-2:] if person.phone else None,
+        is_protected=person.is_protected,
+    )
+
+
+def _evidence(parts: DeskParts, work: UnitOfWork, case: Case) -> EvidenceView | None:
+    evidence = work.cases.evidence(case.id)
+    if evidence is None:
+        return None
+    seen = parts.memory.of(case.id)
+    return EvidenceView(
+        verdict=evidence.verdict,
+        kind=evidence.kind,
+        checks=seen.checks if seen else evidence.checks,
+        document=seen.document if seen else None,
+        portrait=seen.portrait if seen else None,
+    )

@@ -1,0 +1,64 @@
+"""Which version the store's schema has, and bringing it to the one that this program needs."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, text
+
+from kiosk.domain.faults import StoreDamaged, StoreNewer, StoreOlder
+
+HEAD = "0001"
+"""The newest revision under `migrations/versions`; held equal to it by a test."""
+REVISIONS = ("0001",)
+
+
+def revision_of(connection: Connection) -> str | None:
+    """The revision that the store says it has; None for an empty file."""
+    names = {row[0] for row in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))}
+    if "alembic_version" not in names:
+        if names:
+            raise StoreDamaged  # a database of somebody else
+        return None
+    versions = [row[0] for row in connection.execute(text("SELECT version_num FROM alembic_version"))]
+    if not versions:
+        return None
+    if len(versions) > 1:
+        raise StoreDamaged
+    return str(versions[0])
+
+
+def require_head(revision: str | None) -> None:
+    """Raise `StoreOlder` or `StoreNewer` unless the store is of this program's version."""
+    if revision == HEAD:
+        return
+    if revision is None or revision in REVISIONS:
+        raise StoreOlder(found=revision or "-", needed=HEAD)
+    raise StoreNewer(found=revision, needed=HEAD)
+
+
+def upgrade(engine: Engine) -> str | None:
+    """Bring the schema to the head in one transaction; returns the revision before. A newer one is refused."""
+    with engine.begin() as connection:
+        before = revision_of(connection)
+        if before == HEAD:
+            return before
+        if before is not None and before not in REVISIONS:
+            raise StoreNewer(found=before, needed=HEAD)
+        migrate(connection, HEAD)
+    return before
+
+
+def migrate(connection: Connection, target: str) -> None:
+    """Run the migrations up or down to a revision (`base` for none) inside the connection's transaction."""
+    from alembic import command
+    from alembic.config import Config
+
+    with resources.as_file(resources.files("kiosk.store") / "migrations") as folder:
+        config = Config()
+        config.set_main_option("script_location", Path(folder).as_posix().replace("%", "%%"))
+        config.set_main_option("path_separator", "os")
+        config.attributes["connection"] = connection
+        is_down = target == "base"
+        (command.downgrade if is_down else command.upgrade)(config, target)

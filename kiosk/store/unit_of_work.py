@@ -1,0 +1,64 @@
+"""One transaction over the store: rolled back unless committed, and never a change without its leaf in the log."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from kiosk.store.audit_log import AuditLog, Signer
+from kiosk.store.engine import READ_ONLY
+from kiosk.store.errors import as_store_fault
+from kiosk.store.repositories import SqlCases, SqlCodes, SqlIdentities
+
+
+class SqlUnitOfWork:
+    """A unit of work on SQLAlchemy. Database errors inside it leave as the store's faults."""
+
+    def __init__(
+        self, engine: Engine, signer: Signer, now: Callable[[], dt.datetime], *, is_reading: bool = False
+    ) -> None:
+        self._engine = engine
+        self._signer = signer
+        self._now = now
+        self._is_reading = is_reading
+
+    def __enter__(self) -> Self:
+        self._session = Session(self._engine, expire_on_commit=False, autoflush=False)
+        try:
+            options = {READ_ONLY: True} if self._is_reading else {}
+            connection = self._session.connection(execution_options=options)
+        except Exception as error:
+            self._session.close()
+            fault = as_store_fault(error)
+            raise fault or error from error
+        self.cases = SqlCases(self._session)
+        self.codes = SqlCodes(self._session)
+        self.identities = SqlIdentities(self._session)
+        self.audit = AuditLog(connection, self._signer)
+        return self
+
+    def commit(self) -> None:
+        """Sign the head and make all of it durable."""
+        if not self.audit.has_grown:
+            raise RuntimeError("a change without a leaf in the log")
+        self.audit.sign(self._now())
+        self._session.commit()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        # Closing rolls back what was not committed; a rollback that fails has nothing left to undo on SQLite.
+        try:
+            self._session.close()
+        except SQLAlchemyError:
+            self._session.invalidate()
+        if isinstance(error, SQLAlchemyError):
+            fault = as_store_fault(error)
+            if fault is not None:
+                raise fault from error

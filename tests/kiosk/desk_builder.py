@@ -1,0 +1,204 @@
+"""A whole desk on a temporary SQLite file, with hand-written stand-ins for paper, phone and register."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from hardware.emrtd.inspection import Inspection
+from hardware.emrtd.report import Check, CheckStatus, DocumentData, InspectionReport, Reason, Verdict
+from kiosk.clock import FixedClock
+from kiosk.domain import cpr
+from kiosk.domain.codes import SystemCodeSource
+from kiosk.domain.cpr import Cpr
+from kiosk.domain.errands import Errand, Face
+from kiosk.domain.person import Person, PersonId
+from kiosk.domain.secret import Secret
+from kiosk.domain.ticks import Tick
+from kiosk.home import Home
+from kiosk.keys import StationKeys, open_keys
+from kiosk.policy.rules import load_policy
+from kiosk.services.desk import Desk
+from kiosk.services.parts import DeskParts
+from kiosk.services.ports import LetterFacts
+from kiosk.services.seed_identities import seed_identities
+from kiosk.services.views import CaseView
+from kiosk.store.store import SqlStore, open_store
+from printing.faults import PrintingError
+from printing.spool.port import Job, JobId, JobState
+
+NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
+ASTA = Person(
+    id=PersonId("p1"),
+    given_names="Asta",
+    surname="Prøve",
+    birth=dt.date(1990, 3, 14),
+    cpr=cpr.parse("140390-1234"),
+    phone="+4500000001",
+)
+PASSPORT = DocumentData(
+    type="P",
+    issuer="DNK",
+    number="900000001",
+    surname="PROEVE",
+    given_names="ASTA",
+    birth=dt.date(1990, 3, 14),
+    sex="F",
+    nationality="DNK",
+    expiry=dt.date(2031, 5, 1),
+    personal_number="1403901234",
+)
+
+
+class FakeRegister:
+    """One person."""
+
+    def by_cpr(self, number: Cpr) -> Person | None:
+        return ASTA if ASTA.cpr and number.digits == ASTA.cpr.digits else None
+
+    def by_document(self, issuer: str, number: str) -> Person | None:
+        return ASTA if (issuer, number) == ("UTO", "X1") else None
+
+    def get(self, person_id: PersonId) -> Person | None:
+        return ASTA if person_id == ASTA.id else None
+
+
+@dataclass
+class FakePress:
+    """Prints the code alone, so that a test can read the letter."""
+
+    made: list[str] = field(default_factory=list)
+    fault: BaseException | None = None
+
+    def activation_letter(self, facts: LetterFacts, grouped_code: Secret[str]) -> bytes:
+        if self.fault:
+            raise self.fault
+        self.made.append(grouped_code.reveal())
+        return grouped_code.reveal().encode()
+
+    def receipt(self, facts: LetterFacts) -> bytes:
+        return facts.case_number.encode()
+
+
+@dataclass
+class FakeSpooler:
+    """A printer that remembers, and that fails on demand."""
+
+    jobs: dict[JobId, bytes] = field(default_factory=dict)
+    names: list[str] = field(default_factory=list)
+    cancelled: list[JobId] = field(default_factory=list)
+    preflight_fault: PrintingError | None = None
+    fault: BaseException | None = None
+
+    def preflight(self) -> None:
+        if self.preflight_fault:
+            raise self.preflight_fault
+
+    def submit(self, name: str, pdf: bytes) -> Job:
+        if self.fault:
+            raise self.fault
+        job = JobId(f"job-{len(self.jobs) + 1}")
+        self.jobs[job] = pdf
+        self.names.append(name)
+        return Job(job, JobState.DONE)
+
+    def status(self, job: JobId) -> Job:
+        return Job(job, JobState.DONE)
+
+    def cancel(self, job: JobId) -> Job:
+        self.cancelled.append(job)
+        return Job(job, JobState.CANCELLED)
+
+
+@dataclass
+class FakeSms:
+    """A phone."""
+
+    sent: list[tuple[str, str]] = field(default_factory=list)
+    fault: Exception | None = None
+
+    def send(self, number: str, text: Secret[str]) -> None:
+        if self.fault:
+            raise self.fault
+        self.sent.append((number, text.reveal()))
+
+
+@dataclass
+class Bench:
+    """A desk and everything around it."""
+
+    home: Home
+    clock: FixedClock
+    keys: StationKeys
+    store: SqlStore
+    press: FakePress
+    spooler: FakeSpooler
+    sms: FakeSms
+    parts: DeskParts
+    desk: Desk
+
+    USER_ID = "asta.proeve"
+
+    @property
+    def last_code(self) -> str:
+        return self.press.made[-1]
+
+    @property
+    def last_pin(self) -> str:
+        return self.sms.sent[-1][1].removeprefix("PIN ")
+
+    def granted(self, errand: Errand = Errand.NEW_DISPLAY_CODE) -> CaseView:
+        case = self.desk.open_case(errand, Face.COUNTER, "clerk-7")
+        self.desk.record_inspection(case.id, inspection())
+        self.desk.record_tick(case.id, Tick.LIKENESS, True)
+        self.desk.record_tick(case.id, Tick.IN_PERSON, True)
+        return self.desk.decide(case.id)
+
+    def live(self, errand: Errand = Errand.NEW_DISPLAY_CODE, request_key: str = "r1") -> CaseView:
+        case = self.granted(errand)
+        self.desk.issue(case.id, request_key)
+        self.desk.confirm_print(case.id, True)
+        return self.desk.hand_over(case.id)
+
+    def redeem(self, code: str, **extra: object) -> tuple[bool, str]:
+        user_id = str(extra.pop("user_id", self.USER_ID))
+        answer = self.desk.redeem(user_id, Secret(code), **extra)
+        return answer.activated, answer.reason.value
+
+
+def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool = True) -> Bench:
+    """A new station in that folder, or the one that is there, opened again."""
+    home, clock = Home(folder), FixedClock(NOON)
+    is_new = not home.store.exists()
+    keys = open_keys(home, may_create=is_new)
+    store = open_store(home.store, keys.signer, clock.now, may_create=is_new)
+    press, spooler, sms = FakePress(), FakeSpooler(), FakeSms()
+    parts = DeskParts(
+        store=store,
+        clock=clock,
+        ids=lambda: uuid.uuid4().hex,
+        codes=SystemCodeSource(),
+        seal=keys.sealer,
+        pseudonyms=keys.pseudonyms,
+        register=FakeRegister(),
+        rules=load_policy(),
+        press=press,
+        spooler=spooler,
+        sms=sms,
+        face=face,
+        is_demo=True,
+        pin_message="PIN {pin}",
+    )
+    seed_identities(parts, [(ASTA.id, Bench.USER_ID)] if with_identity else [])
+    return Bench(home, clock, keys, store, press, spooler, sms, parts, Desk(parts))
+
+
+def inspection(
+    verdict: Verdict = Verdict.GENUINE, *checks: Check, document: DocumentData | None = PASSPORT
+) -> Inspection:
+    """An inspection of that verdict."""
+    return Inspection(InspectionReport(verdict, checks or (Check("ca", CheckStatus.PASSED, Reason.OK),), document))
+
+
+def failed(check_id: str, reason: Reason = Reason.PROOF_WRONG) -> Check:
+    return Check(check_id, CheckStatus.FAILED, reason)

@@ -1,0 +1,221 @@
+"""A change to any column of any leaf or head is found; a log cut off is found against a kept head."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kiosk.domain.audit import LogProblem, decode_details, encode, encode_details
+from kiosk.domain.faults import StoreDamaged
+from kiosk.store.audit_log import HEAD_COLUMNS, LEAF_COLUMNS
+from tests.kiosk.desk_builder import Bench, make_bench
+
+BLOBS = {"details", "previous", "digest", "leaf", "signature"}
+
+
+@pytest.fixture(scope="module")
+def logged(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A store with one finished case, as a file."""
+    bench = make_bench(tmp_path_factory.mktemp("log") / "home")
+    bench.live()
+    bench.redeem(bench.last_code)
+    bench.store.close()
+    return bench.home.store.read_bytes()
+
+
+Tamper = Callable[[sqlite3.Connection], None]
+
+
+@pytest.fixture
+def verified(bench: Bench) -> Callable[[Tamper], LogProblem | None]:
+    """Verify the log after somebody edited it by SQL."""
+    bench.live()
+    bench.redeem(bench.last_code)
+
+    def run(tamper: Tamper) -> LogProblem | None:
+        with sqlite3.connect(bench.home.store) as raw:
+            tamper(raw)
+        raw.close()
+        return bench.store.verify_log().problem
+
+    return run
+
+
+def edit(table: str, column: str, key: int, change: Callable[[object], object]) -> Tamper:
+    def run(raw: sqlite3.Connection) -> None:
+        first = "seq" if table == "audit_leaf" else "number"
+        before = raw.execute(f"SELECT {column} FROM {table} WHERE {first} = ?", (key,)).fetchone()[0]
+        raw.execute(f"UPDATE {table} SET {column} = ? WHERE {first} = ?", (change(before), key))
+
+    return run
+
+
+def one_byte(value: object) -> object:
+    if value is None:
+        return "x"
+    if isinstance(value, int):
+        return value + 1000
+    if isinstance(value, bytes):
+        return value[:-1] + bytes((value[-1] ^ 1,)) if value else b"\x00"
+    text = str(value)
+    return chr(ord(text[0]) ^ 1) + text[1:]
+
+
+def other_type(value: object) -> object:
+    if value is None:
+        return b""
+    if isinstance(value, bytes):
+        return value.decode("latin-1")
+    if isinstance(value, str):
+        return value.encode()
+    return float(value) + 0.5
+
+
+def test_a_clean_log_is_good(verified: Callable[[Tamper], LogProblem | None]) -> None:
+    assert verified(lambda raw: None) is None
+
+
+@pytest.mark.parametrize("column", LEAF_COLUMNS)
+@pytest.mark.parametrize("key", [1, 3, 12])
+def test_one_byte_of_any_column_of_a_leaf(
+    verified: Callable[[Tamper], LogProblem | None], column: str, key: int
+) -> None:
+    assert verified(edit("audit_leaf", column, key, one_byte)) is not None
+
+
+@pytest.mark.parametrize("column", [column for column in LEAF_COLUMNS if column != "seq"])
+def test_another_type_in_any_column_of_a_leaf(verified: Callable[[Tamper], LogProblem | None], column: str) -> None:
+    assert verified(edit("audit_leaf", column, 4, other_type)) is not None
+
+
+@pytest.mark.parametrize("column", HEAD_COLUMNS)
+@pytest.mark.parametrize("key", [1, 5])
+def test_any_column_of_a_head(verified: Callable[[Tamper], LogProblem | None], column: str, key: int) -> None:
+    assert verified(edit("audit_head", column, key, one_byte)) is not None
+
+
+@pytest.mark.parametrize("column", [column for column in HEAD_COLUMNS if column != "number"])
+def test_another_type_in_a_head(verified: Callable[[Tamper], LogProblem | None], column: str) -> None:
+    assert verified(edit("audit_head", column, 2, other_type)) is not None
+
+
+def test_bytes_that_are_no_text_in_a_text_column(verified: Callable[[Tamper], LogProblem | None]) -> None:
+    statement = "UPDATE audit_leaf SET actor = CAST(X'FF61' AS TEXT) WHERE seq = 3"
+    assert verified(lambda raw: raw.execute(statement) and None) is LogProblem.LEAF_ALTERED
+
+
+@pytest.mark.parametrize(
+    ("statement", "problem"),
+    [
+        ("DELETE FROM audit_leaf WHERE seq = 1", LogProblem.LEAF_MISSING),
+        ("DELETE FROM audit_leaf WHERE seq = 5", LogProblem.LEAF_MISSING),
+        ("DELETE FROM audit_leaf WHERE seq = (SELECT max(seq) FROM audit_leaf)", LogProblem.LEAF_MISSING),
+        ("DELETE FROM audit_leaf", LogProblem.LEAF_MISSING),
+        ("DELETE FROM audit_head WHERE number = 2", LogProblem.HEAD_MISSING),
+        (
+            "DELETE FROM audit_head WHERE number = (SELECT max(number) FROM audit_head)",
+            LogProblem.LEAF_UNSIGNED,
+        ),
+        (
+            f"INSERT INTO audit_leaf SELECT seq + 100, {', '.join(LEAF_COLUMNS[1:])} FROM audit_leaf WHERE seq = 2",
+            LogProblem.LEAF_MISSING,
+        ),
+        (
+            "UPDATE audit_leaf SET seq = CASE seq WHEN -3 THEN 4 ELSE 3 END WHERE seq IN (-3, -4)",
+            LogProblem.LEAF_ALTERED,
+        ),
+    ],
+)
+def test_deleted_appended_reordered(
+    verified: Callable[[Tamper], LogProblem | None], statement: str, problem: LogProblem
+) -> None:
+    def tamper(raw: sqlite3.Connection) -> None:
+        if "-3" in statement:
+            raw.execute("UPDATE audit_leaf SET seq = -seq WHERE seq IN (3, 4)")
+        raw.execute(statement)
+
+    assert verified(tamper) is problem
+
+
+def test_a_forged_leaf_at_the_end_with_a_right_digest_is_unsigned(bench: Bench) -> None:
+    from kiosk.domain.audit import leaf_digest
+
+    bench.live()
+    with sqlite3.connect(bench.home.store) as raw:
+        seq, previous = raw.execute("SELECT seq, digest FROM audit_leaf ORDER BY seq DESC LIMIT 1").fetchone()
+        row = (seq + 1, "2026-01-01", "case.closed", "x", "counter", None, None, b"", previous)
+        raw.execute("INSERT INTO audit_leaf VALUES (?,?,?,?,?,?,?,?,?,?)", (*row, leaf_digest(row)))
+    raw.close()
+    assert bench.store.verify_log().problem is LogProblem.LEAF_UNSIGNED
+
+
+def test_a_log_cut_at_a_head_is_found_against_a_kept_head_alone(bench: Bench) -> None:
+    bench.live()
+    kept = bench.store.newest_head()
+    assert kept is not None
+    with sqlite3.connect(bench.home.store) as raw:
+        raw.execute("DELETE FROM audit_head WHERE number = (SELECT max(number) FROM audit_head)")
+        raw.execute("DELETE FROM audit_leaf WHERE seq > (SELECT max(size) FROM audit_head)")
+    raw.close()
+    assert bench.store.verify_log().is_good
+    assert bench.store.verify_log(kept).problem is LogProblem.LOG_CUT
+
+
+def test_a_log_that_goes_on_is_consistent_with_a_kept_head(bench: Bench) -> None:
+    kept = bench.store.newest_head()
+    bench.live()
+    assert bench.store.verify_log(kept).is_good
+
+
+def test_a_head_of_another_station_is_foreign(bench: Bench, tmp_path: Path) -> None:
+    other = make_bench(tmp_path / "other")
+    assert bench.store.verify_log(other.store.newest_head()).problem is LogProblem.KEPT_HEAD_FOREIGN
+    other.store.close()
+
+
+@given(st.lists(st.one_of(st.none(), st.integers(), st.floats(allow_nan=False), st.text(), st.binary())))
+def test_no_two_rows_are_encoded_alike(values: list[int | float | str | bytes | None]) -> None:
+    changed = [*values, None]
+    assert encode(values) != encode(changed)
+    assert len(encode(values)) >= 9 * len(values)
+
+
+@given(st.lists(st.tuples(st.text(), st.text())))
+def test_details_come_back(details: list[tuple[str, str]]) -> None:
+    assert decode_details(encode_details(details)) == tuple(details)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_a_file_with_random_damage_is_refused_or_unchanged(logged: bytes, tmp_path: Path, data: st.DataObject) -> None:
+    raw = bytearray(logged)
+    at = data.draw(st.integers(0, len(raw) - 1))
+    raw[at] ^= data.draw(st.integers(1, 255))
+    from kiosk.clock import FixedClock
+    from kiosk.domain.faults import KioskError
+    from kiosk.domain.secret import Secret
+    from kiosk.keys import HeadSigner
+    from kiosk.store.store import SqlStore
+    from tests.kiosk.desk_builder import NOON
+
+    path = tmp_path / "damaged.sqlite3"
+    for rest in tmp_path.glob("damaged.sqlite3*"):
+        rest.unlink()
+    path.write_bytes(bytes(raw))
+    store = SqlStore(path, HeadSigner(Secret(bytes(32))), FixedClock(NOON).now)
+    with suppress(KioskError):  # told as a fault; anything else would come through
+        assert not store.verify_log().is_good  # the key is another one, so nothing is ever good here
+    store.close()
+
+
+def test_a_file_that_is_no_database_is_damaged(bench: Bench) -> None:
+    bench.store.close()
+    for rest in bench.home.root.glob("store.sqlite3-*"):
+        rest.unlink()
+    bench.home.store.write_bytes(b"not a database at all" * 100)
+    with pytest.raises(StoreDamaged):
+        bench.store.verify_log()

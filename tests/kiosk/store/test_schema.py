@@ -1,0 +1,157 @@
+"""The migrations and the rows say the same, and a store of another version is refused."""
+
+import re
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from kiosk.domain.faults import StoreDamaged, StoreDenied, StoreLocked, StoreMissing, StoreNewer, StoreOlder
+from kiosk.store import schema
+from kiosk.store.engine import sqlite_engine
+from kiosk.store.rows import Row
+from kiosk.store.store import open_store
+from tests.kiosk.desk_builder import Bench
+
+
+def objects(path: Path) -> dict[str, list[str]]:
+    """Every table and index by name, with its words in an order that does not depend on who wrote them."""
+    engine = sqlite_engine(path)
+    with engine.connect() as connection:
+        rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+        found = {name: sorted(re.split(r"[\s,()]+", sql)) for name, sql in rows if name != "alembic_version"}
+    engine.dispose()
+    return found
+
+
+def test_the_head_is_the_newest_revision() -> None:
+    folder = Path(schema.__file__).parent / "migrations"
+    config = Config()
+    config.set_main_option("script_location", str(folder))
+    config.set_main_option("path_separator", "os")
+    scripts = ScriptDirectory.from_config(config)
+    assert scripts.get_heads() == [schema.HEAD]
+    assert {script.revision for script in scripts.walk_revisions()} == set(schema.REVISIONS)
+
+
+def test_the_migrated_schema_is_that_of_the_rows(tmp_path: Path) -> None:
+    migrated, made = tmp_path / "migrated.sqlite3", tmp_path / "made.sqlite3"
+    engine = sqlite_engine(migrated)
+    assert schema.upgrade(engine) is None
+    assert schema.upgrade(engine) == schema.HEAD
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Row.metadata) == []
+    engine.dispose()
+    engine = sqlite_engine(made)
+    with engine.begin() as connection:
+        Row.metadata.create_all(connection)
+    engine.dispose()
+    assert objects(migrated) == objects(made)
+
+
+def test_down_and_up_again(tmp_path: Path) -> None:
+    engine = sqlite_engine(tmp_path / "store.sqlite3")
+    schema.upgrade(engine)
+    before = objects(tmp_path / "store.sqlite3")
+    with engine.begin() as connection:
+        schema.migrate(connection, "base")
+    assert objects(tmp_path / "store.sqlite3") == {}
+    schema.upgrade(engine)
+    assert objects(tmp_path / "store.sqlite3") == before
+    engine.dispose()
+
+
+def test_tables_are_strict_where_the_chain_does_not_rule(tmp_path: Path) -> None:
+    engine = create_engine("sqlite://")
+    for table in Row.metadata.sorted_tables:
+        ddl = str(CreateTable(table).compile(engine))
+        assert ("STRICT" in ddl) is not table.name.startswith("audit_")
+        for index in table.indexes:
+            assert str(CreateIndex(index).compile(engine))
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("UPDATE alembic_version SET version_num = '9999'", StoreNewer),
+        ("DELETE FROM alembic_version", StoreOlder),
+        ("DROP TABLE alembic_version", StoreDamaged),
+    ],
+)
+def test_another_version_is_refused(bench: Bench, statement: str, fault: type[Exception]) -> None:
+    engine = sqlite_engine(bench.home.store)
+    with engine.begin() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+    with pytest.raises(fault):
+        bench.store.require_schema()
+
+
+def test_no_store_is_told(tmp_path: Path, bench: Bench) -> None:
+    with pytest.raises(StoreMissing):
+        open_store(tmp_path / "none.sqlite3", bench.keys.signer, bench.clock.now, may_create=False)
+    with pytest.raises(StoreDenied):
+        open_store(tmp_path / "no" / "folder.sqlite3", bench.keys.signer, bench.clock.now, may_create=True)
+
+
+def test_a_store_that_another_program_holds_is_told(bench: Bench) -> None:
+    impatient = open_store(bench.home.store, bench.keys.signer, bench.clock.now, may_create=False)
+    impatient._engine.dispose()
+    impatient._engine = sqlite_engine(bench.home.store, busy_ms=10)
+    with bench.store.writing(), pytest.raises(StoreLocked), impatient.writing():
+        pass
+    impatient.close()
+
+
+def test_a_unit_of_work_that_is_not_committed_leaves_nothing(bench: Bench) -> None:
+    before = len(bench.store.log_rows())
+    case = bench.granted()
+    count = len(bench.store.log_rows())
+    with bench.store.writing() as work:
+        work.cases.set_decision(case.id, None, bench.clock.now())
+    assert bench.desk.case(case.id).decision is not None
+    assert len(bench.store.log_rows()) == count > before
+
+
+def test_a_change_without_a_leaf_is_refused(bench: Bench) -> None:
+    with pytest.raises(RuntimeError), bench.store.writing() as work:
+        work.commit()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "state = 'HANDED_OVER', handed_over_at = NULL",
+        "tries = 4",
+        "tries = 3",
+        "tries = -1",
+        "state = 'LIVE'",
+        "confirmed_at = NULL",
+        "job = NULL",
+        "ended_at = reserved_at",
+        "expires_at = reserved_at",
+        "state = 'RESERVED', id = x'00'",
+    ],
+)
+def test_the_tables_hold_the_rules_against_any_sql(bench: Bench, change: str) -> None:
+    bench.live()
+    engine = sqlite_engine(bench.home.store)
+    with engine.begin() as connection, pytest.raises(IntegrityError):
+        connection.execute(text(f"UPDATE code SET {change}"))
+    engine.dispose()
+
+
+def test_two_live_codes_of_one_means_cannot_be_written(bench: Bench) -> None:
+    bench.live(request_key="r1")
+    bench.live(request_key="r2")
+    engine = sqlite_engine(bench.home.store)
+    with engine.begin() as connection, pytest.raises(IntegrityError):
+        connection.execute(text("UPDATE code SET state = 'HANDED_OVER', ended_at = NULL, handed_over_at = reserved_at"))
+    engine.dispose()

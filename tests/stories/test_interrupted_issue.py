@@ -1,0 +1,99 @@
+"""The power goes while a letter is made: the code is dead, and not lost."""
+
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain import CaseState, CodeState, Face
+from kiosk.domain.faults import StoreFull
+from kiosk.services.parts import DeskParts
+from printing.spool.port import Job
+from tests.kiosk.desk_builder import Bench, make_bench
+
+
+class PowerCut(BaseException):
+    """Ends the process; what runs after it in the same process stands for nothing."""
+
+
+def cut(bench: Bench, case_id: str, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    """Run `issue` until that step, and let nothing clean up after it."""
+    from kiosk.services import issue as module
+
+    monkeypatch.setattr(module, "_revoke", lambda *_: None)
+
+    def stop(*_args: object) -> Job:
+        raise PowerCut
+
+    target = {"render": (bench.press, "activation_letter"), "spool": (bench.spooler, "submit")}[step]
+    monkeypatch.setattr(*target, stop)
+    with pytest.raises(PowerCut):
+        bench.desk.issue(case_id, "r1")
+    monkeypatch.undo()
+
+
+@pytest.mark.parametrize("step", ["render", "spool"])
+def test_start_revokes_it_and_the_case_goes_on(bench: Bench, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    case = bench.granted()
+    cut(bench, case.id, monkeypatch, step)
+    bench.store.close()
+    again = make_bench(bench.home.root)
+    assert again.desk.case(case.id).state is CaseState.PRINTING
+    assert again.desk.recover() == 1
+    assert again.desk.recover() == 0
+    view = again.desk.case(case.id)
+    assert view.code is not None
+    assert (view.state, view.code.state, view.code.end_reason) == (CaseState.GRANTED, CodeState.REVOKED, "crash")
+    again.desk.issue(case.id, "r2")
+    again.desk.confirm_print(case.id, True)
+    again.desk.hand_over(case.id)
+    assert again.redeem(again.last_code) == (True, "OK")
+    assert again.store.verify_log().is_good
+    again.store.close()
+
+
+def test_one_face_does_not_touch_what_the_other_is_doing(bench: Bench) -> None:
+    case = bench.granted()
+    bench.desk.issue(case.id, "r1")
+    booth = make_bench(bench.home.root, face=Face.BOOTH)
+    assert booth.desk.recover() == 0
+    booth.store.close()
+    bench.desk.confirm_print(case.id, True)
+    bench.desk.hand_over(case.id)
+    assert bench.redeem(bench.last_code) == (True, "OK")
+
+
+def test_a_live_code_survives_a_restart(bench: Bench, tmp_path: Path) -> None:
+    bench.live()
+    bench.store.close()
+    again = make_bench(bench.home.root)
+    assert again.desk.recover() == 0
+    assert again.redeem(bench.last_code) == (True, "OK")
+    again.store.close()
+
+
+@pytest.mark.parametrize("after", range(1, 4))
+def test_a_store_that_fills_up_at_any_commit_leaves_no_live_code(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    from kiosk.store.unit_of_work import SqlUnitOfWork
+
+    case = bench.granted()
+    real, seen = SqlUnitOfWork.commit, 0
+
+    def commit(work: SqlUnitOfWork) -> None:
+        nonlocal seen
+        seen += 1
+        if seen >= after:
+            raise StoreFull
+        real(work)
+
+    monkeypatch.setattr(SqlUnitOfWork, "commit", commit)
+    with pytest.raises(StoreFull):
+        bench.desk.issue(case.id, "r1")
+    monkeypatch.undo()
+    assert bench.desk.recover() == (0 if after == 1 else 1)
+    view = bench.desk.case(case.id)
+    assert view.state is CaseState.GRANTED
+    assert view.code is None or view.code.state is CodeState.REVOKED
+    assert isinstance(bench.parts, DeskParts)
+    assert bench.store.verify_log().is_good

@@ -1,0 +1,76 @@
+"""A citizen has a new phone: a letter in the hand, and a temporary PIN by text message."""
+
+import datetime as dt
+
+import pytest
+
+from kiosk.domain import AuthenticatorKind, CaseState, CodeState, Errand
+from kiosk.domain.faults import AuthenticatorLimit, MessageUnsent
+from kiosk.domain.secret import Secret
+from tests.kiosk.desk_builder import ASTA, Bench
+
+APP = Errand.NEW_APP_CODE
+
+
+def test_both_codes_over_two_channels(bench: Bench) -> None:
+    bench.live(APP)
+    assert [number for number, _text in bench.sms.sent] == [ASTA.phone]
+    assert len(bench.last_pin) == 8
+    assert bench.redeem(bench.last_code) == (False, "TEMPORARY_PIN_NEEDED")
+    assert bench.redeem(bench.last_code, pin=Secret(bench.last_pin)) == (True, "OK")
+
+
+def test_a_wrong_pin_costs_a_try_and_says_no_more_than_a_wrong_code(bench: Bench) -> None:
+    bench.live(APP)
+    wrong = Secret("00000000" if bench.last_pin != "00000000" else "11111111")
+    for _ in range(3):
+        assert bench.redeem(bench.last_code, pin=wrong) == (False, "NOT_ACCEPTED")
+    assert bench.redeem(bench.last_code, pin=Secret(bench.last_pin)) == (False, "NOT_ACCEPTED")
+    assert bench.desk.code_status(bench.USER_ID)[0].state is CodeState.BLOCKED
+
+
+def test_the_pin_lives_half_an_hour(bench: Bench) -> None:
+    bench.live(APP)
+    bench.clock.advance(dt.timedelta(minutes=30))
+    assert bench.redeem(bench.last_code, pin=Secret(bench.last_pin)) == (False, "TEMPORARY_PIN_EXPIRED")
+
+
+def test_a_message_that_does_not_get_away_leaves_the_code_not_live(bench: Bench) -> None:
+    case = bench.granted(APP)
+    bench.desk.issue(case.id, "r1")
+    bench.desk.confirm_print(case.id, True)
+    bench.sms.fault = MessageUnsent()
+    with pytest.raises(MessageUnsent):
+        bench.desk.hand_over(case.id)
+    assert bench.desk.case(case.id).state is CaseState.PRINTED
+    bench.sms.fault = None
+    bench.desk.hand_over(case.id)
+    assert bench.redeem(bench.last_code, pin=Secret(bench.last_pin)) == (True, "OK")
+
+
+def test_a_fourth_app_finds_no_room(bench: Bench) -> None:
+    for number in range(3):
+        bench.live(APP, f"r{number}")
+        assert bench.redeem(bench.last_code, pin=Secret(bench.last_pin)) == (True, "OK")
+    case = bench.granted(APP)
+    with pytest.raises(AuthenticatorLimit):
+        bench.desk.issue(case.id, "r9")
+
+
+def test_a_display_takes_the_place_of_the_one_before(bench: Bench) -> None:
+    for number in range(2):
+        bench.live(request_key=f"r{number}")
+        assert bench.redeem(bench.last_code) == (True, "OK")
+    with bench.store.reading() as work:
+        identity = work.identities.by_user_id(bench.USER_ID)
+        assert identity is not None
+        assert [a.kind for a in work.identities.active_authenticators(identity.id)] == [AuthenticatorKind.CODE_DISPLAY]
+
+
+def test_with_two_live_codes_the_means_must_be_said(bench: Bench) -> None:
+    bench.live(APP, "r1")
+    bench.live(request_key="r2")
+    display = bench.last_code
+    assert bench.redeem(display) == (False, "MEANS_NEEDED")
+    assert bench.redeem(display, means=AuthenticatorKind.APP) == (False, "NOT_ACCEPTED")
+    assert bench.redeem(display, means=AuthenticatorKind.CODE_DISPLAY) == (True, "OK")
