@@ -42,7 +42,7 @@ class BasicAccess:
             return answer(StatusWord.CONDITIONS_NOT_SATISFIED)
         if len(command.data) != _CRYPTOGRAM + MAC_LENGTH:
             return answer(StatusWord.WRONG_LENGTH)
-        seed = self._session.document.mrz_secret[:_SEED]
+        seed = self._session.document.mrz_key.bac_seed()
         k_enc, k_mac = kdf.derive(seed, kdf.ENC, _CIPHER), kdf.derive(seed, kdf.MAC, _CIPHER)
         cryptogram, mac = command.data[:_CRYPTOGRAM], command.data[_CRYPTOGRAM:]
         if not hmac.compare_digest(_CIPHER.mac(k_mac, cryptogram), mac):

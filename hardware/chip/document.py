@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from hardware.chip import printed_mrz
 from hardware.chip.profile import Profile
 from hardware.crypto import ec
+from hardware.emrtd.access_key import Can, MrzKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +28,12 @@ class Document:
         return printed_mrz.compose(self.profile.holder, self.profile.paper)
 
     @property
-    def mrz_secret(self) -> bytes:
-        """SHA-1 of the MRZ information: 20 bytes for PACE, the first 16 are the seed of BAC (ICAO 9303-11 §9.7.2)."""
-        return hashlib.sha1(self._mrz_information(), usedforsecurity=False).digest()
+    def mrz_key(self) -> MrzKey:
+        """What the printed zone opens the chip with."""
+        return printed_mrz.access_key(self.profile.holder, self.profile.paper)
 
     @property
-    def can_secret(self) -> bytes | None:
-        """The card access number as PACE takes it."""
-        can = self.profile.paper.can
-        return None if can is None else can.encode("ascii")
-
-    def _mrz_information(self) -> bytes:
-        """Number, birth and expiry, each with its check digit; the number whole, and at least nine characters."""
-        fields = (
-            printed_mrz.transliterate(self.profile.paper.number).ljust(9, "<"),
-            printed_mrz.short_date(self.profile.holder.birth),
-            printed_mrz.short_date(self.profile.paper.expiry),
-        )
-        return "".join(field + printed_mrz.check_digit(field) for field in fields).encode("ascii")
+    def can(self) -> Can | None:
+        """The card access number, where one is printed."""
+        number = self.profile.paper.can
+        return None if number is None else Can(number)

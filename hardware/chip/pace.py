@@ -18,20 +18,13 @@ from hardware.chip.profile import PaceOffer
 from hardware.chip.session import Session, answer
 from hardware.crypto import curves, ec, kdf
 from hardware.crypto.ciphers import Cipher
+from hardware.emrtd.access_key import PacePassword
 from hardware.faults import DataMalformed
 
 DYNAMIC_DATA: Final = 0x7C
 _DO_PROTOCOL: Final = 0x80
 _DO_PASSWORD: Final = 0x83
 _DO_PARAMETERS: Final = 0x84
-
-
-@unique
-class Password(IntEnum):
-    """References of MSE:Set AT (ICAO 9303-11 §4.4.4.1)."""
-
-    MRZ = 1
-    CAN = 2
 
 
 @unique
@@ -126,9 +119,11 @@ class Pace:
 
     def _password(self, reference: bytes) -> bytes | None:
         document = self._session.document
-        if reference == bytes((Password.MRZ,)) and document.profile.access.mrz_password:
-            return document.mrz_secret
-        return document.can_secret if reference == bytes((Password.CAN,)) else None
+        accepted: list[PacePassword] = [document.mrz_key] if document.profile.access.mrz_password else []
+        if document.can is not None:
+            accepted.append(document.can)
+        matching = (known for known in accepted if bytes((known.password_reference,)) == reference)
+        return next((known.pace_secret() for known in matching), None)
 
     def _give_nonce(self, run: _Run, objects: dict[int, bytes]) -> bytes | ResponseApdu:
         if objects:

@@ -12,6 +12,7 @@ from enum import StrEnum, unique
 from typing import Any
 
 from hardware.crypto.ciphers import Cipher
+from hardware.mrz.layout import MrzFormat
 
 
 @unique
@@ -29,15 +30,6 @@ class Family(StrEnum):
     DG2 = "h"
     PROOF = "i"  # DG14, DG15, active and chip authentication
     TERMINAL = "j"
-
-
-@unique
-class PaperFormat(StrEnum):
-    """The size of the document, which decides the shape of its MRZ (ICAO 9303 parts 4, 5, 6)."""
-
-    TD1 = "TD1"
-    TD2 = "TD2"
-    TD3 = "TD3"
 
 
 @unique
@@ -78,7 +70,7 @@ class Holder:
 class Paper:
     """What is printed: `issuer` is the three-letter state of the MRZ, `optional` the data of its optional field."""
 
-    format: PaperFormat
+    format: MrzFormat
     type: str
     issuer: str
     number: str

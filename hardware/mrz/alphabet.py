@@ -1,7 +1,4 @@
-"""The 37 characters of a machine-readable zone, their check digit, and how names are written with them.
-
-ICAO 9303-3 §4.9 (check digits) and §6 (transliteration of Latin letters).
-"""
+"""The 37 characters of a machine-readable zone, and how names are written with them (ICAO 9303-3 §4.3, §6)."""
 
 from __future__ import annotations
 
@@ -14,8 +11,6 @@ FILLER: Final = "<"
 DIGITS: Final = "0123456789"
 LETTERS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 CHARACTERS: Final = DIGITS + LETTERS + FILLER
-_VALUES: Final = {char: value for value, char in enumerate(DIGITS + LETTERS)} | {FILLER: 0}
-_WEIGHTS: Final = (7, 3, 1)
 
 _RECOMMENDED: Final = dict(
     pair.split(":")
@@ -25,14 +20,6 @@ _RECOMMENDED: Final = dict(
 )
 _SEPARATORS: Final = frozenset(" -‐‑–\u00a0")
 _DROPPED: Final = frozenset("'’‘ʼ`´.,")
-
-
-def check_digit(text: str) -> int:
-    """The check digit over these characters (weights 7, 3, 1, modulo 10); raises MrzMalformed for any other."""
-    try:
-        return sum(_VALUES[char] * _WEIGHTS[at % 3] for at, char in enumerate(text)) % 10
-    except KeyError:
-        raise MrzMalformed(what="character") from None
 
 
 def transliterate(name: str) -> str:

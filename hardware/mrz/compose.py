@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from hardware.faults import MrzMalformed
-from hardware.mrz.alphabet import CHARACTERS, FILLER, check_digit
+from hardware.mrz.alphabet import CHARACTERS, FILLER
+from hardware.mrz.check_digit import check_digit
 from hardware.mrz.dates import write_date
 from hardware.mrz.layout import LAYOUTS, Layout, MrzFormat
 from hardware.mrz.names import write_names

@@ -12,7 +12,8 @@ from typing import Final
 
 from hardware.emrtd.report import DocumentData
 from hardware.faults import MrzMalformed
-from hardware.mrz.alphabet import CHARACTERS, DIGITS, FILLER, LETTERS, check_digit
+from hardware.mrz.alphabet import CHARACTERS, DIGITS, FILLER, LETTERS
+from hardware.mrz.check_digit import check_digit
 from hardware.mrz.dates import read_birth, read_expiry
 from hardware.mrz.layout import CODE, ISSUER, LAYOUTS, Layout, MrzFormat, format_of
 from hardware.mrz.names import NameField, read_names

@@ -171,11 +171,15 @@ class SignedData:
             )
 
     def certificate_of(self, signer: Signer) -> Certificate | None:
-        """The embedded certificate that this signer names, by key id or by issuer and serial number."""
-        exact = [one for one in self.certificates if _names(signer, one)]
-        if exact:
-            return exact[0]
-        return next((one for one in self.certificates if _names_otherwise_encoded(signer, one)), None)
+        """The embedded certificate that this signer names, by key id or by issuer and serial number.
+
+        Where several carry the same name and number, it is the one that the signature fits.
+        """
+        named = [one for one in self.certificates if _names(signer, one)]
+        named = named or [one for one in self.certificates if _names_otherwise_encoded(signer, one)]
+        if len(named) > 1:
+            named.sort(key=lambda one: self.verify(signer, one) is not SignatureState.GOOD)
+        return named[0] if named else None
 
     def verify(self, signer: Signer, certificate: Certificate) -> SignatureState:
         """Check the content's hash and the signature of one signer."""

@@ -48,7 +48,10 @@ def import_file(store: TrustStore, raw: bytes, source: str, *, root: Certificate
 
     A list needs the root that its signer is certified by. A single certificate or CRL is the operator's own decision.
     """
-    der = without_armour(raw)
+    try:
+        der = without_armour(raw)
+    except DataMalformed as fault:
+        raise TrustInputRefused(reason="MALFORMED", source=source) from fault
     if is_master_list(der):
         if root is None:
             raise TrustInputRefused(reason="ROOT_NEEDED", source=source)

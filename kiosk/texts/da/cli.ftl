@@ -53,6 +53,20 @@ document-optional = Valgfri oplysninger
 document-personal-number = Personligt nummer
 document-date-incomplete = ikke en hel dato
 
+## trust
+
+trust-taken = { $file }: { $count ->
+        [one] ét certifikat ligger i tillidslageret
+       *[other] { $count } certifikater ligger i tillidslageret
+    }{ $unusable ->
+        [0] .
+       *[other] , { $unusable } af dem kan ikke bruges.
+    }
+trust-unusable = Kan ikke bruges: { $subject } ({ $reason })
+trust-signer = Underskrevet af { $signer }
+trust-crl-taken = { $file }: spærrelisten fra { $issuer } ligger i tillidslageret.
+trust-total = { $count } certifikater, { $crls } spærrelister
+
 ## inspect, verify, chip
 
 cli-option-mrz = De maskinlæsbare linjer, med linjeskift imellem eller skrevet sammen.
@@ -63,7 +77,7 @@ cli-option-expiry = Udløbsdatoen, som den står i linjerne.
 cli-option-reader = En læser ved navn eller en del af navnet, eller et simuleret dokument. Ellers: den første læser med et dokument.
 cli-option-trust = Mappen med certifikater, der kontrolleres imod.
 cli-option-demo = Kontrollér imod de simulerede dokumenters certifikater.
-cli-option-at = Tidspunktet for alle spørgsmål om gyldighed, i ISO 8601. Ellers: nu.
+cli-option-at = Tidspunktet, som perioder og frister regnes efter, i ISO 8601. Ellers: nu.
 cli-option-dump = Skriv chippens filer til denne mappe.
 cli-option-profile = Det simulerede dokument, der skal spilles.
 cli-option-list = Vis de simulerede dokumenter.

@@ -55,6 +55,17 @@ fault-CAN_MALFORMED = Kortets adgangsnummer (CAN) har seks cifre.
 fault-TRUST_STORE_BROKEN = Mappen med de certifikater, dokumenter kontrolleres imod, kan ikke bruges.
     .next = Indlæs listerne igen med »skranke trust import« i en tom mappe.
 fault-TRUST_INPUT_REFUSED = Filen blev afvist: Det kunne ikke ses, at den kommer uændret fra en, vi har tillid til.
+    .detail = { $reason ->
+            [ROOT_NEEDED] En masterliste tages kun ind sammen med det certifikat, som udgiverens underskriver hører under.
+            [SIGNER_NOT_UNDER_ROOT] Listens underskriver er ikke certificeret af det certifikat, der blev angivet.
+            [SIGNER_ABSENT] Listen indeholder ikke sin underskrivers certifikat.
+            [DIGEST_WRONG] Indholdet er ændret efter underskriften.
+            [SIGNATURE_WRONG] Underskriften passer ikke.
+            [UNSUPPORTED] Den er underskrevet med en metode, som programmet ikke har.
+            [NO_ANCHOR] Tillidslageret har intet certifikat fra den, der har udstedt spærrelisten.
+            [NOT_A_CSCA] Certifikatet er ikke et, der udsteder andre.
+           *[MALFORMED] Den er ikke en masterliste, et certifikat eller en spærreliste i rette form.
+        }
     .next = Hent filen igen hos udgiveren, og angiv udgiverens eget certifikat med --root.
 
 ## Simulering

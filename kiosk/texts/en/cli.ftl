@@ -53,6 +53,20 @@ document-optional = Optional data
 document-personal-number = Personal number
 document-date-incomplete = not a whole date
 
+## trust
+
+trust-taken = { $file }: { $count ->
+        [one] one certificate is in the trust store
+       *[other] { $count } certificates are in the trust store
+    }{ $unusable ->
+        [0] .
+       *[other] , { $unusable } of them cannot be used.
+    }
+trust-unusable = Cannot be used: { $subject } ({ $reason })
+trust-signer = Signed by { $signer }
+trust-crl-taken = { $file }: the revocation list of { $issuer } is in the trust store.
+trust-total = { $count } certificates, { $crls } revocation lists
+
 ## inspect, verify, chip
 
 cli-option-mrz = The machine-readable lines, with line ends between them or run together.
@@ -63,7 +77,7 @@ cli-option-expiry = The date of expiry as in the lines.
 cli-option-reader = A reader by its name or a part of it, or a simulated document. Without it: the first reader with a document.
 cli-option-trust = The folder of certificates to check against.
 cli-option-demo = Check against the certificates of the simulated documents.
-cli-option-at = The time for every question of validity, in ISO 8601. Without it: now.
+cli-option-at = The time by which periods and dates are judged, in ISO 8601. Without it: now.
 cli-option-dump = Write the files of the chip to this folder.
 cli-option-profile = The simulated document to play.
 cli-option-list = List the simulated documents.

@@ -55,6 +55,17 @@ fault-CAN_MALFORMED = The card access number has six digits.
 fault-TRUST_STORE_BROKEN = The folder of certificates that documents are checked against cannot be used.
     .next = Import the lists again with “skranke trust import”, into an empty folder.
 fault-TRUST_INPUT_REFUSED = The file was refused: it could not be shown to come, unchanged, from somebody we trust.
+    .detail = { $reason ->
+            [ROOT_NEEDED] A master list is only taken together with the certificate that its publisher's signer is under.
+            [SIGNER_NOT_UNDER_ROOT] The list's signer is not certified by the certificate that was given.
+            [SIGNER_ABSENT] The list does not hold its signer's certificate.
+            [DIGEST_WRONG] The content was changed after it was signed.
+            [SIGNATURE_WRONG] The signature does not fit.
+            [UNSUPPORTED] It is signed by a method that this program does not have.
+            [NO_ANCHOR] The trust store has no certificate of the issuer of this revocation list.
+            [NOT_A_CSCA] The certificate is not one that issues others.
+           *[MALFORMED] It is no master list, certificate or revocation list in its proper form.
+        }
     .next = Fetch the file again from the publisher, and name the publisher's own certificate with --root.
 
 ## Simulation

@@ -7,17 +7,11 @@ from hardware.channel.channel import Channel
 from hardware.chip.card import SimulatedChip
 from hardware.chip.document import Document
 from hardware.emrtd import bac, pace
-from hardware.emrtd.access_key import Can, MrzKey, PacePassword
+from hardware.emrtd.access_key import PacePassword
 from hardware.emrtd.lds.security_infos import SecurityInfos
 from hardware.exchange import drive
 
 APPLICATION = "00A4040C07A0000002471001"
-
-
-def mrz_key(document: Document) -> MrzKey:
-    """The key as a clerk would type it."""
-    holder, paper = document.profile.holder, document.profile.paper
-    return MrzKey(paper.number, holder.birth.strftime("%y%m%d"), paper.expiry.strftime("%y%m%d"))
 
 
 class Terminal:
@@ -39,15 +33,15 @@ class Terminal:
     def open(self) -> Terminal:
         """Access by the best way the document has, and its application selected."""
         if self.document.profile.access.pace:
-            outcome = self.run_pace(mrz_key(self.document))
+            outcome = self.run_pace(self.document.mrz_key)
             assert isinstance(outcome, pace.PaceOpened), outcome
             assert self.ask(APPLICATION).is_success
         else:
             assert self.ask(APPLICATION).is_success
-            drive(bac.establish(self.channel, mrz_key(self.document).bac_seed()), self.chip)
+            drive(bac.establish(self.channel, self.document.mrz_key.bac_seed()), self.chip)
         return self
 
-    def run_pace(self, password: PacePassword | Can) -> pace.PaceOutcome:
+    def run_pace(self, password: PacePassword) -> pace.PaceOutcome:
         infos = SecurityInfos.parse(self.document.files["EF_CardAccess"])
         chosen = pace.select(infos.pace)
         assert not isinstance(chosen, pace.PaceFailed)

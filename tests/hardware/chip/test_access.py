@@ -20,7 +20,7 @@ from hardware.emrtd.lds.security_infos import PaceInfo, SecurityInfos
 from hardware.exchange import drive
 from hardware.faults import AccessDenied
 
-from .reading import APPLICATION, Terminal, mrz_key
+from .reading import APPLICATION, Terminal
 
 Terminals = Callable[[str], Terminal]
 IDENTIFIERS = {"EF_COM": "011E", "EF_SOD": "011D"} | {f"DG{number}": f"01{number:02X}" for number in range(1, 17)}
@@ -84,7 +84,7 @@ def test_pace_on_every_curve(curve: object, cipher: Cipher, document: Callable[[
     profile = replace(base.profile, access=replace(base.profile.access, pace=(offer,)))
     infos = SecurityInfos.of([PaceInfo(pace_oid(cipher), 2, offer.parameter_id)])
     reader = Terminal(replace(base, profile=profile, files={**base.files, "EF_CardAccess": infos.encode()}))
-    assert isinstance(reader.run_pace(mrz_key(reader.document)), pace.PaceOpened)
+    assert isinstance(reader.run_pace(reader.document.mrz_key), pace.PaceOpened)
     assert reader.ask(APPLICATION).is_success
 
 
@@ -92,7 +92,7 @@ def test_pace_on_every_curve(curve: object, cipher: Cipher, document: Callable[[
 def test_both_passwords_of_pace_open(name: str, terminal: Terminals) -> None:
     number = terminal(name).document.profile.paper.can
     assert number is not None
-    for password in (mrz_key(terminal(name).document), Can(number)):
+    for password in (terminal(name).document.mrz_key, Can(number)):
         assert isinstance(terminal(name).run_pace(password), pace.PaceOpened)
 
 

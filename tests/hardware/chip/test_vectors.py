@@ -34,7 +34,7 @@ def test_pace_of_appendix_g(specimens: Path) -> None:
     example = worked(specimens, "pace_G1")["G.1"]
     access = Access(pace=(PaceOffer(cipher=Cipher.AES128, parameter_id=13),))
     document = Document(with_mrz("T22000129", "1964-08-12", "2010-10-31", access), {})
-    assert document.mrz_secret.hex().upper() == example["K"]
+    assert document.mrz_key.pace_secret().hex().upper() == example["K"]
     chip = SimulatedChip(document, keys(example["s"], example["sk_map_ic"], example["sk_dh_ic"]))
     lines = example["apdus"]
     assert len(lines) == 10
@@ -61,6 +61,6 @@ def test_basic_access_and_the_channel_of_appendix_d(specimens: Path) -> None:
 )
 def test_the_mrz_information_of_long_and_short_numbers(number: str, expected: str) -> None:
     profile = with_mrz(number, "1934-07-12", "1995-07-12", Access())
-    information = Document(profile, {})._mrz_information().decode()
+    information = Document(profile, {}).mrz_key.mrz_information
     assert information.startswith(expected)
     assert information.endswith("34071279507122")

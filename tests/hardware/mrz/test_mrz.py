@@ -9,7 +9,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hardware.faults import MrzMalformed
-from hardware.mrz.alphabet import CHARACTERS, LETTERS, check_digit, transliterate
+from hardware.mrz.alphabet import CHARACTERS, LETTERS, transliterate
+from hardware.mrz.check_digit import check_digit
 from hardware.mrz.compose import MrzData, compose, compose_td1, compose_td3
 from hardware.mrz.dates import read_birth, read_expiry
 from hardware.mrz.layout import LAYOUTS, MrzFormat

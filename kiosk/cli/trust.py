@@ -1,0 +1,120 @@
+"""`skranke trust`: master lists, certificates and CRLs into the trust store, and what is in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import click
+
+from hardware.faults import DataMalformed, TrustInputRefused
+from hardware.pki.certificate import MAX_CERTIFICATE, Certificate
+from hardware.pki.master_list import MAX_LIST
+from hardware.pki.trust_import import Imported, import_file, read_certificate
+from hardware.pki.trust_index import Anchor
+from hardware.pki.trust_store import TrustStore
+from kiosk.cli.output import Output, pass_output
+from kiosk.home import read_limited
+
+_ARMOUR_FACTOR = 2  # PEM is a third longer than DER
+
+
+@dataclass(slots=True)
+class _Outcome:
+    """What the files of one command brought, by fingerprint, so that no certificate counts twice."""
+
+    anchors: dict[str, Anchor] = field(default_factory=dict)
+    signers: list[str] = field(default_factory=list)
+    refused: list[dict[str, str]] = field(default_factory=list)
+
+    def add(self, found: Imported) -> None:
+        self.anchors.update({anchor.sha256: anchor for anchor in found.anchors})
+        if found.signer is not None:
+            self.signers.append(found.signer)
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of the contract; `refused` names the files that were not taken, if any."""
+        unusable = [one for one in self.anchors.values() if not one.usable]
+        return {
+            "imported": len(self.anchors),
+            "unusable": [{"subject": one.subject, "reason": one.reason} for one in unusable],
+            "signer": self.signers[0] if self.signers else None,
+            "refused": self.refused,
+        }
+
+
+@click.group("trust")
+def command() -> None:
+    pass
+
+
+@command.command("import")
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE..")
+@click.option("--root", type=click.Path(path_type=Path), metavar="CERT")
+@click.option("--trust", type=click.Path(path_type=Path), metavar="DIR")
+@pass_output
+def import_files(output: Output, files: tuple[Path, ...], root: Path | None, trust: Path | None) -> int:
+    anchor = _root(root)
+    contents = [(path, read_limited(path, _ARMOUR_FACTOR * MAX_LIST)) for path in files]
+    store = TrustStore.open(trust or output.home.trust)
+    outcome = _Outcome()
+    for path, content in contents:
+        try:
+            found = import_file(store, content, path.name, root=anchor)
+        except TrustInputRefused as fault:
+            outcome.refused.append({"file": path.name, "reason": str(fault.data.get("reason", ""))})
+            words = output.texts.fault(fault.code.value, fault.data)
+            output.warn(f"{path.name}: {words.what}\n{words.next}")
+        else:
+            outcome.add(found)
+            _tell(output, path.name, found)
+    return output.answer(outcome.to_json(), good=not outcome.refused)
+
+
+@command.command("list")
+@click.option("--trust", type=click.Path(path_type=Path), metavar="DIR")
+@pass_output
+def list_certificates(output: Output, trust: Path | None) -> int:
+    store = TrustStore.open(trust or output.home.trust)
+    for one in store.anchors:
+        output.say(f"{one.country:2}  {one.not_before[:10]}  {one.not_after[:10]}  {one.key:20}  {one.subject}")
+    output.tell("trust-total", count=len(store.anchors), crls=len(store.crls))
+    return output.answer({"certificates": [_row(one) for one in store.anchors]}, good=True)
+
+
+def _root(path: Path | None) -> Certificate | None:
+    """The publisher's certificate; raises TrustInputRefused when the file is none, since then nothing can be judged."""
+    if path is None:
+        return None
+    try:
+        return read_certificate(read_limited(path, _ARMOUR_FACTOR * MAX_CERTIFICATE))
+    except DataMalformed:
+        raise TrustInputRefused(reason="MALFORMED", source=path.name) from None
+
+
+def _tell(output: Output, name: str, found: Imported) -> None:
+    if found.crl_of is not None:
+        output.tell("trust-crl-taken", file=name, issuer=found.crl_of)
+        return
+    unusable = [anchor for anchor in found.anchors if not anchor.usable]
+    output.tell("trust-taken", file=name, count=len(found.anchors), unusable=len(unusable))
+    for anchor in unusable:
+        output.tell("trust-unusable", subject=anchor.subject or anchor.sha256, reason=anchor.reason)
+    if found.signer is not None:
+        output.tell("trust-signer", signer=found.signer)
+
+
+def _row(one: Anchor) -> dict[str, Any]:
+    return {
+        "country": one.country,
+        "subject": one.subject,
+        "key": one.key,
+        "not_before": one.not_before or None,
+        "not_after": one.not_after or None,
+        "self_signed": one.self_signed,
+        "source": one.source,
+        "usable": one.usable,
+        "reason": one.reason or None,
+        "sha256": one.sha256,
+    }

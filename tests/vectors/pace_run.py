@@ -1,0 +1,66 @@
+"""The exchange of a worked example as printed, run by the product with the terminal's published keys."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from hardware import tlv
+from hardware.apdu import CommandApdu
+from hardware.channel.channel import Channel
+from hardware.crypto.curves import Curve, by_parameter_id
+from hardware.emrtd import pace
+from hardware.emrtd.lds.security_infos import KeyAgreement, PaceInfo
+from tests.vectors.result import Outcome, Results, unhex
+from tests.vectors.tape import Tape
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPassword:
+    """A password that is known by what it was hashed to."""
+
+    password_reference: int
+    secret: bytes
+
+    def pace_secret(self) -> bytes:
+        """What the nonce key is derived from."""
+        return self.secret
+
+
+def curve_of(info: PaceInfo) -> Curve | None:
+    """The curve of a protocol, None for MODP groups."""
+    if info.agreement is not KeyAgreement.ECDH or info.parameter_id is None:
+        return None
+    return by_parameter_id(info.parameter_id)
+
+
+def can_run(info: PaceInfo) -> bool:
+    """Whether the product speaks this protocol."""
+    return isinstance(pace.select([info]), PaceInfo)
+
+
+def examine(values: dict[str, Any], secret: bytes, info: PaceInfo, place: str, results: Results) -> None:
+    """Each printed command must be the one that the product sends, and each answer be accepted."""
+    tape = Tape.of(values["apdus"], place, results)
+    keys = iter([unhex(values[key]) for key in ("sk_map_ifd", "sk_dh_ifd") if key in values])
+    if not can_run(info) or not {"sk_map_ifd", "sk_dh_ifd"} <= values.keys():
+        for _ in tape.pairs:
+            tape.skip(Outcome.UNKNOWN, f"{info.agreement.value} {info.mapping.value}")
+        return
+    command = tape.command()
+    result = tape.play(
+        pace.establish(
+            Channel(),
+            info,
+            PublishedPassword(reference_of(command), secret),
+            random=lambda size: next(keys).lstrip(b"\x00").rjust(size, b"\x00"),
+            parameter_id_first=0x84 in {part.tag for part in tlv.parse_all(command.data)},
+        )
+    )
+    if isinstance(result, pace.PaceFailed):
+        results.add(Outcome.DIFFERENT, place, str(result))
+
+
+def reference_of(command: CommandApdu) -> int:
+    """The password reference of MSE:Set AT."""
+    return next((part.value[0] for part in tlv.parse_all(command.data) if part.tag == 0x83), 1)
