@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cryptography.hazmat.primitives.asymmetric import ec as ecdsa
-from cryptography.hazmat.primitives.asymmetric import rsa, utils
+from cryptography.hazmat.primitives.asymmetric import rsa
 
 from hardware import tlv
 from hardware.apdu import CommandApdu, ResponseApdu, StatusWord
@@ -14,7 +13,7 @@ from hardware.chip.pace import DYNAMIC_DATA, protocol_value
 from hardware.chip.personalise import chip_authentication_oid
 from hardware.chip.profile import ChipAuthenticationKey
 from hardware.chip.session import Session, answer
-from hardware.chip.signing import CURVES, HASHES, digest_of
+from hardware.chip.signing import digest_of
 from hardware.crypto import ec
 from hardware.crypto.ciphers import Cipher
 from hardware.faults import DataMalformed
@@ -98,7 +97,7 @@ class ActiveAuthentication:
         if len(command.data) != _CHALLENGE or not command.ne:
             return answer(StatusWord.WRONG_LENGTH)
         if isinstance(key, ec.KeyPair):
-            return answer(StatusWord.SUCCESS, _sign_plain(key, command.data, wanted.digest))
+            return answer(StatusWord.SUCCESS, _sign_plain(key, command.data, wanted.digest, self._session.random))
         return answer(StatusWord.SUCCESS, self._sign_with_recovery(key, command.data, wanted.digest))
 
     def _sign_with_recovery(self, key: rsa.RSAPrivateKey, challenge: bytes, digest: str) -> bytes:
@@ -112,12 +111,21 @@ class ActiveAuthentication:
         return signature.to_bytes(size, "big")
 
 
-def _sign_plain(key: ec.KeyPair, challenge: bytes, digest: str) -> bytes:
-    """Plain r || s, each as long as the order of the base point (BSI TR-03111 §5.2.1)."""
+def _sign_plain(key: ec.KeyPair, challenge: bytes, digest: str, random: ec.RandomBytes) -> bytes:
+    """Plain r || s, each as long as the order of the base point (BSI TR-03111 §4.2.1, §5.2.1).
+
+    `cryptography` lacks three of the curves and takes no nonce from outside, hence from the points themselves.
+    """
     curve = key.public.curve
-    signer = ecdsa.derive_private_key(key.private, CURVES[curve.name])
-    r, s = utils.decode_dss_signature(signer.sign(challenge, ecdsa.ECDSA(HASHES[digest])))
-    return r.to_bytes(curve.order_size, "big") + s.to_bytes(curve.order_size, "big")
+    order, size = curve.n, curve.order_size
+    hashed = digest_of(digest, challenge)
+    number = int.from_bytes(hashed, "big") >> max(0, len(hashed) * 8 - order.bit_length())
+    while True:
+        once = ec.generate(ec.base_point(curve), random)
+        r = once.public.x % order
+        s = pow(once.private, -1, order) * (number + r * key.private) % order
+        if r and s:
+            return r.to_bytes(size, "big") + s.to_bytes(size, "big")
 
 
 def _fits(reference: bytes | None, key_id: int | None) -> bool:

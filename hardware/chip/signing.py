@@ -15,14 +15,14 @@ from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from hardware.chip import demo_keys
 from hardware.crypto import curves
 
-HASHES: Final[dict[str, hashes.HashAlgorithm]] = {
+_HASHES: Final[dict[str, hashes.HashAlgorithm]] = {
     "sha1": hashes.SHA1(),  # noqa: S303  # old documents sign so, and readers meet them
     "sha224": hashes.SHA224(),
     "sha256": hashes.SHA256(),
     "sha384": hashes.SHA384(),
     "sha512": hashes.SHA512(),
 }
-CURVES: Final[dict[str, ecdsa.EllipticCurve]] = {
+_CURVES: Final[dict[str, ecdsa.EllipticCurve]] = {
     "P-224": ecdsa.SECP224R1(),
     "P-256": ecdsa.SECP256R1(),
     "P-384": ecdsa.SECP384R1(),
@@ -79,7 +79,7 @@ class SigningKey:
                     {
                         "hash_algorithm": digest,
                         "mask_gen_algorithm": {"algorithm": "mgf1", "parameters": digest.copy()},
-                        "salt_length": HASHES[self.kind.digest].digest_size,
+                        "salt_length": _HASHES[self.kind.digest].digest_size,
                     }
                 ),
             }
@@ -87,11 +87,11 @@ class SigningKey:
 
     def sign(self, message: bytes) -> bytes:
         """The signature. ECDSA and PKCS #1 are deterministic; the salt of PSS is drawn by the library."""
-        digest = HASHES[self.kind.digest]
+        digest = _HASHES[self.kind.digest]
         match self.kind.scheme:
             case Scheme.ECDSA:
                 private = demo_keys.curve_key(self.label, self._curve()).private
-                key = ecdsa.derive_private_key(private, CURVES[self.kind.curve])
+                key = ecdsa.derive_private_key(private, _CURVES[self.kind.curve])
                 return key.sign(message, ecdsa.ECDSA(digest, deterministic_signing=True))
             case Scheme.RSA:
                 return self._rsa().sign(message, padding.PKCS1v15(), digest)

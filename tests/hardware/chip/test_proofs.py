@@ -17,7 +17,7 @@ from hardware.channel.secure_messaging import SecureMessaging
 from hardware.chip.document import Document
 from hardware.chip.pace import protocol_value
 from hardware.chip.personalise import chip_authentication_oid, personalise
-from hardware.chip.profile import ChipAuthenticationKey
+from hardware.chip.profile import ActiveAuthenticationKey, ActiveAuthenticationKind, ChipAuthenticationKey
 from hardware.chip.profiles import load_profile
 from hardware.crypto import ec
 from hardware.crypto.ciphers import Cipher
@@ -132,6 +132,22 @@ def test_active_authentication_with_ecdsa(terminal: Terminals) -> None:
     r, s = (int.from_bytes(half, "big") for half in (signature[:32], signature[32:]))
     public.verify(utils.encode_dss_signature(r, s), CHALLENGE, ecdsa.ECDSA(hashes.SHA256()))
     assert len(signature) == 64
+
+
+@pytest.mark.parametrize("curve", CURVES, ids=lambda curve: curve.name)
+@pytest.mark.parametrize("digest", ["sha1", "sha256", "sha512"])
+def test_ecdsa_on_every_curve(curve: Curve, digest: str) -> None:
+    base = load_profile("foreign-passport")
+    wanted = ActiveAuthenticationKey(
+        kind=ActiveAuthenticationKind.ECDSA, parameter_id=curve.parameter_id, digest=digest
+    )
+    reader = Terminal(personalise(replace(base, active_authentication=wanted))).open()
+    key = reader.document.signature_key
+    assert isinstance(key, ec.KeyPair)
+    signature = reader.ask(f"0088000008{CHALLENGE.hex()}00").data
+    assert len(signature) == 2 * curve.order_size
+    r, s = (int.from_bytes(part, "big") for part in (signature[: curve.order_size], signature[curve.order_size :]))
+    assert ec.verify_ecdsa(key.public, hashlib.new(digest, CHALLENGE).digest(), r, s)
 
 
 def test_without_a_key_or_access_there_is_no_signature(terminal: Terminals) -> None:
