@@ -151,7 +151,16 @@ class PrivatePcsc:
     def _enter(self) -> list[str]:
         assert self._holder is not None
         user = [] if os.geteuid() == 0 else ["--user", "--preserve-credentials"]
-        return [_tool("nsenter") or "nsenter", "--target", str(self._holder.pid), *user, "--net", "--mount", "--"]
+        return [
+            _tool("nsenter") or "nsenter",
+            "--target",
+            str(self._holder.pid),
+            *user,
+            "--net",
+            "--mount",
+            f"--wd={ROOT}",
+            "--",
+        ]
 
     @staticmethod
     def _end(process: subprocess.Popen[str], how: signal.Signals) -> None:
