@@ -203,7 +203,17 @@ class Bullets:
     items: tuple[str, ...]
 
 
-Block: TypeAlias = Notice | Text | Facts | Checks | Portrait | Choices | Form | Ticks | Progress | ReaderLight | Bullets
+@dataclass(frozen=True, slots=True)
+class Keypad:
+    """Rows of keys, one character each, and the words of the key that erases. A key tells `key:X`."""
+
+    rows: tuple[str, ...]
+    erase: str
+
+
+Block: TypeAlias = (
+    Notice | Text | Facts | Checks | Portrait | Choices | Form | Ticks | Progress | ReaderLight | Bullets | Keypad
+)
 
 
 @dataclass(frozen=True, slots=True)

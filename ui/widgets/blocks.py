@@ -176,6 +176,40 @@ class ReaderLightView(QFrame):
         self._drawing.show_state(block.picture)
 
 
+class KeypadView(QWidget):
+    """Keys of 20 mm, each a button with the name of its character."""
+
+    def __init__(self, block: model.Keypad, ears: Ears) -> None:
+        super().__init__()
+        self._block = block
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for number, keys in enumerate(block.rows):
+            row = QHBoxLayout()
+            row.setSpacing(0)
+            for key in keys:
+                row.addWidget(self._key(key, f"key:{key}", ears))
+            if number == len(block.rows) - 1:
+                row.addWidget(self._key(block.erase, "key:erase", ears))
+            row.addStretch(1)
+            column.addLayout(row)
+
+    @staticmethod
+    def _key(label: str, command: str, ears: Ears) -> Button:
+        button = Button(label, ears.scale, model.Weight.SECONDARY)
+        button.setMinimumWidth(ears.scale.target + 2 * RING)
+        button.clicked.connect(_teller(ears, command))
+        return button
+
+    def can_show(self, block: model.Keypad) -> bool:
+        """Keys never change in place."""
+        return block == self._block
+
+    def show_model(self, block: model.Keypad) -> None:
+        """Nothing to renew."""
+
+
 def _teller(ears: Ears, command: str) -> Callable[[], None]:
     return lambda: ears.command(command)
 
@@ -201,6 +235,7 @@ _WIDGETS: Final[dict[type, Callable[..., QWidget]]] = {
     model.Progress: ProgressView,
     model.ReaderLight: ReaderLightView,
     model.Bullets: BulletsView,
+    model.Keypad: KeypadView,
 }
 
 

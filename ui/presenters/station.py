@@ -1,0 +1,104 @@
+"""What a face needs of a station, as ports: the real one comes from `kiosk.bootstrap`, tests bring their own."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from enum import StrEnum, unique
+from typing import Any, Protocol, TypeAlias
+
+from hardware.readers.port import Reader
+from kiosk.domain.errands import Errand, Face
+from kiosk.domain.ticks import Tick
+from kiosk.services.views import CaseView
+
+
+class Inspector(Protocol):
+    """Reads the document on the reader; runs on the reader's thread."""
+
+    def read(self, access_key: Any, *, on_progress: Callable[[Any], None], cancel: threading.Event) -> Any: ...
+
+
+class Desk(Protocol):
+    """The use cases that a face calls; they run on the desk's thread."""
+
+    def open_case(self, errand: Errand, face: Face, clerk: str) -> CaseView: ...
+
+    def record_inspection(self, case_id: str, inspection: Any) -> CaseView: ...
+
+    def record_tick(self, case_id: str, tick: Tick, answer: bool, *, note: str = "") -> CaseView: ...
+
+    def decide(self, case_id: str) -> CaseView: ...
+
+    def issue(self, case_id: str, request_key: str) -> CaseView: ...
+
+    def confirm_print(self, case_id: str, whole: bool) -> CaseView: ...
+
+    def hand_over(self, case_id: str) -> CaseView: ...
+
+    def close_case(self, case_id: str, reason: Any) -> CaseView: ...
+
+
+class Tray(Protocol):
+    """Simulated documents to lay on the simulated reader."""
+
+    @property
+    def profiles(self) -> Sequence[str]: ...
+
+    def insert(self, name: str) -> Any: ...
+
+    def remove(self) -> None: ...
+
+    def mrz(self, name: str) -> str: ...
+
+
+class Station(Protocol):
+    """The parts of an open station that the faces use."""
+
+    @property
+    def desk(self) -> Desk: ...
+
+    @property
+    def inspector(self) -> Inspector: ...
+
+    @property
+    def reader(self) -> Reader: ...
+
+    @property
+    def is_demo(self) -> bool: ...
+
+
+@unique
+class Device(StrEnum):
+    """What has a thread of its own."""
+
+    READER = "reader"
+    DESK = "desk"
+
+
+Work: TypeAlias = Callable[[Callable[[Any], None], threading.Event], Any]
+
+
+class Host(Protocol):
+    """The shell round a session: it runs work off the GUI thread and draws."""
+
+    def start(
+        self,
+        device: Device,
+        work: Work,
+        done: Callable[[Any], None],
+        failed: Callable[[BaseException], None],
+        progress: Callable[[Any], None],
+    ) -> None: ...
+
+    def detach(self, device: Device, work: Work) -> None:
+        """Run work whose answer nobody waits for, also after the session is wiped."""
+        ...
+
+    def cancel(self, device: Device) -> None: ...
+
+    def wipe(self) -> None:
+        """The session ended: drop what is under way, delete its pages."""
+        ...
+
+    def redraw(self) -> None: ...
