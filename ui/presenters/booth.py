@@ -340,9 +340,7 @@ class BoothSession(Session):
                 model.Text(text("screen-booth-clerk-form"), strong=True),
                 form,
             ),
-            actions=(
-                Action(text("screen-booth-sign-in"), "submit", Weight.SECONDARY, enabled=self._tries < MOST_TRIES),
-            ),
+            actions=(Action(text("screen-booth-sign-in"), "submit", Weight.SECONDARY, enabled=may_try),),
             back=self._back(),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from hardware.readers.port import ReaderState
@@ -113,7 +114,9 @@ class CounterSession(Session):
     def page(self) -> Page:
         """The page of the present state."""
         if self.state in self._pages:
-            return self._pages[self.state]()
+            page = self._pages[self.state]()
+            is_open = self.state not in {Counter.START, Counter.DONE}
+            return replace(page, actions=(*page.actions, self._end())) if is_open else page
         if self.state.endswith("_fault"):
             retry = Action(self.texts.text("screen-try-again"), "go:retry", key="Enter")
             return parts.fault_page(self.state, self.fault, self.texts, (retry, self._end()))
@@ -187,7 +190,7 @@ class CounterSession(Session):
             text("screen-evidence"),
             main=(parts.verdict(evidence, self.texts), parts.checks(evidence, self.texts)),
             side=(parts.portrait(self.picture, self.texts), parts.holder(evidence, self.texts)),
-            actions=(Action(text("screen-to-person"), "go:continue", key="Enter"), self._back(), self._end()),
+            actions=(Action(text("screen-to-person"), "go:continue", key="Enter"), self._back()),
         )
 
     def _person(self) -> Page:
@@ -220,7 +223,7 @@ class CounterSession(Session):
             text("screen-granted"),
             text("screen-granted-lead"),
             tuple(blocks),
-            actions=(Action(text("screen-issue"), "go:issue", key="F8"), self._back(), self._end()),
+            actions=(Action(text("screen-issue"), "go:issue", key="F8"), self._back()),
         )
 
     def _not_granted(self) -> Page:
@@ -232,7 +235,7 @@ class CounterSession(Session):
             text("screen-not-granted"),
             text("screen-not-granted-lead"),
             parts.reasons(decision, self.texts),
-            actions=(Action(text("screen-other-document"), "go:retry"), self._back(), self._end()),
+            actions=(Action(text("screen-other-document"), "go:retry"), self._back()),
         )
 
     def _printed(self) -> Page:

@@ -42,8 +42,7 @@ QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="muted"] {{ color: {tokens.MUTED}; }}
 QLabel[role="small"] {{ font-size: {scale.small}px; color: {tokens.MUTED}; }}
 QLabel[role="error"] {{ color: {tokens.RED_700}; font-weight: 600; }}
-QLabel[role="invert"] {{ color: {tokens.WHITE}; }}
-QLabel[role="invert-title"] {{ color: {tokens.WHITE}; font-size: {scale.h3}px; font-weight: 700; }}
+QLabel[role="title"] {{ color: {tokens.BRAND_DARK}; font-size: {scale.h2}px; font-weight: 700; }}
 """
 
 
@@ -62,7 +61,7 @@ QLineEdit:focus, QPlainTextEdit:focus {{ border: 3px solid {tokens.INK}; }}
 
 def _surfaces() -> str:
     return f"""
-QFrame[role="header"] {{ background: {tokens.BRAND_DARK}; }}
+QFrame[role="header"] {{ background: {tokens.WHITE}; border-bottom: 3px solid {tokens.BRAND}; }}
 QFrame[role="banner"] {{ background: {tokens.ORANGE_100}; border-bottom: 1px solid {tokens.ORANGE_500}; }}
 QFrame[role="pane"] {{ background: {tokens.GRAY_100}; }}
 QFrame[role="bar"] {{ background: {tokens.GRAY_100}; border-top: 1px solid {tokens.GRAY_400}; }}

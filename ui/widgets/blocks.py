@@ -56,11 +56,12 @@ class TextView(QWidget):
 class FactsView(QFrame):
     """Label and value pairs, one below the other; the values line up."""
 
-    def __init__(self, block: model.Facts, ears: Ears) -> None:
+    def __init__(self, block: model.Facts, ears: Ears, *, stacked: bool = False) -> None:
         super().__init__()
         self._scale = ears.scale
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(RING, 0, RING, 0)
+        side = 0 if stacked else RING
+        self._column.setContentsMargins(side, 0, side, 0)
         self._column.setSpacing(ears.scale.space(1))
         self._heading = PlainLabel(block.heading, "h3")
         self._heading.setVisible(bool(block.heading))
@@ -76,8 +77,12 @@ class FactsView(QFrame):
             name, text = PlainLabel(label, "muted"), PlainLabel(value, "strong")
             name.setBuddy(text)
             text.setAccessibleDescription(label)
-            self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
+            if stacked:
+                self._grid.addWidget(name, 2 * row, 0, 1, 2)
+                self._grid.addWidget(text, 2 * row + 1, 0, 1, 2)
+            else:
+                self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
+                self._grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
             self._labels.append(name)
             self._values.append(text)
 

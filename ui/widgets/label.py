@@ -10,7 +10,7 @@ from ui.theme.tokens import MEASURE_CHARACTERS
 
 
 class PlainLabel(QLabel):
-    """A label of a role of the style sheet: h1, h2, h3, lead, label, strong, muted, small, error, invert or none."""
+    """A label of a role of the style sheet: h1, h2, h3, lead, label, strong, muted, small, error, title or none."""
 
     def __init__(self, text: str = "", role: str = "", *, wrap: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -7,13 +7,16 @@ session that asked for it; what arrives after that session was wiped is dropped.
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+_log = logging.getLogger(__name__)
 
 Report: TypeAlias = Callable[[Any], None]
 Work: TypeAlias = Callable[[Report, threading.Event], Any]
@@ -92,6 +95,10 @@ class Runner:
         self._open.append(job)
         self._executor.submit(_run, work, job, self._bridge.progressed.emit, self._bridge.finished.emit)
 
+    def detach(self, work: Work) -> None:
+        """Run work whose answer nobody waits for; it is done even when the session is wiped or the runner closes."""
+        self._executor.submit(_run_alone, work)
+
     def cancel(self) -> None:
         """Ask every waiting and running job to stop; their answers still arrive."""
         for job in self._open:
@@ -103,12 +110,12 @@ class Runner:
         self._epoch += 1
 
     def close(self) -> None:
-        """Cancel and wait for the thread to end. Afterwards nothing arrives any more."""
+        """Cancel, and wait until what was begun or detached has ended. Afterwards nothing arrives any more."""
         if self._closed:
             return
         self.wipe()
         self._closed = True
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor.shutdown(wait=True)
         self._bridge.deleteLater()
 
     def settled(self, job: _Job) -> None:
@@ -117,12 +124,22 @@ class Runner:
             self._open.remove(job)
 
 
+def _run_alone(work: Work) -> None:
+    try:
+        work(lambda _value: None, threading.Event())
+    except Exception:  # noqa: BLE001  # whatever it was, nobody waits for it: the log has it
+        _log.exception("detached work failed")
+
+
 def _run(
     work: Work,
     job: _Job,
     progressed: Callable[[_Job, object], None],
     finished: Callable[[_Job, object, object], None],
 ) -> None:
+    if job.cancel.is_set():
+        finished(job, None, CancelledError())
+        return
     try:
         value = work(lambda progress: progressed(job, progress), job.cancel)
     except BaseException as error:  # noqa: BLE001  # every end of a job must reach the person who waits for it

@@ -1,0 +1,185 @@
+"""The citizen's window: one question a page, large, with the same bar at the bottom of every page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.texts.catalogue import Language
+from ui.counter.window import banner, header
+from ui.presenters import model
+from ui.presenters.booth import BoothSession
+from ui.presenters.clerks import ClerkGate, DemoClerks
+from ui.presenters.station import Station
+from ui.shell import Shell
+from ui.theme.scale import BOOTH, RING
+from ui.widgets.blocks import Ears
+from ui.widgets.button import Button
+from ui.widgets.notice import NoticeBox
+from ui.widgets.page_view import PageView, Scroller
+from ui.widgets.tray import TrayView
+
+_SIDE_FIRST = {"compare"}
+_WIDEST = 1500
+_SWIPE_LIMIT = 200
+
+
+class BoothWindow(Shell):
+    """The booth. Its close button and Alt+F4 do nothing on a real station."""
+
+    normal_scale = BOOTH
+    portrait_height = 520
+    is_booth = True
+
+    def __init__(self, station: Station, *, language: Language, place: str, clerks: ClerkGate) -> None:
+        super().__init__(station)
+        self._session = BoothSession(station, self, language=language, place=place, clerks=clerks)
+        self.may_close = station.is_demo
+        self._swipe: list[str] = []
+        self._overlay: NoticeBox | None = None
+        self._overlay_shown: tuple[object, ...] = ()
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._session.second_passed)
+        self.resize(1080, 1920)
+        self.setMinimumSize(800, 600)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+
+    @property
+    def session(self) -> BoothSession:
+        """The citizen's session."""
+        return self._session
+
+    def begin(self) -> None:
+        """Draw, and start the clock of the silence."""
+        super().begin()
+        self._second.start()
+
+    def shut(self) -> None:
+        """Stop the clock too."""
+        self._second.stop()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        super().shut()
+
+    # --- frame ----------------------------------------------------------------------------------------------------
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.width() > self.height()
+
+    def build_frame(self, frame: model.Frame) -> None:
+        """Header, banner, room for the page, the bar, the tray."""
+        self._view = None
+        self._overlay, self._overlay_shown = None, ()
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(header(frame, self))
+        if frame.banner:
+            column.addWidget(banner(frame.banner, self))
+        self._overlay_slot = QVBoxLayout()
+        side = self.scale.space(4)
+        self._overlay_slot.setContentsMargins(side, 0, side, 0)
+        column.addLayout(self._overlay_slot)
+        self._scroller = Scroller()
+        column.addWidget(self._scroller, 1)
+        column.addWidget(self._build_bar(frame))
+        if self.station.is_demo and (tray := getattr(self.station, "tray", None)) is not None:
+            self._tray = TrayView(tray, self.session.texts, self.session.swiped, self.ask_reader, self._clerk_note())
+            self._tray.arrange(self.width())
+            column.addWidget(self._tray)
+        self.setCentralWidget(whole)
+
+    def _clerk_note(self) -> str:
+        clerks = self.session.clerks
+        if not isinstance(clerks, DemoClerks):
+            return ""
+        return self.session.texts.text("screen-tray-clerk", clerk=clerks.initials, pin=clerks.code)
+
+    def _build_bar(self, frame: model.Frame) -> QWidget:
+        scale = self.scale
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(scale.space(2), scale.space(1), scale.space(2), scale.space(1))
+        row.setSpacing(0)
+        for action in frame.bar:
+            button = Button(action.label, scale, action.weight, minor=True)
+            button.clicked.connect(lambda _checked=False, command=action.command: self._command(command))
+            row.addWidget(button, 1)
+        return bar
+
+    def draw_frame(self, frame: model.Frame) -> None:
+        """The warning of silence, or that help is on its way."""
+        shown = (frame.overlay and frame.overlay.heading, frame.overlay_actions)
+        if self._overlay is not None and frame.overlay is not None and shown == self._overlay_shown:
+            self._overlay.show_model(frame.overlay)
+            return
+        while (item := self._overlay_slot.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._overlay, self._overlay_shown = None, shown
+        if frame.overlay is None:
+            return
+        self._overlay_slot.addSpacing(self.scale.space(2))
+        self._overlay = NoticeBox(frame.overlay, self.scale)
+        self._overlay_slot.addWidget(self._overlay)
+        for action in frame.overlay_actions:
+            button = Button(action.label, self.scale, action.weight)
+            button.clicked.connect(lambda _checked=False, command=action.command: self._command(command))
+            self._overlay_slot.addWidget(button)
+
+    # --- page -----------------------------------------------------------------------------------------------------
+
+    def make_view(self, page: model.Page, ears: Ears) -> PageView:
+        """One column on an upright screen, two on a wide one; centred, with room around."""
+        view = PageView(page, ears, two_columns=self._is_wide, side_first=page.id in _SIDE_FIRST or not self._is_wide)
+        scale = self.scale
+        side = max(scale.space(4), (self.width() - _WIDEST) // 2)
+        view.set_margins(side - RING, scale.space(3))
+        return view
+
+    def place(self, page: model.Page, view: PageView) -> None:  # noqa: ARG002  # the face needs only the view
+        """The page in the room between header and bar."""
+        self._scroller.takeWidget()
+        self._scroller.setWidget(view)
+        view.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Another screen, another layout."""
+        super().resizeEvent(event)
+        if self._drawn:
+            self.redraw()
+
+    # --- touches and the swipe reader -----------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Any touch or key ends the silence."""
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress):
+            was_warning = bool(self._overlay_shown and self._overlay_shown[1])
+            self._session.idle.touched()
+            if was_warning:
+                QTimer.singleShot(0, self, self.redraw)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
+        """A swipe reader types the lines, each closed by Enter; a pause of half a second closes the swipe."""
+        if self._session.state != "document" or not (event.text() or self._swipe):
+            super().keyPressEvent(event)
+            return
+        text = "\n" if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) else event.text()
+        if text and len(self._swipe) < _SWIPE_LIMIT:
+            self._swipe.append(text)
+            if len(self._swipe) == 1:
+                QTimer.singleShot(700, self, self._swipe_ended)
+
+    def _swipe_ended(self) -> None:
+        text, self._swipe = "".join(self._swipe), []
+        self._session.swiped(text.strip())

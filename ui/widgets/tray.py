@@ -1,0 +1,70 @@
+"""The tray of the simulated reader: lay a demo document on it, which also swipes its printed lines, and lift it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.texts.catalogue import Catalogue
+from ui.presenters.model import Weight
+from ui.presenters.station import Tray
+from ui.theme.scale import COUNTER, RING
+from ui.widgets.button import Button
+from ui.widgets.label import PlainLabel
+
+
+class TrayView(QFrame):
+    """A strip at the bottom of a demo station's window. `swiped` gets the printed lines of what is laid down."""
+
+    def __init__(
+        self, tray: Tray, texts: Catalogue, swiped: Callable[[str], None], changed: Callable[[], None], note: str
+    ) -> None:
+        super().__init__()
+        self.setProperty("role", "tray")
+        self._tray, self._swiped, self._changed = tray, swiped, changed
+        column = QVBoxLayout(self)
+        column.setContentsMargins(COUNTER.space(3), COUNTER.space(1), COUNTER.space(3), COUNTER.space(1))
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.addWidget(_small(texts.text("screen-tray")).inset(RING), 1)
+        if note:
+            head.addWidget(_small(note).inset(RING, RING))
+        column.addLayout(head)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(0)
+        column.addLayout(self._grid)
+        self.buttons: list[QWidget] = []
+        for name in tray.profiles:
+            text_id = f"screen-profile-{name}"
+            label = texts.text(text_id) if texts.has(text_id) else name
+            self._add(label, partial(self._lay, name))
+        self._add(texts.text("screen-tray-lift"), self._lift)
+
+    def arrange(self, width: int) -> None:
+        """As many buttons in a row as the window is wide."""
+        widest = max(button.sizeHint().width() for button in self.buttons)
+        columns = max((width - COUNTER.space(6)) // widest, 2)
+        for number, button in enumerate(self.buttons):
+            self._grid.addWidget(button, number // columns, number % columns)
+
+    def _add(self, label: str, press: Callable[[], None]) -> None:
+        button = Button(label, COUNTER, Weight.SECONDARY, minor=True)
+        button.clicked.connect(lambda: press())
+        self.buttons.append(button)
+
+    def _lay(self, name: str) -> None:
+        self._tray.insert(name)
+        self._swiped(self._tray.mrz(name))
+        self._changed()
+
+    def _lift(self) -> None:
+        self._tray.remove()
+        self._changed()
+
+
+def _small(text: str) -> PlainLabel:
+    label = PlainLabel(text, wrap=False)
+    label.setStyleSheet(f"font-size: {COUNTER.small}px;")
+    return label
