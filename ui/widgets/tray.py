@@ -51,7 +51,7 @@ class TrayView(QFrame):
 
     def _add(self, label: str, press: Callable[[], None]) -> None:
         button = Button(label, COUNTER, Weight.SECONDARY, minor=True)
-        button.clicked.connect(lambda: press())
+        button.clicked.connect(lambda *_: press())
         self.buttons.append(button)
 
     def _lay(self, name: str) -> None:
