@@ -116,7 +116,7 @@ class Shell(QMainWindow):
         """Bring the window in line with the session."""
         session = self.session
         page, frame = self._safe_page() if self._safe else session.page(), session.frame()
-        face = (session.texts.language, session.is_large, self.size().width(), bool(frame.banner))
+        face = (session.texts.language, session.is_large, self.width(), self.height(), bool(frame.banner))
         if self._drawn[1:] != face:
             self.setStyleSheet(qss.stylesheet(self.scale))
             self.build_frame(frame)
@@ -133,7 +133,10 @@ class Shell(QMainWindow):
 
     def _show(self, page: model.Page) -> None:
         session = self.session
-        ears = Ears(self.scale, self._command, session.typed, session.ticked, self.portrait_height, self.is_booth)
+        upright = self.is_booth and self.height() > self.width()
+        ears = Ears(
+            self.scale, self._command, session.typed, session.ticked, self.portrait_height, self.is_booth, upright
+        )
         old, self._view = self._view, self.make_view(page, ears)
         self.place(page, self._view)
         if old is not None:

@@ -26,7 +26,7 @@ class CounterWindow(Shell):
     """One window, three panes."""
 
     normal_scale = COUNTER
-    portrait_height = 320
+    portrait_height = 400
     is_booth = False
 
     def __init__(self, station: Station, *, language: Language, place: str, clerk: str = "clerk") -> None:

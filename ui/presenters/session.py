@@ -43,6 +43,22 @@ ASK_AGAIN: Final = frozenset(
 """Faults that say nothing about the document: the person is asked to try again and nothing is recorded."""
 
 
+_FROM_THE_SCREEN: Final = frozenset(
+    {
+        Event.BACK,
+        Event.CANCEL,
+        Event.CONTINUE,
+        Event.DECIDE,
+        Event.HAND_OVER,
+        Event.ISSUE,
+        Event.RETRY,
+        Event.START_OVER,
+        Event.TYPE_INSTEAD,
+    }
+)
+"""What a button may say to the flow by itself; the rest comes from jobs, the reader and the clock."""
+
+
 class Session:
     """What both faces have in common. `clerk` is who acts, as the log names them."""
 
@@ -127,7 +143,8 @@ class Session:
         """A button was pressed. `go:EVENT` follows the flow, `errand:NAME` and the rest are told by the faces."""
         kind, _, value = name.partition(":")
         if kind == "go":
-            self.go(Event(value))
+            if value in _FROM_THE_SCREEN:
+                self.go(Event(value))
         elif kind == "errand":
             if self.flow.next(self.state, Event.ERRAND_CHOSEN) is not None:
                 self.errand = Errand(value)

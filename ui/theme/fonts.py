@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import logging
 
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFont, QFontDatabase
 
 from printing.fonts import Typeface, path
+from ui.theme.qss import FAMILY
 
 _log = logging.getLogger(__name__)
+
+
+def font(pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The face of the screens in a size, for what a widget measures and paints itself."""
+    made = QFont(FAMILY)
+    made.setPixelSize(pixels)
+    made.setWeight(weight)
+    return made
 
 
 def load() -> tuple[str, ...]:

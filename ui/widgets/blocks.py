@@ -35,17 +35,18 @@ class Ears:
     ticked: Callable[[str, bool], None]
     portrait_height: int
     is_booth: bool
+    is_upright: bool = False
 
 
 class TextView(QWidget):
     """A paragraph."""
 
-    def __init__(self, block: model.Text, _ears: Ears) -> None:
+    def __init__(self, block: model.Text, ears: Ears) -> None:
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(RING, 0, RING, 0)
         self._label = PlainLabel(block.text, "strong" if block.strong else "")
-        self._label.limit_measure()
+        self._label.limit_measure(ears.scale.body)
         column.addWidget(self._label)
 
     def show_model(self, block: model.Text) -> None:
@@ -78,8 +79,11 @@ class FactsView(QFrame):
             name.setBuddy(text)
             text.setAccessibleDescription(label)
             if stacked:
-                self._grid.addWidget(name, 2 * row, 0, 1, 2)
-                self._grid.addWidget(text, 2 * row + 1, 0, 1, 2)
+                pair = QVBoxLayout()
+                pair.setSpacing(0)
+                pair.addWidget(name)
+                pair.addWidget(text)
+                self._grid.addLayout(pair, row, 0, 1, 2)
             else:
                 self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
                 self._grid.addWidget(text, row, 1, Qt.AlignmentFlag.AlignTop)
@@ -139,7 +143,7 @@ class BulletsView(QWidget):
             row = QHBoxLayout()
             row.setSpacing(ears.scale.space(1.5))
             row.addWidget(PlainLabel("•", "strong", wrap=False), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(PlainLabel(item).limit_measure(), 1)
+            row.addWidget(PlainLabel(item).limit_measure(ears.scale.body), 1)
             row.addStretch(0)
             column.addLayout(row)
 
@@ -159,7 +163,7 @@ class ReaderLightView(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(RING, 0, RING, 0)
         column.setSpacing(ears.scale.space(2))
-        self._drawing = ReaderDrawing(block.picture, ears.scale.body * 15)
+        self._drawing = ReaderDrawing(block.picture, ears.scale.body * (24 if ears.is_upright else 18))
         self._drawing.setVisible(block.picture != "none")
         column.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()

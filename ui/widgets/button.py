@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ui.presenters.model import Weight
 from ui.theme import tokens
+from ui.theme.fonts import font
 from ui.theme.scale import RING, RING_WIDTH, Scale
 from ui.widgets.icons import paint_chevron
 
@@ -51,6 +52,7 @@ class Button(QPushButton):
         hint: str = "",
         choice: bool = False,
         minor: bool = False,
+        left: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -58,16 +60,11 @@ class Button(QPushButton):
         self._look = _CHOICE if choice else _LOOKS[weight]
         self._quiet = weight is Weight.QUIET and not choice
         self._key, self._hint, self._choice = key, hint, choice
+        self._left = left or choice or bool(key)
         self._target = scale.minor_target if minor else scale.target
         self._hover = False
-        font = QFont(self.font())
-        font.setPixelSize(scale.h3 if choice else scale.body)
-        font.setWeight(QFont.Weight.DemiBold)
-        self._label_font = font
-        small = QFont(font)
-        small.setPixelSize(scale.body if choice else scale.small)
-        small.setWeight(QFont.Weight.Normal)
-        self._small_font = small
+        self._label_font = font(scale.h3 if choice else scale.body, QFont.Weight.DemiBold)
+        self._small_font = font(scale.body if choice else scale.small)
         self.setText(text)
         self.setAccessibleDescription(hint)
         self.setAutoDefault(False)
@@ -189,10 +186,10 @@ class Button(QPushButton):
     def _paint_text(self, painter: QPainter, text: QRectF) -> None:
         label, hint = self._heights(self.width())
         top = text.top() + (text.height() - label - hint) / 2
-        flags = _WRAP if self._choice or self._key else _CENTRE
-        font = QFont(self._label_font)
-        font.setUnderline(self._quiet or (self._hover and self.isEnabled() and not self._choice))
-        painter.setFont(font)
+        flags = _WRAP if self._left else _CENTRE
+        written = QFont(self._label_font)
+        written.setUnderline(self._quiet or (self._hover and self.isEnabled() and not self._choice))
+        painter.setFont(written)
         painter.drawText(QRectF(text.left(), top, text.width(), label + 1), int(flags), self.text())
         if self._hint:
             painter.setFont(self._small_font)

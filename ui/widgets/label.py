@@ -6,6 +6,7 @@ from PySide6.QtCore import QMargins, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from ui.theme.fonts import font
 from ui.theme.tokens import MEASURE_CHARACTERS
 
 
@@ -23,11 +24,9 @@ class PlainLabel(QLabel):
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setText(text)
 
-    def limit_measure(self) -> PlainLabel:
-        """Keep lines within the measure that reads well."""
-        self.ensurePolished()
-        width = QFontMetrics(self.font()).averageCharWidth() * MEASURE_CHARACTERS
-        self.setMaximumWidth(width)
+    def limit_measure(self, pixels: int) -> PlainLabel:
+        """Keep lines of text of this size within the measure that reads well."""
+        self.setMaximumWidth(QFontMetrics(font(pixels)).averageCharWidth() * MEASURE_CHARACTERS)
         return self
 
     def inset(self, left: int, right: int = 0) -> PlainLabel:

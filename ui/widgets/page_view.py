@@ -27,7 +27,7 @@ class ActionButtons(QWidget):
         box.setSpacing(ears.scale.space(0.5))
         self.buttons: list[Button] = []
         for action in actions:
-            button = Button(action.label, ears.scale, action.weight, key=action.key)
+            button = Button(action.label, ears.scale, action.weight, key=action.key, left=not ears.is_booth)
             button.setEnabled(action.enabled)
             button.clicked.connect(lambda _checked=False, command=action.command: ears.command(command))
             if action.key and action.key != "Enter":
@@ -90,7 +90,7 @@ class PageView(QWidget):
         if page.audience:
             column.addWidget(PlainLabel(page.audience, "label").inset(RING))
         self._heading = PlainLabel(page.heading, "h1").inset(RING)
-        self._lead = PlainLabel(page.lead, "lead").limit_measure().inset(RING)
+        self._lead = PlainLabel(page.lead, "lead").limit_measure(scale.lead).inset(RING)
         self._lead.setVisible(bool(page.lead))
         column.addWidget(self._heading)
         column.addWidget(self._lead)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.presenters.model import Tick, Ticks
 from ui.theme import tokens
+from ui.theme.fonts import font
 from ui.theme.scale import RING, RING_WIDTH, Scale
 from ui.widgets.label import PlainLabel
 
@@ -29,11 +30,7 @@ class TickBox(QCheckBox):
         self._scale, self._hint = scale, tick.hint
         self.setAccessibleDescription(tick.hint)
         self.setChecked(tick.checked)
-        strong, plain = QFont(self.font()), QFont(self.font())
-        for font in (strong, plain):
-            font.setPixelSize(scale.body)
-        strong.setWeight(QFont.Weight.DemiBold)
-        self._strong, self._plain = strong, plain
+        self._strong, self._plain = font(scale.body, QFont.Weight.DemiBold), font(scale.body)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

@@ -1,0 +1,236 @@
+"""A station made of plain values, to drive presenters and pages without chip, store and paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from hardware.chip import portrait as drawn
+from hardware.chip.profiles import load_profile
+from hardware.emrtd.inspection import Inspection, Phase, Progress
+from hardware.emrtd.report import InspectionReport, Verdict
+from hardware.faults import HardwareError
+from hardware.readers.port import ReaderState, ReaderStatus
+from kiosk.domain.assurance import AssuranceLevel, Decision, Ground, GroundCode, Missing
+from kiosk.domain.cases import CaseState
+from kiosk.domain.codes import CodeState
+from kiosk.domain.errands import Errand, Face
+from kiosk.domain.evidence import DocumentKind, EvidenceCheck, EvidenceVerdict
+from kiosk.domain.ticks import Tick
+from kiosk.services.views import CaseView, CodeView, DocumentView, EvidenceView, PersonView
+from ui.presenters.station import Device
+
+NOW = dt.datetime(2026, 11, 24, 9, 49, tzinfo=dt.UTC)
+MRZ = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
+"""The specimen of ICAO 9303-4 appendix B."""
+CHECKS = (
+    EvidenceCheck("access.pace", "passed", "OK"),
+    EvidenceCheck("com.consistency", "passed", "OK"),
+    EvidenceCheck("pa.signature", "passed", "OK"),
+    EvidenceCheck("pa.hash", "passed", "OK"),
+    EvidenceCheck("pa.chain", "passed", "OK"),
+    EvidenceCheck("pa.validity", "passed", "OK"),
+    EvidenceCheck("pa.revocation", "inconclusive", "NO_CRL"),
+    EvidenceCheck("mrz.match", "passed", "OK"),
+    EvidenceCheck("ca", "passed", "OK"),
+    EvidenceCheck("aa", "not_applicable", "NOT_PROMISED"),
+    EvidenceCheck("document.expiry", "passed", "OK"),
+)
+
+
+def evidence(verdict: EvidenceVerdict = EvidenceVerdict.GENUINE, extra: tuple[EvidenceCheck, ...] = ()) -> EvidenceView:
+    return EvidenceView(
+        verdict,
+        DocumentKind.PASSPORT,
+        (*extra, *CHECKS),
+        DocumentView(
+            "P", "DNK", "Z01234567", "PRØVESEN", "KARLA ØRSTED", dt.date(1985, 8, 27), "F", "DNK", dt.date(2031, 11, 4)
+        ),
+        drawn.draw(load_profile("danish-passport").face),
+    )
+
+
+@dataclass
+class FakeDesk:
+    """Follows the desk's views; `calls` has each command, `refuse` raises for a named one."""
+
+    verdict: EvidenceVerdict = EvidenceVerdict.GENUINE
+    calls: list[tuple[Any, ...]] = field(default_factory=list)
+    faults: dict[str, Exception] = field(default_factory=dict)
+    view: CaseView | None = None
+
+    def _called(self, name: str, *details: Any) -> CaseView | None:
+        self.calls.append((name, *details))
+        if name in self.faults:
+            raise self.faults.pop(name)
+        return self.view
+
+    def _keep(self, **changes: Any) -> CaseView:
+        assert self.view is not None
+        self.view = replace(self.view, **changes)
+        return self.view
+
+    def names(self) -> list[str]:
+        return [call[0] for call in self.calls]
+
+    def open_case(self, errand: Errand, face: Face, clerk: str) -> CaseView:
+        self._called("open_case", errand, face, clerk)
+        self.view = CaseView("case-1", "2026-000041", errand, face, CaseState.OPEN, NOW)
+        return self.view
+
+    def record_inspection(self, case_id: str, inspection: Inspection) -> CaseView:
+        self._called("record_inspection")
+        person = PersonView("p1", "Karla Ørsted", "Prøvesen", dt.date(1985, 8, 27), "karla27", "42")
+        return self._keep(evidence=evidence(self.verdict), person=person, decision=None, state=CaseState.OPEN)
+
+    def record_tick(self, case_id: str, tick: Tick, answer: bool, *, note: str = "") -> CaseView:
+        self._called("record_tick", tick, answer, note)
+        assert self.view is not None
+        return self._keep(ticks={**self.view.ticks, tick: answer})
+
+    def decide(self, case_id: str) -> CaseView:
+        self._called("decide")
+        assert self.view is not None
+        good = self.verdict in (EvidenceVerdict.GENUINE, EvidenceVerdict.GENUINE_DATA)
+        if good and all(self.view.ticks.get(tick) for tick in Tick):
+            grounds = (
+                Ground(GroundCode.CHIP_PROVED),
+                Ground(GroundCode.LIKENESS_CONFIRMED),
+                Ground(GroundCode.PRESENCE_CONFIRMED),
+            )
+            decision = Decision(AssuranceLevel.SUBSTANTIAL, granted=True, reasons=grounds, missing=())
+            return self._keep(decision=decision, state=CaseState.GRANTED)
+        bad = (Ground(GroundCode.NOT_GENUINE, "ca"), Ground(GroundCode.LIKENESS_CONFIRMED))
+        decision = Decision(AssuranceLevel.NONE, granted=False, reasons=bad, missing=(Missing.OTHER_DOCUMENT,))
+        return self._keep(decision=decision, state=CaseState.NOT_GRANTED)
+
+    def issue(self, case_id: str, request_key: str) -> CaseView:
+        self._called("issue", request_key)
+        assert self.view is not None
+        code = CodeView(CodeState.PRINTING, self.view.errand.authenticator, NOW, NOW + dt.timedelta(hours=48))
+        return self._keep(state=CaseState.PRINTING, code=code)
+
+    def confirm_print(self, case_id: str, whole: bool) -> CaseView:
+        self._called("confirm_print", whole)
+        return self._keep(state=CaseState.PRINTED if whole else CaseState.GRANTED)
+
+    def hand_over(self, case_id: str) -> CaseView:
+        self._called("hand_over")
+        return self._keep(state=CaseState.HANDED_OVER)
+
+    def close_case(self, case_id: str, reason: Any) -> CaseView:
+        self._called("close_case", reason)
+        return self._keep(state=CaseState.CLOSED)
+
+
+@dataclass
+class FakeReader:
+    """A slot whose state tests set."""
+
+    state: ReaderState = ReaderState.EMPTY
+    name: str = "Fake"
+
+    def status(self) -> ReaderStatus:
+        return ReaderStatus(self.name, self.state)
+
+    def wait_for_change(self, known: ReaderStatus, timeout: float) -> ReaderStatus:
+        return self.status()
+
+    def connect(self) -> Any:
+        raise AssertionError("the fake inspector reads without a card")
+
+
+@dataclass
+class FakeInspector:
+    """Reads at once, or fails as told."""
+
+    fault: HardwareError | None = None
+    keys: list[Any] = field(default_factory=list)
+
+    def read(self, access_key: Any, *, on_progress: Callable[[Progress], None], cancel: threading.Event) -> Inspection:
+        self.keys.append(access_key)
+        for phase in Phase:
+            on_progress(Progress(phase, 1, 2))
+        return Inspection(InspectionReport(Verdict.GENUINE, ()), {}, self.fault)
+
+
+@dataclass
+class FakeTray:
+    """Lays profiles on the fake reader."""
+
+    reader: FakeReader
+    profiles: tuple[str, ...] = (
+        "danish-passport",
+        "foreign-passport",
+        "id-card",
+        "residence-card",
+        "expired",
+        "copy",
+        "tampered",
+        "unknown-state",
+    )
+
+    def insert(self, name: str) -> None:
+        self.reader.state = ReaderState.OCCUPIED
+
+    def remove(self) -> None:
+        self.reader.state = ReaderState.EMPTY
+
+    def mrz(self, name: str) -> str:
+        return MRZ
+
+
+class FakeStation:
+    """The parts, and demo mode."""
+
+    def __init__(self, verdict: EvidenceVerdict = EvidenceVerdict.GENUINE, *, is_demo: bool = True) -> None:
+        self.desk = FakeDesk(verdict)
+        self.reader = FakeReader()
+        self.inspector = FakeInspector()
+        self.tray = FakeTray(self.reader)
+        self.is_demo = is_demo
+
+
+class FakeHost:
+    """Runs every job at once, or keeps it until `run_waiting`."""
+
+    def __init__(self, *, at_once: bool = True) -> None:
+        self.at_once = at_once
+        self.waiting: list[Callable[[], None]] = []
+        self.wiped = 0
+        self.cancelled: list[Device] = []
+        self.drawn = 0
+
+    def start(self, device: Device, work: Any, done: Any, failed: Any, progress: Any) -> None:
+        def run() -> None:
+            try:
+                value = work(progress, threading.Event())
+            except Exception as error:  # noqa: BLE001  # as the runner does
+                failed(error)
+            else:
+                done(value)
+
+        if self.at_once:
+            run()
+        else:
+            self.waiting.append(run)
+
+    def run_waiting(self) -> None:
+        jobs, self.waiting = self.waiting, []
+        for job in jobs:
+            job()
+
+    def detach(self, device: Device, work: Any) -> None:
+        work(lambda _value: None, threading.Event())
+
+    def cancel(self, device: Device) -> None:
+        self.cancelled.append(device)
+
+    def wipe(self) -> None:
+        self.wiped += 1
+
+    def redraw(self) -> None:
+        self.drawn += 1

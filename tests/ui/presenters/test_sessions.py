@@ -1,0 +1,399 @@
+"""Both faces driven without Qt: what is said to the desk, and what each page shows."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hardware.faults import AccessDenied, CardRemoved
+from hardware.readers.port import ReaderState, ReaderStatus
+from kiosk.domain.cases import CloseReason
+from kiosk.domain.evidence import EvidenceVerdict
+from kiosk.domain.faults import StoreLocked
+from kiosk.domain.ticks import Tick
+from kiosk.texts.catalogue import Language
+from printing.faults import SpoolFull
+from tests.ui.fakes import MRZ, FakeHost, FakeStation
+from ui.flow.table import Event
+from ui.presenters import model
+from ui.presenters.booth import BoothSession
+from ui.presenters.clerks import MOST_TRIES, DemoClerks
+from ui.presenters.counter import CounterSession
+
+LANGUAGES = pytest.mark.parametrize("language", list(Language))
+
+
+def counter(
+    station: FakeStation | None = None, host: FakeHost | None = None, language: Language = Language.DANISH
+) -> CounterSession:
+    return CounterSession(station or FakeStation(), host or FakeHost(), language=language, place="Her")
+
+
+def booth(
+    station: FakeStation | None = None, host: FakeHost | None = None, language: Language = Language.DANISH
+) -> BoothSession:
+    return BoothSession(
+        station or FakeStation(), host or FakeHost(), language=language, place="Her", clerks=DemoClerks()
+    )
+
+
+def laid(session: BoothSession | CounterSession, state: ReaderState = ReaderState.OCCUPIED) -> None:
+    session.reader_changed(ReaderStatus("Fake", state))
+
+
+def to_granted(session: CounterSession) -> None:
+    session.command("errand:new_app_code")
+    session.typed("mrz", MRZ)
+    session.command("read")
+    session.command("go:continue")
+    for tick in Tick:
+        session.ticked(tick.value, True)
+    session.command("go:decide")
+
+
+def test_counter_happy_path_in_order() -> None:
+    station = FakeStation()
+    session = counter(station)
+    to_granted(session)
+    for command in ("go:issue", "whole:yes", "go:hand_over"):
+        session.command(command)
+    assert session.state == "done"
+    assert station.desk.names() == [
+        "open_case",
+        "record_inspection",
+        "record_tick",
+        "record_tick",
+        "decide",
+        "issue",
+        "confirm_print",
+        "hand_over",
+    ]
+    session.command("go:continue")
+    assert station.desk.calls[-1] == ("close_case", CloseReason.DONE)
+    assert session.case is None
+    assert session.picture is None
+    assert session.entry.is_empty
+
+
+def test_a_second_press_of_issue_reaches_nobody() -> None:
+    station, host = FakeStation(), FakeHost()
+    session = counter(station, host)
+    to_granted(session)
+    host.at_once = False
+    for _ in range(5):
+        session.command("go:issue")
+    host.run_waiting()
+    assert station.desk.names().count("issue") == 1
+    assert session.state == "printed"
+
+
+def test_a_wrong_check_digit_names_its_field_and_leaves_the_card_alone() -> None:
+    station = FakeStation()
+    session = counter(station, language=Language.ENGLISH)
+    session.command("errand:new_display_code")
+    session.typed("mrz", MRZ.replace("7408122F", "7408123F"))
+    session.command("read")
+    assert session.state == "document"
+    assert station.inspector.keys == []
+    (form,) = [block for block in session.page().main if isinstance(block, model.Form)]
+    assert "date of birth" in form.fields[0].error
+    assert form.fields[0].value != ""
+
+
+@pytest.mark.parametrize(("fault", "code"), [(CardRemoved(), "CARD_REMOVED"), (AccessDenied(), "ACCESS_DENIED")])
+def test_a_reading_that_broke_off_is_a_page_and_no_evidence(fault: Exception, code: str) -> None:
+    station = FakeStation()
+    station.inspector.fault = fault
+    session = counter(station)
+    session.command("errand:new_app_code")
+    session.typed("mrz", MRZ)
+    session.command("read")
+    assert session.state == "read_fault"
+    assert session.fault is not None
+    assert session.fault.code == code
+    assert "record_inspection" not in station.desk.names()
+    session.command("go:retry")
+    assert session.state == "document"
+    assert session.entry.value("mrz") == MRZ
+
+
+def test_a_cancelled_reading_is_forgotten_when_it_comes_home() -> None:
+    station, host = FakeStation(), FakeHost()
+    session = counter(station, host)
+    session.command("errand:new_app_code")
+    session.typed("mrz", MRZ)
+    host.at_once = False
+    session.command("read")
+    session.command("go:cancel")
+    assert host.cancelled
+    host.run_waiting()
+    assert session.state == "document"
+    assert "record_inspection" not in station.desk.names()
+
+
+@pytest.mark.parametrize(
+    "verdict", [EvidenceVerdict.NOT_GENUINE, EvidenceVerdict.CANNOT_TELL, EvidenceVerdict.UNREADABLE]
+)
+def test_not_granted_has_no_issue_and_says_what_would_help(verdict: EvidenceVerdict) -> None:
+    station = FakeStation(verdict)
+    session = counter(station)
+    to_granted(session)
+    assert session.state == "not_granted"
+    page = session.page()
+    assert not [action for action in page.actions if action.command == "go:issue"]
+    assert len([block for block in page.main if isinstance(block, model.Bullets) and block.items]) == 2
+    session.command("go:issue")
+    assert "issue" not in station.desk.names()
+
+
+def test_ticks_are_needed_and_denying_records_no() -> None:
+    station = FakeStation()
+    session = counter(station)
+    session.command("errand:new_app_code")
+    session.typed("mrz", MRZ)
+    session.command("read")
+    session.command("go:continue")
+    assert not session.page().actions[0].enabled
+    session.ticked("in_person", True)
+    session.command("deny")
+    assert ("record_tick", Tick.LIKENESS, False, "") in station.desk.calls
+    assert session.state == "not_granted"
+
+
+def test_a_full_spool_is_a_fault_and_the_next_try_is_another_request() -> None:
+    station = FakeStation()
+    station.desk.faults["issue"] = SpoolFull(path="x")
+    session = counter(station)
+    to_granted(session)
+    session.command("go:issue")
+    assert session.state == "issue_fault"
+    session.command("go:retry")
+    session.command("go:issue")
+    keys = [call[1] for call in station.desk.calls if call[0] == "issue"]
+    assert len(keys) == len(set(keys)) == 2
+    assert session.state == "printed"
+
+
+def test_a_damaged_letter_leads_to_another_code() -> None:
+    station = FakeStation()
+    session = counter(station)
+    to_granted(session)
+    session.command("go:issue")
+    session.command("whole:no")
+    assert session.state == "granted"
+    assert any(isinstance(block, model.Notice) and block.tone is model.Tone.INFO for block in session.page().main)
+    session.command("go:issue")
+    keys = [call[1] for call in station.desk.calls if call[0] == "issue"]
+    assert len(set(keys)) == 2
+
+
+def test_start_over_closes_the_case_even_while_it_is_being_opened() -> None:
+    station, host = FakeStation(), FakeHost(at_once=False)
+    session = counter(station, host)
+    session.command("errand:new_app_code")
+    waiting = host.waiting
+    detached = []
+    host.detach = lambda _device, work: detached.append(work)  # type: ignore[method-assign]
+    session.command("go:start_over")
+    for job in waiting:
+        job()
+    for work in detached:
+        work(None, None)
+    assert station.desk.names() == ["open_case", "close_case"]
+    assert session.state == "start"
+
+
+def test_a_store_that_is_locked_is_told_with_what_to_do() -> None:
+    station = FakeStation()
+    station.desk.faults["open_case"] = StoreLocked()
+    session = counter(station)
+    session.command("errand:new_app_code")
+    page = session.page()
+    assert page.heading == session.texts.fault("STORE_LOCKED").what
+    assert [action.command for action in page.actions][:1] == ["go:retry"]
+
+
+def test_an_unforeseen_fault_is_a_page_and_goes_to_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    station = FakeStation()
+    station.desk.faults["decide"] = ZeroDivisionError("boom")
+    session = counter(station)
+    to_granted(session)
+    assert session.fault is not None
+    assert session.fault.code == "INTERNAL_FAULT"
+    assert "boom" not in str(session.page())
+    assert "unexpected" in caplog.text
+
+
+# --- the booth -----------------------------------------------------------------------------------------------------
+
+
+def to_call(session: BoothSession) -> None:
+    session.command("begin:da")
+    session.command("errand:new_display_code")
+    session.swiped(MRZ)
+    laid(session)
+    laid(session, ReaderState.EMPTY)
+
+
+def sign_in(session: BoothSession, pin: str = "2468") -> None:
+    session.typed("clerk", "demo")
+    session.typed("pin", pin)
+    session.command("submit")
+
+
+def test_booth_happy_path_names_the_clerk_who_compared() -> None:
+    station = FakeStation()
+    session = booth(station)
+    to_call(session)
+    assert session.state == "call_clerk"
+    sign_in(session)
+    assert session.state == "compare"
+    for tick in Tick:
+        session.ticked(tick.value, True)
+    for command in ("go:decide", "go:issue", "whole:yes", "go:hand_over"):
+        session.command(command)
+    assert session.state == "done"
+    assert ("record_tick", Tick.LIKENESS, True, "clerk DEMO") in station.desk.calls
+
+
+def test_the_citizen_cannot_pass_the_clerks_page() -> None:
+    station = FakeStation()
+    session = booth(station)
+    to_call(session)
+    for command in ("go:recorded", "go:decide", "go:continue"):
+        session.command(command)
+    for _ in range(MOST_TRIES + 3):
+        sign_in(session, "0000")
+    assert session.state == "call_clerk"
+    sign_in(session)
+    assert session.state == "call_clerk"
+    assert not {"decide", "issue"} & set(station.desk.names())
+
+
+def test_reading_begins_by_itself_once_lines_and_document_are_there() -> None:
+    station = FakeStation()
+    session = booth(station)
+    session.command("begin:en")
+    session.command("errand:new_app_code")
+    laid(session)
+    assert session.state == "document"
+    session.swiped(MRZ)
+    assert session.state == "take_back"
+    assert len(station.inspector.keys) == 1
+
+
+def test_a_document_that_does_not_open_is_not_read_again_by_itself() -> None:
+    station = FakeStation()
+    station.inspector.fault = AccessDenied()
+    session = booth(station)
+    session.command("begin:da")
+    session.command("errand:new_app_code")
+    session.swiped(MRZ)
+    laid(session)
+    assert session.state == "read_fault"
+    session.command("go:retry")
+    assert session.state == "document"
+    assert len(station.inspector.keys) == 1
+
+
+def test_typing_asks_one_question_a_page() -> None:
+    station = FakeStation()
+    session = booth(station)
+    session.command("begin:da")
+    session.command("errand:new_app_code")
+    session.command("go:type_instead")
+    for key in "L898902C3":
+        session.command(f"key:{key}")
+    session.command("answer")
+    session.typed("birth", "31131974")
+    session.command("answer")
+    (form, _keypad) = session.page().main
+    assert isinstance(form, model.Form)
+    assert form.fields[0].error
+    session.typed("birth", "12081974")
+    session.command("answer")
+    session.typed("expiry", "15 04 2012")
+    session.command("answer")
+    assert station.inspector.keys[0].mrz_information == "L898902C3674081221204159"
+    assert session.state == "take_back"
+
+
+def test_silence_warns_and_then_wipes() -> None:
+    station = FakeStation()
+    session = booth(station)
+    to_call(session)
+    for _ in range(60):
+        session.second_passed()
+    overlay = session.frame().overlay
+    assert overlay is not None
+    assert "30" in overlay.text
+    session.command("more")
+    assert session.frame().overlay is None
+    for _ in range(90):
+        session.second_passed()
+    assert session.state == "welcome"
+    assert station.desk.calls[-1] == ("close_case", CloseReason.TIMED_OUT)
+    assert session.case is None
+
+
+def test_pages_with_something_personal_wait_a_shorter_time() -> None:
+    session = booth()
+    to_call(session)
+    sign_in(session)
+    assert session.idle.allowed == 45
+    session.command("go:start_over")
+    session.command("begin:da")
+    assert session.idle.allowed == 60
+
+
+def test_going_back_to_the_errand_closes_the_case_of_the_other_one() -> None:
+    station = FakeStation()
+    session = booth(station)
+    session.command("begin:da")
+    session.command("errand:new_app_code")
+    session.command("go:back")
+    assert station.desk.calls[-1] == ("close_case", CloseReason.CANCELLED)
+    session.command("errand:new_display_code")
+    assert station.desk.names() == ["open_case", "close_case", "open_case"]
+
+
+COMMANDS = st.sampled_from(
+    [
+        *(f"go:{event.value}" for event in Event),
+        *("errand:new_app_code", "errand:new_display_code", "read", "submit", "answer", "deny", "help", "more"),
+        *("whole:yes", "whole:no", "language:en", "size", "begin:da", "key:1", "mode:can", "lay", "lift", "swipe"),
+        *("tick", "type", "pin"),
+    ]
+)
+
+
+@pytest.mark.parametrize("make", [counter, booth])
+@settings(max_examples=60, deadline=None)
+@given(commands=st.lists(COMMANDS, max_size=40))
+def test_any_row_of_presses_leaves_a_page_and_a_way_home(make, commands: list[str]) -> None:
+    station = FakeStation()
+    session = make(station)
+    for command in commands:
+        if command in {"lay", "lift"}:
+            laid(session, ReaderState.OCCUPIED if command == "lay" else ReaderState.EMPTY)
+        elif command == "swipe" and isinstance(session, BoothSession):
+            session.swiped(MRZ)
+        elif command == "tick":
+            session.ticked("likeness", True)
+            session.ticked("in_person", True)
+        elif command == "type":
+            session.typed("mrz", MRZ)
+        elif command == "pin":
+            session.typed("clerk", "DEMO")
+            session.typed("pin", "2468")
+        else:
+            session.command(command)
+        assert session.page().heading
+        assert session.frame().bar
+    session.command("go:start_over")
+    assert session.state == session.flow.first
+    names = station.desk.names()
+    assert names.count("open_case") == names.count("close_case")
+    if "issue" in names:
+        assert "decide" in names[: names.index("issue")]
