@@ -277,26 +277,3 @@ screen-profile-expired = Udløbet pas
 screen-profile-copy = Kopi
 screen-profile-tampered = Ændret
 screen-profile-unknown-state = Ukendt stat
-
-## Afgørelsens grunde
-ground-CHIP_PROVED = Dokumentet er ægte, og chippen er ikke en kopi.
-ground-DATA_PROVED = Dokumentets oplysninger er ægte. Chippen kan ikke vise, om den er en kopi.
-ground-LIKENESS_CONFIRMED = En medarbejder har sammenlignet ansigtet med billedet.
-ground-PRESENCE_CONFIRMED = Personen er mødt frem og handler selv.
-ground-NO_DOCUMENT = Der er ikke læst noget dokument.
-ground-NOT_GENUINE = En kontrol af dokumentet er ikke bestået.
-ground-CANNOT_TELL = Det kan ikke afgøres, om dokumentet er ægte.
-ground-UNREADABLE = Dokumentets chip kunne ikke læses.
-ground-MRZ_DIFFERS = De trykte linjer og chippen siger ikke det samme.
-ground-EXPIRED = Dokumentet er udløbet.
-ground-EXPIRY_UNKNOWN = Dokumentets udløbsdato kendes ikke.
-ground-NOT_LINKED = Dokumentet kan ikke knyttes til en person i registret.
-ground-LIKENESS_DENIED = Det er ikke bekræftet, at ansigtet er det samme.
-ground-PRESENCE_DENIED = Det er ikke bekræftet, at personen er her selv og handler frit.
-ground-NO_ROUTE = Reglerne i dag giver ingen vej med dette dokument.
-missing-READABLE_DOCUMENT = Et dokument, hvis chip kan læses.
-missing-OTHER_DOCUMENT = Et andet dokument med chip, som ikke er udløbet.
-missing-VALID_DOCUMENT = Et dokument, der ikke er udløbet.
-missing-PERSON_LINK = Et dokument, som registret kender, eller en attest med CPR-nummer.
-missing-LIKENESS_TICK = At en medarbejder bekræfter, at ansigtet er det samme.
-missing-IN_PERSON_TICK = At en medarbejder bekræfter, at personen er her selv.

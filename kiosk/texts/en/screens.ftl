@@ -277,26 +277,3 @@ screen-profile-expired = Expired passport
 screen-profile-copy = Copy
 screen-profile-tampered = Changed
 screen-profile-unknown-state = Unknown state
-
-## The grounds of a decision
-ground-CHIP_PROVED = The document is genuine, and its chip is no copy.
-ground-DATA_PROVED = The document’s data is genuine. The chip cannot show whether it is a copy.
-ground-LIKENESS_CONFIRMED = A member of staff has compared the face with the photo.
-ground-PRESENCE_CONFIRMED = The person is present and acts for themselves.
-ground-NO_DOCUMENT = No document has been read.
-ground-NOT_GENUINE = A check of the document was not passed.
-ground-CANNOT_TELL = It cannot be told whether the document is genuine.
-ground-UNREADABLE = The document’s chip could not be read.
-ground-MRZ_DIFFERS = The printed lines and the chip do not say the same.
-ground-EXPIRED = The document has expired.
-ground-EXPIRY_UNKNOWN = The document’s date of expiry is not known.
-ground-NOT_LINKED = The document cannot be linked to a person in the register.
-ground-LIKENESS_DENIED = It is not confirmed that the face is the same.
-ground-PRESENCE_DENIED = It is not confirmed that the person is here and acts freely.
-ground-NO_ROUTE = Today’s rules give no route with this document.
-missing-READABLE_DOCUMENT = A document whose chip can be read.
-missing-OTHER_DOCUMENT = Another document with a chip that has not expired.
-missing-VALID_DOCUMENT = A document that has not expired.
-missing-PERSON_LINK = A document that the register knows, or a certificate with the CPR number.
-missing-LIKENESS_TICK = That a member of staff confirms that the face is the same.
-missing-IN_PERSON_TICK = That a member of staff confirms that the person is here in person.
