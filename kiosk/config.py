@@ -61,7 +61,10 @@ class Config(_Section, frozen=True):
 
 
 def load_config(home: Home) -> Config:
-    """The station's configuration; raises `ConfigMalformed`, which names the place, and `FileDenied`."""
+    """The station's configuration; raises `ConfigMalformed`, which names the place, and file faults.
+
+    The place is a key, or a line and column.
+    """
     if not home.config_file.exists():
         return Config()
     raw = read_limited(home.config_file, LARGEST_FILE)
@@ -70,12 +73,14 @@ def load_config(home: Home) -> Config:
     except msgspec.ValidationError as error:
         raise ConfigMalformed(path=str(home.config_file), place=_place(str(error))) from error
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line \d+, column \d+", str(error))
-        raise ConfigMalformed(path=str(home.config_file), place=found.group() if found else "end") from error
+        found = re.search(r"line (\d+), column (\d+)", str(error))
+        place = ":".join(found.groups()) if found else str(raw.count(b"\n") + 1)
+        raise ConfigMalformed(path=str(home.config_file), place=place) from error
     except UnicodeDecodeError as error:
-        raise ConfigMalformed(path=str(home.config_file), place=f"byte {error.start}") from error
+        place = str(raw.count(b"\n", 0, error.start) + 1)
+        raise ConfigMalformed(path=str(home.config_file), place=place) from error
     except RecursionError as error:
-        raise ConfigMalformed(path=str(home.config_file), place="nesting") from error
+        raise ConfigMalformed(path=str(home.config_file), place="1") from error
 
 
 def _place(message: str) -> str:

@@ -104,7 +104,7 @@ def make_private_folder(folder: Path) -> None:
             folder.chmod(PRIVATE_FOLDER)
     except OSError as error:
         raise DiskFull(path=str(folder)) if is_full(error) else HomeUnwritable(path=str(folder)) from error
-    if not os.access(folder, os.W_OK | os.X_OK):
+    if not can_write(folder):
         raise HomeUnwritable(path=str(folder))
 
 
@@ -171,6 +171,11 @@ def is_full(error: OSError) -> bool:
 def is_private(path: Path) -> bool:
     """Whether nobody but the owner can read it; True where the system has no such permissions."""
     return os.name != "posix" or not stat.S_IMODE(path.stat().st_mode) & 0o077
+
+
+def can_write(folder: Path) -> bool:
+    """Whether this user can put files there."""
+    return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
 
 
 def free_bytes(folder: Path) -> int:

@@ -26,6 +26,8 @@ class KioskFault(StrEnum):
     FILE_UNUSABLE = "FILE_UNUSABLE"  # a folder where a file should be, too large, not text ..
     FOLDER_NOT_EMPTY = "FOLDER_NOT_EMPTY"
     DISK_FULL = "DISK_FULL"
+    DISK_LOW = "DISK_LOW"
+    HOME_EXPOSED = "HOME_EXPOSED"  # SKRANKE_HOME can be read by others
     HOME_UNWRITABLE = "HOME_UNWRITABLE"  # SKRANKE_HOME cannot be created or written
     DISPLAY_ABSENT = "DISPLAY_ABSENT"  # a window was asked for where there is no screen
     CONFIG_MALFORMED = "CONFIG_MALFORMED"
@@ -34,6 +36,8 @@ class KioskFault(StrEnum):
     # Demo and production
     DEMO_ON_PRODUCTION = "DEMO_ON_PRODUCTION"
     DUMP_ON_PRODUCTION = "DUMP_ON_PRODUCTION"
+    # Trust
+    TRUST_EMPTY = "TRUST_EMPTY"  # nothing to check a document against
     # Store
     STORE_MISSING = "STORE_MISSING"
     STORE_LOCKED = "STORE_LOCKED"
@@ -95,6 +99,14 @@ class DiskFull(KioskError):
     code = KioskFault.DISK_FULL
 
 
+class DiskLow(KioskError):
+    code = KioskFault.DISK_LOW
+
+
+class HomeExposed(KioskError):
+    code = KioskFault.HOME_EXPOSED
+
+
 class HomeUnwritable(KioskError):
     code = KioskFault.HOME_UNWRITABLE
 
@@ -117,6 +129,10 @@ class DemoOnProduction(KioskError):
 
 class DumpOnProduction(KioskError):
     code = KioskFault.DUMP_ON_PRODUCTION
+
+
+class TrustEmpty(KioskError):
+    code = KioskFault.TRUST_EMPTY
 
 
 class StoreMissing(KioskError):

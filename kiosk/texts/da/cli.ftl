@@ -171,3 +171,23 @@ cli-about-db-upgrade = Opret lageret, eller bring det til programmets version.
 cli-about-db-check = Se efter skader i lageret.
 
 sms-temporary-pin = Din midlertidige PIN-kode til MitID app er { $pin }. Tast den selv i appen. Ingen vil nogensinde spørge dig om den.
+
+## doctor
+
+doctor-station = Pladsen i { $home }
+doctor-good = i orden
+doctor-not_yet = er der ikke endnu; laves, når der er brug for det
+doctor-problem = skal der gøres noget ved
+doctor-all-good = Der er ikke noget, der skal gøres noget ved.
+doctor-attention = Der er noget, der skal gøres noget ved; hvad står ved hvert punkt.
+doctor-part-program = Program
+doctor-part-configuration = Konfiguration
+doctor-part-folder = Pladsens mappe
+doctor-part-store = Lager
+doctor-part-keys = Hemmelige nøgler
+doctor-part-trust = Staters certifikater
+doctor-part-reader = Dokumentlæsere
+doctor-part-letters = Hvor breve lægges
+doctor-part-fonts = Skrifter
+doctor-part-arithmetic = Regning på chippens beskyttelse
+doctor-part-disk = Plads på disken

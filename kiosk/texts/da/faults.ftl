@@ -201,3 +201,12 @@ fault-AUTHENTICATOR_LIMIT = Personen har allerede så mange af den slags identif
     .next = Lad borgeren spærre et, der ikke bruges mere, og udsted så koden.
 fault-PHONE_MISSING = Der er ikke registreret noget telefonnummer, og appen kræver en kode mere på sms.
     .next = Registrér telefonnummeret først, eller vælg en kodeviser.
+
+fault-DISK_LOW = Der er ikke meget plads tilbage på disken.
+    .detail = Der er { $free } MiB.
+    .next = Gør plads, før de næste breve printes.
+fault-HOME_EXPOSED = Pladsens mappe kan læses af andre brugere af computeren.
+    .detail = Det er { $path }.
+    .next = Luk mappen for andre (mode 0700), og tal med dem, der har ansvar for sikkerheden.
+fault-TRUST_EMPTY = Der er ingen certifikater at kontrollere dokumenter imod.
+    .next = Tag en masterliste ind med »skranke trust import FIL --root CERTIFIKAT«.

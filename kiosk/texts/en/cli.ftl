@@ -171,3 +171,23 @@ cli-about-db-upgrade = Make the store, or bring it to this program's version.
 cli-about-db-check = Look for damage in the store.
 
 sms-temporary-pin = Your temporary PIN for the MitID app is { $pin }. Type it in the app yourself. Nobody will ever ask you for it.
+
+## doctor
+
+doctor-station = The station in { $home }
+doctor-good = good
+doctor-not_yet = not there yet; made when it is needed
+doctor-problem = needs attention
+doctor-all-good = Nothing needs attention.
+doctor-attention = Something needs attention; what to do stands with each.
+doctor-part-program = Program
+doctor-part-configuration = Configuration
+doctor-part-folder = The station's folder
+doctor-part-store = Store
+doctor-part-keys = Secret keys
+doctor-part-trust = Certificates of states
+doctor-part-reader = Document readers
+doctor-part-letters = Where letters go
+doctor-part-fonts = Fonts
+doctor-part-arithmetic = Arithmetic of the chip's protection
+doctor-part-disk = Room on the disk

@@ -201,3 +201,12 @@ fault-AUTHENTICATOR_LIMIT = The person already has as many of this kind of authe
     .next = Let the citizen block one that is no longer used, then issue the code.
 fault-PHONE_MISSING = No phone number is registered, and the app needs a second code by text message.
     .next = Register the phone number first, or choose a code display.
+
+fault-DISK_LOW = There is little room left on the disk.
+    .detail = There are { $free } MiB.
+    .next = Make room before the next letters are printed.
+fault-HOME_EXPOSED = The station's folder can be read by other users of this computer.
+    .detail = It is { $path }.
+    .next = Close the folder to others (mode 0700), and talk to those responsible for security.
+fault-TRUST_EMPTY = There are no certificates to check documents against.
+    .next = Take in a master list with “skranke trust import FILE --root CERTIFICATE”.

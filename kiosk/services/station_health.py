@@ -1,0 +1,177 @@
+"""What a station needs to do its work, looked over part by part.
+
+Nothing is created or repaired here. A part that is made when it is first needed, and is not there yet, is no problem.
+"""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from typing import Final, TypeAlias
+
+from hardware.crypto import libcrypto
+from hardware.faults import HardwareError
+from hardware.pki.trust_store import TrustStore
+from hardware.readers.pcsc import list_readers, matching
+from kiosk.config import Config, load_config
+from kiosk.domain.faults import (
+    DiskLow,
+    HomeExposed,
+    HomeUnwritable,
+    KeyExposed,
+    KioskError,
+    TrustEmpty,
+)
+from kiosk.home import Home, can_write, free_bytes, is_private
+from printing import fonts
+from printing.faults import GlyphMissing, PrintingError, SpoolUnwritable
+
+ROOM_NEEDED: Final = 200 * 1024 * 1024
+LETTERS_NEEDED: Final = "ÆØÅæøåÉéÜüŁł"
+
+CodedError: TypeAlias = HardwareError | PrintingError | KioskError
+
+
+@unique
+class Part(StrEnum):
+    """What is looked at, in this order."""
+
+    PROGRAM = "program"
+    CONFIGURATION = "configuration"
+    FOLDER = "folder"
+    STORE = "store"
+    KEYS = "keys"
+    TRUST = "trust"
+    READER = "reader"
+    LETTERS = "letters"
+    FONTS = "fonts"
+    ARITHMETIC = "arithmetic"
+    DISK = "disk"
+
+
+@unique
+class Health(StrEnum):
+    """How a part is."""
+
+    GOOD = "good"
+    NOT_YET = "not_yet"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One part: `detail` is for a technician (a path, a version, a number), `fault` says what is wrong."""
+
+    part: Part
+    health: Health
+    detail: str = ""
+    fault: CodedError | None = None
+
+
+def look_over(home: Home) -> Iterator[Finding]:
+    """Look at every part; never raises."""
+    config = Config()
+    for part, look in _LOOKS:
+        try:
+            finding = look(home, config)
+            if part is Part.CONFIGURATION:
+                config = load_config(home)
+        except (HardwareError, PrintingError, KioskError) as fault:
+            yield Finding(part, Health.PROBLEM, fault=fault)
+        else:
+            health = Health.GOOD if finding is not None else Health.NOT_YET
+            yield Finding(part, health, finding or "")
+
+
+Look: TypeAlias = Callable[[Home, Config], str | None]
+"""A technician's detail, or None for what is not there yet; raises what is wrong."""
+
+
+def _program(_home: Home, _config: Config) -> str:
+    return f"Python {platform.python_version()}"
+
+
+def _configuration(home: Home, _config: Config) -> str | None:
+    config = load_config(home)
+    if not home.config_file.exists():
+        return None
+    return "production" if config.production else "development"
+
+
+def _folder(home: Home, _config: Config) -> str | None:
+    if not home.root.exists():
+        return None
+    if not can_write(home.root):
+        raise HomeUnwritable(path=str(home.root))
+    if not is_private(home.root):
+        raise HomeExposed(path=str(home.root))
+    return str(home.root)
+
+
+def _store(home: Home, _config: Config) -> str | None:
+    return str(home.store) if home.store.exists() else None
+
+
+def _keys(home: Home, _config: Config) -> str | None:
+    if not home.keys.is_dir():
+        return None
+    for file in sorted(home.keys.iterdir()):
+        if not is_private(file):
+            raise KeyExposed(path=str(file))
+    return str(home.keys)
+
+
+def _trust(home: Home, _config: Config) -> str:
+    anchors = TrustStore.open(home.trust).anchors
+    if not anchors:
+        raise TrustEmpty(path=str(home.trust))
+    return f"{len(anchors)}"
+
+
+def _reader(_home: Home, config: Config) -> str:
+    return ", ".join(matching(list_readers(), config.reader))
+
+
+def _letters(home: Home, config: Config) -> str | None:
+    folder = config.spool_folder(home)
+    if not folder.exists():
+        return None
+    if not can_write(folder):
+        raise SpoolUnwritable(path=str(folder))
+    return str(folder)
+
+
+def _fonts(_home: Home, _config: Config) -> str:
+    for typeface in fonts.Typeface:
+        if not fonts.path(typeface).is_file() or fonts.missing_glyphs(LETTERS_NEEDED, typeface):
+            raise GlyphMissing(typeface=typeface.value)
+    return f"{len(fonts.Typeface)}"
+
+
+def _arithmetic(_home: Home, _config: Config) -> str:
+    libcrypto.load()
+    return "libcrypto"
+
+
+def _disk(home: Home, _config: Config) -> str:
+    free = free_bytes(home.root)
+    if free < ROOM_NEEDED:
+        raise DiskLow(free=free // (1024 * 1024))
+    return f"{free // (1024 * 1024)} MiB"
+
+
+_LOOKS: Final[tuple[tuple[Part, Look], ...]] = (
+    (Part.PROGRAM, _program),
+    (Part.CONFIGURATION, _configuration),
+    (Part.FOLDER, _folder),
+    (Part.STORE, _store),
+    (Part.KEYS, _keys),
+    (Part.TRUST, _trust),
+    (Part.READER, _reader),
+    (Part.LETTERS, _letters),
+    (Part.FONTS, _fonts),
+    (Part.ARITHMETIC, _arithmetic),
+    (Part.DISK, _disk),
+)
