@@ -15,16 +15,18 @@ from hardware.crypto import libcrypto
 from hardware.faults import HardwareError
 from hardware.pki.trust_store import TrustStore
 from hardware.readers.pcsc import list_readers, matching
+from kiosk.clock import SystemClock
 from kiosk.config import Config, load_config
 from kiosk.domain.faults import (
     DiskLow,
     HomeExposed,
     HomeUnwritable,
-    KeyExposed,
     KioskError,
+    StoreDamaged,
     TrustEmpty,
 )
 from kiosk.home import Home, can_write, free_bytes, is_private
+from kiosk.keys import open_keys
 from printing import fonts
 from printing.faults import GlyphMissing, PrintingError, SpoolUnwritable
 
@@ -111,15 +113,23 @@ def _folder(home: Home, _config: Config) -> str | None:
 
 
 def _store(home: Home, _config: Config) -> str | None:
-    return str(home.store) if home.store.exists() else None
+    if not home.store.exists():
+        return None
+    from kiosk.store.store import open_store
+
+    store = open_store(home.store, open_keys(home, may_create=False).signer, SystemClock().now, may_create=False)
+    try:
+        if store.integrity():
+            raise StoreDamaged(path=str(home.store))
+        return f"{store.revision()}"
+    finally:
+        store.close()
 
 
 def _keys(home: Home, _config: Config) -> str | None:
-    if not home.keys.is_dir():
+    if not home.store.exists() and not home.keys.exists():
         return None
-    for file in sorted(home.keys.iterdir()):
-        if not is_private(file):
-            raise KeyExposed(path=str(file))
+    open_keys(home, may_create=False)
     return str(home.keys)
 
 

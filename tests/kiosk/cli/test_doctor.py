@@ -7,8 +7,12 @@ import pytest
 
 from hardware.faults import ReaderServiceDown
 from kiosk.cli import app
+from kiosk.clock import SystemClock
+from kiosk.home import Home
+from kiosk.keys import open_keys
 from kiosk.services import station_health
 from kiosk.services.station_health import Health, Part
+from kiosk.store.store import open_store
 
 
 @pytest.fixture(autouse=True)
@@ -42,15 +46,18 @@ def test_what_is_wrong_is_named_by_its_fault(
     monkeypatch.setattr(station_health, "list_readers", down)
     monkeypatch.setattr(station_health, "free_bytes", lambda _folder: 1)
     home.mkdir(mode=0o755)
-    (home / "keys").mkdir()
-    (home / "keys/a.key").write_text("")
-    (home / "keys/a.key").chmod(0o644)
+    open_keys(Home(home), may_create=True)
+    for file in (home / "keys").iterdir():
+        file.chmod(0o644)
+    home.chmod(0o755)
+    (home / "store.sqlite3").write_bytes(b"no database" * 1000)
     (home / "config.toml").write_text("colour = 3\n")
     code, parts = doctor(capsys)
     assert code == 1
     assert {name: part["code"] for name, part in parts.items() if "code" in part} == {
         "configuration": "CONFIG_MALFORMED",
         "folder": "HOME_EXPOSED",
+        "store": "KEY_EXPOSED",
         "keys": "KEY_EXPOSED",
         "trust": "TRUST_EMPTY",
         "reader": "READER_SERVICE_DOWN",
@@ -63,3 +70,16 @@ def test_words_have_a_line_for_each_part(home: Path, capsys: pytest.CaptureFixtu
     told = capsys.readouterr().out
     assert "Secret keys: not there yet" in told
     assert "skranke trust import" in told
+
+
+def test_the_store_is_opened_and_read(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    station = Home(home)
+    signer = open_keys(station, may_create=True).signer
+    open_store(station.store, signer, SystemClock().now, may_create=True).close()
+    _, parts = doctor(capsys)
+    assert (parts["store"]["health"], parts["keys"]["health"]) == (Health.GOOD, Health.GOOD)
+    station.store.write_bytes(b"no database" * 1000)
+    for left in home.glob("store.sqlite3-*"):
+        left.unlink()
+    _, parts = doctor(capsys)
+    assert parts["store"]["code"] == "STORE_DAMAGED"
