@@ -8,7 +8,7 @@ from typing import Any
 from hardware import tlv
 from hardware.apdu import EXTENDED_NE, SHORT_NE, CommandApdu
 from hardware.channel.channel import Channel
-from hardware.channel.secure_messaging import SecureMessaging
+from hardware.channel.secure_messaging import CLASS_BITS, SecureMessaging
 from hardware.crypto import ec, kdf
 from hardware.crypto.ciphers import Cipher
 from hardware.emrtd import active_authentication, bac, chip_authentication, pace
@@ -41,12 +41,14 @@ class _Trace:
         self.tape = Tape.of(item["exchange"], f"{place}/exchange", results)
         self.groups = {_number(name): unhex(value) for name, value in (item.get("dg") or {}).items() if value}
         self.private_keys = [unhex(key) for key in item.get("terminal_ephemeral_private_keys") or ()]
-        sessions = list(item.get("sm_before_after") or ())
+        sessions = item.get("sm_before_after") or ()
+        sessions = [sessions.get("before"), sessions.get("after")] if isinstance(sessions, dict) else list(sessions)
         counters = [unhex(value or "") for value in item.get("ssc") or ()]
         self.before = _session(sessions[0] if sessions else None, counters[0] if counters else b"")
         self.after = _session(sessions[-1] if sessions else None, counters[-1] if counters else b"")
         self.has_counter = bool(counters and counters[-1])
-        self.channel = Channel(_copy(self.before))
+        is_protected = not self.tape.is_at_end and bool(self.tape.command().cla & CLASS_BITS)
+        self.channel = Channel(_copy(self.before) if is_protected else None)
 
     def play(self) -> None:
         """Each protocol by the command it begins with."""
