@@ -127,7 +127,7 @@ def test_a_document_without_bac_gives_no_challenge(terminal: Terminals) -> None:
 
 def test_pace_belongs_to_the_master_file(terminal: Terminals) -> None:
     reader = terminal("danish-passport")
-    offer = "0022C1A412800A04007F0007020204020483010184010E"
+    offer = "0022C1A412800A04007F0007020204020483010184010D"
     assert reader.plain(APPLICATION) == "9000"
     assert reader.plain(offer) == "6985"
     assert reader.plain("00A4000C") == "9000"
@@ -138,10 +138,10 @@ def test_pace_belongs_to_the_master_file(terminal: Terminals) -> None:
     ("objects", "sw"),
     [
         ("800A04007F00070202040204830101", "9000"),  # one offer with this cipher: the id may be left out
-        ("800A04007F0007020204020483010184010D", "6A88"),  # the curve of the other offer
-        ("800A04007F0007020204020383010184010E", "6A80"),  # a cipher that is not offered
-        ("800A04007F0007020204020483010384010E", "6A88"),  # a PIN, which it has not
-        ("800A04007F0007020204020484010E", "6A88"),  # no password named
+        ("800A04007F0007020204020483010184010C", "6A88"),  # the curve of the other offer
+        ("800A04007F0007020204020383010184010D", "6A80"),  # a cipher that is not offered
+        ("800A04007F0007020204020483010384010D", "6A88"),  # a PIN, which it has not
+        ("800A04007F0007020204020484010D", "6A88"),  # no password named
         ("FF", "6A80"),
     ],
 )
@@ -151,7 +151,7 @@ def test_the_template_of_pace_must_name_what_is_offered(objects: str, sw: str, t
 
 def test_steps_out_of_order_and_points_off_the_curve_end_the_run(terminal: Terminals) -> None:
     reader = terminal("danish-passport")
-    template = "0022C1A412800A04007F0007020204020483010184010E"
+    template = "0022C1A412800A04007F0007020204020483010184010D"
     bad_point = "7C538151" + "04" + "11" * 80
     assert reader.plain(template) == "9000"
     assert reader.plain("10860000" + "55" + bad_point + "00") == "6A80"
