@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from kiosk.domain.faults import ConfigMalformed
+from kiosk.domain.faults import ConfigMalformed, FileAbsent
 from kiosk.home import Home, read_limited
 
 LARGEST_FILE: Final = 64 * 1024
@@ -65,9 +65,10 @@ def load_config(home: Home) -> Config:
 
     The place is a key, or a line and column.
     """
-    if not home.config_file.exists():
+    try:
+        raw = read_limited(home.config_file, LARGEST_FILE)
+    except FileAbsent:
         return Config()
-    raw = read_limited(home.config_file, LARGEST_FILE)
     try:
         return msgspec.convert(tomllib.loads(raw.decode("utf-8")), Config)
     except msgspec.ValidationError as error:

@@ -12,6 +12,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, Final
 
 import click
@@ -80,14 +81,18 @@ def _dress(command: click.Command, about: str, texts: Catalogue) -> None:
         words = f"cli-option-{parameter.opts[0].removeprefix('--')}"
         if isinstance(parameter, click.Option) and parameter.help is None and texts.has(words):
             parameter.help = texts.text(words)
+    command.params.extend(option for option in _common_options(texts) if option.opts[0] not in names)
+
+
+def _common_options(texts: Catalogue) -> list[click.Parameter]:
+    """The options that may stand behind any command, and before it."""
     common = [
         click.Option(["--json", "as_json"], is_flag=True, expose_value=False, callback=_set_json, is_eager=True),
         click.Option(["--language"], type=_LANGUAGES, expose_value=False, callback=_set_language, is_eager=True),
     ]
     for option in common:
         option.help = texts.text(f"cli-option-{option.opts[0].removeprefix('--')}")
-        if option.opts[0] not in names:
-            command.params.append(option)
+    return list(common)
 
 
 _LANGUAGES: Final = click.Choice([language.value for language in Language])
@@ -113,22 +118,15 @@ def make_group(modules: Mapping[str, str], texts: Catalogue) -> LazyGroup:
         help=texts.text("cli-about"),
         no_args_is_help=False,
         context_settings={"help_option_names": ["-h", "--help"]},
-        params=[
-            click.Option(
-                ["--language"],
-                type=_LANGUAGES,
-                expose_value=False,
-                callback=_set_language,
-                is_eager=True,
-                help=texts.text("cli-option-language"),
-            )
-        ],
+        params=_common_options(texts),
         callback=lambda: None,
     )
 
 
 def run(arguments: Sequence[str], extra: Mapping[str, str] | None = None) -> int:
     """Run one command line and return its exit code; `extra` are commands that are not of this package."""
+    sys.stdout = sys.stdout or Path(os.devnull).open("w")  # noqa: SIM115 (closed by whoever started us)
+    sys.stderr = sys.stderr or Path(os.devnull).open("w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):  # a stream of a test has no encoding to set
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]  # TextIO lacks it
@@ -225,8 +223,9 @@ def _language(arguments: Sequence[str], home: Home) -> Language:
 
 
 def _configured_language(home: Home) -> Language | None:
-    if not home.config_file.exists():
-        return None
+    with suppress(OSError):  # a folder that may not even be looked into has no say here
+        if not home.config_file.exists():
+            return None
     from kiosk.config import load_config
 
     try:

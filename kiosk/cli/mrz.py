@@ -35,6 +35,8 @@ def command(output: Output, file: Path | None) -> int:
 def _text(file: Path | None) -> str:
     """At most as much as a zone can be; raises `MrzMalformed` for what is not text, and file faults."""
     if file is None or str(file) == "-":
+        if sys.stdin is None:
+            raise MrzMalformed(what="length")
         raw = sys.stdin.buffer.read(LONGEST_INPUT + 1)
     else:
         raw = read_limited(file, 64 * 1024)

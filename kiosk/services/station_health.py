@@ -97,7 +97,7 @@ def _program(_home: Home, _config: Config) -> str:
 
 def _configuration(home: Home, _config: Config) -> str | None:
     config = load_config(home)
-    if not home.config_file.exists():
+    if config == Config():
         return None
     return "production" if config.production else "development"
 

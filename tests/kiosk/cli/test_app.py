@@ -95,7 +95,7 @@ def test_the_log_has_the_place_of_an_unforeseen_fault_but_not_what_it_says(home:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["nonsense"], ["mrz", "--nonsense"], ["mrz", "a", "b"], ["--language", "xx", "mrz"]]
+    "arguments", [["nonsense"], ["mrz", "--nonsense"], ["trust"], ["mrz", "a", "b"], ["--language", "xx", "mrz"]]
 )
 def test_a_command_line_that_is_not_understood_is_told_as_json_too(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
@@ -160,6 +160,19 @@ def test_an_output_that_nobody_reads_or_that_is_full_is_no_good_answer() -> None
     assert done.returncode == 2
     assert "could not be written" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_lead_to_no_traceback(closed: str) -> None:
+    command = f"exec {sys.executable} -m ui.main mrz {closed}"
+    done = subprocess.run(["sh", "-c", command], cwd=ROOT, input="", capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_home_that_may_not_be_looked_into_stops_nothing_that_needs_no_home(tmp_path: Path) -> None:
+    done = skranke("mrz", text=PASSPORT, SKRANKE_HOME=str(tmp_path / ("x" * 300)), SKRANKE_LANGUAGE="")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_letters_survive_a_terminal_that_has_none() -> None:
