@@ -24,7 +24,15 @@ from hardware.emrtd.proving import ask_active_authentication, ask_chip_authentic
 from hardware.emrtd.report import Reason
 from hardware.emrtd.visit import Visit
 from hardware.exchange import CancelToken
-from hardware.faults import ChipMisbehaved, FileUnreadable, HardwareError, ReadCancelled, ReaderError
+from hardware.faults import (
+    CardRemoved,
+    ChipMisbehaved,
+    FileUnreadable,
+    HardwareError,
+    ReadCancelled,
+    ReaderEmpty,
+    ReaderError,
+)
 from hardware.readers.port import Reader, ReaderState
 
 RETURN_GRACE = 0.5
@@ -81,13 +89,14 @@ class Reading:
                 self._read(name)
             for number in self.contents.wanted(DECIDING_GROUPS):
                 self._read(f"DG{number}")
-        with self._meter.phase(Phase.PROVE):
-            goes_on = self._prove()
-        if not goes_on:
-            return
-        with self._meter.phase(Phase.READ_PORTRAIT):
-            for number in self.contents.wanted(LATER_GROUPS):
-                self._read(f"DG{number}")
+        try:
+            self._prove_and_read_on()
+        except ReadCancelled:
+            raise
+        except HardwareError:
+            # A chip that has failed chip authentication is a copy, whatever it does to us afterwards.
+            if not self._is_copy:
+                raise
 
     def close(self) -> None:
         """Let the document go."""
@@ -101,9 +110,12 @@ class Reading:
         self.had_channel = self.had_channel or self._visit.channel.sm is not None
 
     def _renew(self) -> None:
-        """A fresh connection instead of this one."""
+        """A fresh connection instead of this one; raises CardRemoved when the document has gone meanwhile."""
         self._visit.close()
-        self._visit = Visit(self._reader, self._meter, self._cancel)
+        try:
+            self._visit = Visit(self._reader, self._meter, self._cancel)
+        except ReaderEmpty as gone:
+            raise CardRemoved from gone
 
     def _reopen(self) -> None:
         """A fresh connection, opened; a document that slipped has a moment to come back."""
@@ -140,16 +152,22 @@ class Reading:
         else:
             self._findings.failed(f"file.{name}", Reason.FILE_UNREADABLE, status)
 
-    def _prove(self) -> bool:
-        """Ask for every proof that the signed data promises; False when a lost one ends the reading."""
-        for name, ask in _PROOFS.items():
-            ending = unpromised(name, self.contents) or self._ask_twice(ask)
-            self.endings[name] = ending
-            if ending.ending is Ending.LOST:
-                return False
-            if self._visit.channel.sm is not None and self._visit.channel.sm.is_dead:
-                self._reopen()  # a wrong answer left no session; what else there is to see is seen on a new one
-        return True
+    @property
+    def _is_copy(self) -> bool:
+        return "ca" in self.endings and self.endings["ca"].ending is Ending.WRONG
+
+    def _prove_and_read_on(self) -> None:
+        """Ask for every proof that the signed data promises, then read what is large; a lost proof ends the reading."""
+        with self._meter.phase(Phase.PROVE):
+            for name, ask in _PROOFS.items():
+                self.endings[name] = unpromised(name, self.contents) or self._ask_twice(ask)
+                if self.endings[name].ending is Ending.LOST:
+                    return
+                if self._visit.channel.sm is not None and self._visit.channel.sm.is_dead:
+                    self._reopen()  # a wrong answer left no session; the rest is seen on a new one
+        with self._meter.phase(Phase.READ_PORTRAIT):
+            for number in self.contents.wanted(LATER_GROUPS):
+                self._read(f"DG{number}")
 
     def _ask_twice(self, ask: AskProof) -> ProofEnding:
         """One proof, with one more connection if it loses the first."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from hardware.chip.card import SimulatedChip
 from hardware.chip.demo_trust import write_demo_trust
 from hardware.chip.personalise import personalise
+from hardware.chip.profile import Interference
 from hardware.chip.profiles import load_profile, profile_names
 from hardware.emrtd.access_key import Can, MrzKey
 from hardware.emrtd.inspection import Inspection, Phase, Progress, inspect, verify
@@ -155,6 +158,58 @@ def test_a_proof_that_lost_its_connection_once_is_asked_for_again(trust: TrustSt
     assert lost.report.verdict is Verdict.CANNOT_TELL
     assert reason(lost, "ca") is Reason.PROOF_LOST
     assert reason(lost, "aa") is Reason.NOT_REACHED
+
+
+def altered(trust: TrustStore, **faults: Any) -> Inspection:
+    """The Danish passport with faults of its own."""
+    profile = load_profile("danish-passport")
+    document = personalise(replace(profile, faults=replace(profile.faults, **faults)))
+    return inspect(SimulatedReader(SimulatedChip(document)), key("danish-passport"), trust=trust, at=AT)
+
+
+@pytest.mark.parametrize(("group", "proof"), [("DG14", "ca"), ("DG15", "aa")])
+def test_a_promised_key_that_is_not_handed_over_is_failed(group: str, proof: str, trust: TrustStore) -> None:
+    found = altered(trust, withheld=(group,))
+    assert found.report.verdict is Verdict.NOT_GENUINE
+    assert {proof, f"file.{group}"} <= set(ids(found, CheckStatus.FAILED))
+    assert reason(found, proof) is Reason.GROUP_WITHHELD
+
+
+def test_a_document_whose_signed_list_is_not_there_is_open(trust: TrustStore) -> None:
+    found = altered(trust, withheld=("EF_SOD",))
+    assert found.report.verdict is Verdict.CANNOT_TELL
+    assert {reason(found, name) for name in ("pa.signature", "ca", "aa")} == {Reason.NO_SOD}
+
+
+@pytest.mark.parametrize("group", ["DG1", "DG2"])
+def test_a_document_that_keeps_its_data_to_itself_is_open(group: str, trust: TrustStore) -> None:
+    found = altered(trust, withheld=(group,))
+    assert found.report.verdict is Verdict.CANNOT_TELL
+    assert (found.report.document is None) is (group == "DG1")
+
+
+def test_one_refused_proof_beside_one_that_passed_stays_open_and_two_are_failed(trust: TrustStore) -> None:
+    set_key, _, _, sign = proof_commands(trust)
+    refuse_ca = Interference(command=set_key, sw=0x6A80)
+    found = altered(trust, interference=(refuse_ca,))
+    assert found.report.verdict is Verdict.GENUINE
+    assert (reason(found, "ca"), reason(found, "aa")) == (Reason.OTHER_PROOF, Reason.OK)
+    refuse_aa = tuple(Interference(command=number, sw=0x6982) for number in (sign, sign + 1))
+    found = altered(trust, interference=refuse_aa)
+    assert (reason(found, "ca"), reason(found, "aa")) == (Reason.OK, Reason.OTHER_PROOF)
+    # Without the two commands that chip authentication no longer sends, the signature is asked for earlier.
+    both = tuple(Interference(command=number, sw=0x6982) for number in (set_key, set_key + 1, set_key + 2))
+    found = altered(trust, interference=both)
+    assert found.report.verdict is Verdict.NOT_GENUINE
+    assert (reason(found, "ca"), reason(found, "aa")) == (Reason.PROOF_REFUSED, Reason.PROOF_REFUSED)
+
+
+def test_an_answer_without_protection_right_after_the_new_keys_is_no_proof(trust: TrustStore) -> None:
+    confirmation = proof_commands(trust)[2]
+    found = altered(trust, interference=(Interference(command=confirmation, sw=0x9000),))
+    assert found.report.verdict is Verdict.NOT_GENUINE
+    assert ids(found, CheckStatus.FAILED) == ["ca"]
+    assert reason(found, "ca") is Reason.PROOF_WRONG
 
 
 class MeddlingReader:
