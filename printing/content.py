@@ -45,12 +45,18 @@ class WarningBox:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class CodeField:
-    """The secret, grouped for the eye, and what the QR symbol holds; shown once, in a field that folds inside."""
+    """The secret, grouped for the eye, and what the QR symbol holds; shown once, in a field that folds inside.
+
+    `note` stands below the code, one line of it a string; `fold` is what the fold line says; `symbol` describes the
+    QR symbol to someone who cannot see it.
+    """
 
     label: str
     grouped: str
     qr: str
-    note: str = ""
+    note: tuple[str, ...] = ()
+    fold: str = ""
+    symbol: str = ""
 
     def __repr__(self) -> str:
         return f"CodeField({self.label!r}, •••)"
@@ -61,7 +67,10 @@ Block: TypeAlias = Heading | Paragraph | Steps | Facts | WarningBox | CodeField
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One sheet. `reference` is the case number, `banner` is set on every sheet of a demo station."""
+    """One sheet. `reference` names the case and `dateline` the day, as printed; `made_at` goes into the file alone.
+
+    `banner` is set on every sheet of a demo station.
+    """
 
     language: str
     title: str
@@ -69,5 +78,6 @@ class Letter:
     sender: str
     reference: str
     made_at: dt.datetime
+    dateline: str = ""
     footer: str = ""
     banner: str | None = None

@@ -107,6 +107,10 @@ class Catalogue:
         """`22.09.2026`, in English `22/09/2026`."""
         return str(format_date(value, "short", locale=_LOCALES[self.language]))
 
+    def day(self, value: dt.datetime) -> str:
+        """`tirsdag den 22. september 2026`, the day in Copenhagen; raises ValueError for a time without a zone."""
+        return str(format_date(_on_paper(value).date(), "full", locale=_LOCALES[self.language]))
+
     def time(self, value: dt.datetime) -> str:
         """`09.49`, in English `09:49`, on the clock of Copenhagen; raises ValueError for a time without a zone."""
         return str(format_time(_on_paper(value), "short", locale=_LOCALES[self.language]))

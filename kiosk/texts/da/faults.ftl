@@ -81,6 +81,7 @@ fault-TAPE_MISMATCH = Optagelsen rummer ikke svaret på det, der blev spurgt om.
 ## Papir
 
 fault-GLYPH_MISSING = Et tegn i brevet kan ikke trykkes med de skrifter, der er her.
+    .detail = Det er »{ $character }« ({ $code_point }).
     .next = Ring til it-support, og oplys sagsnummeret. Der er ikke udstedt noget.
 fault-TEXT_REFUSED = En tekst til brevet rummer tegn, der ikke hører til der, eller er for lang.
     .next = Se på navn og adresse i registret, ret dem, og print igen.

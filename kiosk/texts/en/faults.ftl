@@ -81,6 +81,7 @@ fault-TAPE_MISMATCH = The recording does not hold the answer to what was asked.
 ## Paper
 
 fault-GLYPH_MISSING = A character in the letter cannot be printed with the fonts here.
+    .detail = It is “{ $character }” ({ $code_point }).
     .next = Call IT support and give the reference. Nothing has been issued.
 fault-TEXT_REFUSED = A text for the letter holds characters that do not belong there, or is too long.
     .next = Check the name and address in the register, correct them, and print again.

@@ -1,0 +1,188 @@
+"""The two sheets that a citizen carries away: the activation letter and the receipt, as content in one language.
+
+The activation letter holds the code and neither user ID, CPR number, name nor address; the receipt holds what was done
+and never the code. Demo letters say so, and do not carry the real support number.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.secret import Secret
+from kiosk.services.ports import LetterFacts
+from kiosk.texts.catalogue import PAPER_ZONE, Catalogue
+from printing.content import Block, CodeField, Facts, Heading, Letter, Paragraph, Steps, WarningBox
+from printing.pdf import render
+
+_STEP_COUNTS: Final = {
+    AuthenticatorKind.APP: 5,
+    AuthenticatorKind.CODE_DISPLAY: 5,
+    AuthenticatorKind.AUDIO_READER: 6,
+    AuthenticatorKind.CHIP: 5,
+}
+
+
+def activation_letter(
+    *,
+    texts: Catalogue,
+    kind: AuthenticatorKind,
+    code: Secret[str],
+    expires_at: dt.datetime,
+    case_number: str,
+    made_at: dt.datetime,
+    sender: str,
+    demo: bool,
+) -> Letter:
+    """Sheet A. `code` is the grouped form, which the QR symbol holds too; `made_at` is when the code was reserved."""
+    means = texts.text(f"letter-means-{kind.value}")
+    steps = tuple(texts.text(f"letter-step-{kind.value}-{n}") for n in range(1, _STEP_COUNTS[kind] + 1))
+    time = texts.time(expires_at)
+    hours = round((expires_at - made_at) / dt.timedelta(hours=1))
+    deadline = texts.text("letter-activation-deadline-value", day=texts.day(expires_at), time=time)
+    until = texts.text(
+        "letter-activation-until", date=texts.short_date(expires_at.astimezone(PAPER_ZONE).date()), time=time
+    )
+    field = CodeField(
+        label=texts.text("letter-activation-code", means=means),
+        grouped=code.reveal(),
+        qr=code.reveal(),
+        note=(until, texts.text("letter-activation-same")),
+        fold=texts.text("letter-activation-fold"),
+        symbol=texts.text("letter-activation-symbol"),
+    )
+    return _letter(
+        texts,
+        title=texts.text("letter-activation-title", means=means),
+        blocks=(
+            Paragraph(texts.text("letter-activation-intro", means=means, hours=hours)),
+            Facts(((texts.text("letter-activation-deadline"), deadline),)),
+            Heading(texts.text("letter-activation-steps")),
+            Steps(steps),
+            _warning(texts),
+            field,
+        ),
+        case_number=case_number,
+        made_at=made_at,
+        sender=sender,
+        footer=texts.text("letter-activation-foot"),
+        banner=texts.text("letter-activation-demo") if demo else None,
+    )
+
+
+def receipt(
+    *,
+    texts: Catalogue,
+    kind: AuthenticatorKind,
+    document_kind: str,
+    clerk: str,
+    case_number: str,
+    made_at: dt.datetime,
+    sender: str,
+    demo: bool,
+    support: str | None = None,
+) -> Letter:
+    """Sheet B. `document_kind` is a value of `DocumentKind`; `support` is the telephone number, unused in a demo."""
+    means = texts.text(f"letter-means-{kind.value}")
+    rows = (
+        (texts.text("letter-receipt-done"), texts.text("letter-receipt-done-value", means=means)),
+        (texts.text("letter-receipt-document"), texts.text(f"letter-document-{document_kind}")),
+        (texts.text("letter-receipt-when"), texts.moment(made_at)),
+        (texts.text("letter-receipt-case"), case_number),
+        (texts.text("letter-receipt-clerk"), clerk),
+    )
+    if demo:
+        help_text = texts.text("letter-receipt-help-demo")
+    elif support:
+        help_text = texts.text("letter-receipt-help-text", number=support)
+    else:
+        help_text = texts.text("letter-receipt-help-counter")
+    return _letter(
+        texts,
+        title=texts.text("letter-receipt-title"),
+        blocks=(
+            Paragraph(texts.text("letter-receipt-intro", means=means)),
+            Facts(rows),
+            _warning(texts),
+            Heading(texts.text("letter-receipt-help")),
+            Paragraph(help_text),
+            Heading(texts.text("letter-receipt-complaint")),
+            Paragraph(texts.text("letter-receipt-complaint-text")),
+            Paragraph(texts.text("letter-receipt-complaint-courts")),
+        ),
+        case_number=case_number,
+        made_at=made_at,
+        sender=sender,
+        footer="",
+        banner=texts.text("letter-receipt-demo") if demo else None,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Makes both sheets as PDF files: the desk's letter press."""
+
+    texts: Catalogue
+    sender: str
+    support: str | None = None
+
+    def activation_letter(self, facts: LetterFacts, grouped_code: Secret[str]) -> bytes:
+        """Sheet A; raises `PrintingError`s."""
+        return render(
+            activation_letter(
+                texts=self.texts,
+                kind=facts.means,
+                code=grouped_code,
+                expires_at=facts.expires_at,
+                case_number=facts.case_number,
+                made_at=facts.made_at,
+                sender=self.sender,
+                demo=facts.is_demo,
+            )
+        )
+
+    def receipt(self, facts: LetterFacts) -> bytes:
+        """Sheet B; raises `PrintingError`s."""
+        return render(
+            receipt(
+                texts=self.texts,
+                kind=facts.means,
+                document_kind=facts.document_kind,
+                clerk=facts.clerk,
+                case_number=facts.case_number,
+                made_at=facts.made_at,
+                sender=self.sender,
+                demo=facts.is_demo,
+                support=self.support,
+            )
+        )
+
+
+def _letter(
+    texts: Catalogue,
+    *,
+    title: str,
+    blocks: tuple[Block, ...],
+    case_number: str,
+    made_at: dt.datetime,
+    sender: str,
+    footer: str,
+    banner: str | None,
+) -> Letter:
+    return Letter(
+        language=texts.language.value,
+        title=title,
+        blocks=blocks,
+        sender=sender,
+        reference=texts.text("letter-case", number=case_number),
+        made_at=made_at,
+        dateline=texts.date(made_at.astimezone(PAPER_ZONE).date()),
+        footer=footer,
+        banner=banner,
+    )
+
+
+def _warning(texts: Catalogue) -> WarningBox:
+    return WarningBox(texts.text("letter-warning"), texts.text("letter-warning-text"))

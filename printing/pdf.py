@@ -1,0 +1,119 @@
+"""A letter as a PDF file (ISO 32000-1): one A4 sheet, fonts embedded, the same bytes for the same letter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import itertools
+from typing import Any
+
+from reportlab.graphics.barcode import qrencoder
+from reportlab.lib.colors import HexColor
+from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
+
+from printing.content import Letter
+from printing.fonts import Typeface, register
+from printing.letters import grid
+from printing.letters.marks import Box, Disc, Ink, Mark, Rule, Symbol, Text
+from printing.letters.sheet import lay_out
+from printing.letters.text import printable
+
+_QUIET_ZONE = 4  # modules, ISO/IEC 18004 §9.1
+
+
+def render(letter: Letter) -> bytes:
+    """The letter as a PDF. Raises `TextRefused`, `GlyphMissing` or `LetterOverfull`, and then nothing was made."""
+    register()
+    sheet = lay_out(letter)
+    target = io.BytesIO()
+    canvas: Any = Canvas(
+        target,
+        pagesize=(grid.WIDTH, grid.HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        lang=printable(letter.language),
+        initialFontName=Typeface.REGULAR.value,
+    )
+    _describe(canvas, letter)
+    for element in sheet.elements:
+        for mark in element.marks:
+            _draw(canvas, mark)
+    canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def _describe(canvas: Any, letter: Letter) -> None:
+    """Title and maker for readers and screen readers; never the code, a name or a number of a person."""
+    made = letter.made_at.astimezone(dt.UTC).strftime("D:%Y%m%d%H%M%SZ")
+    canvas.setTitle(printable(letter.title))
+    canvas.setAuthor(printable(letter.sender))
+    canvas.setSubject("")
+    canvas.setCreator("Skranke")
+    canvas.setDateFormatter(lambda *_: made)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def _draw(canvas: Any, mark: Mark) -> None:
+    """Draw one mark; the sheet counts from the top, PDF from the bottom."""
+    match mark:
+        case Text(x, y, text, typeface, size, ink):
+            canvas.setFillColor(HexColor(ink.value))
+            canvas.setFont(typeface.value, size)
+            canvas.drawString(x, grid.HEIGHT - y, text)
+        case Rule(x1, y1, x2, y2, thickness, ink, dashed):
+            canvas.setStrokeColor(HexColor(ink.value))
+            canvas.setLineWidth(thickness)
+            canvas.setDash([4, 3] if dashed else [])
+            canvas.line(x1, grid.HEIGHT - y1, x2, grid.HEIGHT - y2)
+            canvas.setDash([])
+        case Box():
+            _draw_box(canvas, mark)
+        case Disc(x, y, radius, stroke):
+            canvas.setStrokeColor(HexColor(stroke.value))
+            canvas.setLineWidth(1)
+            canvas.circle(x, grid.HEIGHT - y, radius, stroke=1, fill=0)
+        case Symbol():
+            _draw_symbol(canvas, mark)
+
+
+def _draw_box(canvas: Any, box: Box) -> None:
+    if box.fill:
+        canvas.setFillColor(HexColor(box.fill.value))
+    if box.stroke:
+        canvas.setStrokeColor(HexColor(box.stroke.value))
+        canvas.setLineWidth(box.thickness)
+    canvas.roundRect(
+        box.x,
+        grid.HEIGHT - box.y - box.height,
+        box.width,
+        box.height,
+        box.radius,
+        stroke=int(box.stroke is not None),
+        fill=int(box.fill is not None),
+    )
+
+
+def _draw_symbol(canvas: Any, symbol: Symbol) -> None:
+    """Draw the dark modules as one path, so that no hairline shows between them."""
+    modules = qr_modules(symbol.content)
+    module = symbol.side / (len(modules) + 2 * _QUIET_ZONE)
+    canvas.setFillColor(HexColor(Ink.TEXT.value))
+    path = canvas.beginPath()
+    for row, line in enumerate(modules):
+        y = grid.HEIGHT - symbol.y - (_QUIET_ZONE + row + 1) * module
+        column = 0
+        for dark, run in itertools.groupby(line):
+            length = len(list(run))
+            if dark:
+                path.rect(symbol.x + (_QUIET_ZONE + column) * module, y, length * module, module)
+            column += length
+    canvas.drawPath(path, stroke=0, fill=1, fillMode=FILL_NON_ZERO)
+
+
+def qr_modules(content: str) -> list[list[bool]]:
+    """The modules of a QR symbol, rows from the top; a quarter of them may be lost (level Q)."""
+    code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.Q)
+    code.addData(content)
+    code.make()
+    return [[bool(module) for module in row] for row in code.modules]
