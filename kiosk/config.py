@@ -44,6 +44,8 @@ class Config(_Section, frozen=True):
     """The language of windows and letters; Danish where it is not set."""
     centre: str = "Borgerservice"
     """The sender named on letters."""
+    support: str | None = None
+    """The telephone number of support on receipts; a demo letter never carries it."""
     station: str = "1"
     """What this desk or booth is called in the log."""
     reader: str | None = None

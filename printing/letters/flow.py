@@ -50,7 +50,7 @@ class Flow:
         marks, height = self._lines(text, typeface, size, x=grid.LEFT, room=grid.MEASURE, top=self.y)
         if marks:
             self._sheet.add(role, *marks)
-            self._advance(height + self._style.gap)
+            self._advance(height, self._style.gap)
 
     def _steps(self, items: tuple[str, ...]) -> None:
         style = self._style
@@ -74,7 +74,7 @@ class Flow:
                 Text(at, base, label, Typeface.SEMIBOLD, style.body),
                 *marks,
             )
-            self._advance(height + style.gap * 0.5)
+            self._advance(height, style.gap * 0.5)
         self.y += style.gap * 0.5
 
     def _facts(self, rows: tuple[tuple[str, str], ...]) -> None:
@@ -99,7 +99,7 @@ class Flow:
                 top=top,
             )
             self._sheet.add(Role.TABLE_ROW, *named, *said)
-            self._advance(max(label_height, value_height) + 2 * padding)
+            self._advance(max(label_height, value_height) + 2 * padding, 0)
             self._sheet.add(Role.ARTIFACT, Rule(grid.LEFT, self.y, grid.RIGHT, self.y))
         self.y += style.gap
 
@@ -117,8 +117,7 @@ class Flow:
             Box(grid.LEFT, self.y, _BAR, height, fill=Ink.ALERT),
         )
         self._sheet.add(Role.NOTE, *head, *body)
-        self._advance(height)
-        self.y += style.gap
+        self._advance(height, style.gap)
 
     def _lines(
         self, text: str, typeface: Typeface, size: float, *, x: float, room: float, top: float
@@ -130,10 +129,12 @@ class Flow:
         marks: list[Mark] = [Text(x, base + n * leading, line, typeface, size) for n, line in enumerate(lines)]
         return marks, len(lines) * leading
 
-    def _advance(self, height: float) -> None:
+    def _advance(self, height: float, space: float) -> None:
+        """Go down by what was set, which must end above the limit, and by the space below it."""
         self.y += height
-        if self.y - self._style.gap > self._limit:
+        if self.y > self._limit:
             raise LetterOverfull
+        self.y += space
 
 
 def _ascent(size: float, leading: float) -> float:
