@@ -8,8 +8,7 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import CaseEvent, CloseReason
 from kiosk.domain.codes import CodeEvent
 from kiosk.domain.issued_code import EndReason
-from kiosk.services.confirm_print import cancel_quietly
-from kiosk.services.parts import DeskParts, end_code, load_case, move_case
+from kiosk.services.parts import DeskParts, cancel_quietly, end_code, load_case, move_case
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
 

@@ -9,12 +9,10 @@ from kiosk.domain.cases import CaseEvent
 from kiosk.domain.codes import CodeEvent, CodeState
 from kiosk.domain.faults import CodeStateWrong
 from kiosk.domain.issued_code import EndReason, IssuedCode
-from kiosk.services.parts import DeskParts, end_code, load_case, move_case
+from kiosk.services.parts import DeskParts, cancel_quietly, end_code, load_case, move_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
-from printing.faults import PrintingError
-from printing.spool.port import JobId
 
 
 def confirm_print(parts: DeskParts, case_id: str, *, whole: bool) -> CaseView:
@@ -51,11 +49,3 @@ def unfinished_code(work: UnitOfWork, case_id: str) -> IssuedCode:
 
 def _why(code: IssuedCode | None) -> str:
     return code.end_reason.value if code is not None and code.end_reason is not None else "-"
-
-
-def cancel_quietly(parts: DeskParts, job: str) -> None:
-    """Take a dead letter out of the queue; if it is printed nevertheless, its code stays dead."""
-    try:
-        parts.spooler.cancel(JobId(job))
-    except PrintingError:
-        return

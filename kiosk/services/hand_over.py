@@ -12,7 +12,6 @@ from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.codes import CodeEvent, draw_pin
 from kiosk.domain.faults import CodeStateWrong, PhoneMissing
 from kiosk.domain.issued_code import EndReason, IssuedCode, TemporaryPin
-from kiosk.domain.secret import Secret
 from kiosk.services.confirm_print import unfinished_code
 from kiosk.services.parts import DeskParts, date_of, end_code, load_case, move_case
 from kiosk.services.show_case import view_of
@@ -55,5 +54,5 @@ def _send_pin(parts: DeskParts, code: IssuedCode, case: Case) -> IssuedCode:
         raise PhoneMissing(case=case.number)
     pin = draw_pin(parts.codes, rules.pin_digits)
     sealed = parts.seal.seal(PIN_PURPOSE, pin)
-    parts.sms.send(person.phone, Secret(parts.pin_message.format(pin=pin.reveal())))
+    parts.sms.send(person.phone, parts.pin_message(pin))
     return replace(code, pin=TemporaryPin(sealed, parts.clock.now() + rules.pin_lifetime))

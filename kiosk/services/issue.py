@@ -17,7 +17,7 @@ from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.person import Identity
 from kiosk.domain.secret import Secret
 from kiosk.services.decide import judge
-from kiosk.services.parts import DeskParts, date_of, end_code, load_case, lose_letter, move_case
+from kiosk.services.parts import DeskParts, cancel_quietly, date_of, end_code, load_case, lose_letter, move_case
 from kiosk.services.ports import LetterFacts, UnitOfWork
 from kiosk.services.show_case import show_case
 from kiosk.services.views import CaseView
@@ -130,14 +130,20 @@ def _print(parts: DeskParts, code: IssuedCode, facts: LetterFacts, activation: A
         work.codes.save(printing)
         work.audit.append(parts.leaf(AuditEvent.CODE_PRINTING, load_case(work, code.case_id), code_id=code.id))
         work.commit()
-    job = parts.spooler.submit(f"letter-{facts.case_number}", letter)
-    parts.spooler.submit(f"receipt-{facts.case_number}", receipt)
-    with parts.store.writing() as work:
-        spooled = replace(_current(work, code), job=str(job.id))
-        work.codes.save(spooled)
-        case = load_case(work, code.case_id)
-        work.audit.append(parts.leaf(AuditEvent.CODE_SPOOLED, case, code_id=code.id, job=str(job.id)))
-        work.commit()
+    # The secret sheet goes last: what fails before it leaves no code on paper, and what fails after it takes it back.
+    jobs = [parts.spooler.submit(f"receipt-{facts.case_number}", receipt).id]
+    try:
+        jobs.append(parts.spooler.submit(f"letter-{facts.case_number}", letter).id)
+        with parts.store.writing() as work:
+            spooled = replace(_current(work, code), job=str(jobs[-1]))
+            work.codes.save(spooled)
+            case = load_case(work, code.case_id)
+            work.audit.append(parts.leaf(AuditEvent.CODE_SPOOLED, case, code_id=code.id, job=str(jobs[-1])))
+            work.commit()
+    except BaseException:
+        for job in jobs:
+            cancel_quietly(parts, job)
+        raise
 
 
 def _current(work: UnitOfWork, code: IssuedCode) -> IssuedCode:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from kiosk.domain.audit import AuditEvent, AuditLeaf
@@ -11,6 +12,7 @@ from kiosk.domain.codes import CodeEvent, CodeSource
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import CaseStateWrong, CaseUnknown
 from kiosk.domain.issued_code import EndReason, IssuedCode
+from kiosk.domain.secret import Secret
 from kiosk.services.case_memory import CaseMemory
 from kiosk.services.ports import (
     CitizenRegister,
@@ -24,7 +26,8 @@ from kiosk.services.ports import (
     Store,
     UnitOfWork,
 )
-from printing.spool.port import Spooler
+from printing.faults import PrintingError
+from printing.spool.port import JobId, Spooler
 
 STATION = "station"
 """The actor of what nobody in particular did."""
@@ -47,8 +50,8 @@ class DeskParts:
     sms: SmsSender
     face: Face
     is_demo: bool
-    pin_message: str
-    """The text of the second channel, with `{pin}` where the temporary PIN stands."""
+    pin_message: Callable[[Secret[str]], Secret[str]]
+    """The text message that brings a temporary PIN."""
     memory: CaseMemory = field(default_factory=CaseMemory)
 
     def leaf(self, event: AuditEvent, case: Case | None, subject: str | None = None, **details: str | int) -> AuditLeaf:
@@ -106,3 +109,11 @@ def end_code(
 def date_of(parts: DeskParts) -> dt.date:
     """The day whose rules are in force."""
     return parts.clock.today()
+
+
+def cancel_quietly(parts: DeskParts, job: str) -> None:
+    """Take a dead letter out of the queue; if it is printed nevertheless, its code stays dead."""
+    try:
+        parts.spooler.cancel(JobId(job))
+    except PrintingError:
+        return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.domain.codes import CodeEvent
 from kiosk.domain.issued_code import EndReason
-from kiosk.services.parts import DeskParts, end_code, load_case, lose_letter
+from kiosk.services.parts import DeskParts, cancel_quietly, end_code, load_case, lose_letter
 
 
 def recover(parts: DeskParts) -> int:
@@ -17,4 +17,7 @@ def recover(parts: DeskParts) -> int:
             lose_letter(work, code)
         if unfinished:
             work.commit()
+    for code in unfinished:
+        if code.job is not None:
+            cancel_quietly(parts, code.job)
     return len(unfinished)

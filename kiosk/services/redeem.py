@@ -15,7 +15,7 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorState
 from kiosk.domain.codes import ActivationCode, CodeEvent, CodeState, normalise
 from kiosk.domain.issued_code import EndReason, IssuedCode
-from kiosk.domain.person import Identity, fold_user_id
+from kiosk.domain.person import Identity, IdentityId, fold_user_id
 from kiosk.domain.secret import Secret
 from kiosk.services.hand_over import PIN_PURPOSE
 from kiosk.services.issue import PURPOSE
@@ -24,6 +24,8 @@ from kiosk.services.ports import Authenticator, UnitOfWork
 
 COMPARED = 16
 """How many codes of a person are compared, always this many, so that the time tells nothing."""
+NOBODY = IdentityId("")
+"""Whose codes are asked for where the user ID is unknown: the question is asked all the same."""
 
 
 @unique
@@ -62,7 +64,7 @@ def redeem(
         return Redemption(activated=False, reason=RedeemReason.MISTYPED)
     with parts.store.writing() as work:
         identity = work.identities.by_user_id(user_id)
-        codes = work.codes.of_identity(identity.id, COMPARED) if identity else ()
+        codes = work.codes.of_identity(identity.id if identity else NOBODY, COMPARED)
         match = _find(parts, codes, typed, means)
         pin_fits = _pin_fits(parts, match, pin)
         reason = _judge(parts, codes, match, means, has_pin=pin is not None, pin_fits=pin_fits)

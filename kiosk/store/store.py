@@ -10,7 +10,8 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from kiosk.domain.audit import AuditEvent, AuditLeaf, LogReport, SignedHead, Stored
-from kiosk.domain.faults import StoreMissing
+from kiosk.domain.faults import StoreDenied, StoreFull, StoreMissing
+from kiosk.home import is_full
 from kiosk.store import schema
 from kiosk.store.audit_log import AuditLog, Signer, verify_log
 from kiosk.store.engine import READ_ONLY, sqlite_engine
@@ -114,9 +115,11 @@ def open_store(
     is_new = not path.exists()
     if is_new and not may_create:
         raise StoreMissing(path=str(path))
+    if is_new:
+        _touch(path)
     store = SqlStore(path, signer, now)
     try:
-        if is_new or store.revision() is None:
+        if store.revision() is None:
             if not may_create:
                 raise StoreMissing(path=str(path))
             store.create(actor)
@@ -125,3 +128,11 @@ def open_store(
         store.close()
         raise
     return store
+
+
+def _touch(path: Path) -> None:
+    """Make the file before SQLite does, so that nobody else can read it or the journals that follow its mode."""
+    try:
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise StoreFull(path=str(path)) if is_full(error) else StoreDenied(path=str(path)) from error

@@ -187,7 +187,7 @@ def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool =
         sms=sms,
         face=face,
         is_demo=True,
-        pin_message="PIN {pin}",
+        pin_message=lambda pin: Secret(f"PIN {pin.reveal()}"),
     )
     seed_identities(parts, [(ASTA.id, Bench.USER_ID)] if with_identity else [])
     return Bench(home, clock, keys, store, press, spooler, sms, parts, Desk(parts))

@@ -35,10 +35,10 @@ def test_the_whole_way(bench: Bench) -> None:
 
 def test_letter_and_receipt_are_two_sheets_and_only_one_has_the_code(bench: Bench) -> None:
     case = bench.live()
-    letter, receipt = bench.spooler.jobs.values()
+    receipt, letter = bench.spooler.jobs.values()
     assert bench.last_code.encode() in letter
     assert bench.last_code.encode() not in receipt
-    assert bench.spooler.names == [f"letter-{case.number}", f"receipt-{case.number}"]
+    assert bench.spooler.names == [f"receipt-{case.number}", f"letter-{case.number}"]
 
 
 def test_nothing_is_issued_before_a_decision(bench: Bench) -> None:
@@ -150,7 +150,7 @@ def test_a_letter_that_is_not_whole_is_dead_and_another_can_be_printed(bench: Be
         CodeState.REVOKED,
         "letter_spoiled",
     )
-    assert len(bench.spooler.cancelled) == 1
+    assert bench.spooler.cancelled == ["job-2"]
     bench.desk.issue(case.id, "r2")
     bench.desk.confirm_print(case.id, True)
     bench.desk.hand_over(case.id)

@@ -191,3 +191,5 @@ doctor-part-letters = Hvor breve lægges
 doctor-part-fonts = Skrifter
 doctor-part-arithmetic = Regning på chippens beskyttelse
 doctor-part-disk = Plads på disken
+
+cli-about-case-read = Læs dokumentet på en læser ind i en sag.

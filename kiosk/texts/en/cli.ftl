@@ -191,3 +191,5 @@ doctor-part-letters = Where letters go
 doctor-part-fonts = Fonts
 doctor-part-arithmetic = Arithmetic of the chip's protection
 doctor-part-disk = Room on the disk
+
+cli-about-case-read = Read the document on a reader into a case.

@@ -1,0 +1,165 @@
+"""A station put together: configuration, keys, store, register, reader, paper and phone behind one desk."""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from hardware.pki.trust_store import TrustStore
+from hardware.readers.port import Reader
+from kiosk.clock import SystemClock
+from kiosk.config import Config, load_config
+from kiosk.demo_trust import write_demo_trust
+from kiosk.domain.codes import SystemCodeSource
+from kiosk.domain.errands import Face
+from kiosk.domain.faults import DemoOnProduction, StoreMissing
+from kiosk.domain.secret import Secret
+from kiosk.home import Home, station_lock
+from kiosk.keys import StationKeys, open_keys
+from kiosk.messages.folder import FolderSmsSender
+from kiosk.policy.rules import load_policy
+from kiosk.registers.absent import AbsentRegister
+from kiosk.registers.embedded import synthetic_register
+from kiosk.services.desk import Desk
+from kiosk.services.inspect import Inspector
+from kiosk.services.letters import Press
+from kiosk.services.parts import DeskParts
+from kiosk.services.ports import CitizenRegister, Clock
+from kiosk.services.seed_identities import seed_identities
+from kiosk.store.store import SqlStore, open_store
+from kiosk.texts.catalogue import Catalogue, Language
+from kiosk.tray import Tray
+from printing.spool.folder import FolderSpooler
+
+
+@dataclass(slots=True)
+class Station:
+    """An open station; leaving it closes the store and frees the face's place."""
+
+    home: Home
+    config: Config
+    texts: Catalogue
+    clock: Clock
+    keys: StationKeys
+    store: SqlStore
+    desk: Desk
+    reader: Reader
+    inspector: Inspector
+    is_demo: bool
+    tray: Tray | None
+    _exits: ExitStack = field(repr=False)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self._exits.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_station(
+    home: Home | Path,
+    *,
+    face: Face,
+    simulated: bool = False,
+    clock: Clock | None = None,
+    language: Language | str | None = None,
+    may_create: bool = True,
+) -> Station:
+    """Open a station, making its keys and store on first use.
+
+    A window's face takes its one place on the station (`StationInUse`) and revokes what a crash left unfinished. A
+    station that is not a production station has the synthetic population, and says so (`is_demo`). Raises
+    `DemoOnProduction`, and the faults of configuration, policy, keys and store.
+    """
+    home = home if isinstance(home, Home) else Home(home)
+    config = load_config(home)
+    if config.production and simulated:
+        raise DemoOnProduction
+    clock = clock or SystemClock()
+    texts = Catalogue(language or config.language or Language.DANISH)
+    with ExitStack() as opening:
+        if face is not Face.COMMAND_LINE:
+            opening.enter_context(station_lock(home, face.value))
+        keys, store = open_books(home, clock, may_create=may_create)
+        opening.callback(store.close)
+        population = None if config.production else synthetic_register()
+        parts = _parts(home, config, texts, clock, keys, store, population or AbsentRegister(), face)
+        if population is not None:
+            seed_identities(parts, [(resident.person.id, resident.user_id) for resident in population.residents])
+        desk = Desk(parts)
+        if face is not Face.COMMAND_LINE:
+            desk.recover()
+        reader, tray = _reader(config, simulated=simulated)
+        inspector = Inspector(reader, lambda: _trust(home, simulated=simulated), clock)
+        exits = opening.pop_all()
+    is_demo = not config.production
+    return Station(home, config, texts, clock, keys, store, desk, reader, inspector, is_demo, tray, exits)
+
+
+def open_books(home: Home, clock: Clock, *, may_create: bool) -> tuple[StationKeys, SqlStore]:
+    """Keys and store, without anything around them; keys are only ever made where there is no store."""
+    is_new = may_create and not home.store.exists()
+    if is_new:
+        home.prepare()
+    elif not home.store.exists():
+        raise StoreMissing(path=str(home.store))
+    keys = open_keys(home, may_create=is_new)
+    return keys, open_store(home.store, keys.signer, clock.now, may_create=may_create)
+
+
+def _parts(
+    home: Home,
+    config: Config,
+    texts: Catalogue,
+    clock: Clock,
+    keys: StationKeys,
+    store: SqlStore,
+    register: CitizenRegister,
+    face: Face,
+) -> DeskParts:
+    return DeskParts(
+        store=store,
+        clock=clock,
+        ids=_new_id,
+        codes=SystemCodeSource(),
+        seal=keys.sealer,
+        pseudonyms=keys.pseudonyms,
+        register=register,
+        rules=load_policy(),
+        press=Press(texts, config.centre),
+        spooler=FolderSpooler(config.spool_folder(home)),
+        sms=FolderSmsSender(config.messages_folder(home), _new_id),
+        face=face,
+        is_demo=not config.production,
+        pin_message=lambda pin: Secret(texts.text("sms-temporary-pin", pin=pin.reveal())),
+    )
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex
+
+
+def _reader(config: Config, *, simulated: bool) -> tuple[Reader, Tray | None]:
+    if simulated:
+        from hardware.readers.simulated import SimulatedReader
+
+        slot = SimulatedReader()
+        return slot, Tray(slot)
+    from hardware.readers.pcsc import PcscReader
+
+    return PcscReader(config.reader), None
+
+
+def _trust(home: Home, *, simulated: bool) -> TrustStore:
+    """The demo store for simulated documents, the station's own for all others."""
+    return write_demo_trust(home) if simulated else TrustStore.open(home.trust)

@@ -1,0 +1,136 @@
+"""`skranke code`: redeem a code, and what the windows do with codes. A code is never printed here."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+import uuid
+from typing import Any
+
+import click
+
+from kiosk.bootstrap import Station, open_station
+from kiosk.cli.output import Output, pass_output
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.errands import Face
+from kiosk.domain.faults import CaseUnknown
+from kiosk.domain.secret import Secret
+from kiosk.services.views import CaseView, CodeView
+
+LONGEST_INPUT = 4096
+MEANS = click.Choice([kind.value for kind in AuthenticatorKind])
+
+
+@click.group("code")
+def command() -> None:
+    pass
+
+
+@command.command("redeem")
+@click.option("--user-id", required=True, metavar="ID")
+@click.option("--means", type=MEANS)
+@click.option("--temporary-pin", metavar="PIN")
+@pass_output
+def redeem(output: Output, *, user_id: str, means: str | None, temporary_pin: str | None) -> int:
+    typed = Secret(_read_code())
+    with _station(output) as station:
+        answer = station.desk.redeem(
+            user_id,
+            typed,
+            AuthenticatorKind(means) if means else None,
+            Secret(temporary_pin) if temporary_pin is not None else None,
+        )
+    output.tell(f"redeem-{answer.reason.value}")
+    return output.answer({"activated": answer.activated, "reason": answer.reason.value}, good=answer.activated)
+
+
+@command.command("status")
+@click.option("--user-id", required=True, metavar="ID")
+@pass_output
+def status(output: Output, *, user_id: str) -> int:
+    with _station(output) as station:
+        codes = station.desk.code_status(user_id)
+    for code in codes:
+        state = output.texts.text(f"code-state-{code.state.value}")
+        means = output.texts.text(f"means-{code.means.value}")
+        output.tell("code-line", means=means, state=state, until=output.texts.moment(code.expires_at))
+    if not codes:
+        output.tell("code-none")
+    return output.answer({"codes": [code_json(code) for code in codes]}, good=True)
+
+
+@command.command("issue")
+@click.option("--case", "number", required=True, metavar="NUMBER")
+@click.option("--request-key", metavar="TEXT")
+@pass_output
+def issue(output: Output, *, number: str, request_key: str | None) -> int:
+    with _station(output) as station:
+        view = station.desk.issue(find_case(station, number).id, request_key or uuid.uuid4().hex)
+    return _tell(output, "code-issued", view)
+
+
+@command.command("confirm")
+@click.option("--case", "number", required=True, metavar="NUMBER")
+@click.option("--whole/--spoiled", required=True)
+@pass_output
+def confirm(output: Output, *, number: str, whole: bool) -> int:
+    with _station(output) as station:
+        view = station.desk.confirm_print(find_case(station, number).id, whole)
+    return _tell(output, "code-confirmed" if whole else "code-spoiled", view)
+
+
+@command.command("hand-over")
+@click.option("--case", "number", required=True, metavar="NUMBER")
+@pass_output
+def hand_over(output: Output, *, number: str) -> int:
+    with _station(output) as station:
+        view = station.desk.hand_over(find_case(station, number).id)
+    return _tell(output, "code-handed-over", view)
+
+
+@command.command("revoke")
+@click.option("--user-id", required=True, metavar="ID")
+@click.option("--means", type=MEANS, required=True)
+@pass_output
+def revoke(output: Output, *, user_id: str, means: str) -> int:
+    with _station(output) as station:
+        code = station.desk.revoke_code(user_id, AuthenticatorKind(means))
+    output.tell("code-revoked")
+    return output.answer({"code": code_json(code)}, good=True)
+
+
+def find_case(station: Station, number: str) -> CaseView:
+    """The case of that number; raises `CaseUnknown`."""
+    view = station.desk.find_case(number)
+    if view is None:
+        raise CaseUnknown(case=number)
+    return view
+
+
+def code_json(code: CodeView) -> dict[str, Any]:
+    """A code's state, never the code."""
+    return {
+        "means": code.means.value,
+        "state": code.state.value,
+        "reserved_at": code.reserved_at.isoformat(),
+        "expires_at": code.expires_at.isoformat(),
+        "end_reason": code.end_reason,
+    }
+
+
+def _station(output: Output) -> Station:
+    """The station that is there; asking about codes makes none."""
+    return open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=False)
+
+
+def _tell(output: Output, text_id: str, view: CaseView) -> int:
+    output.tell(text_id, number=view.number)
+    code = code_json(view.code) if view.code else None
+    return output.answer({"case": view.number, "state": view.state.value, "code": code}, good=True)
+
+
+def _read_code() -> str:
+    """The code from standard input, without showing it where somebody types; bytes that are no text are no code."""
+    if sys.stdin.isatty():
+        return getpass.getpass("> ", stream=sys.stderr)
+    return sys.stdin.buffer.read(LONGEST_INPUT).decode("utf-8", "replace")

@@ -1,0 +1,56 @@
+"""`skranke db`: make or upgrade the store, and look it over."""
+
+from __future__ import annotations
+
+import click
+
+from kiosk.bootstrap import open_books
+from kiosk.cli.output import Output, pass_output
+from kiosk.clock import SystemClock
+from kiosk.domain.faults import StoreDamaged, StoreMissing
+from kiosk.keys import open_keys
+from kiosk.store.schema import HEAD
+from kiosk.store.store import SqlStore
+
+
+@click.group("db")
+def command() -> None:
+    pass
+
+
+@command.command("upgrade")
+@pass_output
+def upgrade(output: Output) -> int:
+    clock, before = SystemClock(), None
+    if output.home.store.exists():
+        keys = open_keys(output.home, may_create=False)
+        store = SqlStore(output.home.store, keys.signer, clock.now)
+        try:
+            before = store.upgrade()
+        finally:
+            store.close()
+    _keys, store = open_books(output.home, clock, may_create=True)
+    store.close()
+    output.tell("db-current" if before == HEAD else "db-upgraded", version=HEAD)
+    return output.answer({"version": HEAD, "before": before}, good=True)
+
+
+@command.command("check")
+@pass_output
+def check(output: Output) -> int:
+    if not output.home.store.exists():
+        raise StoreMissing(path=str(output.home.store))
+    keys = open_keys(output.home, may_create=False)
+    store = SqlStore(output.home.store, keys.signer, SystemClock().now)
+    try:
+        findings = store.integrity()
+        store.require_schema()
+    except StoreDamaged:
+        findings = ["SQLite"]
+    finally:
+        store.close()
+    for finding in findings:
+        output.tell("db-unsound", finding=finding)
+    if not findings:
+        output.tell("db-sound")
+    return output.answer({"sound": not findings, "version": HEAD, "findings": findings}, good=not findings)

@@ -1,0 +1,56 @@
+"""Use case: read the document on this station's reader and judge it by this station's trust store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from threading import Event
+
+from hardware.emrtd.access import AccessKey
+from hardware.emrtd.inspection import Inspection, inspect
+from hardware.emrtd.progress import ProgressSink, ignore_progress
+from hardware.exchange import CancelToken
+from hardware.mrz.zone import Mrz
+from hardware.pki.trust_store import TrustStore
+from hardware.readers.port import Reader
+from kiosk.services.ports import Clock
+
+
+class _EventToken(CancelToken):
+    """A cancel token that follows an event of the window's runner."""
+
+    def __init__(self, event: Event) -> None:
+        super().__init__()
+        self._followed = event
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the event was set."""
+        return self._followed.is_set()
+
+
+class Inspector:
+    """Reads one document at a time, on the thread that calls it."""
+
+    def __init__(self, reader: Reader, open_trust: Callable[[], TrustStore], clock: Clock) -> None:
+        self._reader = reader
+        self._open_trust = open_trust
+        self._clock = clock
+
+    def read(
+        self,
+        access_key: AccessKey,
+        *,
+        printed: Mrz | None = None,
+        on_progress: ProgressSink = ignore_progress,
+        cancel: Event | None = None,
+    ) -> Inspection:
+        """Read and judge; raises ReaderErrors, ReadCancelled and TrustStoreBroken. `printed` is compared with DG1."""
+        return inspect(
+            self._reader,
+            access_key,
+            trust=self._open_trust(),
+            at=self._clock.now(),
+            printed=printed,
+            on_progress=on_progress,
+            cancel=_EventToken(cancel) if cancel is not None else None,
+        )

@@ -1,0 +1,254 @@
+"""`skranke code`, `case`, `audit` and `db`, as a program meets them."""
+
+import io
+import json
+import re
+import shutil
+import sqlite3
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from kiosk.bootstrap import open_station
+from kiosk.cli.app import run
+from kiosk.domain.codes import ActivationCode, SystemCodeSource
+from kiosk.domain.errands import Face
+from kiosk.registers.embedded import synthetic_register
+
+USER_ID = synthetic_register().residents[0].user_id
+Asker = Callable[..., tuple[int, dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A station on which the whole way to a live code was gone by commands alone."""
+    folder = tmp_path_factory.mktemp("cli") / "home"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SKRANKE_HOME", str(folder))
+        with open_station(folder, face=Face.COUNTER, simulated=True) as station:
+            assert station.tray is not None
+            mrz = station.tray.mrz("danish-passport")
+        number = "2026-000001"
+        steps = (
+            ("case", "open", "new_display_code", "--clerk", "7"),
+            ("case", "read", number, "--reader", "sim:danish-passport", "--demo", "--mrz", mrz),
+            ("case", "tick", number, "likeness", "--yes"),
+            ("case", "tick", number, "in_person", "--yes"),
+            ("case", "decide", number),
+            ("code", "issue", "--case", number),
+            ("code", "confirm", "--case", number, "--whole"),
+            ("code", "hand-over", "--case", number),
+        )
+        for step in steps:
+            arguments = [part.replace(number, _newest(folder)) for part in step]
+            assert run(arguments) == 0, step
+    return folder
+
+
+def _newest(folder: Path) -> str:
+    with open_station(folder, face=Face.COMMAND_LINE) as station:
+        cases = station.desk.recent_cases(1)
+    return cases[0].number if cases else "-"
+
+
+@pytest.fixture
+def home(handed_over: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of that station."""
+    shutil.copytree(handed_over, tmp_path / "home")
+    monkeypatch.setenv("SKRANKE_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def ask(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Asker]:
+    """Run a command with `--json` and a standard input; gives exit code and object."""
+
+    def run_json(*arguments: object, typed: bytes = b"") -> tuple[int, dict[str, Any]]:
+        capsys.readouterr()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed)))
+        code = run([*(str(argument) for argument in arguments), "--json"])
+        return code, json.loads(capsys.readouterr().out)
+
+    return run_json
+
+
+def printed_code(home: Path) -> bytes:
+    (letter,) = (home / "spool").glob("letter-*.pdf")
+    text = PdfReader(letter).pages[0].extract_text()
+    found = re.search(r"[A-Z2-9]{4}-[A-Z2-9]{4}-[A-Z2-9]{3}", text)
+    assert found
+    return found.group().encode()
+
+
+def wrong_code() -> bytes:
+    return ActivationCode.draw(SystemCodeSource()).grouped.encode()
+
+
+def redeem(ask: Asker, typed: bytes, *more: str) -> tuple[int, bool, str]:
+    code, told = ask("code", "redeem", "--user-id", USER_ID, *more, typed=typed)
+    assert set(told) == {"activated", "reason"}
+    return code, told["activated"], told["reason"]
+
+
+def test_a_code_is_redeemed_once(home: Path, ask: Asker) -> None:
+    typed = printed_code(home)
+    assert redeem(ask, typed.lower().replace(b"-", b" ") + b"\n") == (0, True, "OK")
+    assert redeem(ask, typed) == (1, False, "USED")
+
+
+def test_three_wrong_codes_block(home: Path, ask: Asker) -> None:
+    right = printed_code(home)
+    for _ in range(3):
+        assert redeem(ask, wrong_code()) == (1, False, "NOT_ACCEPTED")
+    assert redeem(ask, right) == (1, False, "NOT_ACCEPTED")
+    _code, told = ask("code", "status", "--user-id", USER_ID)
+    assert told["codes"][0]["state"] == "BLOCKED"
+
+
+@pytest.mark.parametrize("typed", [b"", b"\xff\xfe\x00", b"AAAA-AAAA-AAC", b"x" * 100_000, "Å".encode()])
+def test_what_is_no_code_costs_no_try(home: Path, ask: Asker, typed: bytes) -> None:
+    for _ in range(4):
+        assert redeem(ask, typed) == (1, False, "MISTYPED")
+    assert redeem(ask, printed_code(home)) == (0, True, "OK")
+
+
+def test_the_other_means_is_another_code(home: Path, ask: Asker) -> None:
+    assert redeem(ask, printed_code(home), "--means", "app") == (1, False, "NOT_ACCEPTED")
+    assert redeem(ask, printed_code(home), "--means", "display") == (0, True, "OK")
+
+
+def test_revoked_by_hand(home: Path, ask: Asker) -> None:
+    code, told = ask("code", "revoke", "--user-id", USER_ID, "--means", "display")
+    assert (code, told["code"]["state"]) == (0, "REVOKED")
+    assert redeem(ask, printed_code(home)) == (1, False, "NOT_ACCEPTED")
+    code, told = ask("code", "revoke", "--user-id", USER_ID, "--means", "display")
+    assert (code, told["error"]["code"]) == (2, "CODE_UNKNOWN")
+
+
+def test_the_steps_of_a_case_are_refused_out_of_order(home: Path, ask: Asker) -> None:
+    number = _newest(home)
+    code, told = ask("code", "hand-over", "--case", number)
+    assert (code, told["error"]["code"]) == (2, "CASE_STATE_WRONG")
+    code, told = ask("case", "show", "1999-000001")
+    assert (code, told["error"]["code"]) == (2, "CASE_UNKNOWN")
+    code, told = ask("case", "show", number)
+    assert (code, told["case"]["state"]) == (0, "HANDED_OVER")
+    code, told = ask("case", "close", number)
+    assert (code, told["case"]["state"]) == (0, "CLOSED")
+
+
+def test_a_case_without_evidence_is_not_granted(home: Path, ask: Asker) -> None:
+    code, told = ask("case", "open", "new_app_code", "--clerk", "7")
+    code, told = ask("case", "decide", told["case"]["number"])
+    assert code == 1
+    assert not told["case"]["decision"]["granted"]
+    assert told["case"]["decision"]["missing"]
+
+
+@pytest.mark.parametrize(
+    "column", ["at", "event", "actor", "face", "case_id", "subject", "details", "previous", "digest"]
+)
+def test_the_log_is_good_until_a_byte_changes(home: Path, ask: Asker, column: str) -> None:
+    code, told = ask("audit", "verify")
+    assert (code, told["good"]) == (0, True)
+    with sqlite3.connect(home / "store.sqlite3") as raw:
+        before = raw.execute(f"SELECT {column} FROM audit_leaf WHERE seq = 5").fetchone()[0]
+        after = b"\x01" + before[1:] if isinstance(before, bytes) else "~" + str(before or "")[1:]
+        raw.execute(f"UPDATE audit_leaf SET {column} = ? WHERE seq = 5", (after,))
+    raw.close()
+    code, told = ask("audit", "verify")
+    assert (code, told["good"], told["at"]) == (1, False, 5)
+
+
+@pytest.mark.parametrize("way", ["json", "words", "file"])
+def test_a_head_taken_away_finds_a_cut_log(
+    home: Path, ask: Asker, tmp_path: Path, capsys: pytest.CaptureFixture[str], way: str
+) -> None:
+    kept = tmp_path / "head.json"
+    if way == "json":
+        kept.write_text(json.dumps(ask("audit", "head")[1]), encoding="utf-8")
+    elif way == "words":
+        capsys.readouterr()
+        assert run(["audit", "head"]) == 0
+        kept.write_text(capsys.readouterr().out, encoding="utf-8")
+    else:
+        assert run(["audit", "head", "--out", str(kept)]) == 0
+    assert ask("audit", "verify", "--head", kept)[0] == 0
+    redeem(ask, wrong_code())
+    assert ask("audit", "verify", "--head", kept)[0] == 0
+    with sqlite3.connect(home / "store.sqlite3") as raw:
+        raw.execute("DELETE FROM audit_head WHERE number > (SELECT max(number) - 2 FROM audit_head)")
+        raw.execute("DELETE FROM audit_leaf WHERE seq > (SELECT max(size) FROM audit_head)")
+    raw.close()
+    assert ask("audit", "verify")[0] == 0
+    code, told = ask("audit", "verify", "--head", kept)
+    assert (code, told["problem"]) == (1, "LOG_CUT")
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"[" * 10_000, b'{"schema": "skranke.audit-head/1"}', b"\xff" * 50])
+def test_a_file_that_is_no_head(home: Path, ask: Asker, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "no-head").write_bytes(content)
+    code, told = ask("audit", "verify", "--head", tmp_path / "no-head")
+    assert (code, told["error"]["code"]) == (2, "AUDIT_HEAD_MALFORMED")
+
+
+def test_the_log_about_one_person(home: Path, ask: Asker) -> None:
+    redeem(ask, wrong_code())
+    ask("code", "redeem", "--user-id", "somebody.else", typed=wrong_code())
+    everything = ask("audit", "export")[1]["leaves"]
+    mine = ask("audit", "export", "--user-id", USER_ID)[1]["leaves"]
+    assert {"case.opened", "tick.recorded", "code.handed_over", "code.tried"} <= {leaf["event"] for leaf in mine}
+    assert len(mine) < len(everything)
+    assert ask("audit", "export", "--user-id", "nobody")[0] == 2
+
+
+def test_the_store_is_made_and_checked(tmp_path: Path, ask: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SKRANKE_HOME", str(tmp_path / "new"))
+    for arguments in (("db", "check"), ("audit", "verify"), ("code", "status", "--user-id", "x")):
+        code, told = ask(*arguments)
+        assert (code, told["error"]["code"]) == (2, "STORE_MISSING")
+    assert ask("db", "upgrade") == (0, {"version": "0001", "before": None})
+    assert ask("db", "upgrade") == (0, {"version": "0001", "before": "0001"})
+    assert ask("db", "check")[0] == 0
+    assert ask("audit", "verify")[0] == 0
+
+
+def test_a_store_full_of_holes_is_told_without_a_traceback(home: Path, ask: Asker) -> None:
+    path = home / "store.sqlite3"
+    raw = bytearray(path.read_bytes())
+    for at in range(4096 * 2, len(raw), 4096):
+        raw[at : at + 200] = b"\xa5" * 200
+    path.write_bytes(bytes(raw))
+    assert ask("db", "check")[0] in {1, 2}
+    assert ask("audit", "verify")[0] in {1, 2}
+    path.write_bytes(b"nothing of the kind")
+    assert ask("db", "check")[0] == 1
+    code, told = ask("audit", "verify")
+    assert (code, told["error"]["code"]) == (2, "STORE_DAMAGED")
+
+
+@pytest.mark.parametrize("language", ["da", "en"])
+def test_every_command_has_words(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setenv("SKRANKE_LANGUAGE", language)
+    number = _newest(home)
+    for arguments in (
+        ["case", "list"],
+        ["case", "show", number],
+        ["audit", "verify"],
+        ["audit", "head"],
+        ["audit", "export"],
+        ["db", "check"],
+        ["db", "upgrade"],
+        ["code", "status", "--user-id", USER_ID],
+    ):
+        assert run(arguments) == 0
+        assert capsys.readouterr().out.strip()
+    for group, names in {"code": 6, "case": 7, "audit": 3, "db": 2}.items():
+        assert run([group, "--help"]) == 0
+        assert len(capsys.readouterr().out.splitlines()) > names

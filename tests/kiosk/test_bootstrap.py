@@ -1,0 +1,178 @@
+"""A station from nothing: a simulated passport on the reader, a live code at the end."""
+
+import shutil
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hardware.emrtd.access_key import MrzKey
+from hardware.mrz.zone import read_mrz
+from kiosk.bootstrap import Station, open_station
+from kiosk.domain import CaseState, Errand, Face, GroundCode, Tick
+from kiosk.domain.faults import (
+    DemoOnProduction,
+    KeyExposed,
+    KeyMissing,
+    RegisterDown,
+    StationInUse,
+    StoreDamaged,
+    StoreMissing,
+)
+from kiosk.registers.embedded import PROFILES, synthetic_register
+from kiosk.services.views import CaseView
+
+
+@pytest.fixture(scope="module")
+def set_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a new station, to be copied."""
+    folder = tmp_path_factory.mktemp("set-up") / "home"
+    open_station(folder, face=Face.COUNTER, simulated=True).close()
+    return folder
+
+
+@pytest.fixture
+def station(set_up: Path, tmp_path: Path) -> Iterator[Station]:
+    """A counter on the simulated reader."""
+    shutil.copytree(set_up, tmp_path / "home")
+    with open_station(tmp_path / "home", face=Face.COUNTER, simulated=True) as opened:
+        yield opened
+
+
+def read(station: Station, profile: str) -> CaseView:
+    """A case with that document, both ticks and a decision."""
+    assert station.tray is not None
+    station.tray.insert(profile)
+    zone = read_mrz(station.tray.mrz(profile))
+    key = MrzKey(zone.document_number, zone.birth, zone.expiry)
+    case = station.desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COUNTER, "clerk-1")
+    station.desk.record_inspection(case.id, station.inspector.read(key, printed=zone))
+    station.desk.record_tick(case.id, Tick.LIKENESS, True)
+    station.desk.record_tick(case.id, Tick.IN_PERSON, True)
+    return station.desk.decide(case.id)
+
+
+@pytest.mark.parametrize("profile", ["danish-passport", "foreign-passport", "id-card", "residence-card"])
+def test_a_good_document_is_linked_and_granted(station: Station, profile: str) -> None:
+    case = read(station, profile)
+    assert case.state is CaseState.GRANTED
+    assert case.person is not None
+    assert case.person.user_id
+    assert case.evidence is not None
+    assert case.evidence.portrait
+
+
+@pytest.mark.parametrize(
+    ("profile", "ground"),
+    [
+        ("copy", GroundCode.NOT_GENUINE),
+        ("tampered", GroundCode.NOT_GENUINE),
+        ("unknown-state", GroundCode.CANNOT_TELL),
+        ("expired", GroundCode.EXPIRED),
+    ],
+)
+def test_a_bad_document_is_refused_naming_the_check(station: Station, profile: str, ground: GroundCode) -> None:
+    case = read(station, profile)
+    assert case.state is CaseState.NOT_GRANTED
+    assert case.decision is not None
+    named = [found for found in case.decision.reasons if found.code is ground]
+    assert named
+    assert all(found.check for found in named)
+
+
+def test_the_whole_job_ends_with_a_letter_and_a_live_code(station: Station) -> None:
+    case = read(station, "danish-passport")
+    station.desk.issue(case.id, "r1")
+    station.desk.confirm_print(case.id, True)
+    assert station.desk.hand_over(case.id).state is CaseState.HANDED_OVER
+    assert len(list(station.config.spool_folder(station.home).glob("*.pdf"))) == 2
+    assert station.store.verify_log().is_good
+
+
+def test_the_app_gets_its_pin_by_message(station: Station) -> None:
+    case = station.desk.open_case(Errand.NEW_APP_CODE, Face.COUNTER, "clerk-1")
+    assert station.tray is not None
+    station.tray.insert("danish-passport")
+    zone = read_mrz(station.tray.mrz("danish-passport"))
+    key = MrzKey(zone.document_number, zone.birth, zone.expiry)
+    station.desk.record_inspection(case.id, station.inspector.read(key, printed=zone))
+    for tick in Tick:
+        station.desk.record_tick(case.id, tick, True)
+    station.desk.decide(case.id)
+    station.desk.issue(case.id, "r1")
+    station.desk.confirm_print(case.id, True)
+    station.desk.hand_over(case.id)
+    (message,) = station.config.messages_folder(station.home).glob("*.txt")
+    assert message.read_text(encoding="utf-8").startswith("+450000")
+    assert stat.S_IMODE(message.stat().st_mode) == 0o600
+
+
+def test_one_window_of_a_face_and_both_faces_beside_each_other(station: Station) -> None:
+    with pytest.raises(StationInUse):
+        open_station(station.home, face=Face.COUNTER, simulated=True)
+    with open_station(station.home, face=Face.BOOTH, simulated=True) as booth:
+        assert booth.is_demo
+
+
+def test_state_and_keys_are_for_the_stations_user_alone(station: Station) -> None:
+    files = [station.home.store, *station.home.keys.iterdir()]
+    assert len(files) == 4
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+
+
+def test_a_production_station_has_no_simulated_part(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "config.toml").write_text("production = true\n", encoding="utf-8")
+    with pytest.raises(DemoOnProduction):
+        open_station(home, face=Face.COUNTER, simulated=True)
+    with open_station(home, face=Face.COMMAND_LINE) as station:
+        assert not station.is_demo
+        assert station.tray is None
+        with station.store.reading() as work:
+            assert work.identities.by_user_id(synthetic_register().residents[0].user_id) is None
+
+
+def test_a_production_station_without_a_register_issues_nothing(station: Station, tmp_path: Path) -> None:
+    case = read(station, "danish-passport")
+    station.close()
+    (station.home.root / "config.toml").write_text("production = true\n", encoding="utf-8")
+    with open_station(station.home, face=Face.COUNTER) as production, pytest.raises(RegisterDown):
+        production.desk.issue(case.id, "r1")
+
+
+def test_nothing_is_made_where_nothing_may_be_made(tmp_path: Path) -> None:
+    with pytest.raises(StoreMissing):
+        open_station(tmp_path / "home", face=Face.COMMAND_LINE, may_create=False)
+    assert not (tmp_path / "home").exists()
+
+
+def test_a_store_without_its_keys_gets_no_new_ones(station: Station) -> None:
+    station.close()
+    key = station.home.keys / "codes.key"
+    key.chmod(0o644)
+    with pytest.raises(KeyExposed):
+        open_station(station.home, face=Face.COMMAND_LINE)
+    key.unlink()
+    with pytest.raises(KeyMissing):
+        open_station(station.home, face=Face.COMMAND_LINE)
+    assert not key.exists()
+
+
+def test_a_damaged_store_is_told(station: Station) -> None:
+    station.close()
+    station.home.store.write_bytes(b"\x00" * 5000)
+    with pytest.raises(StoreDamaged):
+        open_station(station.home, face=Face.COUNTER, simulated=True)
+
+
+def test_the_population_is_synthetic() -> None:
+    register = synthetic_register(PROFILES)
+    assert register.residents
+    for resident in register.residents:
+        number = resident.person.cpr
+        assert number is None or (not number.has_check_digit and number.digits[:4] != "0101")
+        assert resident.person.phone is not None
+        assert resident.person.phone.startswith("+450000")
+        assert 5 <= len(resident.user_id) <= 48
