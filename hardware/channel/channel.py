@@ -34,15 +34,19 @@ class Channel:
     sm: SecureMessaging | None = None
     extended: bool = False
 
-    def send(self, command: CommandApdu, *, allow_bare_status: bool = True) -> Exchange[ResponseApdu]:
+    def send(
+        self, command: CommandApdu, *, allow_bare_status: bool = True, extended: bool = False
+    ) -> Exchange[ResponseApdu]:
         """Send one command and return the chip's whole answer; raises ChannelBroken, ChipMisbehaved.
+
+        `extended` puts this one command into the extended form if it is long, whatever the channel does with others.
 
         In an established channel a bare status word is never data and never success. Where `allow_bare_status` holds,
         a bare *error* (6400 to 6FFF, save 6987 and 6988, which end the session) is handed on as a signal: real chips
         answer so to a length they cannot do. They do not count such a command, so the counter goes back to where it
         was. If a chip did count it, the next answer does not verify, and the caller builds a new channel.
         """
-        chunks = self._chain(command)
+        chunks = self._chain(command, extended=extended or self.extended)
         for chunk in chunks[:-1]:
             response = yield from self._send_one(chunk, allow_bare_status=allow_bare_status)
             if not response.is_success:
@@ -55,9 +59,9 @@ class Channel:
             last = replace(last, ne=response.sw2 or SHORT_NE)
         return response
 
-    def _chain(self, command: CommandApdu) -> list[CommandApdu]:
+    def _chain(self, command: CommandApdu, *, extended: bool) -> list[CommandApdu]:
         limit = _LARGEST_PROTECTED if self.sm else _LARGEST_PLAIN
-        if self.extended or len(command.data) <= limit:
+        if extended or len(command.data) <= limit:
             return [command]
         parts = [command.data[at : at + limit] for at in range(0, len(command.data), limit)]
         chained = [replace(command, cla=command.cla | CHAIN_BIT, data=part, ne=0) for part in parts[:-1]]

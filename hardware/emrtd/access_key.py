@@ -1,4 +1,4 @@
-"""What opens a chip: the key in the MRZ, or the card access number (ICAO 9303-11 §4.3.2, §4.4.2, §9.7.2).
+"""What opens a chip: the key in the MRZ, the card access number (ICAO 9303-11 §4.3.2, §4.4.4.1, §9.7), a PIN or PUK.
 
 Both are secrets of a person: their values do not show in a repr.
 """
@@ -16,6 +16,8 @@ from hardware.mrz.check_digit import check_digit
 _NUMBER = re.compile(r"[A-Z0-9<]{1,22}", re.ASCII)
 _DATE = re.compile(r"[0-9<]{6}", re.ASCII)
 _CAN = re.compile(r"[0-9]{6}", re.ASCII)
+_PIN = re.compile(r"[0-9]{5,6}", re.ASCII)
+_PUK = re.compile(r"[0-9]{10}", re.ASCII)
 
 
 class PacePassword(Protocol):
@@ -23,7 +25,7 @@ class PacePassword(Protocol):
 
     @property
     def password_reference(self) -> int:
-        """DO 83 of MSE:Set AT: 1 the MRZ, 2 the CAN."""
+        """DO 83 of MSE:Set AT: 1 the MRZ, 2 the CAN, 3 a PIN, 4 a PUK."""
         ...
 
     def pace_secret(self) -> bytes:
@@ -84,6 +86,49 @@ class Can:
 
     def __repr__(self) -> str:
         return "Can(...)"
+
+    def pace_secret(self) -> bytes:
+        """Its digits as characters (§9.7.3)."""
+        return self.number.encode("ascii")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Pin:
+    """The holder's own number, of six digits, or five before its first change (BSI TR-03110-2 §2.3); else ValueError.
+
+    No document that is inspected at a counter asks for it. A wrong one counts, and three block it.
+    """
+
+    number: str
+
+    password_reference: ClassVar[int] = 3
+
+    def __post_init__(self) -> None:
+        if not _PIN.fullmatch(self.number):
+            raise ValueError("a PIN has five or six digits")
+
+    def __repr__(self) -> str:
+        return "Pin(...)"
+
+    def pace_secret(self) -> bytes:
+        """Its digits as characters (§9.7.3)."""
+        return self.number.encode("ascii")
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Puk:
+    """The number of ten digits that unblocks a PIN (BSI TR-03110-2 §2.3); anything else is a ValueError."""
+
+    number: str
+
+    password_reference: ClassVar[int] = 4
+
+    def __post_init__(self) -> None:
+        if not _PUK.fullmatch(self.number):
+            raise ValueError("a PUK has ten digits")
+
+    def __repr__(self) -> str:
+        return "Puk(...)"
 
     def pace_secret(self) -> bytes:
         """Its digits as characters (§9.7.3)."""

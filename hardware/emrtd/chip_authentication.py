@@ -1,4 +1,4 @@
-"""Chip authentication version 1 over elliptic curves (ICAO 9303-11 §6.2): the chip proves that it has its private key.
+"""Chip authentication version 1 (ICAO 9303-11 §6.2): the chip proves that it has its private key.
 
 Only the first answer that verifies under the new keys is proof: every chip can say 9000, a copy cannot make the MAC.
 """
@@ -17,9 +17,9 @@ from hardware import tlv
 from hardware.apdu import SHORT_NE, CommandApdu
 from hardware.channel.channel import Channel
 from hardware.channel.secure_messaging import SecureMessaging
-from hardware.crypto import ec
 from hardware.crypto.ciphers import Cipher
-from hardware.crypto.ec import Point, RandomBytes
+from hardware.crypto.ec import RandomBytes
+from hardware.emrtd.key_agreement import PublicKey, agreement_with, integer_octets
 from hardware.emrtd.lds.security_infos import (
     ID_CA,
     ChipAuthenticationInfo,
@@ -45,12 +45,15 @@ class ProofOutcome(StrEnum):
     PROVED = "proved"
     REFUSED = "refused"
     WRONG = "wrong"
+    UNUSABLE = "unusable"
+    """Nothing was asked: the key's group is none."""
 
 
 @unique
 class ProofStep(StrEnum):
     """Where it ended."""
 
+    KEY = "key"
     SET_KEY = "set key"
     AGREEMENT = "agreement"
     CONFIRMATION = "confirmation"
@@ -90,7 +93,7 @@ def prove(
     *,
     oid: str,
     cipher: Cipher,
-    public: Point,
+    public: PublicKey,
     key_id: int | None = None,
     random: RandomBytes = os.urandom,
     confirmation: CommandApdu = CONFIRMATION,
@@ -100,14 +103,16 @@ def prove(
     The agreement itself runs under the old keys and counter, and a channel that breaks there raises ChannelBroken.
     `random` gives the ephemeral private key.
     """
-    key = ec.generate(ec.base_point(public.curve), random)
-    if cipher is Cipher.DES3:
-        refusal = yield from _set_key_agreement_template(channel, key.public, key_id)
-    else:
-        refusal = yield from _general_authenticate(channel, oid, key.public, key_id)
+    agreement = agreement_with(public)
+    try:
+        key = agreement.generate(agreement.generator, random)
+        secret = agreement.agree(key.private, public.encode())
+    except DataMalformed:
+        return ChipProof(ProofOutcome.UNUSABLE, ProofStep.KEY)
+    refusal = yield from _hand_over(channel, oid, cipher, key.public, key_id)
     if refusal is not None:
         return refusal
-    channel.sm = SecureMessaging.from_secret(cipher, ec.agree(key.private, public))
+    channel.sm = SecureMessaging.from_secret(cipher, secret)
     try:
         yield from channel.send(confirmation, allow_bare_status=False)
     except (ChannelBroken, ChipMisbehaved) as fault:
@@ -134,26 +139,41 @@ def _key_id(info: ChipAuthenticationInfo, key: ChipAuthenticationPublicKeyInfo) 
 
 def _key_reference(key_id: int | None) -> bytes:
     """DO 84, where the key has a number."""
-    if key_id is None:
-        return b""
-    return tlv.encode(0x84, key_id.to_bytes((key_id.bit_length() + 7) // 8 or 1, "big"))
+    return b"" if key_id is None else tlv.encode(0x84, integer_octets(key_id))
 
 
-def _set_key_agreement_template(channel: Channel, public: Point, key_id: int | None) -> Exchange[ChipProof | None]:
-    """MSE:Set KAT, the one command of the 3DES variant (§6.2.4.1)."""
-    data = tlv.encode(0x91, public.encode()) + _key_reference(key_id)
-    response = yield from channel.send(CommandApdu(0x00, 0x22, 0x41, 0xA6, data))
+def _hand_over(
+    channel: Channel, oid: str, cipher: Cipher, public: bytes, key_id: int | None
+) -> Exchange[ChipProof | None]:
+    """Our key to the chip: None when it took it, otherwise how it did not.
+
+    The 3DES variant has one command of its own. Some chips have only the two of AES for it (§8.5 note 1), so a refusal
+    of the one is answered with the other.
+    """
+    if cipher is not Cipher.DES3:
+        return (yield from _general_authenticate(channel, oid, public, key_id))
+    refusal = yield from _set_key_agreement_template(channel, public, key_id)
+    if refusal is None:
+        return None
+    second = yield from _general_authenticate(channel, oid, public, key_id)
+    return refusal if second is not None and second.step is ProofStep.SET_KEY else second
+
+
+def _set_key_agreement_template(channel: Channel, public: bytes, key_id: int | None) -> Exchange[ChipProof | None]:
+    """MSE:Set KAT (§6.2.4.1)."""
+    data = tlv.encode(0x91, public) + _key_reference(key_id)
+    response = yield from channel.send(CommandApdu(0x00, 0x22, 0x41, 0xA6, data), extended=True)
     return None if response.is_success else ChipProof(ProofOutcome.REFUSED, ProofStep.SET_KEY, response.sw)
 
 
-def _general_authenticate(channel: Channel, oid: str, public: Point, key_id: int | None) -> Exchange[ChipProof | None]:
+def _general_authenticate(channel: Channel, oid: str, public: bytes, key_id: int | None) -> Exchange[ChipProof | None]:
     """MSE:Set AT, then GENERAL AUTHENTICATE with the ephemeral key (§6.2.4.2)."""
     protocol = tlv.encode(0x80, core.ObjectIdentifier(oid).contents)
     response = yield from channel.send(CommandApdu(0x00, 0x22, 0x41, 0xA4, protocol + _key_reference(key_id)))
     if not response.is_success:
         return ChipProof(ProofOutcome.REFUSED, ProofStep.SET_KEY, response.sw)
-    data = tlv.encode(0x7C, tlv.encode(0x80, public.encode()))
-    response = yield from channel.send(CommandApdu(0x00, 0x86, 0x00, 0x00, data, SHORT_NE))
+    data = tlv.encode(0x7C, tlv.encode(0x80, public))
+    response = yield from channel.send(CommandApdu(0x00, 0x86, 0x00, 0x00, data, SHORT_NE), extended=True)
     if not response.is_success:
         return ChipProof(ProofOutcome.REFUSED, ProofStep.AGREEMENT, response.sw)
     try:

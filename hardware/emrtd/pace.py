@@ -12,23 +12,25 @@ from typing import Final, TypeAlias
 from asn1crypto import core
 
 from hardware import tlv
-from hardware.apdu import SHORT_NE, CommandApdu, StatusWord
+from hardware.apdu import EXTENDED_NE, SHORT_NE, CommandApdu, StatusWord
 from hardware.channel.channel import CHAIN_BIT, Channel
 from hardware.channel.secure_messaging import SecureMessaging
 from hardware.crypto import kdf
 from hardware.crypto.ciphers import Cipher
-from hardware.crypto.curves import by_parameter_id
 from hardware.crypto.ec import RandomBytes
 from hardware.emrtd.access_key import PacePassword
-from hardware.emrtd.key_agreement import Agreement, EcdhAgreement
-from hardware.emrtd.lds.security_infos import KeyAgreement, PaceInfo
-from hardware.emrtd.pace_mapping import MAPPINGS, refuse_echo
+from hardware.emrtd.chip_mapping import ChipMapping, decrypt_chip_data
+from hardware.emrtd.key_agreement import Agreement, EcdhAgreement, integer_octets, standard_agreement
+from hardware.emrtd.lds.security_infos import KeyAgreement, PaceInfo, PaceMapping
+from hardware.emrtd.pace_mapping import MAPPINGS, Mapped, refuse_echo
 from hardware.exchange import Exchange
 from hardware.faults import AccessDenied, ChipMisbehaved, DataMalformed
 
 _VERSION: Final = 2
 _STRENGTH: Final = (Cipher.AES256, Cipher.AES192, Cipher.AES128, Cipher.DES3)
 _LONGEST_NONCE: Final = 64
+_SHORT_ELEMENT: Final = 249
+"""An element that still fits a short command and its short answer, within 7C and its own tag."""
 
 
 @unique
@@ -55,11 +57,10 @@ class PaceFailure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PaceOpened:
-    """The channel is up. The last two are for chip authentication mapping (§4.4.3.3.3): DO 8A, and the mapping key."""
+    """The channel is up; with chip authentication mapping there is something to verify yet (§4.4.3.5.2)."""
 
     info: PaceInfo
-    encrypted_chip_data: bytes | None = None
-    chip_mapping_key: bytes | None = None
+    chip_mapping: ChipMapping | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +77,15 @@ PaceOutcome: TypeAlias = PaceOpened | PaceFailed
 
 
 def select(infos: Iterable[PaceInfo]) -> PaceInfo | PaceFailed:
-    """The best offer that this product speaks: the strongest cipher, then the largest field."""
+    """The best offer that this product speaks.
+
+    Chip authentication mapping first, since it proves the chip as well; then the strongest cipher, then curves before
+    MODP groups, then the largest field.
+    """
     offers = tuple(infos)
     speakable = [info for info in offers if _agreement(info) is not None]
     if speakable:
-        return max(speakable, key=lambda info: (-_STRENGTH.index(Cipher(info.cipher.value)), info.parameter_id or 0))
+        return max(speakable, key=_rank)
     failure = PaceFailure.UNSUPPORTED if offers else PaceFailure.NOT_OFFERED
     return PaceFailed(failure, PaceStep.SELECTION, detail=" ".join(info.oid for info in offers))
 
@@ -95,9 +100,10 @@ def establish(
 ) -> Exchange[PaceOutcome]:
     """Run PACE by one offer, in the master file, and put the session into the channel.
 
-    `random` gives the private key of the mapping, then that of the agreement. The parameter id (DO 84) is sent, and
-    left out on a second try, because chips disagree about it; `parameter_id_first` turns that order around. Raises
-    AccessDenied when the last step says that the password is wrong (6300, 63Cx); every other end is a result.
+    `random` gives the private key of the mapping (its nonce, in integrated mapping), then that of the agreement. The
+    parameter id (DO 84) is sent, and left out on a second try, because chips disagree about it; `parameter_id_first`
+    turns that order around. Raises AccessDenied when the last step says that the password is wrong (6300, 63Cx); every
+    other end is a result.
     """
     agreement = _agreement(info)
     if agreement is None:
@@ -134,7 +140,7 @@ def set_authentication(oid: str, password_reference: int, parameter_id: int | No
     """MSE:Set AT for PACE (§4.4.4.1); without Le, which German documents refuse."""
     data = tlv.encode(0x80, _oid_octets(oid)) + tlv.encode(0x83, bytes((password_reference,)))
     if parameter_id is not None:
-        data += tlv.encode(0x84, bytes((parameter_id,)))
+        data += tlv.encode(0x84, integer_octets(parameter_id))
     return CommandApdu(0x00, 0x22, 0xC1, 0xA4, data)
 
 
@@ -167,23 +173,31 @@ class _Run:
         nonce = nonce_of(encrypted, self._password.pace_secret(), self._cipher)
         self.step = PaceStep.MAPPING
         mapping = MAPPINGS[self._info.agreement, self._info.mapping]
-        mapped = yield from mapping.run(self._agreement, nonce, self._ask, self._random)
+        mapped = yield from mapping.run(self._agreement, self._cipher, nonce, self._ask, self._random)
         self.step = PaceStep.AGREEMENT
         key = self._agreement.generate(mapped.generator, self._random)
-        chip_public = yield from self._ask(0x83, key.public, 0x84)
+        chip_public = self._agreement.canonical((yield from self._ask(0x83, key.public, 0x84)))
         refuse_echo(key.public, chip_public)
         shared = self._agreement.agree(key.private, chip_public)
         session = SecureMessaging.from_secret(self._cipher, shared)
         self.step = PaceStep.TOKENS
         encrypted_chip_data = yield from self._exchange_tokens(session, key.public, chip_public)
         self._channel.sm = session
-        return PaceOpened(self._info, encrypted_chip_data, mapped.chip_public)
+        return PaceOpened(self._info, self._chip_mapping(session, mapped, encrypted_chip_data))
+
+    def _chip_mapping(self, session: SecureMessaging, mapped: Mapped, encrypted: bytes | None) -> ChipMapping | None:
+        """What chip authentication mapping leaves to verify, while the key that it is under is there."""
+        if self._info.mapping is not PaceMapping.CAM or mapped.chip_public is None or self._info.domain_id is None:
+            return None
+        key_id = self._info.domain_id if self._info.parameter_id is None else self._info.parameter_id
+        data = None if encrypted is None else decrypt_chip_data(session, encrypted)
+        return ChipMapping(key_id, mapped.chip_public, data)
 
     def _set_authentication(self, *, parameter_id_first: bool) -> Exchange[None]:
         """Some chips need DO 84 though nothing is ambiguous, some refuse it: the other form is tried once."""
         sw = 0
-        for with_id in (parameter_id_first, not parameter_id_first):
-            parameter_id = self._info.parameter_id if with_id else None
+        forms = [self._info.parameter_id, None] if parameter_id_first else [None, self._info.parameter_id]
+        for parameter_id in dict.fromkeys(forms):
             command = set_authentication(self._info.oid, self._password.password_reference, parameter_id)
             sw = (yield from self._channel.send(command)).sw
             if sw == StatusWord.SUCCESS or sw & 0xFFF0 == 0x63C0:
@@ -206,17 +220,24 @@ class _Run:
             raise ChipMisbehaved(step="pace token")
         return objects.get(0x8A)
 
-    def _ask(self, tag: int | None, value: bytes, expected: int) -> Exchange[bytes]:
+    def _ask(self, tag: int | None, value: bytes, expected: int | None) -> Exchange[bytes]:
         objects = yield from self._authenticate(tag, value, is_last=False)
+        if expected is None:
+            return b""
         if expected not in objects:
             raise DataMalformed(what="dynamic authentication data")
         return objects[expected]
 
     def _authenticate(self, tag: int | None, value: bytes, *, is_last: bool) -> Exchange[dict[int, bytes]]:
-        """GENERAL AUTHENTICATE (§4.4.4.2), chained by its class byte until the last step."""
+        """GENERAL AUTHENTICATE (§4.4.4.2), chained by its class byte until the last step.
+
+        Elements of 2048 bits fit the extended form alone; the class byte is taken, so they cannot be cut up (§9.3.1.2).
+        """
         data = tlv.encode(0x7C, b"" if tag is None else tlv.encode(tag, value))
-        command = CommandApdu(0x00 if is_last else CHAIN_BIT, 0x86, 0x00, 0x00, data, SHORT_NE)
-        response = yield from self._channel.send(command)
+        is_long = len(value) > _SHORT_ELEMENT
+        ne = EXTENDED_NE if is_long else SHORT_NE
+        command = CommandApdu(0x00 if is_last else CHAIN_BIT, 0x86, 0x00, 0x00, data, ne)
+        response = yield from self._channel.send(command, extended=is_long)
         if not response.is_success:
             raise _RefusedError(response.sw)
         objects = tlv.parse_exact(response.data, 0x7C).children()
@@ -231,10 +252,18 @@ _PARAMETER_ID_REFUSED: Final = (0x6A87, StatusWord.REFERENCED_DATA_NOT_FOUND, St
 
 def _agreement(info: PaceInfo) -> Agreement | None:
     """The group of an offer, if this product can run it."""
-    if info.version != _VERSION or (info.agreement, info.mapping) not in MAPPINGS or info.parameter_id is None:
+    if info.version != _VERSION or (info.agreement, info.mapping) not in MAPPINGS or info.domain_id is None:
         return None
-    curve = by_parameter_id(info.parameter_id)
-    return EcdhAgreement(curve) if curve is not None and info.agreement is KeyAgreement.ECDH else None
+    agreement = standard_agreement(info.domain_id)
+    if agreement is None or isinstance(agreement, EcdhAgreement) is not (info.agreement is KeyAgreement.ECDH):
+        return None
+    return None if info.mapping is PaceMapping.IM and not agreement.can_integrate else agreement
+
+
+def _rank(info: PaceInfo) -> tuple[bool, int, bool, int]:
+    """How much an offer is preferred; ids of domain parameters grow with their fields."""
+    cipher = -_STRENGTH.index(Cipher(info.cipher.value))
+    return info.mapping is PaceMapping.CAM, cipher, info.agreement is KeyAgreement.ECDH, info.domain_id or 0
 
 
 def _oid_octets(oid: str) -> bytes:

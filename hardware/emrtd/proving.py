@@ -10,7 +10,7 @@ from hardware.crypto.ec import RandomBytes
 from hardware.emrtd import active_authentication, chip_authentication
 from hardware.emrtd.active_authentication import CHALLENGE_LENGTH, SignatureRefused
 from hardware.emrtd.active_signature import Judgement, verify_answer
-from hardware.emrtd.chip_authentication import ChipProof, Offer, ProofOutcome
+from hardware.emrtd.chip_authentication import ChipProof, ProofOutcome
 from hardware.emrtd.contents import Contents
 from hardware.emrtd.lds.dg14 import Dg14
 from hardware.emrtd.lds.dg15 import Dg15
@@ -19,6 +19,7 @@ from hardware.emrtd.proof import Ending, ProofEnding
 from hardware.emrtd.report import Reason
 from hardware.emrtd.visit import Visit
 from hardware.faults import DataMalformed
+from hardware.pki.chip_key import describe, parse_chip_key
 from hardware.pki.keys import EcPublicKey, RsaPublicKey, parse_public_key
 
 _PROMISES = {"ca": 14, "aa": 15}
@@ -57,26 +58,21 @@ def ask_chip_authentication(visit: Visit, contents: Contents, random: RandomByte
         return ProofEnding(Ending.NOTHING_TO_ASK, reason=Reason.NOT_PROMISED)
     ending = ProofEnding(Ending.OPEN, "no key that can be used", Reason.UNSUPPORTED)
     for offer in chip_authentication.offers(infos):
-        key = _point_of(offer)
-        if key is None:
+        try:
+            key = parse_chip_key(offer.public_key)
+        except DataMalformed:
             continue
         outcome = visit.run(
             chip_authentication.prove(
-                visit.channel, oid=offer.oid, cipher=offer.cipher, public=key.point, key_id=offer.key_id, random=random
+                visit.channel, oid=offer.oid, cipher=offer.cipher, public=key, key_id=offer.key_id, random=random
             )
         )
-        ending = _ending(outcome, f"{offer.agreement} {key.curve.name} {offer.cipher}")
+        if outcome.outcome is ProofOutcome.UNUSABLE:
+            continue
+        ending = _ending(outcome, f"{offer.agreement} {describe(key)} {offer.cipher}")
         if ending.ending is not Ending.REFUSED:
             return ending
     return ending
-
-
-def _point_of(offer: Offer) -> EcPublicKey | None:
-    try:
-        key = parse_public_key(offer.public_key)
-    except DataMalformed:
-        return None
-    return key if isinstance(key, EcPublicKey) else None
 
 
 def _ending(outcome: ChipProof, what: str) -> ProofEnding:
@@ -88,6 +84,8 @@ def _ending(outcome: ChipProof, what: str) -> ProofEnding:
             return ProofEnding(Ending.REFUSED, f"{what}: {outcome.step}{status}")
         case ProofOutcome.WRONG:
             return ProofEnding(Ending.WRONG, f"{what}: {outcome.step}{status}")
+        case ProofOutcome.UNUSABLE:
+            return ProofEnding(Ending.OPEN, what, Reason.UNSUPPORTED)
 
 
 def ask_active_authentication(visit: Visit, contents: Contents, random: RandomBytes) -> ProofEnding:

@@ -122,7 +122,7 @@ def _rsa(key: bytes) -> PublicKey:
 
 
 def _elliptic(parameters: bytes | None, key: bytes) -> PublicKey:
-    curve = _curve(parameters)
+    curve = curve_of(parameters)
     if curve is None:
         return UnusableKey(KeyProblem.CURVE_UNKNOWN, "EC")
     try:
@@ -131,8 +131,8 @@ def _elliptic(parameters: bytes | None, key: bytes) -> PublicKey:
         return UnusableKey(KeyProblem.POINT_INVALID, f"EC {curve.name}")
 
 
-def _curve(parameters: bytes | None) -> Curve | None:
-    """The curve that is named, or that explicit parameters spell out to the last number."""
+def curve_of(parameters: bytes | None) -> Curve | None:
+    """The curve that is named, or that explicit parameters spell out to the last number; raises DataMalformed."""
     if parameters is None or parameters == DER_NULL:
         return None
     if parameters[0] == 0x06:

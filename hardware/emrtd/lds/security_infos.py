@@ -7,7 +7,7 @@ against a downgrade compares entries and not what we understood of them.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 from typing import Any, ClassVar, Self, TypeAlias
 
@@ -15,6 +15,7 @@ from asn1crypto import core
 
 from hardware.asn1 import load, reading
 from hardware.faults import DataMalformed
+from hardware.pki.domain import STANDARD_IDS, parse_domain
 
 BSI_PROTOCOLS = "0.4.0.127.0.7.2.2"
 ID_PK = f"{BSI_PROTOCOLS}.1"
@@ -82,12 +83,22 @@ def _arcs(oid: str, root: str) -> tuple[int, ...]:
 
 @dataclass(frozen=True, slots=True)
 class PaceInfo:
-    """One way of opening the chip by PACE. `parameter_id` is absent on some documents (ICAO 9303-11 §9.2.1)."""
+    """One way of opening the chip by PACE (ICAO 9303-11 §9.2.1).
+
+    `parameter_id` is absent on some documents. `explicit_id` is the standard set that the chip's explicit parameters
+    turned out to be, where it spells them out.
+    """
 
     oid: str
     version: int
     parameter_id: int | None = None
     raw: bytes = b""
+    explicit_id: int | None = None
+
+    @property
+    def domain_id(self) -> int | None:
+        """The standard set of domain parameters that it runs over, None when it is no such set, or not told."""
+        return self.parameter_id if self.explicit_id is None else self.explicit_id
 
     @property
     def agreement(self) -> KeyAgreement:
@@ -107,6 +118,34 @@ class PaceInfo:
     def encode(self) -> bytes:
         """The entry's DER."""
         return _encode(self.oid, core.Integer(self.version), _optional_integer(self.parameter_id))
+
+
+@dataclass(frozen=True, slots=True)
+class PaceDomainParameterInfo:
+    """Domain parameters that a chip spells out for PACE; `algorithm` is their AlgorithmIdentifier (§9.2.2)."""
+
+    oid: str
+    algorithm: bytes
+    parameter_id: int | None = None
+    raw: bytes = b""
+
+    @property
+    def agreement(self) -> KeyAgreement:
+        """DH or ECDH."""
+        return _PACE_KINDS[_arcs(self.oid, ID_PACE)[0]][0]
+
+    @property
+    def standard_id(self) -> int | None:
+        """The standard set that they equal; no other may be used, since nobody has signed them."""
+        try:
+            domain = parse_domain(self.algorithm)
+        except DataMalformed:
+            return None
+        return domain.parameter_id if domain is not None else None
+
+    def encode(self) -> bytes:
+        """The entry's DER."""
+        return _encode(self.oid, core.Any.load(self.algorithm), _optional_integer(self.parameter_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +218,12 @@ class UnknownInfo:
 
 
 SecurityInfo: TypeAlias = (
-    PaceInfo | ChipAuthenticationInfo | ChipAuthenticationPublicKeyInfo | ActiveAuthenticationInfo | UnknownInfo
+    PaceInfo
+    | PaceDomainParameterInfo
+    | ChipAuthenticationInfo
+    | ChipAuthenticationPublicKeyInfo
+    | ActiveAuthenticationInfo
+    | UnknownInfo
 )
 
 
@@ -192,8 +236,8 @@ class SecurityInfos:
 
     @property
     def pace(self) -> tuple[PaceInfo, ...]:
-        """The entries for PACE."""
-        return tuple(entry for entry in self.entries if isinstance(entry, PaceInfo))
+        """The entries for PACE, each with the explicit parameters that belong to it where these are a standard set."""
+        return tuple(self._with_domain(entry) for entry in self.entries if isinstance(entry, PaceInfo))
 
     @property
     def chip_authentication(self) -> tuple[ChipAuthenticationInfo, ...]:
@@ -209,6 +253,17 @@ class SecurityInfos:
     def active_authentication(self) -> ActiveAuthenticationInfo | None:
         """The algorithm of active authentication, where it is named."""
         return next((entry for entry in self.entries if isinstance(entry, ActiveAuthenticationInfo)), None)
+
+    def _with_domain(self, info: PaceInfo) -> PaceInfo:
+        if info.parameter_id in STANDARD_IDS:
+            return info
+        spelt_out = (
+            entry.standard_id
+            for entry in self.entries
+            if isinstance(entry, PaceDomainParameterInfo)
+            and (entry.agreement, entry.parameter_id) == (info.agreement, info.parameter_id)
+        )
+        return replace(info, explicit_id=next((found for found in spelt_out if found is not None), None))
 
     @classmethod
     def parse(cls, raw: bytes) -> Self:
@@ -238,6 +293,8 @@ def _entry(info: Any) -> SecurityInfo:
     below_pace, below_ca, below_pk = _arcs(oid, ID_PACE), _arcs(oid, ID_CA), _arcs(oid, ID_PK)
     if len(below_pace) == 2 and below_pace[0] in _PACE_KINDS and _is_cipher(below_pace[1]):
         return PaceInfo(oid, _integer(required), _integer_or_none(optional), raw)
+    if len(below_pace) == 1 and below_pace[0] in _PACE_KINDS:
+        return PaceDomainParameterInfo(oid, required.parse(core.Sequence).dump(), _integer_or_none(optional), raw)
     if len(below_ca) == 2 and below_ca[0] in _AGREEMENTS and _is_cipher(below_ca[1]):
         return ChipAuthenticationInfo(oid, _integer(required), _integer_or_none(optional), raw)
     if len(below_pk) == 1 and below_pk[0] in _AGREEMENTS:
