@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.emrtd.access_key import Can, MrzKey
+from hardware.emrtd.access_key import Can, MrzKey, Pin, Puk
 from hardware.faults import CanMalformed, MrzMalformed
 
 
@@ -62,6 +62,21 @@ def test_a_can_has_six_digits(text: str) -> None:
         Can(text)
 
 
+@pytest.mark.parametrize(
+    ("key", "reference"), [(Can("123456"), 2), (Pin("12345"), 3), (Pin("123456"), 3), (Puk("1234567890"), 4)]
+)
+def test_printed_and_secret_numbers_go_as_characters(key: Can | Pin | Puk, reference: int) -> None:
+    assert key.pace_secret() == key.number.encode()
+    assert key.password_reference == reference
+
+
+@pytest.mark.parametrize("text", ["", "1234", "1234567", "12345a", "١٢٣٤٥", "123456\n", "123456789", "12345678901"])
+def test_what_is_no_pin_or_puk_is_refused(text: str) -> None:
+    for kind in (Pin, Puk):
+        with pytest.raises(ValueError, match="digits"):
+            kind(text)
+
+
 def test_keys_do_not_show() -> None:
-    shown = f"{MrzKey('L898902C', '690806', '940623')!r} {Can('123456')!r}"
-    assert shown == "MrzKey(...) Can(...)"
+    shown = f"{MrzKey('L898902C', '690806', '940623')!r} {Can('123456')!r} {Pin('123456')!r} {Puk('1234567890')!r}"
+    assert shown == "MrzKey(...) Can(...) Pin(...) Puk(...)"

@@ -11,11 +11,14 @@ from hardware import tlv
 from hardware.apdu import CommandApdu, ResponseApdu
 from hardware.channel.channel import Channel
 from hardware.channel.secure_messaging import SecureMessaging
-from hardware.crypto import ec
+from hardware.crypto import ec, modp
 from hardware.crypto.ciphers import Cipher
 from hardware.crypto.curves import CURVES, Curve, by_name
+from hardware.crypto.modp import GROUPS, Element, ModpGroup
 from hardware.emrtd import chip_authentication
 from hardware.emrtd.chip_authentication import ChipProof, ProofOutcome, ProofStep
+from hardware.emrtd.key_agreement import PublicKey, agreement_with
+from hardware.emrtd.lds.card_security import CardSecurity
 from hardware.emrtd.lds.security_infos import (
     ID_CA,
     ID_PK,
@@ -26,6 +29,7 @@ from hardware.emrtd.lds.security_infos import (
 )
 from hardware.exchange import drive
 from hardware.faults import ChannelBroken, HardwareError
+from hardware.pki.chip_key import describe, parse_chip_key
 from tests.hardware.script import Recording, Script, keys
 
 BP256 = by_name("brainpoolP256r1")
@@ -62,16 +66,20 @@ class Chip:
 
     def __init__(
         self,
-        curve: Curve,
+        group: Curve | ModpGroup,
         cipher: Cipher,
         *,
         wrong_key: bool = False,
         answers: dict[int, ResponseApdu] | None = None,
         confirm: bytes | None = None,
     ) -> None:
-        self.pair = ec.key_pair(0x1234567, ec.base_point(curve))
-        self.private = self.pair.private + wrong_key
-        self.curve, self.cipher, self.answers, self.confirm = curve, cipher, answers or {}, confirm
+        self.public: PublicKey
+        if isinstance(group, Curve):
+            self.public = ec.key_pair(0x1234567, ec.base_point(group)).public
+        else:
+            self.public = modp.key_pair(0x1234567, modp.generator_of(group)).public
+        self.private = 0x1234567 + wrong_key
+        self.cipher, self.answers, self.confirm = cipher, answers or {}, confirm
         self.sm = SecureMessaging.from_secret(Cipher.DES3, b"old")
         self.next_sm: SecureMessaging | None = None
         self.commands: list[CommandApdu] = []
@@ -88,7 +96,7 @@ class Chip:
         return self.sm.protect_response(self.answers.get(command.ins) or self.handle(command)).encode()
 
     def handle(self, command: CommandApdu) -> ResponseApdu:
-        if command.ins == 0x22 and self.cipher is Cipher.DES3:
+        if command.ins == 0x22 and command.p2 == 0xA6:
             self.take_over(tlv.parse_one(command.data)[0].value)
         if command.ins == 0x86:
             public = tlv.parse_exact(command.data, 0x7C).find(0x80)
@@ -98,21 +106,21 @@ class Chip:
         return ResponseApdu(b"", 0x9000 if command.ins == 0x22 else 0x6A82)
 
     def take_over(self, public: bytes) -> None:
-        secret = ec.agree(self.private, ec.decode_point(self.curve, public))
+        secret = agreement_with(self.public).agree(self.private, public)
         self.next_sm = SecureMessaging.from_secret(self.cipher, secret)
 
 
 def prove(chip: Chip, *, key_id: int | None = None) -> tuple[ChipProof, Channel]:
     channel = Channel(SecureMessaging.from_secret(Cipher.DES3, b"old"))
-    oid = f"{ID_CA}.2.{ARC[chip.cipher]}"
-    exchange = chip_authentication.prove(channel, oid=oid, cipher=chip.cipher, public=chip.pair.public, key_id=key_id)
+    oid = f"{ID_CA}.{1 if isinstance(chip.public, Element) else 2}.{ARC[chip.cipher]}"
+    exchange = chip_authentication.prove(channel, oid=oid, cipher=chip.cipher, public=chip.public, key_id=key_id)
     return drive(exchange, chip), channel
 
 
-@pytest.mark.parametrize("curve", CURVES, ids=lambda curve: curve.name)
+@pytest.mark.parametrize("group", [*CURVES, *GROUPS], ids=lambda group: group.name)
 @pytest.mark.parametrize("cipher", Cipher)
-def test_the_owner_of_the_key_proves_it_and_the_channel_is_renewed(curve: Curve, cipher: Cipher) -> None:
-    chip = Chip(curve, cipher)
+def test_the_owner_of_the_key_proves_it_and_the_channel_is_renewed(group: Curve | ModpGroup, cipher: Cipher) -> None:
+    chip = Chip(group, cipher)
     proof, channel = prove(chip)
     assert proof.outcome is ProofOutcome.PROVED
     assert channel.sm is not None
@@ -130,8 +138,9 @@ def test_a_key_with_a_number_is_named(cipher: Cipher, key_id: int | None, refere
 
 
 @pytest.mark.parametrize("cipher", Cipher)
-def test_a_copy_gives_a_wrong_answer(cipher: Cipher) -> None:
-    proof, channel = prove(Chip(CURVES[5], cipher, wrong_key=True))
+@pytest.mark.parametrize("group", [CURVES[5], GROUPS[0]])
+def test_a_copy_gives_a_wrong_answer(group: Curve | ModpGroup, cipher: Cipher) -> None:
+    proof, channel = prove(Chip(group, cipher, wrong_key=True))
     assert proof == ChipProof(ProofOutcome.WRONG, ProofStep.CONFIRMATION, 0x6988)
     assert channel.sm is not None
     assert channel.sm.is_dead
@@ -170,6 +179,74 @@ def test_a_channel_that_breaks_before_is_no_answer_to_the_question() -> None:
         drive(
             chip_authentication.prove(channel, oid=ID_CA + ".2.2", cipher=Cipher.AES128, public=public), Script("9000")
         )
+
+
+def test_3des_goes_by_the_two_commands_of_aes_where_the_chip_lacks_its_own() -> None:
+    """ICAO 9303-11 §8.5 note 1."""
+
+    class OddChip(Chip):
+        def handle(self, command: CommandApdu) -> ResponseApdu:
+            return ResponseApdu(b"", 0x6D00) if command.p2 == 0xA6 else super().handle(command)
+
+    chip = OddChip(CURVES[4], Cipher.DES3)
+    assert prove(chip)[0].outcome is ProofOutcome.PROVED
+    assert [(command.ins, command.p2) for command in chip.commands] == [
+        (0x22, 0xA6),
+        (0x22, 0xA4),
+        (0x86, 0),
+        (0xA4, 12),
+    ]
+
+
+def test_the_group_of_the_specimen_that_is_no_standard_one(specimens: Path) -> None:
+    """PKCS #3 with its own modulus and no order, as in the sample of Doc 9303."""
+    infos = SecurityInfos.parse(tlv.parse_exact((specimens / "lds" / "doc9303_spec_dg14.bin").read_bytes(), 0x6E).value)
+    (offer,) = chip_authentication.offers(infos)
+    assert (offer.agreement, offer.cipher) == (KeyAgreement.DH, Cipher.DES3)
+    public = parse_chip_key(offer.public_key)
+    assert isinstance(public, Element)
+    assert (public.group.q, public.group.private_bits, describe(public)) == (None, 1017, "MODP 1024")
+    channel = Channel(SecureMessaging.from_secret(Cipher.DES3, b"old"))
+    script = Script(b"\x90\x00")
+    with pytest.raises(ChannelBroken):
+        drive(chip_authentication.prove(channel, oid=offer.oid, cipher=offer.cipher, public=public), script)
+
+
+def test_the_dh_key_of_the_bsi(specimens: Path) -> None:
+    """EF.CardSecurity's key over a group that is named by its id, and the secret that both sides make of it."""
+    example = json.loads((specimens / "worked" / "bsi_tr03110_eac2_worked_example_DH.json").read_text())
+    infos = CardSecurity.parse(bytes.fromhex(example["ef_cardsecurity"])).infos
+    (info,) = infos.chip_authentication_keys
+    public = parse_chip_key(info.public_key)
+    assert isinstance(public, Element)
+    assert public.group is GROUPS[0]
+    assert public.encode().hex().upper() == example["ca_picc_pub_key"]
+    assert (
+        agreement_with(public)
+        .agree(int(example["ca_pcd_priv_key"], 16), bytes.fromhex(example["ca_picc_pub_key"]))
+        .hex()
+        .upper()
+        == example["ca_shared_secret_k"]
+    )
+
+
+def test_a_group_that_is_none_is_not_asked_about() -> None:
+    """A generator of small order, so that every key that we could make is trivial now and then."""
+    prime = GROUPS[0].p
+    order = next(number for number in range(3, 10_000, 2) if (prime - 1) % number == 0)
+    powers = (pow(base, (prime - 1) // order, prime) for base in range(2, 50))
+    small = next(power for power in powers if power != 1)
+    public = Element(ModpGroup(prime, small), small)
+    channel, chip = Channel(SecureMessaging.from_secret(Cipher.AES128, b"old")), Script("9000")
+    exchange = chip_authentication.prove(
+        channel,
+        oid=ID_CA + ".1.2",
+        cipher=Cipher.AES128,
+        public=public,
+        random=lambda size: order.to_bytes(size, "big"),
+    )
+    assert drive(exchange, chip) == ChipProof(ProofOutcome.UNUSABLE, ProofStep.KEY)
+    assert chip.sent == []
 
 
 def ca(arc: str, key_id: int | None = None) -> ChipAuthenticationInfo:

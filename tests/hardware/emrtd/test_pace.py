@@ -13,13 +13,13 @@ from hardware import tlv
 from hardware.apdu import CommandApdu
 from hardware.channel.channel import Channel
 from hardware.channel.secure_messaging import SecureMessaging
-from hardware.crypto import kdf
+from hardware.crypto import integrated_mapping, kdf
 from hardware.crypto.ciphers import Cipher
 from hardware.crypto.curves import CURVES, Curve, by_parameter_id
 from hardware.emrtd import pace
 from hardware.emrtd.access_key import Can, MrzKey, PacePassword
-from hardware.emrtd.key_agreement import EcdhAgreement, EphemeralKey
-from hardware.emrtd.lds.security_infos import ID_PACE, PaceInfo
+from hardware.emrtd.key_agreement import Agreement, EcdhAgreement, standard_agreement
+from hardware.emrtd.lds.security_infos import ID_PACE, PaceInfo, PaceMapping
 from hardware.emrtd.pace import PaceFailed, PaceFailure, PaceOpened, PaceStep
 from hardware.exchange import drive
 from hardware.faults import AccessDenied, CardRemoved, HardwareError
@@ -47,7 +47,7 @@ def test_the_published_run(published: dict[str, Any]) -> None:
     channel, chip = Channel(), Recording(recorded(published))
     random = keys(published["sk_map_ifd"], published["sk_dh_ifd"])
     outcome = drive(pace.establish(channel, INFO, KEY, random=random, parameter_id_first=False), chip)
-    assert outcome == PaceOpened(INFO, None, b"\x04" + bytes.fromhex(published["pk_map_ic"]))
+    assert outcome == PaceOpened(INFO)
     assert chip.is_over
     assert channel.sm is not None
     assert (channel.sm.ks_enc.hex().upper(), channel.sm.ks_mac.hex().upper()) == (
@@ -81,15 +81,16 @@ def test_the_published_values_in_between(published: dict[str, Any]) -> None:
         assert pace.token(session, GM_AES128, 0x86, point(f"pk_dh_{theirs}")).hex().upper() == published[f"t_{mine}"]
 
 
-class GenericChip:
-    """The other side of generic mapping, in so many lines; `spoil` changes one answer."""
+class PaceChip:
+    """The other side, in so many lines; `spoil` changes one answer."""
 
     def __init__(self, info: PaceInfo, password: PacePassword, spoil: dict[str, bytes] | None = None) -> None:
-        curve = by_parameter_id(info.parameter_id or 0)
-        assert curve is not None
-        self.agreement, self.cipher, self.info = EcdhAgreement(curve), Cipher(info.cipher.value), info
+        agreement = standard_agreement(info.domain_id or 0)
+        assert agreement is not None
+        self.agreement: Agreement = agreement
+        self.cipher, self.info = Cipher(info.cipher.value), info
         self.secret, self.spoil = password.pace_secret(), spoil or {}
-        self.nonce = bytes(range(1, 1 + 2 * self.cipher.block_size))
+        self.nonce = bytes(range(1, 1 + integrated_mapping.chip_nonce_length(self.cipher)))
         self.session: SecureMessaging | None = None
         self.seen: list[CommandApdu] = []
         self.steps = self.talk()
@@ -108,29 +109,35 @@ class GenericChip:
         return value
 
     def talk(self) -> Iterator[Any]:
-        agreement, generate = self.agreement, self.agreement.generate
         yield
         yield self.spoil.get("set", OK)
         password_key = kdf.derive(self.secret, kdf.PASSWORD, self.cipher)
         yield self.answer("nonce", 0x80, self.cipher.encrypt_cbc(password_key, self.nonce))
-        mapping: EphemeralKey = generate(agreement.generator, lambda size: b"\x11" * size)
-        generator = agreement.map_generic(self.nonce, mapping.private, self.received(0x81))
-        yield self.answer("mapping", 0x82, mapping.public)
-        key = generate(generator, lambda size: b"\x12" * size)
+        generator, reply = self.map()
+        yield self.answer("mapping", 0x82, reply)
+        key = self.agreement.generate(generator, lambda size: b"\x12" * size)
         reader = self.received(0x83)
-        self.session = SecureMessaging.from_secret(self.cipher, agreement.agree(key.private, reader))
+        self.session = SecureMessaging.from_secret(self.cipher, self.agreement.agree(key.private, reader))
         yield self.answer("agreement", 0x84, key.public)
-        oid = self.info.oid
-        if self.received(0x85) != pace.token(self.session, oid, 0x86, key.public):
+        oid, tag = self.info.oid, self.agreement.token_tag
+        if self.received(0x85) != pace.token(self.session, oid, tag, key.public):
             yield b"\x63\x00"
-        yield self.answer("token", 0x86, pace.token(self.session, oid, 0x86, reader))
+        yield self.answer("token", 0x86, pace.token(self.session, oid, tag, reader))
+
+    def map(self) -> tuple[bytes, bytes]:
+        theirs = self.received(0x81)
+        if self.info.mapping is PaceMapping.IM:
+            value = integrated_mapping.field_element(self.nonce, theirs, self.agreement.prime, self.cipher)
+            return self.agreement.map_integrated(value), b""
+        own = self.agreement.generate(self.agreement.generator, lambda size: b"\x11" * size)
+        return self.agreement.map_generic(self.nonce, own.private, theirs), own.public
 
 
 @pytest.mark.parametrize("curve", CURVES, ids=lambda curve: curve.name)
 @pytest.mark.parametrize("kind", [1, 2, 3, 4])
 def test_every_curve_and_cipher_opens(curve: Curve, kind: int) -> None:
     info = PaceInfo(f"{ID_PACE}.2.{kind}", 2, curve.parameter_id)
-    channel, chip = Channel(), GenericChip(info, Can("123456"))
+    channel, chip = Channel(), PaceChip(info, Can("123456"))
     assert isinstance(drive(pace.establish(channel, info, Can("123456")), chip), PaceOpened)
     assert channel.sm is not None
     assert chip.session is not None
@@ -143,7 +150,7 @@ def test_every_curve_and_cipher_opens(curve: Curve, kind: int) -> None:
 def test_a_wrong_password_is_denied() -> None:
     channel = Channel()
     with pytest.raises(AccessDenied):
-        drive(pace.establish(channel, INFO, Can("123456")), GenericChip(INFO, Can("123457")))
+        drive(pace.establish(channel, INFO, Can("123456")), PaceChip(INFO, Can("123457")))
     assert channel.sm is None
 
 
@@ -173,7 +180,7 @@ def test_a_wrong_password_is_denied() -> None:
 )
 def test_any_other_end_is_a_failure_by_step(name: str, answer: bytes, failure: PaceFailure, step: PaceStep) -> None:
     channel = Channel()
-    outcome = drive(pace.establish(channel, INFO, Can("123456")), GenericChip(INFO, Can("123456"), {name: answer}))
+    outcome = drive(pace.establish(channel, INFO, Can("123456")), PaceChip(INFO, Can("123456"), {name: answer}))
     assert isinstance(outcome, PaceFailed)
     assert (outcome.failure, outcome.step) == (failure, step)
     assert (outcome.sw is None) is (failure is PaceFailure.MISBEHAVED)
@@ -182,14 +189,14 @@ def test_any_other_end_is_a_failure_by_step(name: str, answer: bytes, failure: P
 
 @pytest.mark.parametrize("sw", ["6300", "63C2"])
 def test_only_the_last_step_blames_the_password(sw: str) -> None:
-    chip = GenericChip(INFO, Can("123456"), {"token": bytes.fromhex(sw)})
+    chip = PaceChip(INFO, Can("123456"), {"token": bytes.fromhex(sw)})
     with pytest.raises(AccessDenied):
         drive(pace.establish(Channel(), INFO, Can("123456")), chip)
 
 
 @pytest.mark.parametrize("step", [PaceStep.MAPPING, PaceStep.AGREEMENT])
 def test_a_chip_that_returns_our_key_is_refused(step: PaceStep) -> None:
-    chip = GenericChip(INFO, Can("123456"))
+    chip = PaceChip(INFO, Can("123456"))
 
     class Echo:
         def transmit(self, raw: bytes) -> bytes:
@@ -221,25 +228,30 @@ def test_a_lifted_document_is_not_a_failure_of_pace() -> None:
         drive(pace.establish(Channel(), INFO, Can("123456")), Script("9000", b""))
 
 
-def test_the_strongest_offer_that_we_speak_is_taken() -> None:
-    offers = [
-        PaceInfo(f"{ID_PACE}.4.4", 2, 18),
-        PaceInfo(f"{ID_PACE}.6.4", 2, 18),
-        PaceInfo(f"{ID_PACE}.2.1", 2, 18),
-        PaceInfo(f"{ID_PACE}.2.4", 2, 12),
-        PaceInfo(f"{ID_PACE}.2.4", 2, 14),
-        PaceInfo(f"{ID_PACE}.2.4", 1, 18),
-        PaceInfo(f"{ID_PACE}.1.4", 2, 2),
-    ]
-    assert pace.select(offers) == offers[4]
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        (("6.2", 12), ("2.4", 18)),
+        (("2.4", 8), ("2.3", 18)),
+        (("4.4", 14), ("2.4", 12)),
+        (("2.2", 8), ("1.2", 2)),
+        (("1.2", 2), ("2.1", 18)),
+        (("1.2", 1), ("3.2", 0)),
+    ],
+)
+def test_the_best_offer_that_we_speak_is_taken(better: tuple[str, int], worse: tuple[str, int]) -> None:
+    good, bad = (PaceInfo(f"{ID_PACE}.{arcs}", 2, parameter) for arcs, parameter in (better, worse))
+    assert pace.select([good, PaceInfo(f"{ID_PACE}.2.4", 1, 18), bad]) == good
+    assert pace.select([bad, good]) == good
 
 
 @pytest.mark.parametrize(
     "offer",
     [
-        PaceInfo(f"{ID_PACE}.4.2", 2, 13),
-        PaceInfo(f"{ID_PACE}.6.2", 2, 13),
-        PaceInfo(f"{ID_PACE}.1.2", 2, 1),
+        PaceInfo(f"{ID_PACE}.4.2", 2, 10),
+        PaceInfo(f"{ID_PACE}.1.2", 2, 13),
+        PaceInfo(f"{ID_PACE}.2.2", 2, 1),
+        PaceInfo(f"{ID_PACE}.1.2", 2, 3),
         PaceInfo(GM_AES128, 2, None),
         PaceInfo(GM_AES128, 2, 99),
         PaceInfo(GM_AES128, 1, 13),
