@@ -104,3 +104,11 @@ def load(spec: Any, raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elem
     check_shape(raw, what, max_size=max_size, max_elements=max_elements)
     with reading(what):
         return spec.load(raw, strict=True)
+
+
+def whole_octets(bits: Any) -> bytes:
+    """The bytes of a decoded BIT STRING that has no odd bits at its end; ValueError when it has some."""
+    contents: bytes = bits.contents
+    if not contents or contents[0]:
+        raise ValueError("odd bits")
+    return contents[1:]

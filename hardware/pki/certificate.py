@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Self
 
 from asn1crypto import core, x509
 
-from hardware.asn1 import load, reading
+from hardware.asn1 import load, reading, whole_octets
 from hardware.faults import DataMalformed
 from hardware.pki.keys import AlgorithmIdentifier, PublicKey, SubjectPublicKeyInfo, UnusableKey, parse_public_key
 from hardware.pki.names import Name, NameSyntax
@@ -99,6 +99,11 @@ class Certificate:
         return self.subject.key == self.issuer.key
 
     @property
+    def claims_itself(self) -> bool:
+        """Whether names and key ids say that it is self-signed; the signature is another question."""
+        return self.is_self_issued and self.authority_key_id in (None, self.subject_key_id)
+
+    @property
     def problem(self) -> str | None:
         """Why its key verifies nothing, None when it does."""
         return self.public_key.problem.value if isinstance(self.public_key, UnusableKey) else None
@@ -135,7 +140,7 @@ class Certificate:
                 not_after=moment_of(tbs["validity"]["not_after"]),
                 public_key=parse_public_key(tbs["public_key"].dump()),
                 signature_algorithm=SignatureAlgorithm.parse(algorithm),
-                signature=bytes(certificate["signature"]),
+                signature=whole_octets(certificate["signature"]),
                 subject_key_id=_subject_key_id(extensions.get(_SUBJECT_KEY_ID)),
                 authority_key_id=authority_key_id(extensions.get(_AUTHORITY_KEY_ID)),
                 is_ca=_is_ca(extensions.get(_BASIC_CONSTRAINTS)),

@@ -29,7 +29,7 @@ MAX_CERTIFICATES = 16
 MAX_SIGNERS = 8
 _CONTENT_TYPE, _MESSAGE_DIGEST = "1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4"
 _SIGNING_TIME = "1.2.840.113549.1.9.5"
-_SEQUENCE, _SET = 0x30, 0x31
+_SEQUENCE, _SET = b"\x30", b"\x31"
 _ENCODER_DIFFERENCES = 2
 
 
@@ -161,7 +161,7 @@ class SignedData:
             embedded = _embedded(data["certificates"])
             return cls(
                 version=data["version"].native,
-                digest_oids=tuple(digest["algorithm"].dotted for digest in data["digests"]),
+                digest_oids=tuple(_digest_oid(digest) for digest in data["digests"]),
                 content_type=content_type,
                 content=bytes(content),
                 certificates=_readable(embedded),
@@ -230,18 +230,28 @@ def _is_bare(signer: Signer) -> bool:
     return one_hash and bool(signer.attributes) and not signer.has_unsigned_attributes
 
 
+def _digest_oid(digest: Any) -> str:
+    """The object identifier of a hash, which has no parameters; ValueError otherwise."""
+    digest_name(digest)
+    oid: str = digest["algorithm"].dotted
+    return oid
+
+
 def _embedded(certificates: Any) -> list[bytes]:
-    """The DER of each X.509 certificate in the set; other kinds of certificate are passed over."""
+    """Each member of the set of certificates as it stands."""
     if isinstance(certificates, core.Void):
         return []
     if len(certificates) > MAX_CERTIFICATES:
         raise ValueError("too many certificates")
-    return [raw for raw in (one.dump() for one in certificates) if raw[0] == _SEQUENCE]
+    return [one.dump() for one in certificates]
 
 
 def _readable(embedded: list[bytes]) -> tuple[Certificate, ...]:
+    """The X.509 certificates among them that can be read."""
     found = []
     for raw in embedded:
+        if raw[:1] != _SEQUENCE:
+            continue  # other kinds of certificate have tags of their own
         try:
             found.append(Certificate.parse(raw))
         except DataMalformed:
@@ -260,7 +270,7 @@ def _signer(value: Any, content_type: str) -> Signer:
         issuer=Name.read(chosen["issuer"]) if by_name else None,
         serial=chosen["serial"].native if by_name else None,
         key_id=None if by_name else bytes(chosen),
-        digest_oid=digest["algorithm"].dotted,
+        digest_oid=_digest_oid(digest),
         algorithm=SignatureAlgorithm.parse(value["algorithm"].dump(), digest=name, strict=True),
         signature=bytes(value["signature"]),
         attributes=attributes,
@@ -287,7 +297,7 @@ def _signed_attributes(value: Any, content_type: str) -> tuple[tuple[bytes, ...]
     if len(times) > 1:
         raise ValueError("two signing times")
     signing_time = moment_of(x509.Time.load(times[0].dump(), strict=True)) if times else None
-    as_it_stands = bytes((_SET,)) + value.dump()[1:]
+    as_it_stands = _SET + value.dump()[1:]
     sorted_anew = value.untag().dump(force=True)
     bodies = (as_it_stands,) if as_it_stands == sorted_anew else (as_it_stands, sorted_anew)
     return bodies, bytes(digest.parse(core.OctetString)), signing_time

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Self
 
 from asn1crypto import core, x509
 
-from hardware.asn1 import load, reading
+from hardware.asn1 import load, reading, whole_octets
 from hardware.faults import DataMalformed
 from hardware.pki.certificate import Extensions, authority_key_id, moment_of, read_extensions
 from hardware.pki.keys import AlgorithmIdentifier, PublicKey
@@ -91,6 +91,6 @@ class RevocationList:
                 next_update=None if isinstance(next_update, core.Void) else moment_of(next_update),
                 serials=frozenset(entry["serial"].native for entry in entries),
                 signature_algorithm=SignatureAlgorithm.parse(algorithm),
-                signature=bytes(value["signature"]),
+                signature=whole_octets(value["signature"]),
                 authority_key_id=authority_key_id(extensions.get(_AUTHORITY_KEY_ID)),
             )

@@ -12,7 +12,7 @@ from typing import Any, ClassVar, TypeAlias
 
 from asn1crypto import core, keys
 
-from hardware.asn1 import load, reading
+from hardware.asn1 import load, reading, whole_octets
 from hardware.crypto.curves import Curve, by_oid, match_explicit
 from hardware.crypto.ec import Point, decode_point
 from hardware.faults import DataMalformed
@@ -98,7 +98,7 @@ def parse_public_key(spki: bytes) -> PublicKey:
     with reading(what):
         oid = info["algorithm"]["algorithm"].dotted
         parameters = parameters_of(info["algorithm"])
-        key = bytes(info["key"])
+        key = whole_octets(info["key"])
     try:
         if oid in RSA_OIDS:
             return _rsa(key)

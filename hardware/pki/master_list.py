@@ -53,6 +53,8 @@ def read_master_list(raw: bytes, root: Certificate) -> MasterList:
     signed = SignedData.parse(raw, max_size=MAX_LIST)
     if signed.content_type != CONTENT_TYPE or not signed.is_canonical():
         raise TrustInputRefused(reason="MALFORMED")
+    if any(one.claims_itself and one.is_signed_by(one.public_key) is not Outcome.GOOD for one in signed.certificates):
+        raise TrustInputRefused(reason="SIGNATURE_WRONG")
     signers = []
     for info in signed.signers:
         certificate = signed.certificate_of(info)

@@ -71,9 +71,7 @@ def _checked(certificate: Certificate, source: str) -> bytes:
     """A certificate that may anchor something; raises TrustInputRefused."""
     if certificate.is_ca is False or (certificate.is_ca is None and not certificate.is_self_issued):
         raise TrustInputRefused(reason="NOT_A_CSCA", source=source, subject=certificate.subject.text)
-    own_key = certificate.authority_key_id in (None, certificate.subject_key_id)
-    claims_itself = certificate.is_self_issued and own_key
-    if claims_itself and certificate.is_signed_by(certificate.public_key) is Outcome.WRONG:
+    if certificate.claims_itself and certificate.is_signed_by(certificate.public_key) is Outcome.WRONG:
         raise TrustInputRefused(reason="SIGNATURE_WRONG", source=source, subject=certificate.subject.text)
     return certificate.raw
 

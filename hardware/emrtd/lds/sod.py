@@ -15,7 +15,6 @@ from hardware.pki.cms import PLAIN_DATA, SignedData
 from hardware.tlv import encode
 
 SOD_TAG = 0x77
-_CLASS_APPLICATION, _NUMBER = 1, 23
 _VERSION_WANTED = 3
 
 
@@ -33,8 +32,8 @@ class Sod:
         what = "SOD"
         check_shape(raw, what, max_size=MAX_SOD)
         with reading(what):
-            class_, _, number, _, inner, _ = parser.parse(raw, strict=True)
-        if (class_, number) != (_CLASS_APPLICATION, _NUMBER):
+            inner = parser.parse(raw, strict=True)[4]
+        if raw[0] != SOD_TAG:
             raise DataMalformed(what=what)
         signed = SignedData.parse(inner)
         legacy_version = 1 if signed.content_type == PLAIN_DATA else _VERSION_WANTED
