@@ -136,7 +136,7 @@ def _parts(
         pseudonyms=keys.pseudonyms,
         register=register,
         rules=load_policy(),
-        press=Press(texts, config.centre),
+        press=Press(texts, config.centre, config.support),
         spooler=FolderSpooler(config.spool_folder(home)),
         sms=FolderSmsSender(config.messages_folder(home), _new_id),
         face=face,

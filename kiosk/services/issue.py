@@ -12,7 +12,14 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.codes import ActivationCode, CodeEvent, CodeState
 from kiosk.domain.evidence import DocumentKind
-from kiosk.domain.faults import AuthenticatorLimit, CaseStateWrong, IdentityMissing, KioskError, PhoneMissing
+from kiosk.domain.faults import (
+    AuthenticatorLimit,
+    CaseStateWrong,
+    IdentityMissing,
+    KioskError,
+    PersonUnknown,
+    PhoneMissing,
+)
 from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.person import Identity
 from kiosk.domain.secret import Secret
@@ -30,7 +37,8 @@ def issue(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
     """Issue the case's code. The same request key again changes nothing and gives the case as it is.
 
     Raises `CaseStateWrong` without a decision that grants it, `IdentityMissing`, `AuthenticatorLimit`,
-    `PhoneMissing`, and the faults of printer and store; after any of them no code of this command can become live.
+    `PersonUnknown`, `PhoneMissing`, and the faults of register, printer and store; after any of them no code of this
+    command can become live.
     """
     with parts.store.reading() as work:
         if work.codes.by_request(request_key) is not None:
@@ -113,10 +121,12 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
     active = [authenticator.kind for authenticator in work.identities.active_authenticators(identity.id)]
     if not parts.rules.authenticator_limits(date_of(parts)).room_for(means, active):
         raise AuthenticatorLimit(means=means.value)
-    if means.needs_temporary_pin:
-        person = parts.register.get(case.person_id)
-        if person is None or person.phone is None:
-            raise PhoneMissing(case=case.number)
+    person = parts.register.get(case.person_id)
+    if person is None:
+        raise PersonUnknown(case=case.number)
+    if means.needs_temporary_pin and person.phone is None:
+        raise PhoneMissing(case=case.number)
+    work.audit.append(parts.leaf(AuditEvent.REGISTER_ASKED, case, purpose="issue", by="person", found="yes"))
     return identity
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.domain.cases import Case
 from kiosk.domain.codes import CodeState
+from kiosk.domain.faults import RegisterDown
 from kiosk.domain.issued_code import IssuedCode
 from kiosk.domain.person import PersonId
 from kiosk.services.parts import DeskParts, load_case
@@ -49,7 +50,10 @@ def code_view(parts: DeskParts, code: IssuedCode) -> CodeView:
 
 
 def _person(parts: DeskParts, work: UnitOfWork, person_id: PersonId | None) -> PersonView | None:
-    person = parts.register.get(person_id) if person_id else None
+    try:
+        person = parts.register.get(person_id) if person_id else None
+    except RegisterDown:
+        return None  # a case must be shown and closed also while the register is down; issuing asks it again
     if person is None:
         return None
     identity = work.identities.by_person(person.id)

@@ -10,7 +10,7 @@ import pytest
 from hardware.emrtd.access_key import MrzKey
 from hardware.mrz.zone import read_mrz
 from kiosk.bootstrap import Station, open_station
-from kiosk.domain import CaseState, Errand, Face, GroundCode, Tick
+from kiosk.domain import CaseState, CloseReason, Errand, Face, GroundCode, Tick
 from kiosk.domain.faults import (
     DemoOnProduction,
     KeyExposed,
@@ -138,8 +138,12 @@ def test_a_production_station_without_a_register_issues_nothing(station: Station
     case = read(station, "danish-passport")
     station.close()
     (station.home.root / "config.toml").write_text("production = true\n", encoding="utf-8")
-    with open_station(station.home, face=Face.COUNTER) as production, pytest.raises(RegisterDown):
-        production.desk.issue(case.id, "r1")
+    with open_station(station.home, face=Face.COUNTER) as production:
+        desk = production.desk
+        with pytest.raises(RegisterDown):
+            desk.issue(case.id, "r1")
+        assert desk.case(case.id).code is None
+        assert desk.close_case(case.id, CloseReason.CANCELLED).state is CaseState.CLOSED
 
 
 def test_nothing_is_made_where_nothing_may_be_made(tmp_path: Path) -> None:
