@@ -6,7 +6,10 @@ from typing import Any
 
 from hardware.apdu import CommandApdu, ResponseApdu
 from hardware.channel.secure_messaging import DO_CRYPTOGRAM, DO_MAC, SecureMessaging
+from hardware.emrtd.lds.card_security import CardSecurity
 from hardware.emrtd.lds.security_infos import SecurityInfos
+from hardware.emrtd.report import CheckStatus
+from hardware.emrtd.signing_party import find_signing_party
 from hardware.tlv import parse_all
 from tests.vectors.context import cipher_of
 from tests.vectors.result import Outcome, Results, unhex
@@ -35,7 +38,7 @@ NAMES = {
     "authentication_token_pcd": "t_ifd",
     "authentication_token_picc": "t_ic",
 }
-OUTSIDE = ("ta_", "cvca", "dv_", "ef_cardsecurity")
+OUTSIDE = ("ta_", "cvca", "dv_")
 FIRST_COMMAND = frozenset({"d1", "e1", "ad1", "a1"})
 """Data of the first protected command, its cryptogram, the objects of its answer, and their MAC."""
 
@@ -58,6 +61,11 @@ def renamed(item: dict[str, Any], place: str, results: Results) -> dict[str, Any
     if "ef_cardaccess" in item:
         raw = unhex(item["ef_cardaccess"])
         results.compare(f"{place}/ef_cardaccess", raw, lambda: SecurityInfos.parse(raw).encode())
+    if "ef_cardsecurity" in item:
+        signed = CardSecurity.parse(unhex(values.pop("ef_cardsecurity"))).signed_data
+        where = f"{place}/ef_cardsecurity"
+        results.compare(where, signed.content, lambda: SecurityInfos.parse(signed.content).encode())
+        results.compare(f"{where}/signature", CheckStatus.PASSED, lambda: find_signing_party(signed).check.status)
     return values
 
 

@@ -9,13 +9,13 @@ from typing import Any
 from asn1crypto import core
 
 from hardware import tlv
-from hardware.crypto import ec
+from hardware.crypto import ec, modp
 from hardware.crypto.curves import by_parameter_id
 from hardware.emrtd.lds.security_infos import KeyAgreement, PaceInfo, SecurityInfos
+from hardware.pki.domain import Domain, by_standard_id
 from tests.vectors.result import REFUSALS, unhex
 
 PARAMETERS = (*range(3), *range(8, 19))
-CURVES = tuple(curve for curve in map(by_parameter_id, range(8, 19)) if curve is not None)
 ONE_POINT = ("G_mapped", "pk_map_ifd", "pk_dh_ifd", "pk_map_ic", "pk_dh_ic", "H")
 
 
@@ -43,6 +43,26 @@ def point(info: PaceInfo, value: object) -> bytes:
     return raw
 
 
+def domain_of(info: PaceInfo) -> Domain | None:
+    """The curve or group that a protocol runs over."""
+    return by_standard_id(info.domain_id) if info.domain_id is not None else None
+
+
+def multiple(info: PaceInfo, scalar: int, element: bytes) -> bytes:
+    """The element times (or to the power of) a number."""
+    domain = domain_of(info)
+    if isinstance(domain, modp.ModpGroup):
+        return modp.raise_to(scalar, modp.decode_element(domain, element)).encode()
+    if domain is None:
+        raise ValueError("no group that is known")
+    return ec.multiply(scalar, ec.decode_point(domain, element)).encode()
+
+
+def octets(number: int) -> bytes:
+    """An unsigned integer in as few bytes as it needs."""
+    return number.to_bytes((number.bit_length() + 7) // 8, "big")
+
+
 def _offers(values: dict[str, Any]) -> Iterator[PaceInfo]:
     if "pace_info" in values:
         yield from SecurityInfos.parse(tlv.encode(0x31, unhex(values["pace_info"]))).pace
@@ -57,19 +77,21 @@ def _of_oid(oid: str, values: dict[str, Any]) -> list[PaceInfo]:
     else:
         parameters = list(PARAMETERS)
     made = [PaceInfo(oid, 2, parameter) for parameter in parameters]
-    if made and made[0].agreement is not KeyAgreement.ECDH:
-        return made[:1]
     return [info for info in made if _fits(info, values)]
 
 
 def _fits(info: PaceInfo, values: dict[str, Any]) -> bool:
-    """Whether a point of the example lies on the curve."""
-    curve = by_parameter_id(info.parameter_id) if info.parameter_id is not None else None
+    """Whether an element of the example lies in the group, which has the modulus that the example may tell."""
+    domain = domain_of(info)
+    if domain is None or isinstance(domain, modp.ModpGroup) is not (info.agreement is KeyAgreement.DH):
+        return False
+    if "p" in values and int.from_bytes(unhex(values["p"]), "big") != domain.p:
+        return False
     key = next((key for key in ONE_POINT if key in values), None)
-    if curve is None or key is None:
+    if key is None:
         return info.agreement is not KeyAgreement.ECDH
     try:
-        ec.decode_point(curve, point(info, values[key]))
+        multiple(info, 1, point(info, values[key]))
     except REFUSALS:
         return False
     return True

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from hardware import tlv
 from hardware.apdu import CommandApdu
 from hardware.channel.channel import Channel
-from hardware.crypto.curves import Curve, by_parameter_id
+from hardware.crypto.ec import RandomBytes
+from hardware.crypto.modp import ModpGroup
 from hardware.emrtd import pace
-from hardware.emrtd.lds.security_infos import KeyAgreement, PaceInfo
+from hardware.emrtd.lds.security_infos import PaceInfo, PaceMapping
+from tests.vectors.pace_group import domain_of
 from tests.vectors.result import Outcome, Results, unhex
 from tests.vectors.tape import Tape
 
@@ -27,11 +30,17 @@ class PublishedPassword:
         return self.secret
 
 
-def curve_of(info: PaceInfo) -> Curve | None:
-    """The curve of a protocol, None for MODP groups."""
-    if info.agreement is not KeyAgreement.ECDH or info.parameter_id is None:
-        return None
-    return by_parameter_id(info.parameter_id)
+def recorded(keys: Iterable[bytes], group: object) -> RandomBytes:
+    """A random source that gives recorded keys; those of a MODP group are often longer than its order."""
+    rest = iter(keys)
+
+    def give(size: int) -> bytes:
+        number = int.from_bytes(next(rest), "big")
+        if isinstance(group, ModpGroup) and number >= group.private_bound:
+            number %= group.private_bound
+        return number.to_bytes(size, "big")
+
+    return give
 
 
 def can_run(info: PaceInfo) -> bool:
@@ -42,8 +51,8 @@ def can_run(info: PaceInfo) -> bool:
 def examine(values: dict[str, Any], secret: bytes, info: PaceInfo, place: str, results: Results) -> None:
     """Each printed command must be the one that the product sends, and each answer be accepted."""
     tape = Tape.of(values["apdus"], place, results)
-    keys = iter([unhex(values[key]) for key in ("sk_map_ifd", "sk_dh_ifd") if key in values])
-    if not can_run(info) or not {"sk_map_ifd", "sk_dh_ifd"} <= values.keys():
+    names = ("t" if info.mapping is PaceMapping.IM else "sk_map_ifd", "sk_dh_ifd")
+    if not can_run(info) or not set(names) <= values.keys():
         for _ in tape.pairs:
             tape.skip(Outcome.UNKNOWN, f"{info.agreement.value} {info.mapping.value}")
         return
@@ -53,7 +62,7 @@ def examine(values: dict[str, Any], secret: bytes, info: PaceInfo, place: str, r
             Channel(),
             info,
             PublishedPassword(reference_of(command), secret),
-            random=lambda size: next(keys).lstrip(b"\x00").rjust(size, b"\x00"),
+            random=recorded([unhex(values[name]) for name in names], domain_of(info)),
             parameter_id_first=0x84 in {part.tag for part in tlv.parse_all(command.data)},
         )
     )

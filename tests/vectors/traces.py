@@ -9,16 +9,18 @@ from hardware import tlv
 from hardware.apdu import EXTENDED_NE, SHORT_NE, CommandApdu
 from hardware.channel.channel import Channel
 from hardware.channel.secure_messaging import CLASS_BITS, SecureMessaging
-from hardware.crypto import ec, kdf
+from hardware.crypto import kdf
 from hardware.crypto.ciphers import Cipher
 from hardware.emrtd import active_authentication, bac, chip_authentication, pace
 from hardware.emrtd.active_signature import Judgement, verify_answer
+from hardware.emrtd.key_agreement import agreement_with
 from hardware.emrtd.lds.dg14 import Dg14
-from hardware.emrtd.lds.security_infos import PaceInfo, SecurityInfos
-from hardware.pki.keys import EcPublicKey, parse_public_key
+from hardware.emrtd.lds.security_infos import PaceInfo, PaceMapping, SecurityInfos
+from hardware.pki.chip_key import parse_chip_key
 from tests.vectors.active import key_of_group
 from tests.vectors.context import Context, cipher_of
-from tests.vectors.pace_run import PublishedPassword, can_run, reference_of
+from tests.vectors.pace_group import domain_of
+from tests.vectors.pace_run import PublishedPassword, can_run, recorded, reference_of
 from tests.vectors.result import REFUSALS, Outcome, Results, unhex
 from tests.vectors.tape import Tape
 
@@ -101,7 +103,8 @@ class _Trace:
         info = self._pace_info(objects)
         secret = self._secret()
         length = self._length_of_pace()
-        if info is None or secret is None or not can_run(info) or len(self.private_keys) < 2:
+        keys = self._keys_of_pace(info) if info else []
+        if info is None or secret is None or not can_run(info) or len(keys) < 2:
             self._count_skipped(length, Outcome.UNKNOWN, f"PACE {info.oid if info else ''}")
             self.channel.sm = _copy(self.after)
             if self.channel.sm is not None:
@@ -109,18 +112,24 @@ class _Trace:
             return
         cipher = Cipher(info.cipher.value)
         self._examine_nonce(secret, cipher)
-        keys = iter(self.private_keys)
         result = self.tape.play(
             pace.establish(
                 self.channel,
                 info,
                 PublishedPassword(reference_of(command), secret),
-                random=lambda size: next(keys).lstrip(b"\x00").rjust(size, b"\x00"),
+                random=recorded(keys, domain_of(info)),
                 parameter_id_first=0x84 in objects,
             )
         )
         if isinstance(result, pace.PaceFailed):
             self.results.add(Outcome.DIFFERENT, f"{self.place}/pace", str(result))
+
+    def _keys_of_pace(self, info: PaceInfo) -> list[bytes]:
+        """Both private keys; with integrated mapping the nonce that was sent, and one key."""
+        if info.mapping is not PaceMapping.IM:
+            return self.private_keys[:2]
+        nonce = tlv.parse_exact(self.tape.command(2).data, 0x7C).find(0x81)
+        return [nonce or b"", *self.private_keys[:1]]
 
     def _pace_info(self, objects: dict[int, bytes]) -> PaceInfo | None:
         """The offer of EF.CardAccess that the recorded command chooses."""
@@ -178,13 +187,12 @@ class _Trace:
         plain = self._plain()
         length = 1 if self.tape.command().p2 == 0xA6 else 2
         offer = self._offer(plain)
-        key = parse_public_key(offer.public_key) if offer else None
-        if offer is None or not isinstance(key, EcPublicKey) or not self.private_keys:
-            self._count_skipped(length, Outcome.UNKNOWN, "chip authentication without an elliptic-curve key")
+        if offer is None or not self.private_keys:
+            self._count_skipped(length, Outcome.UNKNOWN, "chip authentication without its key")
             return
-        new = SecureMessaging.from_secret(
-            offer.cipher, ec.agree(int.from_bytes(self.private_keys[-1], "big"), key.point)
-        )
+        key = parse_chip_key(offer.public_key)
+        secret = agreement_with(key).agree(int.from_bytes(self.private_keys[-1], "big"), key.encode())
+        new = SecureMessaging.from_secret(offer.cipher, secret)
         try:
             confirmation = new.unprotect_command(self.tape.command(length))
         except REFUSALS:
@@ -194,9 +202,9 @@ class _Trace:
                 self.channel,
                 oid=offer.oid,
                 cipher=offer.cipher,
-                public=key.point,
+                public=key,
                 key_id=offer.key_id if 0x84 in {part.tag for part in tlv.parse_all(plain.data)} else None,
-                random=lambda size: self.private_keys[-1].lstrip(b"\x00").rjust(size, b"\x00"),
+                random=recorded(self.private_keys[-1:], getattr(key, "group", None)),
                 confirmation=confirmation,
             )
         )
