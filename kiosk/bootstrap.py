@@ -77,9 +77,9 @@ def open_station(
 ) -> Station:
     """Open a station, making its keys and store on first use.
 
-    A window's face takes its one place on the station (`StationInUse`) and revokes what a crash left unfinished. A
-    station that is not a production station has the synthetic population, and says so (`is_demo`). Raises
-    `DemoOnProduction`, and the faults of configuration, policy, keys and store.
+    A window's face takes its one place on the station (`StationInUse`), and revokes and clears what a crash left
+    unfinished. A station that is not a production station has the synthetic population, and says so (`is_demo`).
+    Raises `DemoOnProduction`, and the faults of configuration, policy, keys and store.
     """
     home = home if isinstance(home, Home) else Home(home)
     config = load_config(home)
@@ -99,6 +99,7 @@ def open_station(
         desk = Desk(parts)
         if face is not Face.COMMAND_LINE:
             desk.recover()
+            FolderSpooler(config.spool_folder(home)).sweep()
         reader, tray = _reader(config, simulated=simulated)
         inspector = Inspector(reader, lambda: _trust(home, simulated=simulated), clock)
         exits = opening.pop_all()

@@ -80,14 +80,15 @@ class FolderSpooler:
         return Job(job, JobState.CANCELLED)
 
     def sweep(self) -> int:
-        """Remove what a crash left half written; returns how many. Call it at start, before the first job."""
+        """Remove what a crash left half written; returns how many. Call it at start, before the first job.
+
+        It never fails: what is wrong with the folder is told by `preflight`, before anything is reserved.
+        """
         count = 0
-        try:
-            for part in self.folder.glob(f".*{_PART}"):
-                part.unlink(missing_ok=True)
+        for part in self.folder.glob(f".*{_PART}"):
+            with contextlib.suppress(OSError):
+                part.unlink()
                 count += 1
-        except OSError as error:
-            raise _fault(error) from error
         return count
 
     def _file(self, job: JobId) -> Path:

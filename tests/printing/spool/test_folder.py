@@ -119,6 +119,13 @@ def test_what_a_crash_left_is_swept_and_does_not_stop_the_next(folder: Path) -> 
     assert sorted(path.name for path in folder.iterdir()) == ["letter-2.pdf", "other.pdf"]
 
 
+def test_sweeping_a_folder_that_is_not_one_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "spool").write_text("")
+    assert FolderSpooler(tmp_path / "spool").sweep() == 0
+    (tmp_path / "odd" / ".x.part").mkdir(parents=True)
+    assert FolderSpooler(tmp_path / "odd").sweep() == 0
+
+
 def test_a_disk_that_is_really_full(tmp_path: Path) -> None:
     program = f"""
 import os, pathlib
