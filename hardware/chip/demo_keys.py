@@ -13,12 +13,15 @@ from functools import cache
 from math import gcd
 from typing import Any, Final
 
-from asn1crypto import keys
+from asn1crypto import core, keys
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from hardware.crypto import ec
+from hardware.crypto import ec, modp
 from hardware.crypto.curves import Curve
+from hardware.crypto.modp import ModpGroup
+from hardware.pki.domain import DH_PKCS3, DH_X942, STANDARDISED
+from hardware.pki.keys import AlgorithmIdentifier, SubjectPublicKeyInfo
 
 SEED: Final = b"Skranke demo keys, published, version 1"
 _PUBLIC_EXPONENT: Final = 65537
@@ -31,6 +34,14 @@ def curve_key(label: str, curve: Curve) -> ec.KeyPair:
     # 64 bits more than the order, so that the remainder is even (FIPS 186-5 §A.2.1).
     wide = int.from_bytes(stream.digest(curve.order_size + 8), "big")
     return ec.key_pair(1 + wide % (curve.n - 1), ec.base_point(curve))
+
+
+@cache
+def modp_key(label: str, group: ModpGroup) -> modp.KeyPair:
+    """The key of that label in a MODP group."""
+    stream = hashlib.shake_256(SEED + b"|dh|" + group.name.encode() + b"|" + label.encode())
+    wide = int.from_bytes(stream.digest(group.size + 8), "big")
+    return modp.key_pair(1 + wide % (group.private_bound - 1), modp.generator_of(group))
 
 
 @cache
@@ -98,6 +109,28 @@ def _explicit(curve: Curve) -> Any:
             "cofactor": curve.h,
         }
     )
+
+
+def modp_public_key_info(public: modp.Element, *, explicit: bool) -> bytes:
+    """SubjectPublicKeyInfo of an element: PKCS #3 as Doc 9303 asks, or the group by its id (ICAO 9303-11 §9.6)."""
+    group = public.group
+    if explicit:
+        algorithm = _algorithm(DH_PKCS3, core.SequenceOf([group.p, group.g], spec=core.Integer))
+    else:
+        algorithm = _algorithm(STANDARDISED, core.Integer(group.parameter_id))
+    number = core.Integer(public.value).dump()
+    der: bytes = SubjectPublicKeyInfo({"algorithm": algorithm, "key": core.OctetBitString(number)}).dump()
+    return der
+
+
+def modp_domain(group: ModpGroup) -> bytes:
+    """AlgorithmIdentifier of a group spelt out with its order, in the form of X9.42 (ICAO 9303-11 §9.5.2)."""
+    der: bytes = _algorithm(DH_X942, core.SequenceOf([group.p, group.g, group.q], spec=core.Integer)).dump()
+    return der
+
+
+def _algorithm(oid: str, parameters: Any) -> Any:
+    return AlgorithmIdentifier({"algorithm": core.ObjectIdentifier(oid), "parameters": core.Any(parameters)})
 
 
 def rsa_public_key_info(key: rsa.RSAPrivateKey) -> bytes:

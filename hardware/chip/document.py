@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from cryptography.hazmat.primitives.asymmetric import rsa
-
 from hardware.chip import printed_mrz
+from hardware.chip.chip_keys import AgreementKey, SignatureKey
 from hardware.chip.profile import Profile
 from hardware.crypto import ec
 from hardware.emrtd.access_key import Can, MrzKey
@@ -15,12 +14,16 @@ from hardware.emrtd.access_key import Can, MrzKey
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`files` by the names of a dump (EF_CardAccess, EF_COM, EF_SOD, DG1 ..); the keys are those that the chip has."""
+    """`files` by the names of a dump (EF_CardAccess, EF_COM, EF_SOD, DG1 ..); the keys are those that the chip has.
+
+    `mapping_keys` are for chip authentication mapping, by the id of the domain parameters.
+    """
 
     profile: Profile
     files: Mapping[str, bytes] = field(repr=False)
-    chip_key: ec.KeyPair | None = None
-    signature_key: ec.KeyPair | rsa.RSAPrivateKey | None = field(default=None, repr=False)
+    chip_key: AgreementKey | None = None
+    signature_key: SignatureKey | None = field(default=None, repr=False)
+    mapping_keys: Mapping[int, ec.KeyPair] = field(default_factory=dict, repr=False)
 
     @property
     def mrz(self) -> str:

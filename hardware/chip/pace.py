@@ -1,4 +1,4 @@
-"""The chip's side of PACE over elliptic curves with generic mapping (ICAO 9303-11 §4.4, §9.4)."""
+"""The chip's side of PACE, in all its mappings and groups (ICAO 9303-11 §4.4, §9.4)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from asn1crypto import core
 from hardware import tlv
 from hardware.apdu import CommandApdu, ResponseApdu, StatusWord
 from hardware.channel.secure_messaging import SecureMessaging
-from hardware.chip.personalise import pace_oid
+from hardware.chip.announcements import pace_oid
 from hardware.chip.profile import PaceOffer
 from hardware.chip.session import Session, answer
-from hardware.crypto import curves, ec, kdf
-from hardware.crypto.ciphers import Cipher
+from hardware.crypto import kdf
+from hardware.crypto.integrated_mapping import chip_nonce_length, field_element
 from hardware.emrtd.access_key import PacePassword
+from hardware.emrtd.chip_mapping import encrypt_chip_data
+from hardware.emrtd.key_agreement import Agreement, EphemeralKey, standard_agreement
+from hardware.emrtd.lds.security_infos import PaceMapping
 from hardware.faults import DataMalformed
 
 DYNAMIC_DATA: Final = 0x7C
@@ -39,13 +42,13 @@ class _Step(IntEnum):
 class _Run:
     """One run: what was chosen, and what each step left for the next."""
 
-    cipher: Cipher
-    curve: curves.Curve
+    offer: PaceOffer
+    agreement: Agreement
     password: bytes
     step: _Step = _Step.NONCE
-    nonce: int = 0
-    generator: ec.Point | None = None
-    own: ec.KeyPair | None = None
+    nonce: bytes = b""
+    generator: bytes = b""
+    mapping: EphemeralKey | None = None
     channel: SecureMessaging | None = None
     expected: bytes = b""
     reply: bytes = b""
@@ -57,10 +60,10 @@ def protocol_value(oid: str) -> bytes:
     return value
 
 
-def token(cipher: Cipher, key: bytes, public: ec.Point) -> bytes:
+def token(offer: PaceOffer, key: bytes, tag: int, public: bytes) -> bytes:
     """The authentication token over the other side's public key (ICAO 9303-11 §4.4.3.4)."""
-    inside = tlv.encode(0x06, protocol_value(pace_oid(cipher))) + tlv.encode(0x86, public.encode())
-    return cipher.mac(key, tlv.encode(0x7F49, inside))
+    inside = tlv.encode(0x06, protocol_value(pace_oid(offer))) + tlv.encode(tag, public)
+    return offer.cipher.mac(key, tlv.encode(0x7F49, inside))
 
 
 class Pace:
@@ -85,16 +88,16 @@ class Pace:
         offers = [
             offer
             for offer in session.document.profile.access.pace
-            if protocol_value(pace_oid(offer.cipher)) == objects.get(_DO_PROTOCOL)
+            if protocol_value(pace_oid(offer)) == objects.get(_DO_PROTOCOL)
         ]
         if not offers:
             return answer(StatusWord.WRONG_DATA)
         password = self._password(objects.get(_DO_PASSWORD, b""))
         offer = _chosen(offers, objects.get(_DO_PARAMETERS))
-        curve = None if offer is None else curves.by_parameter_id(offer.parameter_id)
-        if password is None or offer is None or curve is None:
+        agreement = None if offer is None else standard_agreement(offer.parameter_id)
+        if password is None or offer is None or agreement is None:
             return answer(StatusWord.REFERENCED_DATA_NOT_FOUND)
-        self._run = _Run(offer.cipher, curve, password)
+        self._run = _Run(offer, agreement, password)
         return answer(StatusWord.SUCCESS)
 
     def authenticate(self, command: CommandApdu) -> ResponseApdu:
@@ -128,38 +131,49 @@ class Pace:
     def _give_nonce(self, run: _Run, objects: dict[int, bytes]) -> bytes | ResponseApdu:
         if objects:
             return answer(StatusWord.WRONG_DATA)
-        # At least as long as the key, in whole blocks (BSI TR-03110-3 §A.3.3).
-        nonce = self._session.random(16 if run.cipher.key_length <= 16 else 32)
-        run.nonce = int.from_bytes(nonce, "big")
-        key = kdf.derive(run.password, kdf.PASSWORD, run.cipher)
-        return tlv.encode(0x80, run.cipher.encrypt_cbc(key, nonce))
+        # As long as the key in whole blocks; generic mapping would take more (ICAO 9303-11 §4.4.3.3).
+        run.nonce = self._session.random(chip_nonce_length(run.offer.cipher))
+        key = kdf.derive(run.password, kdf.PASSWORD, run.offer.cipher)
+        return tlv.encode(0x80, run.offer.cipher.encrypt_cbc(key, run.nonce))
 
     def _map(self, run: _Run, objects: dict[int, bytes]) -> bytes | ResponseApdu:
-        base = ec.base_point(run.curve)
-        theirs = _point(run.curve, objects, 0x81)
-        own = ec.generate(base, self._session.random)
-        if theirs == own.public:
+        theirs = _value(objects, 0x81)
+        if run.offer.mapping is PaceMapping.IM:
+            value = field_element(run.nonce, theirs, run.agreement.prime, run.offer.cipher)
+            run.generator = run.agreement.map_integrated(value)
+            return tlv.encode(0x82, b"")
+        own = run.agreement.generate(run.agreement.generator, self._session.random)
+        if run.agreement.canonical(theirs) == own.public:
             return answer(StatusWord.WRONG_DATA)
-        run.generator = ec.add(ec.multiply(run.nonce, base), ec.multiply(own.private, theirs))
-        return tlv.encode(0x82, own.public.encode())
+        run.mapping = own
+        run.generator = run.agreement.map_generic(run.nonce, own.private, theirs)
+        return tlv.encode(0x82, own.public)
 
     def _agree(self, run: _Run, objects: dict[int, bytes]) -> bytes | ResponseApdu:
-        theirs = _point(run.curve, objects, 0x83)
-        assert run.generator is not None
-        own = ec.generate(run.generator, self._session.random)
+        theirs = run.agreement.canonical(_value(objects, 0x83))
+        own = run.agreement.generate(run.generator, self._session.random)
         if theirs == own.public:
             return answer(StatusWord.WRONG_DATA)
-        channel = SecureMessaging.from_secret(run.cipher, ec.agree(own.private, theirs))
+        channel = SecureMessaging.from_secret(run.offer.cipher, run.agreement.agree(own.private, theirs))
         run.channel = channel
-        run.expected = token(run.cipher, channel.ks_mac, own.public)
-        run.reply = token(run.cipher, channel.ks_mac, theirs)
-        return tlv.encode(0x84, own.public.encode())
+        run.expected = token(run.offer, channel.ks_mac, run.agreement.token_tag, own.public)
+        run.reply = token(run.offer, channel.ks_mac, run.agreement.token_tag, theirs)
+        return tlv.encode(0x84, own.public)
 
     def _confirm(self, run: _Run, objects: dict[int, bytes]) -> bytes | ResponseApdu:
         if run.channel is None or not hmac.compare_digest(objects.get(0x85, b""), run.expected):
             return answer(StatusWord.AUTHENTICATION_FAILED)
         self._session.grant(run.channel)
-        return tlv.encode(0x86, run.reply)
+        return tlv.encode(0x86, run.reply) + self._chip_data(run, run.channel)
+
+    def _chip_data(self, run: _Run, channel: SecureMessaging) -> bytes:
+        """DO 8A of chip authentication mapping: by which factor the mapping key is a multiple of the static key."""
+        key = self._session.document.mapping_keys.get(run.offer.parameter_id)
+        if run.offer.mapping is not PaceMapping.CAM or run.mapping is None or key is None:
+            return b""
+        curve = key.public.curve
+        factor = pow(key.private, -1, curve.n) * run.mapping.private % curve.n
+        return tlv.encode(0x8A, encrypt_chip_data(channel, factor.to_bytes(curve.order_size, "big")))
 
 
 def _chosen(offers: Sequence[PaceOffer], reference: bytes | None) -> PaceOffer | None:
@@ -168,8 +182,8 @@ def _chosen(offers: Sequence[PaceOffer], reference: bytes | None) -> PaceOffer |
     return next((offer for offer in offers if offer.parameter_id == int.from_bytes(reference, "big")), None)
 
 
-def _point(curve: curves.Curve, objects: dict[int, bytes], tag: int) -> ec.Point:
-    """The other side's key; raises DataMalformed when it is missing, off the curve, or infinity."""
+def _value(objects: dict[int, bytes], tag: int) -> bytes:
+    """The other side's data of a step; raises DataMalformed when it is missing."""
     if tag not in objects:
         raise DataMalformed(what="dynamic authentication data")
-    return ec.decode_point(curve, objects[tag])
+    return objects[tag]

@@ -12,6 +12,7 @@ from enum import StrEnum, unique
 from typing import Any
 
 from hardware.crypto.ciphers import Cipher
+from hardware.emrtd.lds.security_infos import PaceMapping
 from hardware.mrz.layout import MrzFormat
 
 
@@ -95,15 +96,20 @@ class Face:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaceOffer:
-    """One PACEInfo: elliptic curves with generic mapping (ICAO 9303-11 §9.2.1)."""
+    """One PACEInfo (ICAO 9303-11 §9.2.1): DH for the parameter ids 0 to 2, ECDH for the others.
+
+    With `explicit` the parameters are spelt out instead of named (§9.2.2).
+    """
 
     cipher: Cipher
     parameter_id: int
+    mapping: PaceMapping = PaceMapping.GM
+    explicit: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChipAuthenticationKey:
-    """The key that DG14 announces for chip authentication (ICAO 9303-11 §6.2)."""
+    """The key that DG14 announces for chip authentication (ICAO 9303-11 §6.2): DH for the parameter ids 0 to 2."""
 
     cipher: Cipher
     parameter_id: int

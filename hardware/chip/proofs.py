@@ -9,13 +9,14 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from hardware import tlv
 from hardware.apdu import CommandApdu, ResponseApdu, StatusWord
 from hardware.channel.secure_messaging import SecureMessaging
+from hardware.chip.announcements import chip_authentication_oid
 from hardware.chip.pace import DYNAMIC_DATA, protocol_value
-from hardware.chip.personalise import chip_authentication_oid
 from hardware.chip.profile import ChipAuthenticationKey
 from hardware.chip.session import Session, answer
 from hardware.chip.signing import digest_of
 from hardware.crypto import ec
 from hardware.crypto.ciphers import Cipher
+from hardware.emrtd.key_agreement import agreement_with
 from hardware.faults import DataMalformed
 
 _CHALLENGE: Final = 8
@@ -47,7 +48,7 @@ class ChipAuthentication:
         if wanted is None or wanted.cipher is Cipher.DES3:
             return answer(StatusWord.CONDITIONS_NOT_SATISFIED)
         objects = {item.tag: item.value for item in tlv.parse_all(command.data)}
-        if objects.get(0x80) != protocol_value(chip_authentication_oid(wanted.cipher)):
+        if objects.get(0x80) != protocol_value(chip_authentication_oid(wanted)):
             return answer(StatusWord.WRONG_DATA)
         if not _fits(objects.get(0x84), wanted.key_id):
             return answer(StatusWord.REFERENCED_DATA_NOT_FOUND)
@@ -73,7 +74,7 @@ class ChipAuthentication:
         if key is None:
             return answer(StatusWord.CONDITIONS_NOT_SATISFIED)
         try:
-            secret = ec.agree(key.private, ec.decode_point(key.public.curve, public))
+            secret = agreement_with(key.public).agree(key.private, public)
         except DataMalformed:
             return answer(StatusWord.WRONG_DATA)
         self._session.grant(SecureMessaging.from_secret(wanted.cipher, secret))

@@ -1,4 +1,4 @@
-"""EF.SOD of a simulated document: the hashes of its groups, signed by a demo document signer (ICAO 9303-10 §4.6.2).
+"""What a demo document signer signs: EF.SOD and EF.CardSecurity (ICAO 9303-10 §4.6.2, 9303-11 §9.2.11).
 
 The CMS is built here field by field instead of by a signing library, so that a catalogue row can bend any one of them.
 """
@@ -13,6 +13,8 @@ from asn1crypto import cms, core
 
 from hardware.chip.issuer import DocumentSigner
 from hardware.chip.signing import digest_of
+from hardware.emrtd.lds.card_security import CONTENT_TYPE as CARD_SECURITY_TYPE
+from hardware.emrtd.lds.security_infos import SecurityInfos
 from hardware.emrtd.lds.security_object import CONTENT_TYPE, SecurityObject
 from hardware.tlv import encode
 
@@ -31,19 +33,24 @@ def build(
 ) -> bytes:
     """The file's bytes. Version 1 repeats the LDS and Unicode versions, version 0 does not (ICAO 9303-10 §4.6.2.3)."""
     content = SecurityObject.of(groups, hash_name=digest, lds_version=LDS_VERSION if version else "")
-    return encode(SOD_TAG, _signed_data(content.encode(), signer, signing_time))
+    return encode(SOD_TAG, _signed_data(content.encode(), CONTENT_TYPE, signer, signing_time))
 
 
-def _signed_data(content: bytes, signer: DocumentSigner, signing_time: dt.datetime | None) -> bytes:
+def build_card_security(infos: SecurityInfos, signer: DocumentSigner, signing_time: dt.datetime | None) -> bytes:
+    """EF.CardSecurity: the same envelope over SecurityInfos."""
+    return _signed_data(infos.encode(), CARD_SECURITY_TYPE, signer, signing_time)
+
+
+def _signed_data(content: bytes, kind: str, signer: DocumentSigner, signing_time: dt.datetime | None) -> bytes:
     digest = signer.key.kind.digest
-    attributes = _signed_attributes(digest_of(digest, content), signing_time)
+    attributes = _signed_attributes(kind, digest_of(digest, content), signing_time)
     certificate = signer.parsed
     signed = cms.SignedData(
         {
             "version": "v3",
             "digest_algorithms": [{"algorithm": digest}],
             "encap_content_info": {
-                "content_type": CONTENT_TYPE,
+                "content_type": kind,
                 "content": core.ParsableOctetString(content),
             },
             "certificates": [certificate],
@@ -67,9 +74,9 @@ def _signed_data(content: bytes, signer: DocumentSigner, signing_time: dt.dateti
     return der
 
 
-def _signed_attributes(message_digest: bytes, signing_time: dt.datetime | None) -> Any:
+def _signed_attributes(kind: str, message_digest: bytes, signing_time: dt.datetime | None) -> Any:
     attributes: list[dict[str, Any]] = [
-        {"type": "content_type", "values": [CONTENT_TYPE]},
+        {"type": "content_type", "values": [kind]},
         {"type": "message_digest", "values": [message_digest]},
     ]
     if signing_time is not None:

@@ -30,14 +30,21 @@ class PublishedPassword:
         return self.secret
 
 
-def recorded(keys: Iterable[bytes], group: object) -> RandomBytes:
-    """A random source that gives recorded keys; those of a MODP group are often longer than its order."""
+def recorded(keys: Iterable[bytes], group: object, mapping: PaceMapping = PaceMapping.GM) -> RandomBytes:
+    """A random source that gives recorded keys; some that are printed are above the order of their group.
+
+    With integrated mapping the first is a nonce, which has no order.
+    """
     rest = iter(keys)
+    bound = group.private_bound if isinstance(group, ModpGroup) else getattr(group, "n", None)
+    nonces = 1 if mapping is PaceMapping.IM else 0
 
     def give(size: int) -> bytes:
+        nonlocal nonces
         number = int.from_bytes(next(rest), "big")
-        if isinstance(group, ModpGroup) and number >= group.private_bound:
-            number %= group.private_bound
+        if bound is not None and not nonces:
+            number %= bound
+        nonces = 0
         return number.to_bytes(size, "big")
 
     return give
@@ -62,7 +69,7 @@ def examine(values: dict[str, Any], secret: bytes, info: PaceInfo, place: str, r
             Channel(),
             info,
             PublishedPassword(reference_of(command), secret),
-            random=recorded([unhex(values[name]) for name in names], domain_of(info)),
+            random=recorded([unhex(values[name]) for name in names], domain_of(info), info.mapping),
             parameter_id_first=0x84 in {part.tag for part in tlv.parse_all(command.data)},
         )
     )

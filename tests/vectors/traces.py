@@ -117,7 +117,7 @@ class _Trace:
                 self.channel,
                 info,
                 PublishedPassword(reference_of(command), secret),
-                random=recorded(keys, domain_of(info)),
+                random=recorded(keys, domain_of(info), info.mapping),
                 parameter_id_first=0x84 in objects,
             )
         )

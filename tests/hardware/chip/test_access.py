@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 
 from hardware.apdu import CommandApdu
+from hardware.chip.announcements import pace_oid
 from hardware.chip.document import Document
-from hardware.chip.personalise import pace_oid
 from hardware.chip.profile import PaceOffer
 from hardware.chip.profiles import profile_names
 from hardware.crypto.ciphers import Cipher
@@ -82,7 +82,7 @@ def test_pace_on_every_curve(curve: object, cipher: Cipher, document: Callable[[
     offer = PaceOffer(cipher=cipher, parameter_id=curve.parameter_id)  # type: ignore[attr-defined]
     base = document("id-card")
     profile = replace(base.profile, access=replace(base.profile.access, pace=(offer,)))
-    infos = SecurityInfos.of([PaceInfo(pace_oid(cipher), 2, offer.parameter_id)])
+    infos = SecurityInfos.of([PaceInfo(pace_oid(offer), 2, offer.parameter_id)])
     reader = Terminal(replace(base, profile=profile, files={**base.files, "EF_CardAccess": infos.encode()}))
     assert isinstance(reader.run_pace(reader.document.mrz_key), pace.PaceOpened)
     assert reader.ask(APPLICATION).is_success

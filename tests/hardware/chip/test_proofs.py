@@ -14,9 +14,10 @@ from cryptography.hazmat.primitives.asymmetric import rsa, utils
 
 from hardware import tlv
 from hardware.channel.secure_messaging import SecureMessaging
+from hardware.chip.announcements import chip_authentication_oid
 from hardware.chip.document import Document
 from hardware.chip.pace import protocol_value
-from hardware.chip.personalise import chip_authentication_oid, personalise
+from hardware.chip.personalise import personalise
 from hardware.chip.profile import ActiveAuthenticationKey, ActiveAuthenticationKind, ChipAuthenticationKey
 from hardware.chip.profiles import load_profile
 from hardware.crypto import ec
@@ -40,7 +41,7 @@ def authenticate_chip(reader: Terminal, public: ec.Point) -> None:
         data = tlv.encode(0x91, own.public.encode())
         assert reader.ask(f"002241A6{len(data):02X}{data.hex()}").is_success
     else:
-        data = tlv.encode(0x80, protocol_value(chip_authentication_oid(wanted.cipher)))
+        data = tlv.encode(0x80, protocol_value(chip_authentication_oid(wanted)))
         assert reader.ask(f"002241A4{len(data):02X}{data.hex()}").is_success
         data = tlv.encode(0x7C, tlv.encode(0x80, own.public.encode()))
         answer = reader.ask(f"00860000{len(data):02X}{data.hex()}00")
