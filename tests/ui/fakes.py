@@ -150,7 +150,9 @@ class FakeInspector:
     fault: HardwareError | None = None
     keys: list[Any] = field(default_factory=list)
 
-    def read(self, access_key: Any, *, on_progress: Callable[[Progress], None], cancel: threading.Event) -> Inspection:
+    def read(
+        self, access_key: Any, *, printed: Any = None, on_progress: Callable[[Progress], None], cancel: threading.Event
+    ) -> Inspection:
         self.keys.append(access_key)
         for phase in Phase:
             on_progress(Progress(phase, 1, 2))
@@ -162,16 +164,6 @@ class FakeTray:
     """Lays profiles on the fake reader."""
 
     reader: FakeReader
-    profiles: tuple[str, ...] = (
-        "danish-passport",
-        "foreign-passport",
-        "id-card",
-        "residence-card",
-        "expired",
-        "copy",
-        "tampered",
-        "unknown-state",
-    )
 
     def insert(self, name: str) -> None:
         self.reader.state = ReaderState.OCCUPIED

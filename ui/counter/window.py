@@ -29,9 +29,12 @@ class CounterWindow(Shell):
     portrait_height = 400
     is_booth = False
 
-    def __init__(self, station: Station, *, language: Language, place: str, clerk: str = "clerk") -> None:
+    def __init__(
+        self, station: Station, *, language: Language, place: str, clerk: str = "clerk", tick_note: str = ""
+    ) -> None:
         super().__init__(station)
         self._session = CounterSession(station, self, language=language, place=place, clerk=clerk)
+        self._session.note = tick_note
         self.resize(1280, 900)
         self.setMinimumSize(1024, 700)
 

@@ -14,7 +14,7 @@ from typing import Final, TypeAlias
 
 from hardware.emrtd.access_key import Can, MrzKey
 from hardware.faults import CanMalformed, MrzMalformed
-from hardware.mrz.zone import read_mrz
+from hardware.mrz.zone import Mrz, read_mrz
 
 AccessKey: TypeAlias = MrzKey | Can
 LONGEST_ENTRY: Final = 200
@@ -70,6 +70,10 @@ class AccessEntry:
     def is_usable(self) -> bool:
         """Whether it makes a key."""
         return not _errors(self)
+
+    def printed(self) -> Mrz | None:
+        """The printed lines, where they were entered: the chip is compared with them."""
+        return read_mrz(self.value("mrz")) if self.mode is Mode.MRZ else None
 
     def key(self) -> AccessKey:
         """The key; raises MrzMalformed or CanMalformed, which `checked` tells beforehand."""

@@ -63,6 +63,7 @@ class Session:
     """What both faces have in common. `clerk` is who acts, as the log names them."""
 
     face: Face
+    note: str = ""
 
     def __init__(
         self,
@@ -134,7 +135,7 @@ class Session:
 
     def tick_note(self) -> str:
         """What the log adds to the clerk's answers: who gave them, where that is not who opened the case."""
-        return ""
+        return self.note
 
     def entered(self, state: str) -> None:
         """A hook: the flow has just come to `state`."""
@@ -223,11 +224,11 @@ class Session:
         self.run(Device.DESK, open_case, lambda view: self._renew(view, Event.CASE_OPENED))
 
     def _read(self) -> None:
-        key, inspector = self.entry.key(), self.station.inspector
+        key, printed, inspector = self.entry.key(), self.entry.printed(), self.station.inspector
         self.progress = None
         self.run(
             Device.READER,
-            lambda report, cancel: inspector.read(key, on_progress=report, cancel=cancel),
+            lambda report, cancel: inspector.read(key, printed=printed, on_progress=report, cancel=cancel),
             self._inspected,
             self._progressed,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from enum import StrEnum, unique
 from typing import Any, Protocol, TypeAlias
 
@@ -16,7 +16,9 @@ from kiosk.services.views import CaseView
 class Inspector(Protocol):
     """Reads the document on the reader; runs on the reader's thread."""
 
-    def read(self, access_key: Any, *, on_progress: Callable[[Any], None], cancel: threading.Event) -> Any: ...
+    def read(
+        self, access_key: Any, *, printed: Any = None, on_progress: Callable[[Any], None], cancel: threading.Event
+    ) -> Any: ...
 
 
 class Desk(Protocol):
@@ -41,9 +43,6 @@ class Desk(Protocol):
 
 class Tray(Protocol):
     """Simulated documents to lay on the simulated reader."""
-
-    @property
-    def profiles(self) -> Sequence[str]: ...
 
     def insert(self, name: str) -> Any: ...
 

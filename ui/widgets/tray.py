@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +14,18 @@ from ui.presenters.station import Tray
 from ui.theme.scale import COUNTER, RING
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel
+
+DOCUMENTS: Final = (
+    "danish-passport",
+    "foreign-passport",
+    "id-card",
+    "residence-card",
+    "expired",
+    "copy",
+    "tampered",
+    "unknown-state",
+)
+"""The documents that every station's tray has; the simulator knows many more, for tests."""
 
 
 class TrayView(QFrame):
@@ -36,10 +49,8 @@ class TrayView(QFrame):
         self._grid.setSpacing(0)
         column.addLayout(self._grid)
         self.buttons: list[QWidget] = []
-        for name in tray.profiles:
-            text_id = f"screen-profile-{name}"
-            label = texts.text(text_id) if texts.has(text_id) else name
-            self._add(label, partial(self._lay, name))
+        for name in DOCUMENTS:
+            self._add(texts.text(f"screen-profile-{name}"), partial(self._lay, name))
         self._add(texts.text("screen-tray-lift"), self._lift)
 
     def arrange(self, width: int) -> None:

@@ -277,3 +277,7 @@ screen-profile-expired = Udløbet pas
 screen-profile-copy = Kopi
 screen-profile-tampered = Ændret
 screen-profile-unknown-state = Ukendt stat
+
+## Demoen
+screen-demo-begins = Hele forløbet bliver gennemført på den simulerede læser. Papirer og billeder kommer i { $folder }.
+screen-demo-done = Færdig. Brevet er letter.pdf og kvitteringen receipt.pdf i { $folder }; bruger-ID er { $user }.

@@ -277,3 +277,7 @@ screen-profile-expired = Expired passport
 screen-profile-copy = Copy
 screen-profile-tampered = Changed
 screen-profile-unknown-state = Unknown state
+
+## The demo
+screen-demo-begins = The whole job is being done on the simulated reader. Papers and pictures go to { $folder }.
+screen-demo-done = Done. The letter is letter.pdf and the receipt receipt.pdf in { $folder }; the user ID is { $user }.

@@ -1,0 +1,73 @@
+"""A hand for a window without a hand before it: finds what a person sees by its accessible name, and presses it.
+
+The demo and the pictures are made with it; it does what a person does and reaches past no page.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from ui.shell import Shell
+
+PATIENCE = 30.0
+
+
+class Lost(AssertionError):
+    """The window does not show what was looked for."""
+
+
+class Pilot:
+    """Drives one window."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.shell = shell
+
+    @property
+    def state(self) -> str:
+        """Where the flow is."""
+        return str(self.shell.session.state)
+
+    def find(self, name: str) -> QWidget:
+        """The visible widget of that accessible name that a person can use; raises Lost."""
+        kinds = (QAbstractButton, QLineEdit, QPlainTextEdit)
+        for widget in self.shell.findChildren(QWidget):
+            if isinstance(widget, kinds) and widget.isVisible() and accessible_name(widget) == name:
+                return widget
+        raise Lost(f"{name!r} is not on the page {self.state}")
+
+    def press(self, name: str) -> None:
+        """Press a button or tick a box."""
+        button = self.find(name)
+        if not isinstance(button, QAbstractButton) or not button.isEnabled():
+            raise Lost(f"{name!r} cannot be pressed on the page {self.state}")
+        button.click()
+
+    def wait(self, *states: str) -> str:
+        """Let the window work until the flow is in one of these states; raises Lost when it takes too long."""
+        self.until(lambda: self.state in states)
+        return self.state
+
+    def until(self, reached: Callable[[], bool]) -> None:
+        """Let the window work until something holds."""
+        end = time.monotonic() + PATIENCE
+        while not reached():
+            if time.monotonic() > end:
+                raise Lost(f"waited in vain on the page {self.state}")
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+
+    def picture(self, path: Path) -> None:
+        """Write what the window shows as PNG."""
+        QApplication.processEvents()
+        self.shell.grab().save(str(path), "PNG")
+
+
+def accessible_name(widget: QWidget) -> str:
+    """What assistive technology calls it."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface is not None else ""
