@@ -32,7 +32,6 @@ class Shell(QMainWindow):
     """A face's window; the session decides, the window draws. It is the session's host."""
 
     normal_scale: Scale
-    portrait_height: int
     is_booth: bool
 
     def __init__(self, station: Station) -> None:
@@ -78,6 +77,11 @@ class Shell(QMainWindow):
         self.redraw()
         self.ask_reader()
         self._reader_timer.start()
+
+    @property
+    @abstractmethod
+    def portrait_height(self) -> int:
+        """How large the portrait is drawn."""
 
     @property
     def scale(self) -> Scale:

@@ -20,7 +20,8 @@ from ui.widgets.notice import NoticeBox
 from ui.widgets.page_view import PageView, Scroller
 from ui.widgets.tray import TrayView
 
-_SIDE_FIRST = {"compare"}
+_PICTURE_FIRST = {"compare"}
+_DRAWN_FIRST = {"document", "take_back"}
 _WIDEST = 1500
 _SWIPE_LIMIT = 200
 
@@ -29,7 +30,6 @@ class BoothWindow(Shell):
     """The booth. Its close button and Alt+F4 do nothing on a real station."""
 
     normal_scale = BOOTH
-    portrait_height = 520
     is_booth = True
 
     def __init__(self, station: Station, *, language: Language, place: str, clerks: ClerkGate) -> None:
@@ -67,6 +67,11 @@ class BoothWindow(Shell):
         super().shut()
 
     # --- frame ----------------------------------------------------------------------------------------------------
+
+    @property
+    def portrait_height(self) -> int:
+        """As large as the page allows beside the clerk's statements."""
+        return 400 if self._is_wide else 470
 
     @property
     def _is_wide(self) -> bool:
@@ -140,10 +145,11 @@ class BoothWindow(Shell):
 
     def make_view(self, page: model.Page, ears: Ears) -> PageView:
         """One column on an upright screen, two on a wide one; centred, with room around."""
-        view = PageView(page, ears, two_columns=self._is_wide, side_first=page.id in _SIDE_FIRST or not self._is_wide)
+        first = _PICTURE_FIRST if self._is_wide else _PICTURE_FIRST | _DRAWN_FIRST
+        view = PageView(page, ears, two_columns=self._is_wide, side_first=page.id in first)
         scale = self.scale
         side = max(scale.space(4), (self.width() - _WIDEST) // 2)
-        view.set_margins(side - RING, scale.space(3 if self._is_wide else 7))
+        view.set_margins(side - RING, scale.space(3 if self._is_wide or page.id in _PICTURE_FIRST else 7))
         return view
 
     def place(self, page: model.Page, view: PageView) -> None:  # noqa: ARG002  # the face needs only the view

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.texts.catalogue import Language
@@ -11,7 +12,7 @@ from ui.presenters.access import AccessEntry
 from ui.presenters.counter import CounterSession
 from ui.presenters.station import Station
 from ui.shell import Shell
-from ui.theme.scale import COUNTER, RING
+from ui.theme.scale import COUNTER, RING, Scale
 from ui.widgets.blocks import Ears, FactsView
 from ui.widgets.button import Button
 from ui.widgets.label import PlainLabel
@@ -26,7 +27,6 @@ class CounterWindow(Shell):
     """One window, three panes."""
 
     normal_scale = COUNTER
-    portrait_height = 400
     is_booth = False
 
     def __init__(
@@ -42,6 +42,11 @@ class CounterWindow(Shell):
     def session(self) -> CounterSession:
         """The clerk's session."""
         return self._session
+
+    @property
+    def portrait_height(self) -> int:
+        """Large: the clerk compares by it."""
+        return 400
 
     # --- frame ----------------------------------------------------------------------------------------------------
 
@@ -63,7 +68,7 @@ class CounterWindow(Shell):
         panes.addWidget(self._scroller, 1)
         self._action_pane = QFrame()
         self._action_pane.setProperty("role", "pane")
-        self._action_pane.setFixedWidth(scale.body * 20)
+        self._action_pane.setFixedWidth(_pane_width(scale))
         self._action_column = QVBoxLayout(self._action_pane)
         self._action_column.setContentsMargins(*[scale.space(2)] * 4)
         panes.addWidget(self._action_pane)
@@ -79,7 +84,7 @@ class CounterWindow(Shell):
         scale = self.scale
         pane = QFrame()
         pane.setProperty("role", "pane")
-        pane.setFixedWidth(scale.body * 19)
+        pane.setFixedWidth(_pane_width(scale))
         column = QVBoxLayout(pane)
         column.setContentsMargins(*[scale.space(3)] * 4)
         column.setSpacing(scale.space(2))
@@ -112,11 +117,19 @@ class CounterWindow(Shell):
         session = self.session
         return Ears(self.scale, self._command, session.typed, session.ticked, self.portrait_height, self.is_booth)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        """Another width, another number of columns."""
+        super().resizeEvent(event)
+        if self._drawn:
+            self.redraw()
+
     # --- page -----------------------------------------------------------------------------------------------------
 
     def make_view(self, page: model.Page, ears: Ears) -> PageView:
         """Two columns; the photo stands left of what is said about it."""
-        view = PageView(page, ears, two_columns=True, side_first=page.id in _SIDE_FIRST)
+        room = max(self.width(), self.minimumWidth()) - 2 * _pane_width(self.scale)
+        is_wide = room >= self.scale.body * 52
+        view = PageView(page, ears, two_columns=is_wide, side_first=page.id in _SIDE_FIRST)
         margin = self.scale.space(4)
         view.set_margins(margin, margin)
         return view
@@ -155,6 +168,10 @@ class CounterWindow(Shell):
         if self.session.state == "document":
             self.session.entry = AccessEntry().with_value("mrz", text)
             self.redraw()
+
+
+def _pane_width(scale: Scale) -> int:
+    return 150 + scale.body * 10
 
 
 def header(frame: model.Frame, shell: Shell) -> QWidget:

@@ -290,7 +290,8 @@ class BoothSession(Session):
             f"{Booth.TYPE_KEY}_{name}",
             text(f"screen-booth-type-{name}"),
             text(f"screen-booth-type-{lead}-lead"),
-            (model.Form((field,)), keypad),
+            (model.Form((field,)),),
+            (keypad,),
             actions=(Action(text("screen-booth-continue"), "answer"),),
             back=self._back(),
         )
@@ -335,11 +336,8 @@ class BoothSession(Session):
             Booth.CALL_CLERK,
             text("screen-booth-call-clerk"),
             text("screen-booth-call-clerk-lead"),
-            main=(
-                model.Choices((Action(text("screen-booth-call-clerk-button"), "help"),)),
-                model.Text(text("screen-booth-clerk-form"), strong=True),
-                form,
-            ),
+            main=(model.Choices((Action(text("screen-booth-call-clerk-button"), "help"),)),),
+            side=(model.Text(text("screen-booth-clerk-form"), strong=True), form),
             actions=(Action(text("screen-booth-sign-in"), "submit", Weight.SECONDARY, enabled=may_try),),
             back=self._back(),
         )

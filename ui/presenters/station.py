@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeAlias
 from hardware.readers.port import Reader
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.ticks import Tick
+from kiosk.services.ports import Clock
 from kiosk.services.views import CaseView
 
 
@@ -62,6 +63,9 @@ class Station(Protocol):
 
     @property
     def reader(self) -> Reader: ...
+
+    @property
+    def clock(self) -> Clock: ...
 
     @property
     def is_demo(self) -> bool: ...

@@ -24,6 +24,9 @@ from ui.widgets.picture import PortraitView, ReaderDrawing
 from ui.widgets.steps import ProgressView
 from ui.widgets.tick import TicksView
 
+KEY: Final = 82
+"""A key is 20 mm wide on a 21.5 inch screen, and no wider with large text: ten of them fill a row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ears:
@@ -163,7 +166,7 @@ class ReaderLightView(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(RING, 0, RING, 0)
         column.setSpacing(ears.scale.space(2))
-        self._drawing = ReaderDrawing(block.picture, ears.scale.body * (24 if ears.is_upright else 18))
+        self._drawing = ReaderDrawing(block.picture, _drawing_width(ears))
         self._drawing.setVisible(block.picture != "none")
         column.addWidget(self._drawing, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
@@ -183,6 +186,11 @@ class ReaderLightView(QFrame):
         self._icon.set_mark(block.mark)
         self._words.setText(block.words)
         self._drawing.show_state(block.picture)
+
+
+def _drawing_width(ears: Ears) -> int:
+    """Large on an upright screen; it does not grow with the text, since it would push the words away."""
+    return 640 if ears.is_upright else 420
 
 
 class KeypadView(QWidget):
@@ -207,7 +215,7 @@ class KeypadView(QWidget):
     @staticmethod
     def _key(label: str, command: str, ears: Ears) -> Button:
         button = Button(label, ears.scale, model.Weight.SECONDARY)
-        button.setMinimumWidth(ears.scale.target + 2 * RING)
+        button.setMinimumWidth(min(ears.scale.target, KEY) + 2 * RING)
         button.clicked.connect(_teller(ears, command))
         return button
 

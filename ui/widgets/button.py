@@ -60,7 +60,7 @@ class Button(QPushButton):
         self._look = _CHOICE if choice else _LOOKS[weight]
         self._quiet = weight is Weight.QUIET and not choice
         self._key, self._hint, self._choice = key, hint, choice
-        self._left = left or choice or bool(key)
+        self._left = left or choice or bool(key) or weight is Weight.QUIET
         self._target = scale.minor_target if minor else scale.target
         self._hover = False
         self._label_font = font(scale.h3 if choice else scale.body, QFont.Weight.DemiBold)
@@ -76,6 +76,8 @@ class Button(QPushButton):
     # --- size -----------------------------------------------------------------------------------------------------
 
     def _padding(self) -> int:
+        if self._quiet:
+            return 0
         return self._scale.space(2.5) if self._choice else self._scale.space(2)
 
     def _key_width(self) -> int:

@@ -63,6 +63,14 @@ class Column(QWidget):
         for widget in self.widgets:
             self._layout.addWidget(widget)
 
+    def lie_down(self) -> None:
+        """Put the blocks beside each other instead."""
+        row = QHBoxLayout()
+        row.setSpacing(self._layout.spacing())
+        for widget in self.widgets:
+            row.addWidget(widget, 1, Qt.AlignmentFlag.AlignTop)
+        self._layout.addLayout(row)
+
     def renew(self, blocks: Sequence[Block]) -> bool:
         """Show other values in place; False when the blocks are others."""
         if len(blocks) != len(self._blocks):
@@ -102,6 +110,8 @@ class PageView(QWidget):
         if two_columns and page.main and page.side:
             self._beside(column, side_first=side_first)
         else:
+            if len(page.side) == 2 and not ears.is_booth:
+                self._side.lie_down()
             for part in (self._side, self._main) if side_first else (self._main, self._side):
                 if part.widgets:
                     column.addWidget(part)

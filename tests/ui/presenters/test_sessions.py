@@ -308,7 +308,7 @@ def test_typing_asks_one_question_a_page() -> None:
     session.command("answer")
     session.typed("birth", "31131974")
     session.command("answer")
-    (form, _keypad) = session.page().main
+    (form,) = session.page().main
     assert isinstance(form, model.Form)
     assert form.fields[0].error
     session.typed("birth", "12081974")
