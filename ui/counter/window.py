@@ -46,7 +46,12 @@ class CounterWindow(Shell):
     @property
     def portrait_height(self) -> int:
         """Large: the clerk compares by it."""
-        return 400
+        return 400 if self._is_wide else 300
+
+    @property
+    def _is_wide(self) -> bool:
+        room = max(self.width(), self.minimumWidth()) - 2 * _pane_width(self.scale)
+        return room >= self.scale.body * 52
 
     # --- frame ----------------------------------------------------------------------------------------------------
 
@@ -127,8 +132,7 @@ class CounterWindow(Shell):
 
     def make_view(self, page: model.Page, ears: Ears) -> PageView:
         """Two columns; the photo stands left of what is said about it."""
-        room = max(self.width(), self.minimumWidth()) - 2 * _pane_width(self.scale)
-        is_wide = room >= self.scale.body * 52
+        is_wide = self._is_wide or page.id == "person"
         view = PageView(page, ears, two_columns=is_wide, side_first=page.id in _SIDE_FIRST)
         margin = self.scale.space(4)
         view.set_margins(margin, margin)

@@ -143,7 +143,8 @@ class FormView(QWidget):
         self.fields: list[FieldView] = []
         for number, field in enumerate(form.fields):
             view = FieldView(field, ears.scale, ears.typed, lambda: ears.command("submit"))
-            grid.addWidget(view, number // form.columns, number % form.columns, Qt.AlignmentFlag.AlignTop)
+            edge = Qt.AlignmentFlag.AlignTop if form.columns == 1 else Qt.AlignmentFlag.AlignBottom
+            grid.addWidget(view, number // form.columns, number % form.columns, edge)
             self.fields.append(view)
 
     def can_show(self, form: Form) -> bool:

@@ -63,6 +63,10 @@ class Column(QWidget):
         for widget in self.widgets:
             self._layout.addWidget(widget)
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put something below the blocks."""
+        self._layout.addWidget(widget)
+
     def lie_down(self) -> None:
         """Put the blocks beside each other instead."""
         row = QHBoxLayout()
@@ -107,7 +111,13 @@ class PageView(QWidget):
         self._side = Column(page.side, ears, 3)
         self._has = (bool(page.main), bool(page.side))
         self._actions: ActionButtons | None = None
-        if two_columns and page.main and page.side:
+        is_beside = two_columns and bool(page.side)
+        if ears.is_booth:
+            is_row = two_columns and not is_beside and len(page.actions) < 3
+            self._actions = ActionButtons(page.actions, ears, is_row=is_row)
+        if is_beside:
+            if self._actions is not None:
+                self._main.add_below(self._actions)
             self._beside(column, side_first=side_first)
         else:
             if len(page.side) == 2 and not ears.is_booth:
@@ -115,9 +125,8 @@ class PageView(QWidget):
             for part in (self._side, self._main) if side_first else (self._main, self._side):
                 if part.widgets:
                     column.addWidget(part)
-        if ears.is_booth:
+        if self._actions is not None and not is_beside:
             column.addSpacing(scale.space(1))
-            self._actions = ActionButtons(page.actions, ears, is_row=two_columns and len(page.actions) < 3)
             column.addWidget(self._actions)
         column.addStretch(1)
 

@@ -1,0 +1,78 @@
+"""A person at a window: finds things by the name assistive technology gives them, and waits by what the page says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.pilot import Pilot
+from ui.shell import Shell
+
+PATIENCE = 20_000
+
+
+class Robot(Pilot):
+    """Drives a window in a test."""
+
+    def __init__(self, qtbot: QtBot, shell: Shell) -> None:
+        super().__init__(shell)
+        self.qtbot = qtbot
+
+    def text(self, text_id: str) -> str:
+        return str(self.shell.session.texts.text(text_id))
+
+    def says(self) -> str:
+        """Every visible word of the window."""
+        words = [label.text() for label in self.shell.findChildren(QLabel) if label.isVisible()]
+        return "\n".join(words)
+
+    def expect(self, text_id: str) -> Robot:
+        """Wait until the window says this."""
+        words = self.text(text_id)
+        self.qtbot.waitUntil(lambda: words in self.says(), timeout=PATIENCE)
+        return self
+
+    def expect_fault(self, code: str) -> Robot:
+        words = self.shell.session.texts.fault(code)
+        self.qtbot.waitUntil(lambda: words.what in self.says() and words.next in self.says(), timeout=PATIENCE)
+        return self
+
+    def choose(self, text_id: str) -> Robot:
+        """Press what is called so, once it is there."""
+        name = self.text(text_id)
+        self.qtbot.waitUntil(lambda: self.has(name), timeout=PATIENCE)
+        widget = self.find(name)
+        assert widget.isEnabled(), name
+        self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+        return self
+
+    def has(self, name: str) -> bool:
+        try:
+            self.find(name)
+        except AssertionError:
+            return False
+        return True
+
+    def offers(self, text_id: str) -> bool:
+        return self.has(self.text(text_id))
+
+    def lay(self, profile: str) -> Robot:
+        """Lay a document on the simulated reader, which swipes its lines too."""
+        self.choose(f"screen-profile-{profile}")
+        self.qtbot.waitUntil(lambda: self.shell.session.reader_state.value == "occupied", timeout=PATIENCE)
+        return self
+
+    def fill(self, text_id: str, text: str) -> Robot:
+        """Type into the field of that label."""
+        field: QWidget = self.find(self.text(text_id))
+        if isinstance(field, QPlainTextEdit):
+            field.setPlainText(text)
+        else:
+            assert isinstance(field, QLineEdit)
+            field.clear()
+            self.qtbot.keyClicks(field, text)
+        return self
+
+    def tick_both(self) -> Robot:
+        return self.choose("screen-tick-likeness").choose("screen-tick-in_person")
