@@ -9,12 +9,12 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
-from kiosk.bootstrap import Station, open_station
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from hardware.faults import HardwareError
+from kiosk.bootstrap import Station, open_station
 from kiosk.cli.output import CodedError, ExitCode, Output
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import DisplayAbsent, KioskError

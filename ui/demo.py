@@ -90,7 +90,6 @@ def run(folder: Path) -> dict[str, Any]:
     """Drive the job and return the summary: steps, user ID, never a code."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from kiosk.bootstrap import open_station
-
     from kiosk.domain.errands import Face
     from kiosk.logging import start_logging
     from ui.application import application, asked_language

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kiosk.bootstrap import Station
-
 from kiosk.texts.catalogue import Catalogue, Language
 from ui.application import application
 from ui.booth.window import BoothWindow

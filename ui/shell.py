@@ -141,12 +141,8 @@ class Shell(QMainWindow):
         ears = Ears(
             self.scale, self._command, session.typed, session.ticked, self.portrait_height, self.is_booth, upright
         )
-        old, self._view = self._view, self.make_view(page, ears)
+        self._view = self.make_view(page, ears)
         self.place(page, self._view)
-        if old is not None:
-            old.hide()
-            old.setParent(None)
-            old.deleteLater()
         self.setWindowTitle(f"{page.heading} · {session.texts.text('screen-title')}")
         focus = self.first_focus(self._view)
         if focus is not None:

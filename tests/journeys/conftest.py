@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from kiosk.bootstrap import Station, open_station
 from pytestqt.qtbot import QtBot
 
+from kiosk.bootstrap import Station, open_station
 from kiosk.domain.errands import Face
 from kiosk.home import Home
 from kiosk.texts.catalogue import Language
@@ -31,6 +31,8 @@ def _robot(qtbot: QtBot, station: Station, make: Callable[..., object]) -> Itera
     shell.resize(1500, 1000)
     shell.show()
     shell.begin()
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
     yield Robot(qtbot, shell)
     shell.shut()
 

@@ -34,16 +34,23 @@ class Robot(Pilot):
         return self
 
     def expect_fault(self, code: str) -> Robot:
-        words = self.shell.session.texts.fault(code)
+        session = self.shell.session
+        self.qtbot.waitUntil(lambda: session.fault is not None, timeout=PATIENCE)
+        assert session.fault.code == code
+        words = session.texts.fault(code, dict(session.fault.data))
         self.qtbot.waitUntil(lambda: words.what in self.says() and words.next in self.says(), timeout=PATIENCE)
         return self
 
-    def choose(self, text_id: str) -> Robot:
-        """Press what is called so, once it is there."""
+    def await_named(self, text_id: str) -> QWidget:
+        """What is called so, once it is there."""
         name = self.text(text_id)
         self.qtbot.waitUntil(lambda: self.has(name), timeout=PATIENCE)
-        widget = self.find(name)
-        assert widget.isEnabled(), name
+        return self.find(name)
+
+    def choose(self, text_id: str) -> Robot:
+        """Press what is called so, once it is there."""
+        widget = self.await_named(text_id)
+        assert widget.isEnabled(), text_id
         self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
         return self
 
@@ -65,7 +72,7 @@ class Robot(Pilot):
 
     def fill(self, text_id: str, text: str) -> Robot:
         """Type into the field of that label."""
-        field: QWidget = self.find(self.text(text_id))
+        field = self.await_named(text_id)
         if isinstance(field, QPlainTextEdit):
             field.setPlainText(text)
         else:

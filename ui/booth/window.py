@@ -154,9 +154,7 @@ class BoothWindow(Shell):
 
     def place(self, page: model.Page, view: PageView) -> None:  # noqa: ARG002  # the face needs only the view
         """The page in the room between header and bar."""
-        self._scroller.takeWidget()
-        self._scroller.setWidget(view)
-        view.show()
+        self._scroller.show_page(view)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Another screen, another layout."""

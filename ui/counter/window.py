@@ -140,9 +140,7 @@ class CounterWindow(Shell):
 
     def place(self, page: model.Page, view: PageView) -> None:
         """The page in the middle, its actions at the right."""
-        self._scroller.takeWidget()
-        self._scroller.setWidget(view)
-        view.show()
+        self._scroller.show_page(view)
         self._place_actions(page)
         QWidget.setTabOrder(view, self._action_pane)
 
@@ -150,7 +148,6 @@ class CounterWindow(Shell):
         while (item := self._action_column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
-                widget.setParent(None)
                 widget.deleteLater()
         self._buttons = None
         if page.actions:

@@ -115,6 +115,9 @@ class Session:
         target = self.flow.next(self.state, event)
         if target is None:
             return False
+        if target == self.state != self.flow.first:
+            self.host.redraw()
+            return True
         self._attempt += 1
         if self.state == "reading" and target != "reading":
             self.host.cancel(Device.READER)

@@ -103,9 +103,9 @@ class PageView(QWidget):
             column.addWidget(PlainLabel(page.audience, "label").inset(RING))
         self._heading = PlainLabel(page.heading, "h1").inset(RING)
         self._lead = PlainLabel(page.lead, "lead").limit_measure(scale.lead).inset(RING)
-        self._lead.setVisible(bool(page.lead))
         column.addWidget(self._heading)
         column.addWidget(self._lead)
+        self._lead.setVisible(bool(page.lead))
         column.addSpacing(scale.space(1))
         self._main = Column(page.main, ears, 3)
         self._side = Column(page.side, ears, 3)
@@ -182,3 +182,16 @@ class Scroller(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        host = QWidget()
+        self._slot = QVBoxLayout(host)
+        self._slot.setContentsMargins(0, 0, 0, 0)
+        self.setWidget(host)
+
+    def show_page(self, view: PageView) -> None:
+        """Put a page where another one may have been. Pages never become windows of their own on the way."""
+        while self._slot.count():
+            if (widget := self._slot.takeAt(0).widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        self._slot.addWidget(view)
+        self.verticalScrollBar().setValue(0)

@@ -132,6 +132,21 @@ def test_a_cancelled_reading_is_forgotten_when_it_comes_home() -> None:
     assert "record_inspection" not in station.desk.names()
 
 
+def test_a_document_lifted_while_it_is_read_does_not_start_another_reading() -> None:
+    station, host = FakeStation(), FakeHost()
+    station.inspector.fault = CardRemoved()
+    session = counter(station, host)
+    laid(session)
+    session.command("errand:new_app_code")
+    session.typed("mrz", MRZ)
+    host.at_once = False
+    session.command("read")
+    laid(session, ReaderState.EMPTY)
+    host.run_waiting()
+    assert session.state == "read_fault"
+    assert len(station.inspector.keys) == 1
+
+
 @pytest.mark.parametrize(
     "verdict", [EvidenceVerdict.NOT_GENUINE, EvidenceVerdict.CANNOT_TELL, EvidenceVerdict.UNREADABLE]
 )

@@ -6,8 +6,8 @@ import io
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.presenters import model, portrait
@@ -91,3 +91,21 @@ def test_a_header_that_claims_too_much_is_refused_before_decoding(size: tuple[in
     at = data.index(b"\xff\xc0")
     data[at + 5 : at + 9] = (2900).to_bytes(2, "big") * 2
     assert portrait.decode(bytes(data)) is None
+
+
+@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: type(block).__name__)
+def test_no_part_of_a_block_is_ever_a_window_of_its_own(qtbot: QtBot, block: model.Block) -> None:
+    shown: list[object] = []
+
+    class Watch(QObject):
+        def eventFilter(self, watched, event):
+            if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+                shown.append(watched)
+            return False
+
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    widget = build(block, ears())
+    QApplication.instance().removeEventFilter(watch)
+    qtbot.addWidget(widget)
+    assert shown == []
