@@ -189,8 +189,8 @@ class Scroller(QScrollArea):
 
     def show_page(self, view: PageView) -> None:
         """Put a page where another one may have been. Pages never become windows of their own on the way."""
-        while self._slot.count():
-            if (widget := self._slot.takeAt(0).widget()) is not None:
+        while (item := self._slot.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         self._slot.addWidget(view)
