@@ -6,12 +6,14 @@ been refused.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from hardware.crypto.ec import RandomBytes
 from hardware.emrtd import bac, files, pace
 from hardware.emrtd.access_key import Can, MrzKey
+from hardware.emrtd.chip_mapping import ChipMapping
 from hardware.emrtd.files import FileContent, FileReader
 from hardware.emrtd.findings import Findings
 from hardware.emrtd.lds.security_infos import PaceInfo, SecurityInfos
@@ -41,12 +43,24 @@ class Announced:
 
 
 class Access:
-    """Opens the chip as often as the inspection needs it, each time in the way that worked first."""
+    """Opens the chip as often as the inspection needs it, each time in the way that worked first.
 
-    def __init__(self, key: AccessKey, findings: Findings, random: RandomBytes) -> None:
+    `in_master_file` is told what PACE with chip authentication mapping left to verify, while EF.CardSecurity can be
+    read: it lies in the master file, and selecting the application leaves that.
+    """
+
+    def __init__(
+        self,
+        key: AccessKey,
+        findings: Findings,
+        random: RandomBytes,
+        *,
+        in_master_file: Callable[[ChipMapping], None],
+    ) -> None:
         self._key = key
         self._findings = findings
         self._random = random
+        self._in_master_file = in_master_file
         self._skip_pace = False
         self.used = AccessUsed()
 
@@ -89,11 +103,13 @@ class Access:
             self._findings.failed("access.downgrade", Reason.DOWNGRADED, detail)
             self._skip_pace = True
             return False
+        self.used = AccessUsed("PACE", offer.mapping.value, offer.cipher.value, offer.parameter_id)
+        if outcome.chip_mapping is not None:
+            self._in_master_file(outcome.chip_mapping)
         visit.run(files.select_application(visit.channel))
         self._findings.passed("access.pace", f"{offer.agreement}-{offer.mapping} {offer.cipher}")
         self._findings.not_applicable("access.bac", Reason.NOT_OFFERED)
         self._findings.passed("access.downgrade")
-        self.used = AccessUsed("PACE", offer.mapping.value, offer.cipher.value, offer.parameter_id)
         return True
 
     def _open_by_bac(self, visit: Visit) -> None:

@@ -15,8 +15,10 @@ from dataclasses import dataclass, field, replace
 from hardware.crypto.ec import RandomBytes
 from hardware.emrtd import facts
 from hardware.emrtd.access import AccessKey
+from hardware.emrtd.card_security import judge_mapping
 from hardware.emrtd.contents import Contents
 from hardware.emrtd.findings import Findings
+from hardware.emrtd.lds.security_infos import PaceMapping
 from hardware.emrtd.meter import Clock, Meter
 from hardware.emrtd.passive_authentication import authenticate
 from hardware.emrtd.progress import Phase, Progress, ProgressSink, ignore_progress
@@ -79,8 +81,7 @@ def inspect(
         _note_channel(reading, findings, fault)
         for name in ("ca", "aa"):
             findings.inconclusive(name, Reason.NOT_REACHED)
-        settle(reading.endings, findings)
-        findings.not_applicable("cam", Reason.NOT_OFFERED)
+        _settle_proofs(reading, findings, trust, at)
         report = _judge(
             reading.contents, findings, trust=trust, at=at, key=key, printed=printed, readable=fault is None
         )
@@ -107,6 +108,19 @@ def _note_channel(reading: Reading, findings: Findings, fault: HardwareError | N
         findings.passed("sm.integrity")
     else:
         findings.not_applicable("sm.integrity", Reason.NOT_OFFERED)
+
+
+def _settle_proofs(reading: Reading, findings: Findings, trust: TrustStore, at: dt.datetime) -> None:
+    """`ca` and `aa` as the chip answered; `cam` as the signed file and what PACE left say together."""
+    contents, endings = reading.contents, dict(reading.endings)
+    if reading.chip_mapping is not None:
+        dg1 = contents.group(1) if contents.is_vouched(1) else None
+        endings["cam"] = judge_mapping(reading.chip_mapping, contents.files.get("EF_CardSecurity"), trust, at, dg1=dg1)
+    elif reading.access.used.mapping == PaceMapping.CAM:
+        findings.inconclusive("cam", Reason.NOT_REACHED)
+    else:
+        findings.not_applicable("cam", Reason.NOT_OFFERED)
+    settle(endings, findings)
 
 
 def _judge(

@@ -1,4 +1,4 @@
-"""How the two proofs against copying ended, and what that makes of the checks `ca` and `aa` (ICAO 9303-11 §6)."""
+"""How the proofs against copying ended, and what that makes of the checks `ca`, `aa` and `cam` (ICAO 9303-11 §6)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def settle(endings: Mapping[str, ProofEnding], findings: Findings) -> None:
             case Ending.PROVED:
                 findings.passed(name, end.detail)
             case Ending.WRONG:
-                findings.failed(name, Reason.PROOF_WRONG, end.detail)
+                findings.failed(name, Reason.PROOF_WRONG if end.reason is Reason.OK else end.reason, end.detail)
             case Ending.REFUSED if proved:
                 findings.inconclusive(name, Reason.OTHER_PROOF, end.detail)
             case Ending.REFUSED:

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 from hardware.crypto.ec import RandomBytes
 from hardware.emrtd import files
 from hardware.emrtd.access import Access, AccessKey, Announced
+from hardware.emrtd.chip_mapping import ChipMapping
 from hardware.emrtd.contents import Contents
 from hardware.emrtd.files import FileReader, FileWithheld, Withheld
 from hardware.emrtd.findings import Findings
@@ -43,6 +44,7 @@ _PROOFS: Final[Mapping[str, AskProof]] = {"ca": ask_chip_authentication, "aa": a
 
 _FILE_IDS: Final = {
     "EF_CardAccess": files.EF_CARD_ACCESS,
+    "EF_CardSecurity": files.EF_CARD_SECURITY,
     "EF_COM": files.EF_COM,
     "EF_SOD": files.EF_SOD,
     **{f"DG{number}": files.data_group(number) for number in range(1, 17)},
@@ -72,7 +74,8 @@ class Reading:
         self._random = random
         self._cancel = cancel
         self._announced = Announced(None)
-        self.access = Access(key, findings, random)
+        self.access = Access(key, findings, random, in_master_file=self._keep_chip_mapping)
+        self.chip_mapping: ChipMapping | None = None
         self.contents = Contents()
         self.endings: dict[str, ProofEnding] = {}
         self.had_channel = False
@@ -108,6 +111,12 @@ class Reading:
             self._renew()
             self.access.open(self._visit, self._announced)
         self.had_channel = self.had_channel or self._visit.channel.sm is not None
+
+    def _keep_chip_mapping(self, mapping: ChipMapping) -> None:
+        """Read the file with the static key, once, and keep what is to be verified with it."""
+        if self.chip_mapping is None:
+            self._read("EF_CardSecurity")
+        self.chip_mapping = mapping
 
     def _renew(self) -> None:
         """A fresh connection instead of this one; raises CardRemoved when the document has gone meanwhile."""
