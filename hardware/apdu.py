@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import IntEnum, unique
 from typing import Self
 
@@ -47,7 +47,7 @@ class CommandApdu:
     ne: int = 0
 
     def __post_init__(self) -> None:
-        if not all(0 <= byte <= 0xFF for byte in (self.cla, self.ins, self.p1, self.p2)):
+        if (self.cla | self.ins | self.p1 | self.p2) & ~0xFF:
             raise ValueError("header bytes are 0..255")
         if len(self.data) > 0xFFFF or not 0 <= self.ne <= EXTENDED_NE:
             raise ValueError("Nc is at most 65535 and Ne at most 65536")
@@ -64,23 +64,23 @@ class CommandApdu:
 
     def with_class(self, cla: int) -> Self:
         """The same command under another class byte."""
-        return replace(self, cla=cla)
+        return type(self)(cla, self.ins, self.p1, self.p2, self.data, self.ne)
 
     def encode(self) -> bytes:
         """The bytes on the wire; Lc and Le are both short or both extended (ISO/IEC 7816-4 §5.2)."""
-        out = bytearray(self.header)
+        out = self.header
         if self.is_extended:
             if self.data:
                 out += b"\x00" + len(self.data).to_bytes(2, "big") + self.data
             if self.ne:
                 le = (self.ne & 0xFFFF).to_bytes(2, "big")
                 out += le if self.data else b"\x00" + le
-            return bytes(out)
+            return out
         if self.data:
             out += bytes((len(self.data),)) + self.data
         if self.ne:
-            out.append(self.ne & 0xFF)
-        return bytes(out)
+            out += bytes((self.ne & 0xFF,))
+        return out
 
     @classmethod
     def parse(cls, raw: bytes) -> Self:

@@ -7,13 +7,14 @@ counter and keys. A codec that met a wrong object or MAC is dead: it refuses eve
 from __future__ import annotations
 
 import hmac
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final, Self
 
 from hardware import tlv
 from hardware.apdu import EXTENDED_NE, SHORT_NE, CommandApdu, ResponseApdu
 from hardware.crypto import kdf
-from hardware.crypto.ciphers import MAC_LENGTH, Cipher
+from hardware.crypto.ciphers import MAC_LENGTH, Cipher, EncryptionKey, MacKey, mac_key
 from hardware.crypto.padding import pad, unpad
 from hardware.faults import ChannelBroken, DataMalformed
 
@@ -28,8 +29,12 @@ DO_LE: Final = 0x97
 DO_STATUS: Final = 0x99
 DO_MAC: Final = 0x8E
 
-_COMMAND_ORDER: Final = (DO_CRYPTOGRAM_BER, DO_CRYPTOGRAM, DO_LE, DO_MAC)
-_RESPONSE_ORDER: Final = (DO_CRYPTOGRAM_BER, DO_CRYPTOGRAM, DO_STATUS, DO_MAC)
+_COMMAND_ORDER: Final = {DO_CRYPTOGRAM_BER: 1, DO_CRYPTOGRAM: 2, DO_LE: 3, DO_MAC: 4}
+_RESPONSE_ORDER: Final = {DO_CRYPTOGRAM_BER: 1, DO_CRYPTOGRAM: 2, DO_STATUS: 3, DO_MAC: 4}
+"""The place of each object, which the standard fixes."""
+
+_STATUS_HEADER: Final = bytes((DO_STATUS, 2))
+_MAC_HEADER: Final = bytes((DO_MAC, MAC_LENGTH))
 
 OBJECTS_MISSING: Final = "objects missing"
 OBJECTS_WRONG: Final = "objects wrong"
@@ -50,6 +55,14 @@ class SecureMessaging:
     ks_mac: bytes
     ssc: int = 0
     is_dead: bool = False
+    _enc: EncryptionKey = field(init=False)
+    _mac_key: MacKey = field(init=False)
+    _block: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._enc = EncryptionKey(self.cipher, self.ks_enc)
+        self._mac_key = mac_key(self.cipher, self.ks_mac)
+        self._block = self.cipher.block_size
 
     @classmethod
     def from_secret(cls, cipher: Cipher, secret: bytes, ssc: int = 0) -> Self:
@@ -62,19 +75,18 @@ class SecureMessaging:
     def protect_command(self, command: CommandApdu) -> CommandApdu:
         """The command as the chip must see it; long data or a long answer make it an extended one (§9.8.4)."""
         self._count()
-        protected = command.with_class(command.cla | CLASS_BITS)
-        objects = self._cryptogram(command.data, is_odd=bool(command.ins & 1))
+        cla, ins, p1, p2 = command.cla | CLASS_BITS, command.ins, command.p1, command.p2
+        objects = self._cryptogram(command.data, is_odd=bool(ins & 1))
         if command.ne:
             objects += tlv.encode(DO_LE, _encode_le(command.ne))
-        mac = self._mac(pad(protected.header, self.cipher.block_size) + objects)
-        data = objects + tlv.encode(DO_MAC, mac)
+        data = objects + _MAC_HEADER + self._mac(pad(bytes((cla, ins, p1, p2)), self._block) + objects)
         ne = EXTENDED_NE if len(data) > 0xFF or command.ne > SHORT_NE else SHORT_NE
-        return CommandApdu(protected.cla, command.ins, command.p1, command.p2, data, ne)
+        return CommandApdu(cla, ins, p1, p2, data, ne)
 
     def unprotect_command(self, command: CommandApdu) -> CommandApdu:
         """The command that was meant, with a class byte without the secure messaging bits."""
         self._count()
-        found = self._open(command.data, _COMMAND_ORDER, prefix=pad(command.header, self.cipher.block_size))
+        found = self._open(command.data, _COMMAND_ORDER, prefix=pad(command.header, self._block))
         is_odd = bool(command.ins & 1)
         if (DO_CRYPTOGRAM if is_odd else DO_CRYPTOGRAM_BER) in found:
             raise self._broken(OBJECTS_WRONG)
@@ -91,8 +103,8 @@ class SecureMessaging:
         """The answer as the reader must see it; `is_odd` when it answers an odd instruction."""
         self._count()
         objects = self._cryptogram(response.data, is_odd=is_odd)
-        objects += tlv.encode(DO_STATUS, response.sw.to_bytes(2, "big"))
-        return ResponseApdu(objects + tlv.encode(DO_MAC, self._mac(objects)), response.sw)
+        objects += _STATUS_HEADER + response.sw.to_bytes(2, "big")
+        return ResponseApdu(objects + _MAC_HEADER + self._mac(objects), response.sw)
 
     def unprotect_response(self, response: ResponseApdu) -> ResponseApdu:
         """The answer that was meant; nothing is one without DO 8E, and DO 99 must repeat the outer status word."""
@@ -110,42 +122,38 @@ class SecureMessaging:
     def _count(self) -> None:
         if self.is_dead:
             raise ChannelBroken(what=ENDED)
-        self.ssc = (self.ssc + 1) % (1 << 8 * self.cipher.block_size)
+        self.ssc = (self.ssc + 1) % (1 << 8 * self._block)
 
     def _counter(self) -> bytes:
-        return self.ssc.to_bytes(self.cipher.block_size, "big")
+        return self.ssc.to_bytes(self._block, "big")
 
-    def _iv(self) -> bytes:
-        """Zero with 3DES, the enciphered counter with AES (§9.8.7.1)."""
-        if self.cipher is Cipher.DES3:
-            return bytes(self.cipher.block_size)
-        return self.cipher.encrypt_cbc(self.ks_enc, self._counter())
+    def _iv(self) -> bytes | None:
+        """None, which is zero, with 3DES, the enciphered counter with AES (§9.8.7.1)."""
+        return None if self.cipher is Cipher.DES3 else self._enc.encrypt_block(self._counter())
 
     def _mac(self, message: bytes) -> bytes:
         """Over counter and message, padded (§9.8.6.2, §9.8.7.2); the retail MAC pads by itself."""
         counted = self._counter() + message
-        return self.cipher.mac(
-            self.ks_mac, counted if self.cipher is Cipher.DES3 else pad(counted, self.cipher.block_size)
-        )
+        return self._mac_key.mac(counted if self.cipher is Cipher.DES3 else pad(counted, self._block))
 
     def _cryptogram(self, data: bytes, *, is_odd: bool) -> bytes:
         if not data:
             return b""
-        ciphertext = self.cipher.encrypt_cbc(self.ks_enc, pad(data, self.cipher.block_size), self._iv())
+        ciphertext = self._enc.encrypt_cbc(pad(data, self._block), self._iv())
         return tlv.encode(DO_CRYPTOGRAM_BER, ciphertext) if is_odd else tlv.encode(DO_CRYPTOGRAM, b"\x01" + ciphertext)
 
-    def _open(self, data: bytes, order: tuple[int, ...], prefix: bytes = b"") -> dict[int, bytes]:
+    def _open(self, data: bytes, order: Mapping[int, int], prefix: bytes = b"") -> dict[int, bytes]:
         """The objects by tag, once their MAC is found right; each at most once, in the standard's order, MAC last."""
         found: dict[int, bytes] = {}
-        start = at = 0
+        start = at = place = 0
         while at < len(data):
             try:
                 tag, length, header = tlv.read_header(data, at)
             except DataMalformed:
                 raise self._broken(OBJECTS_WRONG) from None
             start, at = at, at + header + length
-            out_of_order = tag not in order or any(order.index(tag) <= order.index(earlier) for earlier in found)
-            if out_of_order or at > len(data):
+            before, place = place, order.get(tag, 0)
+            if place <= before or at > len(data):
                 raise self._broken(OBJECTS_WRONG)
             found[tag] = data[start + header : at]
         mac = found.get(DO_MAC)
@@ -164,10 +172,10 @@ class SecureMessaging:
                 raise self._broken(OBJECTS_WRONG)
         if ciphertext is None:
             return b""
-        if not ciphertext or len(ciphertext) % self.cipher.block_size:
+        if not ciphertext or len(ciphertext) % self._block:
             raise self._broken(OBJECTS_WRONG)
         try:
-            return unpad(self.cipher.decrypt_cbc(self.ks_enc, ciphertext, self._iv()))
+            return unpad(self._enc.decrypt_cbc(ciphertext, self._iv()))
         except DataMalformed:
             raise self._broken(OBJECTS_WRONG) from None
 
