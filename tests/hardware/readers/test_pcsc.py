@@ -73,6 +73,8 @@ def ids(report: Mapping[str, Any], status: str) -> Sequence[str]:
         ("copy", 1, "PACE"),
         ("tampered", 1, "PACE"),
         ("unknown-state", 1, "BAC"),
+        ("pace-im-modp-2048-256", 0, "PACE"),
+        ("cam-copy", 1, "PACE"),
     ],
 )
 def test_a_document_is_read_through_the_service(station: Station, profile: str, code: int, protocol: str) -> None:
