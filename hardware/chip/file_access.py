@@ -117,12 +117,15 @@ def _select_short(session: Session, identifier: int) -> ResponseApdu | None:
 
 
 def _read(session: Session, command: CommandApdu, offset: int, *, wrapped: bool = False) -> ResponseApdu:
+    card = session.document.profile.card
     content = session.file.content if session.file is not None else b""
-    if not command.ne or command.ne > max(session.document.profile.card.largest_read, 1):
-        return answer(StatusWord.WRONG_LENGTH)
+    if not command.ne or command.ne > max(card.largest_read, 1):
+        return answer(0x6C00 | card.largest_read & 0xFF if card.tells_length else StatusWord.WRONG_LENGTH)
+    if session.file is not None and session.file.name == card.endless:
+        content += bytes(max(offset + command.ne - len(content), 0))
     if offset >= len(content):
         return answer(StatusWord.WRONG_P1_P2)
-    room = min(command.ne, _BUFFER)
+    room = min(command.ne, _BUFFER, card.most_at_once)
     if wrapped:
         room -= len(tlv.encode(_DO_DATA, bytes(room))) - room  # tag and length are part of what was asked for
     data = content[offset : offset + max(room, 0)]

@@ -10,7 +10,7 @@ from hardware.chip.chip_keys import SignatureKey
 from hardware.chip.document import Document
 from hardware.chip.file_system import APPLICATION_ID, CARD_ACCESS, CARD_SECURITY, COM, DIRECTORY, SOD
 from hardware.chip.issuer import AUTHORITIES, DocumentSigner, document_signer
-from hardware.chip.profile import Holder, Patch, Profile
+from hardware.chip.profile import Holder, Profile
 from hardware.crypto import ec
 from hardware.emrtd.lds.com import Com
 from hardware.emrtd.lds.dg1 import Dg1
@@ -50,9 +50,8 @@ def personalise(profile: Profile) -> Document:
 
 
 def _groups(profile: Profile, signature_key: SignatureKey | None) -> dict[int, bytes]:
-    mrz = printed_mrz.compose(profile.holder, profile.paper)
     groups = {
-        1: Dg1(mrz.replace("\n", "")).encode(),
+        1: Dg1(_zone(profile)).encode(),
         2: Dg2.of_image(portrait.draw(profile.face)).encode(),
     }
     for number in profile.card.guarded:
@@ -67,7 +66,18 @@ def _groups(profile: Profile, signature_key: SignatureKey | None) -> dict[int, b
         groups[15] = Dg15(demo_keys.curve_public_key_info(signature_key.public, explicit=True)).encode()
     elif signature_key is not None:
         groups[15] = Dg15(demo_keys.rsa_public_key_info(signature_key)).encode()
+    for draft in profile.faults.drafts:
+        number = int(draft.file.removeprefix("DG"))
+        groups[number] = draft.apply(groups.get(number, b""))
     return groups
+
+
+def _zone(profile: Profile) -> str:
+    """The zone of DG1: as printed, but for the slips."""
+    zone = printed_mrz.compose(profile.holder, profile.paper).replace("\n", "")
+    for slip in profile.faults.zone_slips:
+        zone = zone[: slip.at] + slip.text + zone[slip.at + len(slip.text) :]
+    return zone
 
 
 def _details(holder: Holder) -> Dg11:
@@ -99,13 +109,7 @@ def _spoiled(profile: Profile, files: dict[str, bytes]) -> dict[str, bytes]:
     if profile.faults.other_face is not None:
         spoiled["DG2"] = Dg2.of_image(portrait.draw(profile.faults.other_face)).encode()
     for patch in profile.faults.patches:
-        spoiled[patch.file] = _patched(spoiled[patch.file], patch)
+        spoiled[patch.file] = patch.apply(spoiled.get(patch.file, b""))
     for name in profile.faults.withheld:
         del spoiled[name]
     return spoiled
-
-
-def _patched(content: bytes, patch: Patch) -> bytes:
-    written = bytes.fromhex(patch.content)
-    at = patch.offset % len(content)
-    return content[:at] + written + content[at + len(written) :]

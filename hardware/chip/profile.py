@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from typing import Any
 
+from hardware.chip.flaws import Departure, Interference, Patch, ZoneSlip
 from hardware.crypto.ciphers import Cipher
 from hardware.emrtd.lds.security_infos import PaceMapping
 from hardware.mrz.layout import MrzFormat
@@ -155,6 +156,15 @@ class Signature:
     signing_time: bool = True
 
 
+@unique
+class ParameterReference(StrEnum):
+    """What the chip thinks of DO 84 in MSE:Set AT when there is one set of parameters; chips disagree."""
+
+    OPTIONAL = "optional"
+    NEEDED = "needed"  # 6A87 without it
+    REFUSED = "refused"  # 6A88 with it
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
     """How the chip behaves as a smart card. `largest_read`: a READ BINARY that asks for more is refused with 6700."""
@@ -164,24 +174,12 @@ class Card:
     largest_read: int = 65536
     guarded: tuple[int, ...] = ()  # data groups behind terminal authentication, e.g. the fingerprints of DG3
     directory_file: bool = False  # EF.DIR in the MF
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patch:
-    """Bytes written over a file after it was signed; a negative offset counts from its end."""
-
-    file: str
-    offset: int
-    content: str  # hex
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Interference:
-    """The chip departs from the protocol at its n-th command, counted from 1: another status word, or silence."""
-
-    command: int
-    sw: int | None = None
-    lasting: bool = False
+    most_at_once: int = 65536  # an answer has no more bytes than this, whatever was asked for
+    tells_length: bool = False  # what is too long is refused with 6Cxx instead of 6700
+    bare_errors: bool = False  # errors come outside secure messaging, and such commands are not counted
+    refuses_le: bool = False  # SELECT and MSE with an Le byte are answered 6700
+    parameter_reference: ParameterReference = ParameterReference.OPTIONAL
+    endless: str = ""  # a file that goes on with zeros behind its end
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,9 +188,12 @@ class Faults:
 
     foreign_keys: bool = False  # the files were copied, the private keys were not
     other_face: Face | None = None  # the portrait was replaced after signing
-    patches: tuple[Patch, ...] = ()
+    zone_slips: tuple[ZoneSlip, ...] = ()  # DG1 says something else than the print, and is signed so
+    drafts: tuple[Patch, ...] = ()  # mistakes in the files, made before they were signed
+    patches: tuple[Patch, ...] = ()  # what was written into them afterwards
     withheld: tuple[str, ...] = ()  # files that the SOD lists and the chip does not have
     interference: tuple[Interference, ...] = ()
+    departures: tuple[Departure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

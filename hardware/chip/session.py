@@ -20,7 +20,7 @@ def answer(sw: int, data: bytes = b"") -> ResponseApdu:
 class Session:
     """One power-on: where we are in the files, whether access was granted, and the channel.
 
-    `next_channel` takes over after the answer that creates it has left under the old one.
+    `next_channel` takes over after the answer that creates it has left under the old one; `channels` counts them.
     """
 
     document: Document
@@ -31,6 +31,7 @@ class Session:
     is_open: bool = False
     channel: SecureMessaging | None = None
     next_channel: SecureMessaging | None = None
+    channels: int = 0
 
     @property
     def in_application(self) -> bool:
@@ -61,6 +62,7 @@ class Session:
         """The answer has left: a new channel takes over, if there is one."""
         if self.next_channel is not None:
             self.channel, self.next_channel = self.next_channel, None
+            self.channels += 1
 
     def lose(self) -> None:
         """The channel broke: keys and granted access are gone, the selection stays (ICAO 9303-11 §9.8.5)."""

@@ -14,7 +14,7 @@ import pytest
 from hardware.chip.card import SimulatedChip
 from hardware.chip.demo_trust import write_demo_trust
 from hardware.chip.personalise import personalise
-from hardware.chip.profile import Interference
+from hardware.chip.flaws import Interference
 from hardware.chip.profiles import load_profile, profile_names
 from hardware.emrtd.access_key import Can, MrzKey
 from hardware.emrtd.inspection import Inspection, Phase, Progress, inspect, verify
