@@ -80,6 +80,7 @@ class Paper:
     expiry: dt.date
     optional: str = ""
     can: str | None = None
+    zone: bool = True  # whether the zone is printed on the document; the chip has it in any case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,8 +224,8 @@ class Profile:
     card: Card = field(default_factory=Card)
     faults: Faults = field(default_factory=Faults)
 
-    def to_json(self, mrz: str) -> dict[str, Any]:
-        """The profile object of the contract; `mrz` has its lines joined by newlines."""
+    def to_json(self, mrz: str | None) -> dict[str, Any]:
+        """The profile object of the contract; `mrz` has its lines joined by newlines, None where none is printed."""
         return {
             "name": self.name,
             "family": self.family.value,

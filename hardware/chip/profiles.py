@@ -9,7 +9,7 @@ from __future__ import annotations
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -18,6 +18,18 @@ from hardware.chip.profile import Profile
 from hardware.faults import ProfileUnknown
 
 Row = dict[str, Any]
+
+EVERYDAY: Final = (
+    "copy",
+    "danish-passport",
+    "expired",
+    "foreign-passport",
+    "id-card",
+    "residence-card",
+    "tampered",
+    "unknown-state",
+)
+"""The documents of every day at a counter, sorted; they always exist."""
 
 
 def profile_names() -> list[str]:
@@ -40,7 +52,7 @@ def list_profiles() -> dict[str, Any]:
 
 def profile_json(profile: Profile) -> dict[str, Any]:
     """One profile's object of the contract."""
-    return profile.to_json(printed_mrz.compose(profile.holder, profile.paper))
+    return profile.to_json(printed_mrz.compose(profile.holder, profile.paper) if profile.paper.zone else None)
 
 
 @cache

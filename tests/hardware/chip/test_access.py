@@ -11,7 +11,7 @@ from hardware.apdu import CommandApdu
 from hardware.chip.announcements import pace_oid
 from hardware.chip.document import Document
 from hardware.chip.profile import PaceOffer
-from hardware.chip.profiles import profile_names
+from hardware.chip.profiles import EVERYDAY
 from hardware.crypto.ciphers import Cipher
 from hardware.crypto.curves import CURVES
 from hardware.emrtd import bac, pace
@@ -26,7 +26,7 @@ Terminals = Callable[[str], Terminal]
 IDENTIFIERS = {"EF_COM": "011E", "EF_SOD": "011D"} | {f"DG{number}": f"01{number:02X}" for number in range(1, 17)}
 
 
-@pytest.mark.parametrize("name", profile_names())
+@pytest.mark.parametrize("name", EVERYDAY)
 def test_every_file_reads_back_whole(name: str, terminal: Terminals) -> None:
     reader = terminal(name).open()
     guarded = {f"DG{number}" for number in reader.document.profile.card.guarded}

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 
 import pytest
 
 from hardware.chip.card import SimulatedChip
 from hardware.chip.demo_trust import write_demo_trust
 from hardware.chip.personalise import personalise
-from hardware.chip.profile import Family, Profile
+from hardware.chip.profile import Profile
 from hardware.chip.profiles import load_profile, profile_names
 from hardware.emrtd.access_key import Can, MrzKey
 from hardware.emrtd.inspection import Inspection, inspect
@@ -20,7 +19,6 @@ from hardware.pki.trust_store import TrustStore
 from hardware.readers.simulated import SimulatedReader
 
 AT = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
-FINGERPRINTS_AND_IRISES = {bytes.fromhex(identifier) for identifier in ("0103", "0104")}
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +51,3 @@ def test_a_document_is_found_to_be_what_it_says(name: str, trust: TrustStore) ->
         ids(found, CheckStatus.FAILED),
         ids(found, CheckStatus.INCONCLUSIVE),
     ) == (profile.expected.verdict, sorted(profile.expected.failing), sorted(profile.expected.inconclusive))
-
-
-def test_every_family_has_its_documents() -> None:
-    families = Counter(load_profile(name).family for name in profile_names())
-    assert set(families) == set(Family)
-    assert sum(families.values()) - families[Family.GOOD] >= 200

@@ -13,7 +13,7 @@ import pytest
 from hardware.chip.demo_trust import write_demo_trust
 from hardware.chip.document import Document
 from hardware.chip.issuer import DENMARK, STRANGER, UTOPIA, csca_certificate, document_signer, revocation_list
-from hardware.chip.profiles import load_profile, profile_names
+from hardware.chip.profiles import EVERYDAY, load_profile
 from hardware.emrtd.lds.sod import Sod
 from hardware.pki.certificate import Certificate
 from hardware.pki.chain import ChainState, follow
@@ -29,7 +29,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> TrustStore:
     return TrustStore.open(folder)
 
 
-@pytest.mark.parametrize("name", profile_names())
+@pytest.mark.parametrize("name", EVERYDAY)
 def test_documents_lead_to_their_state(name: str, document: Callable[[str], Document], store: TrustStore) -> None:
     signed = Sod.parse(document(name).files["EF_SOD"]).signed_data
     (signer,) = signed.certificates

@@ -14,7 +14,7 @@ from PIL import Image
 
 from hardware.chip.document import Document
 from hardware.chip.issuer import AUTHORITIES, csca_certificate
-from hardware.chip.profiles import load_profile, profile_names
+from hardware.chip.profiles import EVERYDAY, load_profile
 from hardware.crypto import ec as points
 from hardware.emrtd.lds.com import Com
 from hardware.emrtd.lds.dg1 import Dg1
@@ -26,7 +26,7 @@ from hardware.emrtd.lds.security_object import SecurityObject
 from hardware.tlv import parse_exact
 
 Documents = Callable[[str], Document]
-every = pytest.mark.parametrize("name", profile_names())
+every = pytest.mark.parametrize("name", EVERYDAY)
 
 
 def signed(document: Document) -> cms.SignedData:
@@ -125,7 +125,7 @@ def test_a_copy_has_the_files_of_the_original_and_other_keys(document: Documents
 
 
 def test_faces_differ(document: Documents) -> None:
-    profiles = {name: load_profile(name) for name in profile_names()}
+    profiles = {name: load_profile(name) for name in EVERYDAY}
     drawn = {(found.face, found.faults.other_face): document(name).files["DG2"] for name, found in profiles.items()}
     assert len(drawn) > 6
     assert len(set(drawn.values())) == len(drawn)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from hardware.chip.card import SimulatedChip
 from hardware.chip.document import Document
-from hardware.chip.personalise import personalise
 from hardware.chip.flaws import Interference, Patch
+from hardware.chip.personalise import personalise
 from hardware.chip.profile import Faults, Profile
 from hardware.chip.profiles import load_profile
 from hardware.emrtd.lds.sod import Sod

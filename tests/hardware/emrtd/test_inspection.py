@@ -13,9 +13,9 @@ import pytest
 
 from hardware.chip.card import SimulatedChip
 from hardware.chip.demo_trust import write_demo_trust
-from hardware.chip.personalise import personalise
 from hardware.chip.flaws import Interference
-from hardware.chip.profiles import load_profile, profile_names
+from hardware.chip.personalise import personalise
+from hardware.chip.profiles import EVERYDAY, load_profile
 from hardware.emrtd.access_key import Can, MrzKey
 from hardware.emrtd.inspection import Inspection, Phase, Progress, inspect, verify
 from hardware.emrtd.report import CheckStatus, Reason, Verdict
@@ -60,7 +60,7 @@ def reason(inspection: Inspection, check_id: str) -> Reason:
     return check.reason
 
 
-@pytest.mark.parametrize("name", profile_names())
+@pytest.mark.parametrize("name", EVERYDAY)
 def test_every_profile_is_found_to_be_what_it_says(name: str, trust: TrustStore) -> None:
     expected = load_profile(name).expected
     found = inspect(SimulatedReader(chip(name)), key(name), trust=trust, at=AT, printed=zone(name))

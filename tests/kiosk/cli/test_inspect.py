@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from hardware.chip.personalise import personalise
-from hardware.chip.profiles import load_profile, profile_names
+from hardware.chip.profiles import EVERYDAY, load_profile
 from hardware.readers.simulated import SimulatedReader
 from kiosk.cli.app import run
 
@@ -58,7 +58,7 @@ def untouched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return made
 
 
-@pytest.mark.parametrize("name", profile_names())
+@pytest.mark.parametrize("name", EVERYDAY)
 def test_each_profile_has_its_verdict_and_exit_code(name: str, ask: Ask) -> None:
     code, report, _ = ask("inspect", "--mrz", mrz(name), "--reader", f"sim:{name}", "--demo", *AT)
     assert report["schema"] == "skranke.inspection/1"
