@@ -28,11 +28,14 @@ _LARGEST_PROTECTED: Final = 223
 class Channel:
     """Carries commands of a protocol. `sm` is None until access control has run; replacing it renews the keys.
 
-    With `extended` a command with long data goes in the extended form, otherwise as a chain of short ones.
+    With `extended` a command with long data goes in the extended form, otherwise as a chain of short ones. It is
+    `in_doubt` from a bare status word until the next answer that verifies: a channel that breaks then may only have
+    counted differently from the chip, and is worth building anew.
     """
 
     sm: SecureMessaging | None = None
     extended: bool = False
+    in_doubt: bool = False
 
     def send(
         self, command: CommandApdu, *, allow_bare_status: bool = True, extended: bool = False
@@ -71,11 +74,19 @@ class Channel:
         if self.sm is None:
             return (yield from _transmit(command))
         before = self.sm.ssc
-        response = yield from _transmit(self.sm.protect_command(command))
+        protected = self.sm.protect_command(command)
+        try:
+            response = yield from _transmit(protected)
+        except ChipMisbehaved:
+            self.sm.is_dead = self.in_doubt = True  # nobody knows any more how far the counter is
+            raise
         if response.data:
-            return self.sm.unprotect_response(response)
+            plain = self.sm.unprotect_response(response)
+            self.in_doubt = False
+            return plain
         if allow_bare_status and _is_bare_error(response.sw):
             self.sm.ssc = before
+            self.in_doubt = True
             return response
         self.sm.is_dead = True
         raise ChannelBroken(what=OBJECTS_MISSING, sw=response.sw)

@@ -62,6 +62,7 @@ class Access:
         self._random = random
         self._in_master_file = in_master_file
         self._skip_pace = False
+        self._doubted_at: int | None = None
         self.used = AccessUsed()
 
     def open(self, visit: Visit, announced: Announced) -> bool:
@@ -102,18 +103,23 @@ class Access:
             self._findings.failed("access.pace", Reason.ACCESS_FAILED, detail)
             self._findings.failed("access.downgrade", Reason.DOWNGRADED, detail)
             self._skip_pace = True
+            if outcome.step is pace.PaceStep.TOKENS:
+                self._doubted_at = outcome.sw
             return False
+        self._findings.passed("access.pace", f"{offer.agreement}-{offer.mapping} {offer.cipher}")
+        self._findings.not_applicable("access.bac", Reason.NOT_OFFERED)
+        self._findings.passed("access.downgrade")
         self.used = AccessUsed("PACE", offer.mapping.value, offer.cipher.value, offer.parameter_id)
         if outcome.chip_mapping is not None:
             self._in_master_file(outcome.chip_mapping)
         visit.run(files.select_application(visit.channel))
-        self._findings.passed("access.pace", f"{offer.agreement}-{offer.mapping} {offer.cipher}")
-        self._findings.not_applicable("access.bac", Reason.NOT_OFFERED)
-        self._findings.passed("access.downgrade")
         return True
 
     def _open_by_bac(self, visit: Visit) -> None:
-        visit.run(files.select_application(visit.channel))
+        try:
+            visit.run(files.select_application(visit.channel))
+        except ChipMisbehaved as fault:
+            raise self._blame(fault) from fault
         if isinstance(self._key, Can):
             self._open_freely(visit, AccessDenied(step="bac"))
             return
@@ -123,10 +129,20 @@ class Access:
             self._findings.failed("access.bac", Reason.ACCESS_DENIED, _status(fault))
             raise
         except ChipMisbehaved as fault:
-            self._open_freely(visit, fault)
+            if fault.data.get("step") != bac.CHALLENGE_STEP:
+                self._findings.failed("access.bac", Reason.ACCESS_FAILED, _status(fault))
+                raise
+            self._open_freely(visit, self._blame(fault))
             return
         self._findings.passed("access.bac", "3DES")
         self.used = AccessUsed("BAC", None, "3DES", None)
+
+    def _blame(self, fault: ChipMisbehaved) -> AccessDenied | ChipMisbehaved:
+        """What is wrong with a chip that has no BAC either: the key, if PACE got as far as comparing it.
+
+        Not every chip says 6300 to a wrong key.
+        """
+        return fault if self._doubted_at is None else AccessDenied(step="pace", sw=self._doubted_at)
 
     def _open_freely(self, visit: Visit, fault: AccessDenied | ChipMisbehaved) -> None:
         """A chip without access control gives its table of contents to anybody; any other keeps the fault it gave."""

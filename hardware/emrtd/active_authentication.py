@@ -13,6 +13,7 @@ from hardware.apdu import EXTENDED_NE, SHORT_NE, CommandApdu, StatusWord
 from hardware.channel.channel import Channel
 from hardware.channel.secure_messaging import DO_CRYPTOGRAM, SecureMessaging
 from hardware.exchange import Exchange
+from hardware.faults import ChannelBroken
 
 CHALLENGE_LENGTH: Final = 8
 
@@ -31,14 +32,14 @@ _STATUS_AND_MAC: Final = 4 + 10
 
 @dataclass(frozen=True, slots=True)
 class ChipSignature:
-    """What the chip signed the challenge with, unverified and of any length."""
+    """What the chip signed the challenge with, unverified and of any length: success without a signature has none."""
 
     signature: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureRefused:
-    """A status word, or nothing at all."""
+    """A status word instead."""
 
     sw: int
 
@@ -56,15 +57,21 @@ def ask(channel: Channel, challenge: bytes, *, expected_length: int) -> Exchange
     if len(challenge) != CHALLENGE_LENGTH:
         raise ValueError("a challenge has eight bytes")
     first = SHORT_NE if fits_short_answer(channel.sm, expected_length) else EXTENDED_NE
-    best, sw = b"", 0
+    best, refused = b"", 0
     for ne in (first, EXTENDED_NE if first == SHORT_NE else SHORT_NE):
-        response = yield from channel.send(CommandApdu(0x00, 0x88, 0x00, 0x00, challenge, ne))
-        if response.is_success and len(response.data) > len(best):
+        try:
+            response = yield from channel.send(CommandApdu(0x00, 0x88, 0x00, 0x00, challenge, ne))
+        except ChannelBroken:
+            if not (refused and channel.in_doubt):
+                raise
+            break  # the refusal came without protection, and the session went with it
+        if not response.is_success:
+            refused = refused or response.sw
+        elif len(response.data) > len(best):
             best = response.data
-        sw = sw or response.sw
         if len(best) >= expected_length or response.sw in _DEFINITE:
             break
-    return ChipSignature(best) if best else SignatureRefused(sw)
+    return SignatureRefused(refused) if refused and not best else ChipSignature(best)
 
 
 def fits_short_answer(session: SecureMessaging | None, length: int) -> bool:

@@ -20,6 +20,9 @@ _CHALLENGE: Final = 8
 _KEY: Final = 16
 _ANSWER: Final = 40
 
+CHALLENGE_STEP: Final = "bac challenge"
+"""What ChipMisbehaved says in its datum `step` where the chip gave no challenge: it may have no BAC at all."""
+
 GET_CHALLENGE: Final = CommandApdu(0x00, 0x84, 0x00, 0x00, ne=_CHALLENGE)
 
 
@@ -60,11 +63,11 @@ def establish(channel: Channel, seed: bytes, *, random: RandomBytes = os.urandom
     """
     keys = BacKeys(seed)
     rnd_ifd, k_ifd = random(_CHALLENGE), random(_KEY)
-    challenge = yield from channel.send(GET_CHALLENGE)
-    if not challenge.is_success or len(challenge.data) != _CHALLENGE:
-        raise ChipMisbehaved(step="bac challenge", sw=challenge.sw)
-    rnd_ic = challenge.data
-    response = yield from _authenticate(channel, keys.seal(rnd_ifd + rnd_ic + k_ifd))
+    rnd_ic = yield from _challenge(channel)
+    response = yield from _authenticate(channel, keys.seal(rnd_ifd + rnd_ic + k_ifd), _ANSWER)
+    if response.sw == StatusWord.WRONG_LENGTH:  # some chips only take "all", and a challenge serves once
+        rnd_ic = yield from _challenge(channel)
+        response = yield from _authenticate(channel, keys.seal(rnd_ifd + rnd_ic + k_ifd), SHORT_NE)
     if not response.is_success:
         raise AccessDenied(step="bac", sw=response.sw)
     plain = keys.open(response.data)
@@ -73,10 +76,14 @@ def establish(channel: Channel, seed: bytes, *, random: RandomBytes = os.urandom
     channel.sm = session(rnd_ifd, rnd_ic, k_ifd, plain[16:])
 
 
-def _authenticate(channel: Channel, sealed: bytes) -> Exchange[ResponseApdu]:
-    """EXTERNAL AUTHENTICATE with the exact length wanted back; some chips only take "all"."""
-    command = CommandApdu(0x00, 0x82, 0x00, 0x00, sealed, _ANSWER)
-    response = yield from channel.send(command)
-    if response.sw == StatusWord.WRONG_LENGTH:
-        response = yield from channel.send(CommandApdu(0x00, 0x82, 0x00, 0x00, sealed, SHORT_NE))
-    return response
+def _challenge(channel: Channel) -> Exchange[bytes]:
+    """RND.IC; raises ChipMisbehaved where there is none to have."""
+    response = yield from channel.send(GET_CHALLENGE)
+    if not response.is_success or len(response.data) != _CHALLENGE:
+        raise ChipMisbehaved(step=CHALLENGE_STEP, sw=response.sw)
+    return response.data
+
+
+def _authenticate(channel: Channel, sealed: bytes, ne: int) -> Exchange[ResponseApdu]:
+    """EXTERNAL AUTHENTICATE."""
+    return (yield from channel.send(CommandApdu(0x00, 0x82, 0x00, 0x00, sealed, ne)))

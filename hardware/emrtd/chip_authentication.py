@@ -155,7 +155,12 @@ def _hand_over(
     refusal = yield from _set_key_agreement_template(channel, public, key_id)
     if refusal is None:
         return None
-    second = yield from _general_authenticate(channel, oid, public, key_id)
+    try:
+        second = yield from _general_authenticate(channel, oid, public, key_id)
+    except ChannelBroken:
+        if not channel.in_doubt:
+            raise
+        return refusal  # said without protection, and the session went with it
     return refusal if second is not None and second.step is ProofStep.SET_KEY else second
 
 

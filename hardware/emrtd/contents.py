@@ -67,10 +67,15 @@ class Contents:
     def wanted(self, numbers: tuple[int, ...]) -> list[int]:
         """Which of these groups to read: those that are signed, and those that only EF.COM names, to show them up.
 
-        Without any list, the two that every document has (ICAO 9303-10 §4.7: DG1, DG2).
+        Without any signed list, also the two that every document has (ICAO 9303-10 §4.7: DG1, DG2).
         """
-        listed = (self.signed_groups | self.com_groups or {1, 2}) - NEVER_ASKED
-        return [number for number in numbers if number in listed]
+        listed = self.signed_groups | self.com_groups | (frozenset() if self.signed_groups else {1, 2})
+        return [number for number in numbers if number in listed - NEVER_ASKED]
+
+    @property
+    def strays(self) -> list[int]:
+        """The groups that EF.COM names and the signed list does not: read for nothing but to show them up."""
+        return sorted(self.com_groups - self.signed_groups - NEVER_ASKED) if self.signed_groups else []
 
 
 def _security_object(raw: bytes | None) -> SecurityObject | None:

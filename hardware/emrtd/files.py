@@ -26,6 +26,7 @@ EF_CARD_SECURITY: Final = 0x011D
 EF_COM: Final = 0x011E
 EF_SOD: Final = 0x011D
 EF_ATR_INFO: Final = 0x2F01
+SHORT_CARD_ACCESS: Final = 0x1C
 
 LARGEST_FILE: Final = 256 * 1024
 """Bytes; a portrait has some tens of kilobytes, so a file that claims more is refused."""
@@ -78,6 +79,12 @@ BytesRead: TypeAlias = Callable[[int, int], None]
 
 _ABSENT: Final = (StatusWord.FILE_NOT_FOUND, 0x6A83)
 _READ: Final = (StatusWord.SUCCESS, StatusWord.END_OF_FILE)
+_FORM_REFUSED: Final = (
+    StatusWord.INCORRECT_P1_P2,
+    StatusWord.WRONG_LENGTH,
+    StatusWord.WRONG_P1_P2,
+    StatusWord.FUNCTION_NOT_SUPPORTED,
+)
 _PROTECTED: Final = (StatusWord.SECURITY_STATUS_NOT_SATISFIED, StatusWord.CONDITIONS_NOT_SATISFIED, 0x6986)
 
 
@@ -88,11 +95,19 @@ def select_master_file(channel: Channel) -> Exchange[int]:
 
 def select_application(channel: Channel) -> Exchange[None]:
     """SELECT the eMRTD application; raises NotATravelDocument when there is none, ChipMisbehaved when it is refused."""
-    sw = (yield from channel.send(CommandApdu(0x00, 0xA4, 0x04, 0x0C, APPLICATION))).sw
+    sw = (yield from _select(channel, 0x04, APPLICATION)).sw
     if sw == StatusWord.FILE_NOT_FOUND:
         raise NotATravelDocument(sw=sw)
     if sw != StatusWord.SUCCESS:
         raise ChipMisbehaved(step="select application", sw=sw)
+
+
+def _select(channel: Channel, how: int, data: bytes) -> Exchange[ResponseApdu]:
+    """SELECT without file control information; a chip that must send some is asked for it."""
+    response = yield from channel.send(CommandApdu(0x00, 0xA4, how, 0x0C, data))
+    if response.sw in _FORM_REFUSED:
+        response = yield from channel.send(CommandApdu(0x00, 0xA4, how, 0x00, data, SHORT_NE))
+    return response
 
 
 class FileReader:
@@ -110,16 +125,26 @@ class FileReader:
         self.size = largest if largest is not None else self._short()
 
     def read(
-        self, file_id: int, *, limit: int = LARGEST_FILE, on_progress: BytesRead | None = None
+        self,
+        file_id: int,
+        *,
+        short_id: int | None = None,
+        limit: int = LARGEST_FILE,
+        on_progress: BytesRead | None = None,
     ) -> Exchange[FileResult]:
         """Select and read one file. Raises FileUnreadable when it cannot be read to its end or is larger than `limit`.
 
+        With `short_id` a chip that does not say the file is absent, yet refuses to select it, is asked for it by that.
         Raises ChannelBroken, ChipMisbehaved too.
         """
-        sw = yield from self._select(file_id)
+        sw = (yield from _select(self._channel, 0x02, file_id.to_bytes(2, "big"))).sw
+        head = bytearray()
         if sw != StatusWord.SUCCESS:
-            return _withheld(sw)
-        content = yield from self._read_head(file_id)
+            if short_id is not None and sw not in _ABSENT:
+                head += yield from self._select_short(short_id)
+            if not head:
+                return _withheld(sw)
+        content = yield from self._read_head(file_id, head)
         if isinstance(content, FileWithheld):
             return content
         total = _total(file_id, content, limit)
@@ -133,29 +158,26 @@ class FileReader:
                 on_progress(min(len(content), total), total)
         return FileContent(bytes(content[:total]))
 
-    def _read_head(self, file_id: int) -> Exchange[bytearray | FileWithheld]:
+    def _select_short(self, short_id: int) -> Exchange[bytes]:
+        """READ BINARY with a short identifier, which selects the file; nothing where that is refused as well."""
+        response = yield from self._read_binary((0x80 | short_id) << 8, _HEADER)
+        return response.data if response.sw in _READ else b""
+
+    def _read_head(self, file_id: int, head: bytearray) -> Exchange[bytearray | FileWithheld]:
         """The first bytes, enough for tag and length if the chip gives that many (in one answer or more)."""
-        head = bytearray()
-        while len(head) < _HEADER:
+        while len(head) < _HEADER and not _has_length(head):
             response = yield from self._read_binary(len(head), _HEADER - len(head))
-            if not head and response.sw not in _READ:
+            is_read = response.sw in _READ
+            if not head and not is_read:
                 return _withheld(response.sw)
-            if not response.data:
+            if not response.data or not is_read:
                 break
             head += response.data
-            if response.sw == StatusWord.END_OF_FILE or _has_length(head):
+            if response.sw == StatusWord.END_OF_FILE:
                 break
         if not head:
             raise FileUnreadable(file=_name(file_id), what="empty")
         return head
-
-    def _select(self, file_id: int) -> Exchange[int]:
-        """SELECT by file identifier without file control information; a chip that must send some is asked for it."""
-        data = file_id.to_bytes(2, "big")
-        response = yield from self._channel.send(CommandApdu(0x00, 0xA4, 0x02, 0x0C, data))
-        if response.sw in (StatusWord.INCORRECT_P1_P2, StatusWord.WRONG_LENGTH, StatusWord.WRONG_P1_P2):
-            response = yield from self._channel.send(CommandApdu(0x00, 0xA4, 0x02, 0x00, data, SHORT_NE))
-        return response.sw
 
     def _next(self, file_id: int, offset: int, rest: int) -> Exchange[bytes]:
         """At least one byte from an offset on; smaller sizes are tried until the chip gives some."""

@@ -18,7 +18,7 @@ from hardware.emrtd.lds.security_infos import ActiveAuthenticationInfo, Security
 from hardware.emrtd.proof import Ending, ProofEnding
 from hardware.emrtd.report import Reason
 from hardware.emrtd.visit import Visit
-from hardware.faults import DataMalformed
+from hardware.faults import ChannelBroken, DataMalformed
 from hardware.pki.chip_key import describe, parse_chip_key
 from hardware.pki.keys import EcPublicKey, RsaPublicKey, parse_public_key
 
@@ -62,11 +62,16 @@ def ask_chip_authentication(visit: Visit, contents: Contents, random: RandomByte
             key = parse_chip_key(offer.public_key)
         except DataMalformed:
             continue
-        outcome = visit.run(
-            chip_authentication.prove(
-                visit.channel, oid=offer.oid, cipher=offer.cipher, public=key, key_id=offer.key_id, random=random
+        try:
+            outcome = visit.run(
+                chip_authentication.prove(
+                    visit.channel, oid=offer.oid, cipher=offer.cipher, public=key, key_id=offer.key_id, random=random
+                )
             )
-        )
+        except ChannelBroken:
+            if ending.ending is not Ending.REFUSED or not visit.channel.in_doubt:
+                raise
+            return ending  # the refusal came without protection, and the session went with it
         if outcome.outcome is ProofOutcome.UNUSABLE:
             continue
         ending = _ending(outcome, f"{offer.agreement} {describe(key)} {offer.cipher}")

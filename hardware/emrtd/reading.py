@@ -15,7 +15,7 @@ from hardware.emrtd import files
 from hardware.emrtd.access import Access, AccessKey, Announced
 from hardware.emrtd.chip_mapping import ChipMapping
 from hardware.emrtd.contents import Contents
-from hardware.emrtd.files import FileReader, FileWithheld, Withheld
+from hardware.emrtd.files import FileReader, FileResult, FileWithheld, Withheld
 from hardware.emrtd.findings import Findings
 from hardware.emrtd.lds.groups import MAX_DG1, MAX_DG2, MAX_GROUP, MAX_SOD
 from hardware.emrtd.meter import Meter
@@ -27,6 +27,7 @@ from hardware.emrtd.visit import Visit
 from hardware.exchange import CancelToken
 from hardware.faults import (
     CardRemoved,
+    ChannelBroken,
     ChipMisbehaved,
     FileUnreadable,
     HardwareError,
@@ -38,6 +39,8 @@ from hardware.readers.port import Reader, ReaderState
 
 RETURN_GRACE = 0.5
 """Seconds in which a document that slipped at a proof may come back before the second try."""
+MAX_RENEWALS = 6
+"""How often in one reading a channel that is in doubt is built anew."""
 
 AskProof: TypeAlias = Callable[[Visit, Contents, RandomBytes], ProofEnding]
 _PROOFS: Final[Mapping[str, AskProof]] = {"ca": ask_chip_authentication, "aa": ask_active_authentication}
@@ -49,6 +52,7 @@ _FILE_IDS: Final = {
     "EF_SOD": files.EF_SOD,
     **{f"DG{number}": files.data_group(number) for number in range(1, 17)},
 }
+_SHORT_IDS: Final = {"EF_CardAccess": files.SHORT_CARD_ACCESS}
 _LIMITS: Final = {"DG1": MAX_DG1, "DG2": MAX_DG2, "EF_SOD": MAX_SOD}
 
 DECIDING_GROUPS = (1, 14, 15)
@@ -79,6 +83,8 @@ class Reading:
         self.contents = Contents()
         self.endings: dict[str, ProofEnding] = {}
         self.had_channel = False
+        self._renewals_left = MAX_RENEWALS
+        self._largest_read: int | None = None
         self._visit = Visit(reader, meter, cancel)
 
     def run(self) -> None:
@@ -137,10 +143,8 @@ class Reading:
 
     def _read(self, name: str) -> bytes | None:
         """Read one file into the contents. None, and a check that says why, when the chip does not deliver it."""
-        limit = _LIMITS.get(name, MAX_GROUP)
-        reader = FileReader(self._visit.channel)
         try:
-            result = self._visit.run(reader.read(_FILE_IDS[name], limit=limit, on_progress=self._meter.show))
+            result = self._read_patiently(name)
         except (FileUnreadable, ChipMisbehaved) as fault:
             told = " ".join(str(value) for value in fault.data.values())
             self._findings.failed(f"file.{name}", Reason.FILE_UNREADABLE, told)
@@ -151,6 +155,39 @@ class Reading:
         self.contents.files[name] = result.data
         self._findings.passed(f"file.{name}", f"{len(result.data)} bytes")
         return result.data
+
+    def _read_patiently(self, name: str) -> FileResult:
+        """Read one file, over a fresh channel where the one at hand is in doubt; raises as `FileReader.read` does."""
+        while True:
+            try:
+                result = self._read_once(name)
+            except ChannelBroken:
+                if not self._may_renew:
+                    raise
+            else:
+                is_refused = isinstance(result, FileWithheld) and result.why is Withheld.PROTECTED
+                if not (is_refused and self._may_renew):
+                    return result
+            self._renewals_left -= 1
+            self._reopen()
+
+    def _read_once(self, name: str) -> FileResult:
+        """Read one file. The size of answers that the chip can do is kept for the next."""
+        reader = FileReader(self._visit.channel, largest=self._largest_read)
+        usual = reader.size
+        try:
+            limit = _LIMITS.get(name, MAX_GROUP)
+            short_id = _SHORT_IDS.get(name)
+            exchange = reader.read(_FILE_IDS[name], short_id=short_id, limit=limit, on_progress=self._meter.show)
+            return self._visit.run(exchange)
+        finally:
+            if reader.size < usual:
+                self._largest_read = reader.size
+
+    @property
+    def _may_renew(self) -> bool:
+        """Whether the channel is in doubt, after a status word without protection, and may be built anew."""
+        return self._visit.channel.in_doubt and self._renewals_left > 0
 
     def _note_withheld(self, name: str, result: FileWithheld) -> None:
         status = f"{result.sw:04X}"
@@ -175,13 +212,14 @@ class Reading:
                 if self._visit.channel.sm is not None and self._visit.channel.sm.is_dead:
                     self._reopen()  # a wrong answer left no session; the rest is seen on a new one
         with self._meter.phase(Phase.READ_PORTRAIT):
-            for number in self.contents.wanted(LATER_GROUPS):
+            strays = tuple(number for number in self.contents.strays if number not in DECIDING_GROUPS + LATER_GROUPS)
+            for number in self.contents.wanted(LATER_GROUPS + strays):
                 self._read(f"DG{number}")
 
     def _ask_twice(self, ask: AskProof) -> ProofEnding:
         """One proof, with one more connection if it loses the first."""
         try:
-            return ask(self._visit, self.contents, self._random)
+            return self._ask(ask)
         except ReaderError:
             pass
         try:
@@ -191,6 +229,24 @@ class Reading:
         except HardwareError as fault:  # not there any more, or it does not open again
             return ProofEnding(Ending.LOST, fault.code.value)
         try:
-            return ask(self._visit, self.contents, self._random)
+            return self._ask(ask)
         except ReaderError as fault:
             return ProofEnding(Ending.LOST, fault.code.value)
+
+    def _ask(self, ask: AskProof) -> ProofEnding:
+        """One proof over the channel at hand, or over a fresh one where a file left that in doubt."""
+        try:
+            return self._ask_once(ask)
+        except ChannelBroken:
+            if not self._may_renew:
+                raise
+        self._renewals_left -= 1
+        self._reopen()
+        return self._ask_once(ask)
+
+    def _ask_once(self, ask: AskProof) -> ProofEnding:
+        """One proof; an answer that the protocol does not know is a wrong one."""
+        try:
+            return ask(self._visit, self.contents, self._random)
+        except ChipMisbehaved as fault:
+            return ProofEnding(Ending.WRONG, " ".join(str(value) for value in fault.data.values()))

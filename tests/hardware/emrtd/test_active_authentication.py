@@ -65,11 +65,23 @@ def test_a_long_answer_in_parts_is_gathered() -> None:
     assert drive(ask(Channel(), CHALLENGE, expected_length=384), chip) == ChipSignature(bytes(384))
 
 
-@pytest.mark.parametrize(("sw", "commands"), [("6982", 1), ("6D00", 1), ("6985", 1), ("6A80", 2), ("9000", 2)])
-def test_no_signature_is_a_refusal(sw: str, commands: int) -> None:
+@pytest.mark.parametrize(("sw", "commands"), [("6982", 1), ("6D00", 1), ("6985", 1), ("6A80", 2)])
+def test_a_status_word_is_a_refusal(sw: str, commands: int) -> None:
     chip = Script(sw)
     assert drive(ask(Channel(), CHALLENGE, expected_length=128), chip) == SignatureRefused(int(sw, 16))
     assert len(chip.sent) == commands
+
+
+def test_success_without_a_signature_is_an_answer_and_not_a_refusal() -> None:
+    chip = Script("9000")
+    assert drive(ask(Channel(), CHALLENGE, expected_length=128), chip) == ChipSignature(b"")
+    assert len(chip.sent) == 2
+
+
+def test_a_refusal_without_protection_stands_when_the_session_ends_with_it() -> None:
+    chip = Script("6A80", "6988")
+    channel = Channel(SecureMessaging.from_secret(Cipher.AES128, b"k"))
+    assert drive(ask(channel, CHALLENGE, expected_length=128), chip) == SignatureRefused(0x6A80)
 
 
 def test_a_challenge_has_eight_bytes() -> None:

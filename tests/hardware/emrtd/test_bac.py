@@ -78,9 +78,9 @@ def test_our_own_message_is_no_answer() -> None:
 
 
 def test_a_chip_that_wants_to_send_all_it_has_is_asked_so() -> None:
-    chip = Script(RND_IC + "9000", "6700", ANSWER + "9000")
+    chip = Script("00" * 8 + "9000", "6700", RND_IC + "9000", ANSWER + "9000")
     drive(bac.establish(Channel(), KEY.bac_seed(), random=keys(RND_IFD, K_IFD)), chip)
-    assert [sent[-2:] for sent in chip.sent] == ["08", "28", "00"]
+    assert [sent[-2:] for sent in chip.sent] == ["08", "28", "08", "00"]
 
 
 @given(st.lists(st.binary(max_size=60), min_size=1, max_size=6))
