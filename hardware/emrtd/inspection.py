@@ -22,7 +22,8 @@ from hardware.emrtd.lds.security_infos import PaceMapping
 from hardware.emrtd.meter import Clock, Meter
 from hardware.emrtd.passive_authentication import authenticate
 from hardware.emrtd.progress import Phase, Progress, ProgressSink, ignore_progress
-from hardware.emrtd.proof import settle
+from hardware.emrtd.proof import Ending, settle
+from hardware.emrtd.proving import promises_chip_mapping
 from hardware.emrtd.reading import Reading
 from hardware.emrtd.report import AccessUsed, InspectionReport, Reason
 from hardware.emrtd.verdict import verdict
@@ -113,11 +114,15 @@ def _note_channel(reading: Reading, findings: Findings, fault: HardwareError | N
 def _settle_proofs(reading: Reading, findings: Findings, trust: TrustStore, at: dt.datetime) -> None:
     """`ca` and `aa` as the chip answered; `cam` as the signed file and what PACE left say together."""
     contents, endings = reading.contents, dict(reading.endings)
-    if reading.chip_mapping is not None:
+    if reading.chip_mappings:
         dg1 = contents.group(1) if contents.is_vouched(1) else None
-        endings["cam"] = judge_mapping(reading.chip_mapping, contents.files.get("EF_CardSecurity"), trust, at, dg1=dg1)
+        raw = contents.files.get("EF_CardSecurity")
+        each = [judge_mapping(mapping, raw, trust, at, dg1=dg1) for mapping in reading.chip_mappings]
+        endings["cam"] = next((one for one in each if one.ending is not Ending.PROVED), each[0])
     elif reading.access.used.mapping == PaceMapping.CAM:
         findings.inconclusive("cam", Reason.NOT_REACHED)
+    elif promises_chip_mapping(contents):
+        findings.inconclusive("cam", Reason.DOWNGRADED)
     else:
         findings.not_applicable("cam", Reason.NOT_OFFERED)
     settle(endings, findings)

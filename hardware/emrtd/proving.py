@@ -14,7 +14,7 @@ from hardware.emrtd.chip_authentication import ChipProof, ProofOutcome
 from hardware.emrtd.contents import Contents
 from hardware.emrtd.lds.dg14 import Dg14
 from hardware.emrtd.lds.dg15 import Dg15
-from hardware.emrtd.lds.security_infos import ActiveAuthenticationInfo, SecurityInfos
+from hardware.emrtd.lds.security_infos import ActiveAuthenticationInfo, PaceMapping, SecurityInfos
 from hardware.emrtd.proof import Ending, ProofEnding
 from hardware.emrtd.report import Reason
 from hardware.emrtd.visit import Visit
@@ -46,6 +46,15 @@ def signed_infos(contents: Contents) -> SecurityInfos | None:
     """What DG14 says, if it is vouched for; raises DataMalformed."""
     raw = contents.group(14)
     return Dg14.parse(raw).infos if raw is not None and contents.is_vouched(14) else None
+
+
+def promises_chip_mapping(contents: Contents) -> bool:
+    """Whether the signed data says that PACE proves the chip as well; a chip that opened otherwise owes that proof."""
+    try:
+        infos = signed_infos(contents)
+    except DataMalformed:
+        return False
+    return infos is not None and any(info.mapping is PaceMapping.CAM for info in infos.pace)
 
 
 def ask_chip_authentication(visit: Visit, contents: Contents, random: RandomBytes) -> ProofEnding:

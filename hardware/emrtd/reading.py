@@ -79,10 +79,11 @@ class Reading:
         self._cancel = cancel
         self._announced = Announced(None)
         self.access = Access(key, findings, random, in_master_file=self._keep_chip_mapping)
-        self.chip_mapping: ChipMapping | None = None
+        self.chip_mappings: list[ChipMapping] = []
         self.contents = Contents()
         self.endings: dict[str, ProofEnding] = {}
         self.had_channel = False
+        self._is_opening = False
         self._renewals_left = MAX_RENEWALS
         self._largest_read: int | None = None
         self._visit = Visit(reader, meter, cancel)
@@ -113,16 +114,20 @@ class Reading:
 
     def _open(self) -> None:
         """Open the chip; a failed PACE costs the connection, and the next goes by BAC."""
-        if not self.access.open(self._visit, self._announced):
-            self._renew()
-            self.access.open(self._visit, self._announced)
+        self._is_opening = True
+        try:
+            if not self.access.open(self._visit, self._announced):
+                self._renew()
+                self.access.open(self._visit, self._announced)
+        finally:
+            self._is_opening = False
         self.had_channel = self.had_channel or self._visit.channel.sm is not None
 
     def _keep_chip_mapping(self, mapping: ChipMapping) -> None:
         """Read the file with the static key, once, and keep what is to be verified with it."""
-        if self.chip_mapping is None:
+        if not self.chip_mappings:
             self._read("EF_CardSecurity")
-        self.chip_mapping = mapping
+        self.chip_mappings.append(mapping)
 
     def _renew(self) -> None:
         """A fresh connection instead of this one; raises CardRemoved when the document has gone meanwhile."""
@@ -187,7 +192,7 @@ class Reading:
     @property
     def _may_renew(self) -> bool:
         """Whether the channel is in doubt, after a status word without protection, and may be built anew."""
-        return self._visit.channel.in_doubt and self._renewals_left > 0
+        return self._visit.channel.in_doubt and self._renewals_left > 0 and not self._is_opening
 
     def _note_withheld(self, name: str, result: FileWithheld) -> None:
         status = f"{result.sw:04X}"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from hardware.apdu import CommandApdu, ResponseApdu
 from hardware.chip.card import SimulatedChip
+from hardware.chip.document import Document
+from hardware.chip.personalise import personalise
 from hardware.chip.profile import Card
 from hardware.chip.profiles import load_profile
 from hardware.emrtd.access_key import Can, MrzKey
@@ -368,3 +371,39 @@ def test_a_key_of_a_real_document_opens_it_in_any_case(demo_trust: TrustStore) -
     assert isinstance(short, Card)
     document = make("foreign-passport", card=short)
     assert look(document, demo_trust, key=key_of(document)).inspection.report.access.protocol == "BAC"
+
+
+# Chip authentication mapping
+
+
+def cam(**changes: Any) -> Document:
+    return personalise(replace(load_profile("pace-cam-brainpoolp256r1"), **changes))
+
+
+def test_a_chip_that_owes_its_mapping_proof_and_opens_otherwise_is_not_above_doubt(demo_trust: TrustStore) -> None:
+    refuse = on(lambda c: is_command(c, 0x22, 0xC1), sw(0x6A80))
+    document = cam(access=replace(load_profile("pace-cam-brainpoolp256r1").access, bac=True))
+    found = look(BentChip(document, refuse), demo_trust)
+    assert found.inspection.report.access.protocol == "BAC"
+    assert found.reason("cam") is Reason.DOWNGRADED
+    assert (found.verdict, found.failed) == ("cannot_tell", {"access.pace", "access.downgrade"})
+
+
+@pytest.mark.parametrize("answer", [sw(0x6A82), sw(0x6982), Bare(0x6982), Bare(0x6982, ends=True)], ids=repr)
+def test_the_file_of_the_mapping_key_withheld_is_a_refusal(answer: ResponseApdu | Bare, demo_trust: TrustStore) -> None:
+    in_master_file = [True]
+
+    def bend(command: CommandApdu) -> ResponseApdu | None:
+        if is_command(command, 0xA4, 0x04):
+            in_master_file[0] = False
+        if not (in_master_file[0] and selects(command, 0x011D)):
+            return None
+        if isinstance(answer, Bare):
+            raise answer
+        return answer
+
+    found = look(BentChip(cam(), bend), demo_trust)
+    if isinstance(answer, Bare) and answer.ends:
+        assert (found.verdict, found.fault) == ("unreadable", "CHIP_CHANNEL_BROKEN")
+    else:
+        assert (found.verdict, found.reason("cam")) == ("not_genuine", Reason.PROOF_REFUSED)
