@@ -61,8 +61,8 @@ def open_face(output: Output, face: Face, make: Callable[[Station, Language], Sh
             return _run(make(station, station.texts.language))
     except (HardwareError, KioskError, PrintingError) as error:
         code = output.fail(error)
-        if QGuiApplication.instance() is not None or not _is_unseen():
-            _show_fault(error, output.texts, face)
+        output.flush()
+        _show_fault(error, output.texts, face)
         return int(code)
 
 
@@ -86,11 +86,6 @@ def _run(shell: Shell) -> int:
         sys.excepthook = sys.__excepthook__
         shell.shut()
     return ExitCode.GOOD
-
-
-def _is_unseen() -> bool:
-    application()
-    return QGuiApplication.platformName() in _UNSEEN
 
 
 def asked_language() -> Language | None:
@@ -135,8 +130,8 @@ def fault_window(error: CodedError, texts: Catalogue, face: Face) -> QWidget:
 
 def _show_fault(error: CodedError, texts: Catalogue, face: Face) -> None:
     app = application()
-    if _is_unseen():
-        return
+    if QGuiApplication.platformName() in _UNSEEN:
+        return  # nobody stands before it
     window = fault_window(error, texts, face)
     window.show()
     app.exec()

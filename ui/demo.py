@@ -26,7 +26,7 @@ SCHEMA: Final = "skranke.demo/1"
 SUMMARY: Final = "summary.json"
 DOCUMENT: Final = "danish-passport"
 SIMULATED: Final = "simulated"
-_SIZE: Final = (1440, 960)
+_SIZE: Final = (1600, 1000)
 _PAPERS: Final = ("letter", "receipt")
 
 

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTe
 from ui.shell import Shell
 
 PATIENCE = 30.0
+_SETTLING = 5
+"""Layouts ask for another pass when text turned out taller than thought."""
 
 
 class Lost(AssertionError):
@@ -41,6 +43,14 @@ class Pilot:
                 return widget
         raise Lost(f"{name!r} is not on the page {self.state}")
 
+    def has(self, name: str) -> bool:
+        """Whether `find` would find it."""
+        try:
+            self.find(name)
+        except Lost:
+            return False
+        return True
+
     def press(self, name: str) -> None:
         """Press a button or tick a box."""
         button = self.find(name)
@@ -63,7 +73,8 @@ class Pilot:
 
     def picture(self, path: Path) -> None:
         """Write what the window shows as PNG."""
-        QApplication.processEvents()
+        for _ in range(_SETTLING):
+            QApplication.processEvents()
         self.shell.grab().save(str(path), "PNG")
 
 

@@ -54,13 +54,6 @@ class Robot(Pilot):
         self.qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
         return self
 
-    def has(self, name: str) -> bool:
-        try:
-            self.find(name)
-        except AssertionError:
-            return False
-        return True
-
     def offers(self, text_id: str) -> bool:
         return self.has(self.text(text_id))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from kiosk.domain.codes import CodeState
 from tests.journeys.conftest import letters
@@ -45,6 +46,18 @@ def test_wrong_lines_are_told_and_nothing_is_read(booth: Robot) -> None:
     )
     booth.expect("screen-booth-lines-wrong")
     assert booth.shell.station.reader.commands == 0
+
+
+def test_a_swipe_reader_types_the_lines_and_presses_no_button(booth: Robot) -> None:
+    to_document(booth)
+    lines = booth.shell.station.tray.mrz("danish-passport")
+    booth.await_named("screen-booth-type").setFocus()
+    for line in lines.split("\n"):
+        booth.qtbot.keyClicks(booth.shell.focusWidget(), line)
+        booth.qtbot.keyClick(booth.shell.focusWidget(), Qt.Key.Key_Return)
+    booth.expect("screen-booth-lines-read")
+    assert booth.state == "document"
+    assert booth.shell.session.entry.value("mrz") == lines
 
 
 def test_pulled_card(booth: Robot) -> None:

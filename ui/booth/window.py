@@ -24,6 +24,8 @@ _PICTURE_FIRST = {"compare"}
 _DRAWN_FIRST = {"document", "take_back"}
 _WIDEST = 1500
 _SWIPE_LIMIT = 200
+_SWIPE_PAUSE = 300
+"""Milliseconds without a key after which a swipe is over."""
 
 
 class BoothWindow(Shell):
@@ -39,6 +41,10 @@ class BoothWindow(Shell):
         self._swipe: list[str] = []
         self._overlay: NoticeBox | None = None
         self._overlay_shown: tuple[object, ...] = ()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_SWIPE_PAUSE)
+        self._pause.timeout.connect(self._swipe_ended)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._session.second_passed)
@@ -164,25 +170,33 @@ class BoothWindow(Shell):
 
     # --- touches and the swipe reader -----------------------------------------------------------------------------
 
+    def first_focus(self, view: PageView) -> QWidget | None:
+        """On the page of the swipe reader no button has the focus: the reader closes its lines with Enter."""
+        return self if self._session.state == "document" else view.first_focus()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        """Any touch or key ends the silence."""
+        """Any touch or key ends the silence; what a swipe reader types is gathered, whatever has the focus."""
         if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress):
             was_warning = bool(self._overlay_shown and self._overlay_shown[1])
             self._session.idle.touched()
             if was_warning:
                 QTimer.singleShot(0, self, self.redraw)
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget):
+            return self._is_swiped(event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        """A swipe reader types the lines, each closed by Enter; a pause of half a second closes the swipe."""
-        if self._session.state != "document" or not (event.text() or self._swipe):
-            super().keyPressEvent(event)
-            return
-        text = "\n" if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) else event.text()
-        if text and len(self._swipe) < _SWIPE_LIMIT:
+    def _is_swiped(self, event: QKeyEvent) -> bool:
+        """Take a key of the swipe reader, which types the lines and closes each by Enter."""
+        if self._session.state != "document":
+            return False
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        text = "\n" if is_enter else event.text()
+        if (is_enter and not self._swipe) or not text.strip(" ") or not (is_enter or text.isprintable()):
+            return False
+        if len(self._swipe) < _SWIPE_LIMIT:
             self._swipe.append(text)
-            if len(self._swipe) == 1:
-                QTimer.singleShot(700, self, self._swipe_ended)
+        self._pause.start()
+        return True
 
     def _swipe_ended(self) -> None:
         text, self._swipe = "".join(self._swipe), []

@@ -21,6 +21,8 @@ from ui.widgets.steps import StepList
 from ui.widgets.tray import TrayView
 
 _SIDE_FIRST = {"evidence", "person"}
+_ROOM_FOR_TWO = 48
+_ROOM_FOR_PORTRAIT = 36
 
 
 class CounterWindow(Shell):
@@ -49,9 +51,13 @@ class CounterWindow(Shell):
         return 400 if self._is_wide else 300
 
     @property
+    def _room(self) -> float:
+        """The width of the middle, in widths of the text."""
+        return (max(self.width(), self.minimumWidth()) - 2 * _pane_width(self.scale)) / self.scale.body
+
+    @property
     def _is_wide(self) -> bool:
-        room = max(self.width(), self.minimumWidth()) - 2 * _pane_width(self.scale)
-        return room >= self.scale.body * 52
+        return self._room >= _ROOM_FOR_TWO
 
     # --- frame ----------------------------------------------------------------------------------------------------
 
@@ -90,7 +96,13 @@ class CounterWindow(Shell):
         pane = QFrame()
         pane.setProperty("role", "pane")
         pane.setFixedWidth(_pane_width(scale))
-        column = QVBoxLayout(pane)
+        around = QVBoxLayout(pane)
+        around.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        scroller = Scroller()
+        scroller.show_page(inside)
+        around.addWidget(scroller)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(*[scale.space(3)] * 4)
         column.setSpacing(scale.space(2))
         column.addWidget(PlainLabel(frame.steps_heading, "h3"))
@@ -132,8 +144,9 @@ class CounterWindow(Shell):
 
     def make_view(self, page: model.Page, ears: Ears) -> PageView:
         """Two columns; the photo stands left of what is said about it."""
-        is_wide = self._is_wide or page.id == "person"
-        view = PageView(page, ears, two_columns=is_wide, side_first=page.id in _SIDE_FIRST)
+        is_wide = self._is_wide or (page.id == "person" and self._room >= _ROOM_FOR_PORTRAIT)
+        lies = self._room >= _ROOM_FOR_PORTRAIT
+        view = PageView(page, ears, two_columns=is_wide, side_lies=lies, side_first=page.id in _SIDE_FIRST)
         margin = self.scale.space(4)
         view.set_margins(margin, margin)
         return view

@@ -323,12 +323,11 @@ class BoothSession(Session):
         text = self.texts.text
         error = text("screen-error-clerk") if self._sign_in_error else ""
         may_try = self._tries < MOST_TRIES
+        wrong = (model.Notice(Tone.WARNING, error),) if error else ()
         form = model.Form(
             (
-                model.Field("clerk", text("screen-field-clerk"), text("screen-field-clerk-hint"), length=12),
-                model.Field(
-                    "pin", text("screen-field-pin"), text("screen-field-pin-hint"), "", error, length=16, secret=True
-                ),
+                model.Field("clerk", text("screen-field-clerk"), length=12),
+                model.Field("pin", text("screen-field-pin"), length=12, secret=True),
             ),
             columns=2,
         )
@@ -337,17 +336,21 @@ class BoothSession(Session):
             text("screen-booth-call-clerk"),
             text("screen-booth-call-clerk-lead"),
             main=(model.Choices((Action(text("screen-booth-call-clerk-button"), "help"),)),),
-            side=(model.Text(text("screen-booth-clerk-form"), strong=True), form),
-            actions=(Action(text("screen-booth-sign-in"), "submit", Weight.SECONDARY, enabled=may_try),),
+            side=(
+                model.Text(text("screen-booth-clerk-form"), strong=True),
+                *wrong,
+                form,
+                model.Choices((Action(text("screen-booth-sign-in"), "submit", enabled=may_try),)),
+            ),
             back=self._back(),
         )
 
     def _compare(self) -> Page:
         text = self.texts.text
         evidence = self.case.evidence if self.case else None
-        main: tuple[model.Block, ...] = (parts.ticks(self.ticks, self.texts),)
+        main: tuple[model.Block, ...] = (parts.ticks(self.ticks, self.texts, with_hints=False),)
         if evidence is not None:
-            main = (parts.verdict(evidence, self.texts), *main)
+            main = (parts.verdict(evidence, self.texts, in_short=True), *main)
         return Page(
             Booth.COMPARE,
             text("screen-booth-compare"),
@@ -384,7 +387,7 @@ class BoothSession(Session):
             Booth.NOT_GRANTED,
             text("screen-booth-not-granted"),
             text("screen-booth-not-granted-lead"),
-            parts.reasons(decision, self.texts),
+            parts.reasons(decision, self.texts, for_citizen=True),
             actions=(
                 Action(text("screen-other-document"), "go:retry"),
                 Action(text("screen-call-help"), "help", Weight.SECONDARY),

@@ -91,10 +91,11 @@ class CheckRow:
 
 @dataclass(frozen=True, slots=True)
 class Checks:
-    """The table of checks."""
+    """The table of checks. `rest` tells of those that are not worth a row of their own."""
 
     heading: str
     rows: tuple[CheckRow, ...]
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

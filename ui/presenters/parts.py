@@ -8,7 +8,7 @@ from typing import Final
 from hardware.emrtd.progress import Phase as ReadingPhase
 from hardware.emrtd.progress import Progress as ReadingProgress
 from hardware.readers.port import ReaderState
-from kiosk.domain.assurance import Decision
+from kiosk.domain.assurance import Decision, GroundCode
 from kiosk.domain.evidence import EvidenceCheck, EvidenceVerdict
 from kiosk.domain.ticks import Tick as ClerkTick
 from kiosk.services.views import CaseView, EvidenceView
@@ -29,6 +29,15 @@ _VERDICT_TONES: Final = {
     EvidenceVerdict.NOT_GENUINE: Tone.ERROR,
     EvidenceVerdict.UNREADABLE: Tone.WARNING,
 }
+_GOOD_GROUNDS: Final = frozenset(
+    {
+        GroundCode.CHIP_PROVED,
+        GroundCode.DATA_PROVED,
+        GroundCode.LIKENESS_CONFIRMED,
+        GroundCode.PRESENCE_CONFIRMED,
+    }
+)
+_SINGLE: Final = ("pa.hash.", "file.", "lds.")
 _ORDER: Final = {"failed": 0, "inconclusive": 1, "passed": 2, "not_applicable": 3}
 _PHASE_WEIGHTS: Final[Mapping[ReadingPhase, float]] = {
     ReadingPhase.CONNECT: 0.05,
@@ -40,21 +49,21 @@ _PHASE_WEIGHTS: Final[Mapping[ReadingPhase, float]] = {
 }
 
 
-def verdict(evidence: EvidenceView, texts: Catalogue) -> model.Notice:
+def verdict(evidence: EvidenceView, texts: Catalogue, *, in_short: bool = False) -> model.Notice:
     """The verdict as a notice: its name as heading, what it means as text."""
-    name = evidence.verdict.value
-    return model.Notice(
-        _VERDICT_TONES[evidence.verdict],
-        texts.text(f"screen-verdict-{name}"),
-        texts.text(f"screen-verdict-{name}-means"),
-    )
+    text_id = f"screen-verdict-{evidence.verdict.value}"
+    means = "" if in_short else texts.text(f"{text_id}-means")
+    return model.Notice(_VERDICT_TONES[evidence.verdict], texts.text(text_id), means)
 
 
 def checks(evidence: EvidenceView, texts: Catalogue) -> model.Checks:
-    """The table of checks: what went wrong first, what does not apply left out unless it was promised."""
-    shown = [check for check in evidence.checks if check.status != "not_applicable"]
+    """The table of checks: what went wrong first; single files and groups that are in order are counted, not listed."""
+    asked = [check for check in evidence.checks if check.status != "not_applicable"]
+    shown = [check for check in asked if check.status != "passed" or not check.id.startswith(_SINGLE)]
     shown.sort(key=lambda check: _ORDER.get(check.status, 1))
-    return model.Checks(texts.text("screen-checks"), tuple(_row(check, texts) for check in shown))
+    rest = len(asked) - len(shown)
+    words = texts.text("screen-checks-rest", count=rest) if rest else ""
+    return model.Checks(texts.text("screen-checks"), tuple(_row(check, texts) for check in shown), words)
 
 
 def _row(check: EvidenceCheck, texts: Catalogue) -> model.CheckRow:
@@ -63,7 +72,7 @@ def _row(check: EvidenceCheck, texts: Catalogue) -> model.CheckRow:
         mark=mark,
         word=texts.text(f"screen-mark-{mark.value}"),
         title=check_title(check.id, texts),
-        why=texts.text(f"reason-{check.reason}"),
+        why="" if check.reason == "OK" else texts.text(f"reason-{check.reason}"),
     )
 
 
@@ -102,12 +111,16 @@ def portrait(picture: model.Picture | None, texts: Catalogue) -> model.Portrait:
     )
 
 
-def reasons(decision: Decision, texts: Catalogue) -> tuple[model.Block, ...]:
-    """Why the decision is as it is, and what would change it."""
+def reasons(decision: Decision, texts: Catalogue, *, for_citizen: bool = False) -> tuple[model.Block, ...]:
+    """Why the decision is as it is, and what would change it; to a citizen without the names of checks."""
     why = []
     for ground in decision.reasons:
+        if for_citizen and ground.code in _GOOD_GROUNDS:
+            continue
         words = texts.text(f"ground-{ground.code.value}")
-        why.append(f"{words} ({check_title(ground.check, texts)})" if ground.check else words)
+        if ground.check and not for_citizen:
+            words = texts.text("screen-ground-check", ground=words, check=check_title(ground.check, texts))
+        why.append(words)
     blocks: list[model.Block] = [model.Bullets(texts.text("screen-why"), tuple(dict.fromkeys(why)))]
     if decision.missing:
         helps = tuple(texts.text(f"missing-{missing.value}") for missing in decision.missing)
@@ -115,7 +128,7 @@ def reasons(decision: Decision, texts: Catalogue) -> tuple[model.Block, ...]:
     return tuple(blocks)
 
 
-def ticks(given: Mapping[ClerkTick, bool], texts: Catalogue) -> model.Ticks:
+def ticks(given: Mapping[ClerkTick, bool], texts: Catalogue, *, with_hints: bool = True) -> model.Ticks:
     """The clerk's two statements."""
     return model.Ticks(
         "",
@@ -123,7 +136,7 @@ def ticks(given: Mapping[ClerkTick, bool], texts: Catalogue) -> model.Ticks:
             model.Tick(
                 tick.value,
                 texts.text(f"screen-tick-{tick.value}"),
-                texts.text(f"screen-tick-{tick.value}-hint"),
+                texts.text(f"screen-tick-{tick.value}-hint") if with_hints else "",
                 checked=given.get(tick, False),
             )
             for tick in ClerkTick

@@ -30,21 +30,26 @@ class CheckTable(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(scale.space(1.5))
         grid.setVerticalSpacing(scale.space(0.75))
-        grid.setColumnStretch(2, 3)
-        grid.setColumnStretch(3, 4)
+        grid.setColumnStretch(2, 1)
         top = Qt.AlignmentFlag.AlignTop
         for number, row in enumerate(block.rows):
             rule = QFrame()
             rule.setProperty("role", "rule")
-            grid.addWidget(rule, 2 * number, 0, 1, 4)
+            grid.addWidget(rule, 2 * number, 0, 1, 3)
             word = PlainLabel(row.word, "strong", wrap=False)
             title = PlainLabel(row.title)
-            title.setAccessibleDescription(f"{row.word}. {row.why}")
+            title.setAccessibleDescription(" ".join(part for part in (f"{row.word}.", row.why) if part))
             grid.addWidget(MarkIcon(row.mark, round(scale.body * 1.3)), 2 * number + 1, 0, top)
             grid.addWidget(word, 2 * number + 1, 1, top)
-            grid.addWidget(title, 2 * number + 1, 2, top)
-            grid.addWidget(PlainLabel(row.why, "muted"), 2 * number + 1, 3, top)
+            said = QVBoxLayout()
+            said.setSpacing(0)
+            said.addWidget(title)
+            if row.why:
+                said.addWidget(PlainLabel(row.why, "muted"))
+            grid.addLayout(said, 2 * number + 1, 2, top)
         column.addLayout(grid)
+        if block.rest:
+            column.addWidget(PlainLabel(block.rest, "muted"))
 
     def can_show(self, block: Checks) -> bool:
         """A table is built once for one inspection."""

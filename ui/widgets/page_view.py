@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -89,7 +89,7 @@ class Column(QWidget):
 class PageView(QWidget):
     """The page's body without its frame."""
 
-    def __init__(self, page: Page, ears: Ears, *, two_columns: bool, side_first: bool) -> None:
+    def __init__(self, page: Page, ears: Ears, *, two_columns: bool, side_first: bool, side_lies: bool = False) -> None:
         super().__init__()
         self.id, self._ears = page.id, ears
         self.setAccessibleName(page.heading)
@@ -120,7 +120,7 @@ class PageView(QWidget):
                 self._main.add_below(self._actions)
             self._beside(column, side_first=side_first)
         else:
-            if len(page.side) == 2 and not ears.is_booth:
+            if len(page.side) == 2 and side_lies:
                 self._side.lie_down()
             for part in (self._side, self._main) if side_first else (self._main, self._side):
                 if part.widgets:
@@ -174,6 +174,13 @@ class PageView(QWidget):
         return next((widget for widget in found if widget.isEnabled()), None)
 
 
+class _Host(QWidget):
+    """Holds a page. Its least height is what its width asks for, not the height at its least width."""
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return QSize(super().minimumSizeHint().width(), 1)
+
+
 class Scroller(QScrollArea):
     """Scrolls down where a page is too tall, never sideways; keeps what has focus in sight."""
 
@@ -182,16 +189,21 @@ class Scroller(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        host = QWidget()
+        host = _Host()
         self._slot = QVBoxLayout(host)
         self._slot.setContentsMargins(0, 0, 0, 0)
         self.setWidget(host)
 
-    def show_page(self, view: PageView) -> None:
+    def _show_again(self) -> None:
+        self.setUpdatesEnabled(True)
+
+    def show_page(self, view: QWidget) -> None:
         """Put a page where another one may have been. Pages never become windows of their own on the way."""
         while (item := self._slot.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
+        self.setUpdatesEnabled(False)  # until the layout has found the heights of wrapped text
         self._slot.addWidget(view)
+        QTimer.singleShot(0, self, self._show_again)
         self.verticalScrollBar().setValue(0)

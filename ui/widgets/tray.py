@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.texts.catalogue import Catalogue
 from ui.presenters.model import Weight
@@ -45,20 +46,27 @@ class TrayView(QFrame):
         if note:
             head.addWidget(_small(note).inset(RING, RING))
         column.addLayout(head)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(0)
-        column.addLayout(self._grid)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(0)
+        column.addLayout(self._rows)
         self.buttons: list[QWidget] = []
         for name in DOCUMENTS:
             self._add(texts.text(f"screen-profile-{name}"), partial(self._lay, name))
         self._add(texts.text("screen-tray-lift"), self._lift)
 
     def arrange(self, width: int) -> None:
-        """As many buttons in a row as the window is wide."""
-        widest = max(button.sizeHint().width() for button in self.buttons)
-        columns = max((width - COUNTER.space(6)) // widest, 2)
-        for number, button in enumerate(self.buttons):
-            self._grid.addWidget(button, number // columns, number % columns)
+        """As many buttons in a row as the window is wide; called once."""
+        room = width - COUNTER.space(6)
+        row, left = QHBoxLayout(), 0
+        for button in self.buttons:
+            need = button.sizeHint().width()
+            if need > left:
+                row, left = QHBoxLayout(), room
+                row.setSpacing(0)
+                row.setAlignment(Qt.AlignmentFlag.AlignLeft)
+                self._rows.addLayout(row)
+            row.addWidget(button)
+            left -= need
 
     def _add(self, label: str, press: Callable[[], None]) -> None:
         button = Button(label, COUNTER, Weight.SECONDARY, minor=True)

@@ -101,6 +101,10 @@ screen-portrait = Billedet fra chippen
 screen-portrait-caption = Billedet er læst fra chippen.
 screen-portrait-missing = Der er intet billede, som kan vises.
 screen-checks = Kontroller
+screen-checks-rest = { $count ->
+    [one] Desuden er én enkelt fil eller gruppe kontrolleret og i orden.
+   *[other] Desuden er { $count } enkelte filer og grupper kontrolleret og i orden.
+}
 screen-mark-passed = I orden
 screen-mark-failed = Forkert
 screen-mark-uncertain = Uvist
@@ -138,6 +142,7 @@ screen-level-low = Sikringsniveau Lav er nået.
 screen-level-substantial = Sikringsniveau Betydelig er nået.
 screen-level-high = Sikringsniveau Høj er nået.
 screen-why = Hvorfor
+screen-ground-check = { $ground } Det gælder: »{ $check }«.
 screen-what-helps = Det kan ændre afgørelsen
 screen-issue = Udsted koden og print brevet
 screen-spoiled = Det forrige brev virker ikke mere
@@ -219,10 +224,8 @@ screen-booth-call-clerk = Nu skal en medarbejder se, at det er dig
 screen-booth-call-clerk-lead = Medarbejderen sammenligner dit ansigt med billedet på chippen. Først derefter kan du få koden.
 screen-booth-call-clerk-button = Tilkald en medarbejder
 screen-booth-clerk-form = For medarbejderen
-screen-field-clerk = Medarbejder
-screen-field-clerk-hint = Dine initialer.
-screen-field-pin = Kode
-screen-field-pin-hint = Din personlige kode til standeren.
+screen-field-clerk = Dine initialer
+screen-field-pin = Din kode
 screen-booth-sign-in = Log på og sammenlign
 screen-error-clerk = Initialer og kode passer ikke sammen. Skriv dem igen.
 screen-booth-signing-in = Et øjeblik

@@ -101,6 +101,10 @@ screen-portrait = The photo from the chip
 screen-portrait-caption = The photo was read from the chip.
 screen-portrait-missing = There is no photo that can be shown.
 screen-checks = Checks
+screen-checks-rest = { $count ->
+    [one] One single file or group was checked besides and is in order.
+   *[other] { $count } single files and groups were checked besides and are in order.
+}
 screen-mark-passed = In order
 screen-mark-failed = Wrong
 screen-mark-uncertain = Uncertain
@@ -138,6 +142,7 @@ screen-level-low = Assurance level Low is reached.
 screen-level-substantial = Assurance level Substantial is reached.
 screen-level-high = Assurance level High is reached.
 screen-why = Why
+screen-ground-check = { $ground } It concerns: “{ $check }”.
 screen-what-helps = What would change the decision
 screen-issue = Issue the code and print the letter
 screen-spoiled = The former letter no longer works
@@ -219,10 +224,8 @@ screen-booth-call-clerk = Now a member of staff has to see that it is you
 screen-booth-call-clerk-lead = They compare your face with the photo on the chip. Only then can you get the code.
 screen-booth-call-clerk-button = Call a member of staff
 screen-booth-clerk-form = For the member of staff
-screen-field-clerk = Member of staff
-screen-field-clerk-hint = Your initials.
-screen-field-pin = Code
-screen-field-pin-hint = Your personal code for the booth.
+screen-field-clerk = Your initials
+screen-field-pin = Your code
 screen-booth-sign-in = Sign in and compare
 screen-error-clerk = Initials and code do not belong together. Type them again.
 screen-booth-signing-in = One moment
