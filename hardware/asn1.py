@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 from hardware.faults import DataMalformed
+from hardware.tlv import encode, encode_length
 
 MAX_DEPTH = 32
 MAX_SIZE = 1 << 16
 MAX_ELEMENTS = 20_000
 _MAX_TAG_BYTES = 5
 _END_OF_CONTENTS = b"\x00\x00"
+_OCTETS, _OCTETS_IN_PIECES = 0x04, 0x24
 
 
 @contextmanager
@@ -57,17 +60,26 @@ def _header(raw: bytes, at: int, limit: int) -> tuple[bool, int | None, int]:
 
 def check_shape(raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elements: int = MAX_ELEMENTS) -> None:
     """Refuse anything that is not exactly one well-nested BER element within the limits; raises DataMalformed."""
+    _measure(raw, what, max_size, max_elements)
+
+
+def _measure(raw: bytes, what: str, max_size: int, max_elements: int) -> bool:
+    """`check_shape`; tells whether there is anything in it that DER does not have and asn1crypto cannot do."""
     if not 2 <= len(raw) <= max_size:
         raise DataMalformed(what=what, size=len(raw))
     with reading(what):
-        _walk(raw, max_elements)
+        return _walk(raw, max_elements)
 
 
-def _walk(raw: bytes, max_elements: int) -> None:
-    """Visit every element without recursion. `ends` holds the end of each open element, None while it is indefinite."""
+def _walk(raw: bytes, max_elements: int) -> bool:
+    """Visit every element without recursion. `ends` holds the end of each open element, None while it is indefinite.
+
+    Returns whether there are indefinite lengths or octet strings in pieces.
+    """
     ends: list[int | None] = []
     limits = [len(raw)]
     at = count = 0
+    is_basic = False
     while True:
         count += 1
         if count > max_elements:
@@ -77,6 +89,7 @@ def _walk(raw: bytes, max_elements: int) -> None:
             ends.pop()
             limits.pop()
         else:
+            is_basic |= raw[at] == _OCTETS_IN_PIECES
             constructed, length, body = _header(raw, at, limits[-1])
             end = None if length is None else body + length
             if (end or body) > limits[-1]:
@@ -85,6 +98,7 @@ def _walk(raw: bytes, max_elements: int) -> None:
             if constructed:
                 ends.append(end)
                 limits.append(limits[-1] if end is None else end)
+                is_basic |= end is None
                 if len(ends) > MAX_DEPTH:
                     raise ValueError("nested too deep")
         while ends and ends[-1] == at:
@@ -94,6 +108,72 @@ def _walk(raw: bytes, max_elements: int) -> None:
             break
     if at != len(raw):
         raise ValueError("trailing bytes")
+    return is_basic
+
+
+@dataclass(slots=True)
+class _Open:
+    """A constructed element whose contents are being copied; `end` is None while its length is indefinite."""
+
+    identifier: bytes
+    start: int
+    end: int | None
+    is_rewritten: bool
+    parts: list[bytes] = field(default_factory=list)
+
+    def encode(self) -> bytes:
+        """The element with a definite length, an octet string in one piece; ValueError for one made of other things."""
+        if self.identifier == bytes((_OCTETS_IN_PIECES,)):
+            if any(part[0] != _OCTETS for part in self.parts):
+                raise ValueError("pieces of something else")
+            return encode(_OCTETS, b"".join(part[_header(part, 0, len(part))[2] :] for part in self.parts))
+        body = b"".join(self.parts)
+        return self.identifier + encode_length(len(body)) + body
+
+
+def _with_definite_lengths(raw: bytes) -> bytes:
+    """The same element with every length definite and every octet string whole; all else stays, byte for byte.
+
+    For elements that `_walk` has passed. asn1crypto misreads an indefinite length inside a CHOICE, and what was signed
+    as DER has to be hashed as DER.
+    """
+    opened = [_Open(b"", 0, len(raw), is_rewritten=False)]
+    at = 0
+    while at < len(raw):
+        last = opened[-1]
+        if last.end is None and raw[at : at + 2] == _END_OF_CONTENTS:
+            at += 2
+            last.end = at
+        else:
+            constructed, length, body = _header(raw, at, len(raw))
+            end = None if length is None else body + length
+            if constructed:
+                identifier = raw[at : at + _identifier_size(raw, at)]
+                opened.append(_Open(identifier, at, end, end is None or raw[at] == _OCTETS_IN_PIECES))
+            else:
+                last.parts.append(raw[at:end])
+            at = body if constructed or end is None else end
+        while len(opened) > 1 and opened[-1].end == at:
+            done = opened.pop()
+            opened[-1].parts.append(done.encode() if done.is_rewritten else raw[done.start : at])
+            opened[-1].is_rewritten |= done.is_rewritten
+    return b"".join(opened[0].parts)
+
+
+def _identifier_size(raw: bytes, at: int) -> int:
+    size = 1
+    if raw[at] & 0x1F == 0x1F:
+        while raw[at + size] & 0x80:
+            size += 1
+        size += 1
+    return size
+
+
+def definite(raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elements: int = MAX_ELEMENTS) -> bytes:
+    """`check_shape`, and the element with every length definite; raises DataMalformed."""
+    is_basic = _measure(raw, what, max_size, max_elements)
+    with reading(what):
+        return _with_definite_lengths(raw) if is_basic else raw
 
 
 def load(spec: Any, raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elements: int = MAX_ELEMENTS) -> Any:
@@ -101,9 +181,9 @@ def load(spec: Any, raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elem
 
     asn1crypto decodes lazily, so fields must still be read inside `reading`.
     """
-    check_shape(raw, what, max_size=max_size, max_elements=max_elements)
+    der = definite(raw, what, max_size=max_size, max_elements=max_elements)
     with reading(what):
-        return spec.load(raw, strict=True)
+        return spec.load(der, strict=True)
 
 
 def whole_octets(bits: Any) -> bytes:

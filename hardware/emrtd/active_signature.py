@@ -12,6 +12,7 @@ from hardware.pki.signatures import split_der
 
 _IMPLICIT_TRAILER, _EXPLICIT_TRAILER = 0xBC, 0xCC
 _TRAILER_HASHES = {0x33: "sha1", 0x34: "sha256", 0x35: "sha512", 0x36: "sha384", 0x38: "sha224"}
+_HASHES_WE_LACK = frozenset({0x31, 0x32, 0x37})  # RIPEMD-160, RIPEMD-128, Whirlpool (ISO/IEC 10118-3)
 _HEADER, _PADDED_HEADER, _PADDING, _PADDING_END = 0x6A, 0x6B, 0xBB, 0xBA
 _PLAIN_ECDSA = "0.4.0.127.0.7.1.1.4.1"
 _ECDSA_HASHES = {
@@ -73,7 +74,7 @@ def open_message(representative: bytes, challenge: bytes) -> Judgement:
         name, end = "sha1", len(representative) - 1
     elif representative[-1] == _EXPLICIT_TRAILER:
         if representative[-2] not in _TRAILER_HASHES:
-            return Judgement.UNSUPPORTED
+            return Judgement.UNSUPPORTED if representative[-2] in _HASHES_WE_LACK else Judgement.WRONG
         name, end = _TRAILER_HASHES[representative[-2]], len(representative) - 2
     else:
         return Judgement.WRONG

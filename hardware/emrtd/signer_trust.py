@@ -46,7 +46,7 @@ def judge_signer(signed: SignedData, store: Anchors, at: dt.datetime, *, dg1: by
 
     Raises TrustStoreBroken when the store cannot be read, DataMalformed when the signer cannot.
     """
-    party = find_signing_party(signed)
+    party = find_signing_party(signed, lambda one: follow(one, store, signed.certificates).state is ChainState.TRUSTED)
     if party.certificate is None:
         unasked = tuple(Check(name, _NOT_APPLICABLE, Reason.NOT_REACHED) for name in ABOUT_SIGNER)
         return SignerTrust(party.check, unasked, TrustUsed())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from hardware.emrtd.report import Check, CheckStatus, Reason
@@ -21,8 +22,11 @@ class SigningParty:
     signing_time: dt.datetime | None = None
 
 
-def find_signing_party(signed: SignedData) -> SigningParty:
-    """Verify every signer: one that is wrong fails the whole, since nobody but the issuer has cause to add one."""
+def find_signing_party(signed: SignedData, is_trusted: Callable[[Certificate], bool] = lambda _: False) -> SigningParty:
+    """Verify every signer: one that is wrong fails the whole, since nobody but the issuer has cause to add one.
+
+    Where several are good it is one that `is_trusted`, whatever their order: anybody can add a signer of his own.
+    """
     if not signed.certificates and not signed.certificate_count:
         return SigningParty(Check(_ID, CheckStatus.INCONCLUSIVE, Reason.NO_ANCHOR, "no certificate in EF.SOD"))
     found: list[tuple[Signer, Certificate, SignatureState]] = []
@@ -31,7 +35,8 @@ def find_signing_party(signed: SignedData) -> SigningParty:
         if certificate is None:
             return SigningParty(Check(_ID, CheckStatus.FAILED, Reason.MALFORMED, "no certificate of the signer"))
         found.append((signer, certificate, signed.verify(signer, certificate)))
-    found.sort(key=lambda item: _ORDER.index(item[2]))
+    if len(found) > 1:
+        found.sort(key=lambda item: (_ORDER.index(item[2]), not is_trusted(item[1])))
     signer, certificate, state = found[0]
     detail = f"{signer.algorithm.description}, {certificate.public_key.description}"
     check = _check(signed, signer, state, detail)

@@ -24,6 +24,7 @@ MAX_EXTENSIONS = 64
 _MAX_SERIAL_BYTES = 64
 _SUBJECT_KEY_ID, _AUTHORITY_KEY_ID = "2.5.29.14", "2.5.29.35"
 _BASIC_CONSTRAINTS, _EXTENDED_USAGE = "2.5.29.19", "2.5.29.37"
+_DOCUMENT_TYPES = "2.23.136.1.1.6.2"
 
 
 class Extension(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
@@ -71,7 +72,10 @@ class _Certificate(core.Sequence):  # type: ignore[misc]  # asn1crypto is untype
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """One certificate. `is_ca` is None where it does not say; times are aware."""
+    """One certificate. `is_ca` is None where it does not say; times are aware.
+
+    `names_document_types` tells a document signer by the extension that it alone has (ICAO 9303-12 §7.1.1.6).
+    """
 
     raw: bytes = field(repr=False)
     tbs: bytes = field(repr=False)
@@ -87,6 +91,7 @@ class Certificate:
     authority_key_id: bytes | None = None
     is_ca: bool | None = None
     extended_usages: tuple[str, ...] = ()
+    names_document_types: bool = False
 
     @property
     def fingerprint(self) -> str:
@@ -145,6 +150,7 @@ class Certificate:
                 authority_key_id=authority_key_id(extensions.get(_AUTHORITY_KEY_ID)),
                 is_ca=_is_ca(extensions.get(_BASIC_CONSTRAINTS)),
                 extended_usages=_usages(extensions.get(_EXTENDED_USAGE)),
+                names_document_types=_DOCUMENT_TYPES in extensions,
             )
 
 

@@ -21,6 +21,7 @@ from hardware.pki.digests import HASH_OF_OID, digest_name
 from hardware.pki.keys import AlgorithmIdentifier
 from hardware.pki.names import Name, NameSyntax
 from hardware.pki.signatures import RSA_ENCRYPTION, Outcome, SignatureAlgorithm, verify
+from hardware.tlv import encode
 
 SIGNED_DATA = "1.2.840.113549.1.7.2"
 PLAIN_DATA = "1.2.840.113549.1.7.1"
@@ -29,7 +30,8 @@ MAX_CERTIFICATES = 16
 MAX_SIGNERS = 8
 _CONTENT_TYPE, _MESSAGE_DIGEST = "1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4"
 _SIGNING_TIME = "1.2.840.113549.1.9.5"
-_SEQUENCE, _SET = b"\x30", b"\x31"
+_ONE_VALUE = frozenset({_CONTENT_TYPE, _MESSAGE_DIGEST, _SIGNING_TIME})
+_SEQUENCE, _SET = 0x30, 0x31
 _ENCODER_DIFFERENCES = 2
 
 
@@ -250,7 +252,7 @@ def _readable(embedded: list[bytes]) -> tuple[Certificate, ...]:
     """The X.509 certificates among them that can be read."""
     found = []
     for raw in embedded:
-        if raw[:1] != _SEQUENCE:
+        if raw[0] != _SEQUENCE:
             continue  # other kinds of certificate have tags of their own
         try:
             found.append(Certificate.parse(raw))
@@ -287,20 +289,27 @@ def _signed_attributes(value: Any, content_type: str) -> tuple[tuple[bytes, ...]
     by_type: dict[str, list[Any]] = {}
     for attribute in value:
         oid = attribute["type"].dotted
-        if oid in by_type:
+        if oid in by_type and oid in _ONE_VALUE:
             raise ValueError("an attribute twice")
         by_type[oid] = list(attribute["values"])
     (named,), (digest,) = by_type[_CONTENT_TYPE], by_type[_MESSAGE_DIGEST]
     if named.parse(core.ObjectIdentifier).dotted != content_type:
         raise ValueError("content type differs")
-    times = by_type.get(_SIGNING_TIME, [])
-    if len(times) > 1:
-        raise ValueError("two signing times")
-    signing_time = moment_of(x509.Time.load(times[0].dump(), strict=True)) if times else None
-    as_it_stands = _SET + value.dump()[1:]
-    sorted_anew = value.untag().dump(force=True)
+    signing_time = _signing_time(by_type[_SIGNING_TIME]) if _SIGNING_TIME in by_type else None
+    as_it_stands = bytes((_SET,)) + value.dump()[1:]
+    sorted_anew = encode(_SET, b"".join(sorted(attribute.dump() for attribute in value)))
     bodies = (as_it_stands,) if as_it_stands == sorted_anew else (as_it_stands, sorted_anew)
     return bodies, bytes(digest.parse(core.OctetString)), signing_time
+
+
+def _signing_time(values: list[Any]) -> dt.datetime | None:
+    """The time, None when its issuer wrote it in a way that nobody reads; ValueError unless there is just one value."""
+    (time,) = values
+    try:
+        with reading("signing time"):
+            return moment_of(x509.Time.load(time.dump(), strict=True))
+    except DataMalformed:
+        return None
 
 
 def _names(signer: Signer, certificate: Certificate) -> bool:

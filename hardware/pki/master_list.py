@@ -53,8 +53,6 @@ def read_master_list(raw: bytes, root: Certificate) -> MasterList:
     signed = SignedData.parse(raw, max_size=MAX_LIST)
     if signed.content_type != CONTENT_TYPE or not signed.is_canonical():
         raise TrustInputRefused(reason="MALFORMED")
-    if any(one.claims_itself and one.is_signed_by(one.public_key) is not Outcome.GOOD for one in signed.certificates):
-        raise TrustInputRefused(reason="SIGNATURE_WRONG")
     signers = []
     for info in signed.signers:
         certificate = signed.certificate_of(info)
@@ -63,20 +61,30 @@ def read_master_list(raw: bytes, root: Certificate) -> MasterList:
         state = signed.verify(info, certificate)
         if state is not SignatureState.GOOD:
             raise TrustInputRefused(reason=state.value)
+        if info.signing_time is not None and not certificate.is_valid_at(info.signing_time):
+            raise TrustInputRefused(reason="OUTSIDE_VALIDITY", subject=certificate.subject.text)
         if not _is_certified(certificate, root, signed.certificates):
             raise TrustInputRefused(reason="SIGNER_NOT_UNDER_ROOT", subject=certificate.subject.text)
         signers.append(certificate)
+    if not _holds_together(signed.certificates, root):
+        raise TrustInputRefused(reason="SIGNATURE_WRONG")
     return MasterList(_listed(signed.content), signers[0])
+
+
+def _holds_together(embedded: tuple[Certificate, ...], root: Certificate) -> bool:
+    """Whether each certificate in the envelope is signed by one of them or by the root: nothing else belongs there."""
+    keys = [root.public_key, *(one.public_key for one in embedded)]
+    return all(any(one.is_signed_by(key) is Outcome.GOOD for key in keys) for one in embedded)
 
 
 def _is_certified(signer: Certificate, root: Certificate, embedded: tuple[Certificate, ...]) -> bool:
     """Whether the root itself signed the list, or certified its signer, directly or over its own link certificates."""
     if signer.raw == root.raw:
         return True
+    if signer.is_ca or signer.names_document_types:
+        return False
     if signer.extended_usages and SIGNER_USAGE not in signer.extended_usages:
         return False  # a key that its state gave for something else
-    if signer.is_ca:
-        return False
     links = [one for one in embedded if one.is_ca and one.subject.country == root.subject.country]
     subject, tried = signer, set[str]()
     for _ in range(_MAX_LINKS):

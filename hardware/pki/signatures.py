@@ -105,13 +105,15 @@ class SignatureAlgorithm:
             oid, parameters = value["algorithm"].dotted, parameters_of(value)
             if oid == RSA_PSS:
                 return _pss(parameters)
-            if strict and parameters not in (None, DER_NULL):
-                raise DataMalformed(what=what)
         if oid in _PKCS1 or oid == RSA_ENCRYPTION:
-            return cls(oid, Scheme.RSA_PKCS1, _PKCS1.get(oid, digest))
-        if oid in _ECDSA or oid == EC_PUBLIC_KEY:
-            return cls(oid, Scheme.ECDSA, _ECDSA.get(oid, digest))
-        return cls(oid, None, None)
+            found = cls(oid, Scheme.RSA_PKCS1, _PKCS1.get(oid, digest))
+        elif oid in _ECDSA or oid == EC_PUBLIC_KEY:
+            found = cls(oid, Scheme.ECDSA, _ECDSA.get(oid, digest))
+        else:
+            return cls(oid, None, None)  # what its parameters may be, we do not know
+        if strict and parameters not in (None, DER_NULL):
+            raise DataMalformed(what=what)
+        return found
 
 
 def _pss(parameters: bytes | None) -> SignatureAlgorithm:

@@ -63,6 +63,7 @@ fault-TRUST_INPUT_REFUSED = Filen blev afvist: Det kunne ikke ses, at den kommer
             [SIGNATURE_WRONG] Underskriften passer ikke.
             [UNSUPPORTED] Den er underskrevet med en metode, som programmet ikke har.
             [NO_ANCHOR] Tillidslageret har intet certifikat fra den, der har udstedt spærrelisten.
+            [OUTSIDE_VALIDITY] Den er underskrevet uden for den tid, som underskriverens certifikat gælder.
             [NOT_A_CSCA] Certifikatet er ikke et, der udsteder andre.
            *[MALFORMED] Den er ikke en masterliste, et certifikat eller en spærreliste i rette form.
         }

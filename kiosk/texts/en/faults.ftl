@@ -63,6 +63,7 @@ fault-TRUST_INPUT_REFUSED = The file was refused: it could not be shown to come,
             [SIGNATURE_WRONG] The signature does not fit.
             [UNSUPPORTED] It is signed by a method that this program does not have.
             [NO_ANCHOR] The trust store has no certificate of the issuer of this revocation list.
+            [OUTSIDE_VALIDITY] It was signed outside the time for which its signer's certificate holds.
             [NOT_A_CSCA] The certificate is not one that issues others.
            *[MALFORMED] It is no master list, certificate or revocation list in its proper form.
         }

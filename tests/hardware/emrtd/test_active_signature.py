@@ -132,3 +132,10 @@ def test_any_answer_is_judged(signature: bytes) -> None:
         Judgement.UNSUPPORTED
     )
     assert open_message(signature, CHALLENGE) is not Judgement.GOOD
+
+
+@pytest.mark.parametrize("number", [n for n in range(256) if n not in {0x33, 0x34, 0x35, 0x36, 0x38}])
+def test_a_trailer_of_no_hash_is_wrong_and_one_of_a_hash_that_we_lack_is_open(number: int) -> None:
+    block = b"\x6a" + bytes(250) + bytes((number, 0xCC))
+    lacking = {0x31, 0x32, 0x37}
+    assert open_message(block, CHALLENGE) is (Judgement.UNSUPPORTED if number in lacking else Judgement.WRONG)

@@ -228,9 +228,10 @@ def indefinite(raw: bytes, depth: int) -> bytes:
     return out
 
 
-@pytest.mark.parametrize("depth", range(1, 6))
-def test_basic_encoding_is_read(specimens: Path, published: TrustStore, depth: int) -> None:
-    raw = indefinite((specimens / "sod/AT.sod.bin").read_bytes(), depth)
+@pytest.mark.parametrize("depth", [1, 2, 3, 4, 5, 6, 30])
+@pytest.mark.parametrize("state", STATES)
+def test_basic_encoding_is_read(specimens: Path, published: TrustStore, state: str, depth: int) -> None:
+    raw = indefinite((specimens / f"sod/{state}.sod.bin").read_bytes(), depth)
     checks = asked(authenticate({"EF_SOD": raw}, published, NOW))
     assert checks["pa.signature"] == PASSED
     assert checks["pa.chain"] == PASSED

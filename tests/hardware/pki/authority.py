@@ -57,6 +57,7 @@ def make(
     usage: str | None = None,
     key_ids: bool = True,
     authority_key: Any = None,
+    document_types: bool = False,
 ) -> Holder:
     """A certificate for the subject, by the issuer or by itself."""
     by = issuer or Holder(subject, key)
@@ -69,6 +70,11 @@ def make(
         builder = builder.add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(public), critical=False)
     if usage:
         builder = builder.add_extension(x509.ExtendedKeyUsage([x509.ObjectIdentifier(usage)]), critical=True)
+    if document_types:
+        passports = x509.UnrecognizedExtension(
+            x509.ObjectIdentifier("2.23.136.1.1.6.2"), bytes.fromhex("30060201003101")
+        )
+        builder = builder.add_extension(passports, critical=False)
     certificate = builder.sign(by.key, hashes.SHA256())
     return Holder(subject, key, certificate.public_bytes(serialization.Encoding.DER))
 

@@ -33,8 +33,9 @@ def test_one_byte_changed_anywhere_is_refused(specimens: Path, state: str) -> No
     raw = (specimens / "pki" / name).read_bytes()
     root = read_certificate((specimens / "pki" / root_name).read_bytes())
     choose = random.Random(state)
+    envelope = choose.sample(range(len(raw) - 2500, len(raw) - 280), 60)  # its certificates, or more of its content
     signer_info = range(len(raw) - 280, len(raw))
-    places = [*range(80), *choose.sample(range(80, len(raw) - 4000), 60), *signer_info]
+    places = [*range(80), *choose.sample(range(80, len(raw) - 4000), 60), *envelope, *signer_info]
     for at in places:
         changed = bytearray(raw)
         changed[at] ^= choose.randrange(1, 256)

@@ -235,3 +235,29 @@ def test_a_file_where_the_folder_should_be_is_told_by_name(tmp_path: Path) -> No
     (tmp_path / "trust").write_text("")
     with pytest.raises(TrustStoreBroken):
         TrustStore.open(tmp_path / "trust")
+
+
+def test_a_list_signed_outside_its_signers_validity_is_refused(store: TrustStore) -> None:
+    root = csca(1)
+    by = list_signer(root, end=START + dt.timedelta(days=100))
+    assert take(store, master_list([root.raw], by, signed_at=START + dt.timedelta(days=50)), root.raw)
+    with pytest.raises(TrustInputRefused) as refusal:
+        take(store, master_list([root.raw], by, signed_at=START + dt.timedelta(days=150)), root.raw)
+    assert reason_of(refusal) == "OUTSIDE_VALIDITY"
+
+
+def test_what_nobody_signed_does_not_belong_into_a_list(store: TrustStore) -> None:
+    root = csca(1)
+    stranger = signer(csca(9, "Stranger"), 51)
+    with pytest.raises(TrustInputRefused) as refusal:
+        take(store, master_list([root.raw], list_signer(root), extra=(stranger.raw,)), root.raw)
+    assert reason_of(refusal) == "SIGNATURE_WRONG"
+    assert take(store, master_list([root.raw], list_signer(root), extra=(root.raw,)), root.raw)
+
+
+def test_a_certificate_that_names_document_types_signs_no_list(store: TrustStore) -> None:
+    root = csca(1)
+    for_documents = signer(root, document_types=True)
+    with pytest.raises(TrustInputRefused) as refusal:
+        take(store, master_list([root.raw], for_documents), root.raw)
+    assert reason_of(refusal) == "SIGNER_NOT_UNDER_ROOT"
