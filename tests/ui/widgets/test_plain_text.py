@@ -98,7 +98,7 @@ def test_no_part_of_a_block_is_ever_a_window_of_its_own(qtbot: QtBot, block: mod
     shown: list[object] = []
 
     class Watch(QObject):
-        def eventFilter(self, watched, event):  # noqa: N802  # Qt's name
+        def eventFilter(self, watched, event):
             if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
                 shown.append(watched)
             return False
