@@ -10,7 +10,7 @@ from kiosk.texts.catalogue import Language
 from ui.counter.window import banner, header
 from ui.presenters import model
 from ui.presenters.booth import BoothSession
-from ui.presenters.clerks import ClerkGate, DemoClerks
+from ui.presenters.clerks import ClerkGate
 from ui.presenters.station import Station
 from ui.shell import Shell
 from ui.theme.scale import BOOTH, RING
@@ -72,6 +72,12 @@ class BoothWindow(Shell):
             application.removeEventFilter(self)
         super().shut()
 
+    def wipe(self) -> None:
+        """Half a swipe is forgotten too."""
+        self._swipe.clear()
+        self._pause.stop()
+        super().wipe()
+
     # --- frame ----------------------------------------------------------------------------------------------------
 
     @property
@@ -101,17 +107,11 @@ class BoothWindow(Shell):
         self._scroller = Scroller()
         column.addWidget(self._scroller, 1)
         column.addWidget(self._build_bar(frame))
-        if self.station.is_demo and (tray := getattr(self.station, "tray", None)) is not None:
-            self._tray = TrayView(tray, self.session.texts, self.session.swiped, self.ask_reader, self._clerk_note())
+        if (tray := self.station.tray) is not None:
+            self._tray = TrayView(tray, self.session.texts, self.session.swiped, self.ask_reader)
             self._tray.arrange(self.width())
             column.addWidget(self._tray)
         self.setCentralWidget(whole)
-
-    def _clerk_note(self) -> str:
-        clerks = self.session.clerks
-        if not isinstance(clerks, DemoClerks):
-            return ""
-        return self.session.texts.text("screen-tray-clerk", clerk=clerks.initials, pin=clerks.code)
 
     def _build_bar(self, frame: model.Frame) -> QWidget:
         scale = self.scale

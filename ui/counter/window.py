@@ -84,8 +84,8 @@ class CounterWindow(Shell):
         self._action_column.setContentsMargins(*[scale.space(2)] * 4)
         panes.addWidget(self._action_pane)
         column.addLayout(panes, 1)
-        if self.station.is_demo and (tray := getattr(self.station, "tray", None)) is not None:
-            self._tray = TrayView(tray, self.session.texts, self._swiped, self.ask_reader, "")
+        if (tray := self.station.tray) is not None:
+            self._tray = TrayView(tray, self.session.texts, self._swiped, self.ask_reader)
             self._tray.arrange(max(self.width(), self.minimumWidth()))
             column.addWidget(self._tray)
         self._buttons: ActionButtons | None = None

@@ -13,8 +13,8 @@ from ui.flow.booth import BOOTH, PRIVATE_STATES, Booth
 from ui.flow.table import Event
 from ui.presenters import model, parts
 from ui.presenters.access import AccessEntry, Mode
-from ui.presenters.clerks import MOST_TRIES, ClerkGate
-from ui.presenters.idle import NORMAL_SECONDS, PRIVATE_SECONDS, STAFF_SECONDS, Idle, IdleClock
+from ui.presenters.clerks import MOST_TRIES, ClerkGate, DemoClerks
+from ui.presenters.idle import NORMAL_SECONDS, PRIVATE_SECONDS, STAFF_SECONDS, WORKING_SECONDS, Idle, IdleClock
 from ui.presenters.model import Action, Mark, Page, Tone, Weight
 from ui.presenters.session import Session
 from ui.presenters.station import Device, Host, Station
@@ -22,7 +22,6 @@ from ui.presenters.station import Device, Host, Station
 _QUESTIONS: Final = ("number", "birth", "expiry")
 _ALPHANUMERIC: Final = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
 _DIGITS: Final = ("123", "456", "789", "0")
-_BLIND: Final = frozenset({Booth.READING, Booth.ISSUING, Booth.CONFIRMING, Booth.HANDING, Booth.OPENING})
 
 
 class BoothSession(Session):
@@ -69,6 +68,8 @@ class BoothSession(Session):
         """Each page has its patience; a case that is left behind is closed."""
         staff = {Booth.CALL_CLERK, Booth.COMPARE, Booth.SIGNING_IN, Booth.CLERK_FAULT}
         patience = PRIVATE_SECONDS if state in PRIVATE_STATES else NORMAL_SECONDS
+        if state in self.flow.working:
+            patience = WORKING_SECONDS
         self.idle.allow(STAFF_SECONDS if state in staff and self.help_called else patience)
         if state == Booth.ERRAND:
             self.drop_case(CloseReason.CANCELLED)
@@ -135,7 +136,7 @@ class BoothSession(Session):
 
     def second_passed(self) -> None:
         """The shell's timer, once a second."""
-        if self.state == Booth.WELCOME or self.state in _BLIND:
+        if self.state == Booth.WELCOME:
             return
         state = self.idle.tick()
         if state is Idle.OVER:
@@ -323,7 +324,12 @@ class BoothSession(Session):
         text = self.texts.text
         error = text("screen-error-clerk") if self._sign_in_error else ""
         may_try = self._tries < MOST_TRIES
-        wrong = (model.Notice(Tone.WARNING, error),) if error else ()
+        wrong: tuple[model.Block, ...] = (model.Notice(Tone.WARNING, error),) if error else ()
+        if isinstance(self.clerks, DemoClerks):
+            known = text("screen-booth-demo-clerk", clerk=self.clerks.initials, pin=self.clerks.code)
+            wrong = (*wrong, model.Text(known))
+        if not self.clerks.knows_anybody:
+            return self._no_clerks()
         form = model.Form(
             (
                 model.Field("clerk", text("screen-field-clerk"), length=12),
@@ -343,6 +349,15 @@ class BoothSession(Session):
                 model.Choices((Action(text("screen-booth-sign-in"), "submit", enabled=may_try),)),
             ),
             back=self._back(),
+        )
+
+    def _no_clerks(self) -> Page:
+        """A booth that knows no member of staff can only send the citizen to the desk."""
+        text = self.texts.text
+        sent = model.Notice(Tone.INFO, text("screen-booth-no-clerks"), text("screen-booth-no-clerks-text"))
+        finish = Action(text("screen-booth-finish"), "go:start_over")
+        return Page(
+            Booth.CALL_CLERK, text("screen-booth-call-clerk"), main=(sent,), actions=(finish,), back=self._back()
         )
 
     def _compare(self) -> Page:

@@ -10,15 +10,19 @@ from typing import Final, Protocol
 class ClerkGate(Protocol):
     """Knows the members of staff by their initials and codes."""
 
+    @property
+    def knows_anybody(self) -> bool: ...
+
     def admits(self, initials: str, code: str) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
 class DemoClerks:
-    """The one invented member of staff of a demo station; the tray tells initials and code."""
+    """The one invented member of staff of a demo station; the page tells initials and code."""
 
     initials: str = "DEMO"
     code: str = "2468"
+    knows_anybody: bool = True
 
     def admits(self, initials: str, code: str) -> bool:
         """Compares without telling by time how much of the code was right."""
@@ -29,6 +33,8 @@ class DemoClerks:
 @dataclass(frozen=True, slots=True)
 class NoClerks:
     """Admits nobody: a station where no member of staff is known."""
+
+    knows_anybody: bool = False
 
     def admits(self, initials: str, code: str) -> bool:  # noqa: ARG002  # the port's names
         """Never."""

@@ -13,7 +13,8 @@ WARNING_SECONDS: Final = 30
 NORMAL_SECONDS: Final = 60
 PRIVATE_SECONDS: Final = 45
 STAFF_SECONDS: Final = 600
-MOST_EXTENSIONS: Final = 10
+WORKING_SECONDS: Final = 120
+"""While the booth itself is at work; a chip that hangs must not keep it for ever."""
 
 
 @unique

@@ -70,6 +70,9 @@ class Station(Protocol):
     @property
     def is_demo(self) -> bool: ...
 
+    @property
+    def tray(self) -> Tray | None: ...
+
 
 @unique
 class Device(StrEnum):

@@ -33,7 +33,7 @@ class TrayView(QFrame):
     """A strip at the bottom of a demo station's window. `swiped` gets the printed lines of what is laid down."""
 
     def __init__(
-        self, tray: Tray, texts: Catalogue, swiped: Callable[[str], None], changed: Callable[[], None], note: str
+        self, tray: Tray, texts: Catalogue, swiped: Callable[[str], None], changed: Callable[[], None]
     ) -> None:
         super().__init__()
         self.setProperty("role", "tray")
@@ -41,11 +41,7 @@ class TrayView(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(COUNTER.space(3), COUNTER.space(1), COUNTER.space(3), COUNTER.space(1))
         column.setSpacing(0)
-        head = QHBoxLayout()
-        head.addWidget(_small(texts.text("screen-tray")).inset(RING), 1)
-        if note:
-            head.addWidget(_small(note).inset(RING, RING))
-        column.addLayout(head)
+        column.addWidget(_small(texts.text("screen-tray")).inset(RING))
         self._rows = QVBoxLayout()
         self._rows.setSpacing(0)
         column.addLayout(self._rows)

@@ -226,6 +226,9 @@ screen-booth-call-clerk-button = Tilkald en medarbejder
 screen-booth-clerk-form = For medarbejderen
 screen-field-clerk = Dine initialer
 screen-field-pin = Din kode
+screen-booth-demo-clerk = Simuleret medarbejder: { $clerk }, kode { $pin }
+screen-booth-no-clerks = Gå til skranken
+screen-booth-no-clerks-text = Ingen medarbejder kan logge på her, så resten må ske ved skranken. Tag dit dokument med.
 screen-booth-sign-in = Log på og sammenlign
 screen-error-clerk = Initialer og kode passer ikke sammen. Skriv dem igen.
 screen-booth-signing-in = Et øjeblik
@@ -271,7 +274,6 @@ screen-booth-handing-lead = Koden bliver gjort klar til brug.
 ## Bakken med simulerede dokumenter
 screen-tray = Simuleret læser: læg et dokument på
 screen-tray-lift = Løft dokumentet
-screen-tray-clerk = Simuleret medarbejder: { $clerk }, kode { $pin }
 screen-profile-danish-passport = Dansk pas
 screen-profile-foreign-passport = Udenlandsk pas
 screen-profile-id-card = Identitetskort

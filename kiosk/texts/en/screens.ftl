@@ -226,6 +226,9 @@ screen-booth-call-clerk-button = Call a member of staff
 screen-booth-clerk-form = For the member of staff
 screen-field-clerk = Your initials
 screen-field-pin = Your code
+screen-booth-demo-clerk = Simulated member of staff: { $clerk }, code { $pin }
+screen-booth-no-clerks = Go to the desk
+screen-booth-no-clerks-text = No member of staff can sign in here, so the rest has to be done at the desk. Take your document with you.
 screen-booth-sign-in = Sign in and compare
 screen-error-clerk = Initials and code do not belong together. Type them again.
 screen-booth-signing-in = One moment
@@ -271,7 +274,6 @@ screen-booth-handing-lead = The code is being made ready for use.
 ## The tray with simulated documents
 screen-tray = Simulated reader: lay a document on it
 screen-tray-lift = Lift the document
-screen-tray-clerk = Simulated member of staff: { $clerk }, code { $pin }
 screen-profile-danish-passport = Danish passport
 screen-profile-foreign-passport = Foreign passport
 screen-profile-id-card = Identity card

@@ -18,7 +18,7 @@ from tests.ui.fakes import MRZ, FakeHost, FakeStation
 from ui.flow.table import Event
 from ui.presenters import model
 from ui.presenters.booth import BoothSession
-from ui.presenters.clerks import MOST_TRIES, DemoClerks
+from ui.presenters.clerks import MOST_TRIES, DemoClerks, NoClerks
 from ui.presenters.counter import CounterSession
 
 LANGUAGES = pytest.mark.parametrize("language", list(Language))
@@ -286,6 +286,18 @@ def test_the_citizen_cannot_pass_the_clerks_page() -> None:
     assert not {"decide", "issue"} & set(station.desk.names())
 
 
+def test_a_booth_that_knows_no_clerk_sends_the_citizen_to_the_desk() -> None:
+    station = FakeStation(is_demo=False)
+    session = BoothSession(station, FakeHost(), language=Language.ENGLISH, place="Here", clerks=NoClerks())
+    to_call(session)
+    (notice,) = session.page().main
+    assert isinstance(notice, model.Notice)
+    assert "skranken" in notice.text
+    sign_in(session)
+    assert session.state == "call_clerk"
+    assert not {"decide", "issue"} & set(station.desk.names())
+
+
 def test_reading_begins_by_itself_once_lines_and_document_are_there() -> None:
     station = FakeStation()
     session = booth(station)
@@ -350,6 +362,21 @@ def test_silence_warns_and_then_wipes() -> None:
     assert session.state == "welcome"
     assert station.desk.calls[-1] == ("close_case", CloseReason.TIMED_OUT)
     assert session.case is None
+
+
+def test_a_chip_that_hangs_does_not_keep_the_booth() -> None:
+    station, host = FakeStation(), FakeHost()
+    session = booth(station, host)
+    session.command("begin:da")
+    session.command("errand:new_app_code")
+    session.swiped(MRZ)
+    host.at_once = False
+    laid(session)
+    assert session.state == "reading"
+    for _ in range(150):
+        session.second_passed()
+    assert session.state == "welcome"
+    assert host.cancelled
 
 
 def test_pages_with_something_personal_wait_a_shorter_time() -> None:
