@@ -31,6 +31,7 @@ from kiosk.domain.faults import (
 HOME_VARIABLE: Final = "SKRANKE_HOME"
 PRIVATE_FOLDER: Final = 0o700
 PRIVATE_FILE: Final = 0o600
+LOCK: Final = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,11 +215,29 @@ def station_lock(home: Home, face: str) -> Iterator[None]:
                 _unlock(file.fileno())
 
 
+@contextmanager
+def folder_lock(folder: Path) -> Iterator[None]:
+    """Hold a folder, made if need be, alone among processes; waits until it is free; raises file faults."""
+    path = folder / LOCK
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+b")
+    except OSError as error:
+        raise as_fault(error) from error
+    with file:
+        _lock(file.fileno(), wait=True)
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                _unlock(file.fileno())
+
+
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(handle: int) -> None:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    def _lock(handle: int, *, wait: bool = False) -> None:
+        msvcrt.locking(handle, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
 
     def _unlock(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
@@ -226,8 +245,8 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def _lock(handle: int, *, wait: bool = False) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
 
     def _unlock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_UN)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import re
 from dataclasses import dataclass
-
-from asn1crypto import pem
 
 from hardware.asn1 import reading
 from hardware.faults import DataMalformed, TrustInputRefused
@@ -15,7 +15,9 @@ from hardware.pki.signatures import Outcome
 from hardware.pki.trust_index import Anchor
 from hardware.pki.trust_store import TrustStore
 
+MAX_BLOCKS = 1000
 _PEM_START = b"-----BEGIN"
+_PEM_BLOCK = re.compile(rb"-----BEGIN ([A-Z0-9 ]{1,40})-----(.*?)-----END \1-----", re.DOTALL)  # RFC 7468 §3
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +31,55 @@ class Imported:
 
 def read_certificate(raw: bytes) -> Certificate:
     """One certificate, DER or PEM; raises DataMalformed."""
-    return Certificate.parse(without_armour(raw, MAX_CERTIFICATE))
+    (der, *others) = without_armour(raw, MAX_CERTIFICATE)
+    if others:
+        raise DataMalformed(what="file", count=1 + len(others))
+    return Certificate.parse(der)
 
 
-def without_armour(raw: bytes, max_size: int = MAX_LIST) -> bytes:
-    """DER out of PEM, or as it is; raises DataMalformed."""
+def without_armour(raw: bytes, max_size: int = MAX_LIST) -> list[bytes]:
+    """DER out of PEM, of every block in it, or the one thing as it is; raises DataMalformed."""
     if len(raw) > 2 * max_size:
         raise DataMalformed(what="file", size=len(raw))
-    if not raw.lstrip().startswith(_PEM_START):
-        return raw
+    start = raw.find(_PEM_START)
+    if start < 0 or not raw[:start].isascii():
+        return [raw]
+    bodies = _PEM_BLOCK.findall(raw, start)
+    if len(bodies) != raw.count(_PEM_START, start) or len(bodies) > MAX_BLOCKS:
+        raise DataMalformed(what="PEM", count=len(bodies))
     with reading("PEM"):
-        _, _, der = pem.unarmor(raw.strip())
-    return bytes(der)
+        return [base64.b64decode(b"".join(body.split()), validate=True) for _, body in bodies]
+
+
+def is_revocation_list(raw: bytes) -> bool:
+    """Whether a file holds a CRL, which can be taken only after the certificate of its issuer."""
+    try:
+        RevocationList.parse(without_armour(raw)[0])
+    except DataMalformed:
+        return False
+    return True
 
 
 def import_file(store: TrustStore, raw: bytes, source: str, *, root: Certificate | None = None) -> Imported:
     """Take one file into the store; raises TrustInputRefused with the reason when it must not be taken.
 
-    A list needs the root that its signer is certified by. A single certificate or CRL is the operator's own decision.
+    A list needs the root that its signer is certified by. A single certificate or CRL is the operator's own decision;
+    of certificates there may be several in one PEM file, and all are taken or none.
     """
     try:
-        der = without_armour(raw)
+        blocks = without_armour(raw)
     except DataMalformed as fault:
         raise TrustInputRefused(reason="MALFORMED", source=source) from fault
+    if len(blocks) == 1:
+        return _import_one(store, blocks[0], source, root)
+    try:
+        certificates = [_checked(Certificate.parse(der), source) for der in blocks]
+    except DataMalformed as fault:
+        raise TrustInputRefused(reason="MALFORMED", source=source) from fault
+    return Imported(tuple(store.add_certificates(certificates, source)))
+
+
+def _import_one(store: TrustStore, der: bytes, source: str, root: Certificate | None) -> Imported:
     if is_master_list(der):
         if root is None:
             raise TrustInputRefused(reason="ROOT_NEEDED", source=source)

@@ -50,14 +50,17 @@ class TrustStore:
 
     @classmethod
     def open(cls, folder: Path) -> TrustStore:
-        """Open a folder, which may be absent or empty; raises TrustStoreBroken when its index cannot be used."""
+        """Open a folder, which may be absent or empty; raises TrustStoreBroken when its index cannot be used.
+
+        Certificates without an index are a store that has lost it, not an empty one: less trust must not go unnoticed.
+        """
         index = folder / INDEX
         try:
             if index.stat().st_size > _MAX_INDEX:
                 raise TrustStoreBroken(path=str(index))
             raw = index.read_bytes()
         except (FileNotFoundError, NotADirectoryError):
-            if folder.exists() and not folder.is_dir():
+            if (folder.exists() and not folder.is_dir()) or _has_files(folder):
                 raise TrustStoreBroken(path=str(folder)) from None
             return cls(folder)
         except OSError as fault:
@@ -97,6 +100,7 @@ class TrustStore:
 
     def add_certificates(self, raws: Iterable[bytes], source: str) -> list[Anchor]:
         """Store certificates under their source and return how they stand in the store; one already there stays."""
+        self._begin()
         stored = []
         for raw in raws:
             fingerprint = hashlib.sha256(raw).hexdigest()
@@ -116,6 +120,7 @@ class TrustStore:
         if Outcome.GOOD not in outcomes:
             reason = "SIGNATURE_WRONG" if Outcome.WRONG in outcomes else "NO_ANCHOR"
             raise TrustInputRefused(reason=reason, subject=crl.issuer.text)
+        self._begin()
         stored = StoredCrl.of(crl, source)
         stored = self._crls.setdefault(stored.sha256, stored)
         self._write(Path(CRLS) / f"{stored.sha256}.crl", crl.raw)
@@ -132,14 +137,19 @@ class TrustStore:
             raise TrustStoreBroken(path=str(path))
         return raw
 
+    def _begin(self) -> None:
+        """An index stands there before the first file does, so that an import cut short leaves an empty store."""
+        if not (self.folder / INDEX).exists():
+            self._write_index()
+
     def _write_index(self) -> None:
         value = to_json(list(self.anchors), list(self.crls))
-        self._write(Path(INDEX), json.dumps(value, ensure_ascii=False, indent=1).encode(), replace=True)
+        self._write(Path(INDEX), json.dumps(value, ensure_ascii=False, indent=1).encode())
 
-    def _write(self, name: Path, raw: bytes, *, replace: bool = False) -> None:
+    def _write(self, name: Path, raw: bytes) -> None:
         """Write a file whole or not at all; raises OSError as the system gives it (a full disk, no right)."""
         path = self.folder / name
-        if not replace and path.exists() and path.stat().st_size == len(raw):
+        if path.exists() and path.read_bytes() == raw:
             return
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
@@ -147,9 +157,12 @@ class TrustStore:
             with os.fdopen(handle, "wb") as file:
                 file.write(raw)
                 file.flush()
-                if replace:
-                    os.fsync(file.fileno())
+                os.fsync(file.fileno())
             Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
+
+
+def _has_files(folder: Path) -> bool:
+    return any((folder / kind).is_dir() and any((folder / kind).glob("[!.]*")) for kind in (CERTIFICATES, CRLS))

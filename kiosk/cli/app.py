@@ -75,7 +75,6 @@ def _dress(command: click.Command, about: str, texts: Catalogue) -> None:
     if isinstance(command, click.Group):
         for name, part in command.commands.items():
             _dress(part, f"{about}-{name}", texts)
-        return
     names = {name for parameter in command.params for name in parameter.opts}
     for parameter in command.params:
         words = f"cli-option-{parameter.opts[0].removeprefix('--')}"

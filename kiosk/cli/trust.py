@@ -11,11 +11,11 @@ import click
 from hardware.faults import DataMalformed, TrustInputRefused
 from hardware.pki.certificate import MAX_CERTIFICATE, Certificate
 from hardware.pki.master_list import MAX_LIST
-from hardware.pki.trust_import import Imported, import_file, read_certificate
+from hardware.pki.trust_import import Imported, import_file, is_revocation_list, read_certificate
 from hardware.pki.trust_index import Anchor
 from hardware.pki.trust_store import TrustStore
 from kiosk.cli.output import Output, pass_output
-from kiosk.home import read_limited
+from kiosk.home import folder_lock, make_private_folder, read_limited
 
 _ARMOUR_FACTOR = 2  # PEM is a third longer than DER
 
@@ -57,19 +57,30 @@ def command() -> None:
 def import_files(output: Output, files: tuple[Path, ...], root: Path | None, trust: Path | None) -> int:
     anchor = _root(root)
     contents = [(path, read_limited(path, _ARMOUR_FACTOR * MAX_LIST)) for path in files]
-    store = TrustStore.open(trust or output.home.trust)
-    outcome = _Outcome()
-    for path, content in contents:
-        try:
-            found = import_file(store, content, path.name, root=anchor)
-        except TrustInputRefused as fault:
-            outcome.refused.append({"file": path.name, "reason": str(fault.data.get("reason", ""))})
-            words = output.texts.fault(fault.code.value, fault.data)
-            output.warn(f"{path.name}: {words.what}\n{words.next}")
-        else:
-            outcome.add(found)
-            _tell(output, path.name, found)
+    folder, outcome = trust or output.home.trust, _Outcome()
+    if trust is None:
+        make_private_folder(output.home.root)
+    TrustStore.open(folder)  # a folder that is no store is told before anything is put into it
+    with folder_lock(folder):
+        store = TrustStore.open(folder)
+        for path, content in sorted(contents, key=lambda item: is_revocation_list(item[1])):
+            _take(output, store, outcome, path.name, content, anchor)
     return output.answer(outcome.to_json(), good=not outcome.refused)
+
+
+def _take(
+    output: Output, store: TrustStore, outcome: _Outcome, name: str, content: bytes, root: Certificate | None
+) -> None:
+    """Import one file, and say what came of it."""
+    try:
+        found = import_file(store, content, name, root=root)
+    except TrustInputRefused as fault:
+        outcome.refused.append({"file": name, "reason": str(fault.data.get("reason", ""))})
+        words = output.texts.fault(fault.code.value, fault.data)
+        output.warn(f"{name}: {words.what}\n{words.next}")
+    else:
+        outcome.add(found)
+        _tell(output, name, found)
 
 
 @command.command("list")

@@ -53,6 +53,7 @@ fault-CAN_MALFORMED = Kortets adgangsnummer (CAN) har seks cifre.
 ## Tillid
 
 fault-TRUST_STORE_BROKEN = Mappen med de certifikater, dokumenter kontrolleres imod, kan ikke bruges.
+    .detail = Det er { $path }.
     .next = Indlæs listerne igen med »skranke trust import« i en tom mappe.
 fault-TRUST_INPUT_REFUSED = Filen blev afvist: Det kunne ikke ses, at den kommer uændret fra en, vi har tillid til.
     .detail = { $reason ->

@@ -53,6 +53,7 @@ fault-CAN_MALFORMED = The card access number has six digits.
 ## Trust
 
 fault-TRUST_STORE_BROKEN = The folder of certificates that documents are checked against cannot be used.
+    .detail = It is { $path }.
     .next = Import the lists again with “skranke trust import”, into an empty folder.
 fault-TRUST_INPUT_REFUSED = The file was refused: it could not be shown to come, unchanged, from somebody we trust.
     .detail = { $reason ->

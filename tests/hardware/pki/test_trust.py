@@ -1,13 +1,15 @@
+import base64
 import datetime as dt
+import hashlib
 import json
 from pathlib import Path
 
 import pytest
 
-from hardware.faults import TrustInputRefused, TrustStoreBroken
+from hardware.faults import DataMalformed, TrustInputRefused, TrustStoreBroken
 from hardware.pki.certificate import Certificate
 from hardware.pki.chain import ChainState, follow
-from hardware.pki.trust_import import import_file
+from hardware.pki.trust_import import import_file, read_certificate
 from hardware.pki.trust_store import TrustStore
 from tests.hardware.pki.authority import END, START, crl, csca, elliptic_key, make, master_list, name, signer
 
@@ -261,3 +263,67 @@ def test_a_certificate_that_names_document_types_signs_no_list(store: TrustStore
     with pytest.raises(TrustInputRefused) as refusal:
         take(store, master_list([root.raw], for_documents), root.raw)
     assert reason_of(refusal) == "SIGNER_NOT_UNDER_ROOT"
+
+
+def armoured(*blocks: bytes, kind: str = "CERTIFICATE", before: str = "") -> bytes:
+    lines = [f"-----BEGIN {kind}-----\n{base64.encodebytes(der).decode()}-----END {kind}-----\n" for der in blocks]
+    return (before + "\n".join(lines)).encode()
+
+
+def test_all_certificates_of_one_file_are_taken_or_none(store: TrustStore) -> None:
+    one, two = csca(1).raw, csca(2).raw
+    found = take(store, armoured(one, two, before="subject=/C=UT\n"))
+    assert len(found.anchors) == 2  # type: ignore[attr-defined]
+    other = TrustStore.open(store.folder.parent / "other")
+    with pytest.raises(TrustInputRefused) as refusal:
+        take(other, armoured(one, signer(csca(1)).raw))
+    assert reason_of(refusal) == "NOT_A_CSCA"
+    assert other.anchors == ()
+
+
+@pytest.mark.parametrize("cut", [30, 100, -30])
+def test_armour_that_is_cut_off_is_refused(store: TrustStore, cut: int) -> None:
+    with pytest.raises(TrustInputRefused) as refusal:
+        take(store, armoured(csca(1).raw) + armoured(csca(2).raw)[:cut])
+    assert reason_of(refusal) == "MALFORMED"
+
+
+def test_a_list_and_a_crl_may_be_armoured(store: TrustStore) -> None:
+    root = csca(1)
+    assert take(store, armoured(master_list([root.raw], list_signer(root)), kind="CMS"), root.raw)
+    take(store, armoured(crl(root, [7]), kind="X509 CRL"))
+    assert len(store.crls) == 1
+
+
+def test_a_root_is_one_certificate() -> None:
+    with pytest.raises(DataMalformed):
+        read_certificate(armoured(csca(1).raw, csca(2).raw))
+    one = csca(1).raw
+    assert read_certificate(armoured(one)).raw == one
+
+
+def test_a_store_that_has_lost_its_index_is_told_from_an_empty_one(store: TrustStore) -> None:
+    take(store, csca(1).raw)
+    (store.folder / "index.json").unlink()
+    with pytest.raises(TrustStoreBroken):
+        TrustStore.open(store.folder)
+
+
+def test_an_import_cut_short_leaves_an_empty_store_that_can_be_filled(
+    store: TrustStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    raw = csca(1).raw
+    with monkeypatch.context() as broken:
+        broken.setattr("hardware.pki.trust_store.Anchor.of", full_disk)
+        with pytest.raises(OSError, match="full"):
+            store.add_certificates([raw], "here")
+    (store.folder / "certificates").mkdir()
+    (store.folder / "certificates" / f"{hashlib.sha256(raw).hexdigest()}.der").write_bytes(bytes(len(raw)))
+    again = TrustStore.open(store.folder)
+    assert again.anchors == ()
+    again.add_certificates([raw], "here")
+    assert state(signer(csca(1)).raw, TrustStore.open(store.folder)) is ChainState.TRUSTED
+
+
+def full_disk(*_: object) -> None:
+    raise OSError(28, "full")

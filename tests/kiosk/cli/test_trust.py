@@ -1,11 +1,15 @@
 """`skranke trust` over published lists, as a program meets it."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kiosk.cli.app import run
+from tests.hardware.pki.authority import crl, csca
 
 GERMAN = "pki/DE_ML_2026-05-28-08-28-45.ml", "pki/DE_ROOT_CA_CSCA07.cer"
 DUTCH = "pki/NL_ML_2025-07-29.ml", "pki/NL_ROOT_CA.cer"
@@ -16,7 +20,7 @@ def station(home: Path) -> Path:
     return home
 
 
-def answer(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, dict[str, object], str]:
+def answer(capsys: pytest.CaptureFixture[str], *arguments: object) -> tuple[int, dict[str, Any], str]:
     code = run(["trust", *(str(argument) for argument in arguments), "--json"])
     out, err = capsys.readouterr()
     return code, json.loads(out), err
@@ -76,3 +80,35 @@ def test_words_name_the_signer(specimens: Path, capsys: pytest.CaptureFixture[st
     assert "Signed by" in words
     assert run(["trust", "list"]) == 0
     assert "394 certificates, 0 revocation lists" in capsys.readouterr().out
+
+
+def test_two_imports_at_once_lose_nothing(specimens: Path, home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    running = [
+        subprocess.Popen(
+            [sys.executable, "-m", "ui.main", "trust", "import", specimens / one, "--root", specimens / root]
+        )
+        for one, root in (GERMAN, DUTCH)
+    ]
+    assert [one.wait() for one in running] == [0, 0]
+    sources = {row["source"] for row in answer(capsys, "list")[1]["certificates"]}
+    assert sources == {Path(GERMAN[0]).name, Path(DUTCH[0]).name}
+
+
+def test_a_revocation_list_may_be_named_before_its_issuer(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.crl").write_bytes(crl(csca(), [7]))
+    (tmp_path / "b.cer").write_bytes(csca().raw)
+    code, told, _ = answer(capsys, "import", tmp_path / "a.crl", tmp_path / "b.cer")
+    assert (code, told["imported"], told["refused"]) == (0, 1, [])
+
+
+def test_the_group_speaks_json_too(capsys: pytest.CaptureFixture[str]) -> None:
+    code, told, _ = answer(capsys)
+    assert (code, told["error"]["code"]) == (2, "USAGE")
+
+
+def test_a_store_without_its_index_is_no_answer(home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "b.cer").write_bytes(csca().raw)
+    assert answer(capsys, "import", tmp_path / "b.cer")[0] == 0
+    (home / "trust" / "index.json").unlink()
+    code, told, _ = answer(capsys, "list")
+    assert (code, told["error"]["code"]) == (2, "TRUST_STORE_BROKEN")
