@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from hardware.chip import demo_keys
@@ -20,6 +21,7 @@ from hardware.emrtd.lds.security_infos import (
     PaceInfo,
     PaceMapping,
     SecurityInfo,
+    UnknownInfo,
 )
 from hardware.tlv import parse_exact
 
@@ -41,10 +43,16 @@ def chip_authentication_oid(key: ChipAuthenticationKey) -> str:
     return f"{ID_CA}.{_agreement_arc(key.parameter_id)}.{_CIPHER_ARCS[key.cipher]}"
 
 
-def pace_infos(profile: Profile) -> list[SecurityInfo]:
-    """The entries of EF.CardAccess; explicit parameters are told once, beside the offer that has no id then."""
-    infos: list[SecurityInfo] = []
-    for offer in profile.access.pace:
+def card_access_infos(profile: Profile) -> list[SecurityInfo]:
+    """The entries of EF.CardAccess; none where PACE is not offered."""
+    return _pace_infos(profile, profile.access.announced)
+
+
+def _pace_infos(profile: Profile, otherwise: Sequence[PaceOffer] | None = None) -> list[SecurityInfo]:
+    """The offers of PACE; explicit parameters are told once, beside the offer that has no id then."""
+    access = profile.access
+    infos: list[SecurityInfo] = [UnknownInfo("", bytes.fromhex(other)) for other in access.other_infos]
+    for offer in access.pace if otherwise is None else otherwise:
         infos.append(PaceInfo(pace_oid(offer), 2, None if offer.explicit else offer.parameter_id))
         if offer.explicit:
             infos.append(PaceDomainParameterInfo(f"{ID_PACE}.{_mapping_arc(offer)}", _algorithm(offer.parameter_id)))
@@ -53,7 +61,7 @@ def pace_infos(profile: Profile) -> list[SecurityInfo]:
 
 def group_infos(profile: Profile) -> list[SecurityInfo]:
     """The entries of DG14: those of EF.CardAccess again, and the announcements of CA and AA."""
-    infos = pace_infos(profile) + _chip_authentication_infos(profile)
+    infos = _pace_infos(profile, profile.access.signed) + _chip_authentication_infos(profile)
     active = profile.active_authentication
     if active is not None and active.kind is ActiveAuthenticationKind.ECDSA:
         infos.append(ActiveAuthenticationInfo(f"{PLAIN_ECDSA}.{_PLAIN_ECDSA_ARCS[active.digest]}"))
@@ -65,7 +73,7 @@ def card_security_infos(profile: Profile) -> list[SecurityInfo]:
     keys = mapping_keys(profile)
     if not keys:
         return []
-    infos = pace_infos(profile) + _chip_authentication_infos(profile)
+    infos = _pace_infos(profile, profile.access.signed) + _chip_authentication_infos(profile)
     for parameter_id, key in keys.items():
         infos.append(ChipAuthenticationPublicKeyInfo(f"{ID_PK}.2", _public_key(key, explicit=True), parameter_id))
     return infos

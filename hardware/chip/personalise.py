@@ -22,6 +22,7 @@ from hardware.emrtd.lds.security_infos import SecurityInfos
 from hardware.tlv import encode
 
 _SIGNING_HOUR: Final = dt.time(10, 0, tzinfo=dt.UTC)
+_OF_A_COPY: Final = " of a copy"
 _FINGERPRINTS: Final = {3: 0x63, 4: 0x76}
 
 
@@ -31,21 +32,22 @@ def personalise(profile: Profile) -> Document:
     files = {f"DG{number}": content for number, content in groups.items()}
     files[COM] = Com(signed_object.LDS_VERSION, signed_object.UNICODE_VERSION, tuple(sorted(groups))).encode()
     files[SOD] = _security_object(profile, groups)
-    if profile.access.pace:
-        files[CARD_ACCESS] = SecurityInfos.of(announcements.pace_infos(profile)).encode()
+    in_card_access = announcements.card_access_infos(profile)
+    if in_card_access:
+        files[CARD_ACCESS] = SecurityInfos.of(in_card_access).encode()
     in_master_file = announcements.card_security_infos(profile)
     if in_master_file:
         signer, signed_at = _signer(profile)
         files[CARD_SECURITY] = signed_object.build_card_security(SecurityInfos.of(in_master_file), signer, signed_at)
     if profile.card.directory_file:
         files[DIRECTORY] = encode(0x61, encode(0x4F, APPLICATION_ID))
-    owner = " of a copy" if profile.faults.foreign_keys else ""
+    faults = profile.faults
     return Document(
         profile,
         _spoiled(profile, files),
-        chip_keys.chip_key(profile, owner),
-        chip_keys.signature_key(profile, owner),
-        chip_keys.mapping_keys(profile, owner),
+        chip_keys.chip_key(profile, _OF_A_COPY if faults.foreign_keys or faults.foreign_chip_key else ""),
+        chip_keys.signature_key(profile, _OF_A_COPY if faults.foreign_keys or faults.foreign_signature_key else ""),
+        chip_keys.mapping_keys(profile, _OF_A_COPY if faults.foreign_keys else ""),
     )
 
 

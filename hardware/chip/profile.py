@@ -144,6 +144,9 @@ class Access:
     bac: bool = True
     pace: tuple[PaceOffer, ...] = ()
     mrz_password: bool = True
+    announced: tuple[PaceOffer, ...] | None = None  # what EF.CardAccess says instead
+    signed: tuple[PaceOffer, ...] | None = None  # what DG14 says instead
+    other_infos: tuple[str, ...] = ()  # hex: further SecurityInfos, in both files
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +191,8 @@ class Faults:
     """What is wrong with this document. All off is a faithful one."""
 
     foreign_keys: bool = False  # the files were copied, the private keys were not
+    foreign_chip_key: bool = False  # of these only the one of chip authentication
+    foreign_signature_key: bool = False  # only the one of active authentication
     other_face: Face | None = None  # the portrait was replaced after signing
     zone_slips: tuple[ZoneSlip, ...] = ()  # DG1 says something else than the print, and is signed so
     drafts: tuple[Patch, ...] = ()  # mistakes in the files, made before they were signed
