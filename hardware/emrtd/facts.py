@@ -59,17 +59,21 @@ def _judge_com(contents: Contents, findings: Findings) -> None:
         findings.not_applicable("com.consistency", Reason.FILE_ABSENT)
         return
     try:
-        named = frozenset(Com.parse(raw).groups)
+        com = Com.parse(raw)
     except DataMalformed:
         findings.failed("com.consistency", Reason.MALFORMED)
         return
-    if contents.security_object is None:
+    signed = contents.security_object
+    if signed is None:
         findings.inconclusive("com.consistency", Reason.NO_SOD)
-    elif named == contents.signed_groups:
-        findings.passed("com.consistency")
+        return
+    differing = [f"DG{number}" for number in sorted(frozenset(com.groups) ^ contents.signed_groups)]
+    versions = ((com.lds_version, signed.lds_version), (com.unicode_version, signed.unicode_version))
+    differing += [f"version {said}" for said, listed in versions if listed and said != listed]
+    if differing:
+        findings.failed("com.consistency", Reason.COM_DIFFERS, ", ".join(differing))
     else:
-        differing = ", ".join(f"DG{number}" for number in sorted(named ^ contents.signed_groups))
-        findings.failed("com.consistency", Reason.COM_DIFFERS, differing)
+        findings.passed("com.consistency")
 
 
 def judge_card_access(contents: Contents, findings: Findings, *, from_chip: bool) -> None:
