@@ -109,6 +109,24 @@ def make_private_folder(folder: Path) -> None:
         raise HomeUnwritable(path=str(folder))
 
 
+def make_folder_for_output(folder: Path) -> None:
+    """Create a folder that somebody named for files, closed to others if it is new; raises `KioskError`s."""
+    try:
+        folder.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    except OSError as error:
+        raise as_fault(error, folder) from error
+    if not can_write(folder):
+        raise FileDenied(path=str(folder))
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file that may not be there; raises `KioskError`s."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise as_fault(error, path) from error
+
+
 def write_private(path: Path, content: bytes) -> None:
     """Write a file that only its owner can read, whole or not at all; raises `KioskError`s."""
     try:

@@ -25,7 +25,7 @@ from hardware.emrtd.progress import Phase, Progress, ProgressSink, ignore_progre
 from hardware.emrtd.proof import Ending, settle
 from hardware.emrtd.proving import promises_chip_mapping
 from hardware.emrtd.reading import Reading
-from hardware.emrtd.report import AccessUsed, InspectionReport, Reason
+from hardware.emrtd.report import AccessUsed, Check, InspectionReport, Reason
 from hardware.emrtd.verdict import verdict
 from hardware.exchange import CancelToken
 from hardware.faults import ChannelBroken, HardwareError, ReadCancelled
@@ -141,7 +141,7 @@ def _judge(
 ) -> InspectionReport:
     """All that can be said of the files, and the verdict."""
     passive = authenticate(contents.files, trust, at)
-    findings.add(passive.checks)
+    findings.add(passive.checks if readable else map(_not_reached, passive.checks))
     facts.judge_forms(contents, findings)
     if readable or contents.group(14) is not None:
         facts.judge_card_access(contents, findings, from_chip=from_chip)
@@ -155,6 +155,11 @@ def _judge(
     return InspectionReport(
         verdict(checks, from_chip=from_chip, readable=readable), checks, document=document, trust=passive.trust
     )
+
+
+def _not_reached(check: Check) -> Check:
+    """A list of hashes that the reading never came to is not missing."""
+    return replace(check, reason=Reason.NOT_REACHED) if check.reason is Reason.NO_SOD else check
 
 
 def _with_costs(report: InspectionReport, used: AccessUsed, meter: Meter) -> InspectionReport:

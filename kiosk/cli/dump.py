@@ -8,7 +8,7 @@ from typing import Final
 
 from hardware.tlv import MAX_LENGTH
 from kiosk.domain.faults import FileAbsent
-from kiosk.home import make_private_folder, read_limited, write_private
+from kiosk.home import make_folder_for_output, read_limited, remove_file, write_private
 
 NAMES: Final = (
     "EF_COM",
@@ -20,11 +20,17 @@ NAMES: Final = (
 
 
 def write_dump(files: Mapping[str, bytes], folder: Path) -> None:
-    """Write the files, readable by this user alone; raises KioskErrors."""
-    make_private_folder(folder)
+    """Write the files, readable by this user alone; raises KioskErrors.
+
+    What an earlier dump left under these names goes away: two documents in one folder would be judged as one.
+    """
+    make_folder_for_output(folder)
     for name in NAMES:
+        path = folder / f"{name}.bin"
         if name in files:
-            write_private(folder / f"{name}.bin", files[name])
+            write_private(path, files[name])
+        else:
+            remove_file(path)
 
 
 def read_dump(folder: Path) -> dict[str, bytes]:

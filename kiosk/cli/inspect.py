@@ -21,6 +21,7 @@ from kiosk.cli.trust_choice import open_trust
 from kiosk.clock import SystemClock
 from kiosk.config import load_config
 from kiosk.domain.faults import DumpOnProduction
+from kiosk.home import make_folder_for_output
 
 _FIELDS = ("document_number", "birth", "expiry")
 
@@ -59,6 +60,8 @@ def command(
         raise DumpOnProduction
     reader = open_reader(output.home, reader_name or config.reader)
     store = open_trust(output.home, trust, demo=demo)
+    if folder is not None:
+        make_folder_for_output(folder)
     inspection = inspect(reader, key, trust=store, at=at or SystemClock().now(), printed=printed)
     if folder is not None:
         write_dump(inspection.files, folder)

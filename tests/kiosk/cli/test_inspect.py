@@ -159,6 +159,73 @@ def test_a_dump_can_be_verified_and_is_private(ask: Ask, tmp_path: Path) -> None
     assert status(report, "pa.hash.dg2") == "failed"
 
 
+def dump(ask: Ask, name: str, folder: Path) -> tuple[int, dict[str, Any], str]:
+    return ask("inspect", "--mrz", mrz(name), "--reader", f"sim:{name}", "--demo", "--dump", folder, *AT)
+
+
+@pytest.mark.parametrize("name", ["danish-passport", "foreign-passport", "tampered", "unknown-state", "copy"])
+def test_a_dump_is_judged_as_its_chip_was(name: str, ask: Ask, tmp_path: Path) -> None:
+    def passive(report: dict[str, Any]) -> list[dict[str, str]]:
+        return [check for check in report["checks"] if check["id"].startswith(("pa.", "lds.", "image.", "com."))]
+
+    _, on_chip, _ = dump(ask, name, tmp_path / "dump")
+    _, on_file, _ = ask("verify", tmp_path / "dump", "--demo", *AT)
+    assert passive(on_file) == passive(on_chip)
+    assert on_file["document"] == on_chip["document"]
+    assert on_file["trust"] == on_chip["trust"]
+
+
+def test_a_dump_over_another_leaves_nothing_of_it(ask: Ask, tmp_path: Path) -> None:
+    folder = tmp_path / "dump"
+    folder.mkdir(mode=0o755)
+    (folder / "notes.txt").write_text("mine", encoding="utf-8")
+    assert dump(ask, "danish-passport", folder)[0] == 0
+    assert dump(ask, "foreign-passport", folder)[0] == 0
+    names = {path.name for path in folder.iterdir()}
+    assert names == {"EF_COM.bin", "EF_SOD.bin", "DG1.bin", "DG2.bin", "notes.txt"}
+    assert ask("verify", folder, "--demo", *AT)[1]["verdict"] == "genuine_data"
+    assert folder.stat().st_mode & 0o777 == 0o755  # a folder that was there keeps its rights, the files are private
+    assert (folder / "DG2.bin").stat().st_mode & 0o077 == 0
+
+
+def test_a_dump_that_cannot_be_written_is_told_before_the_document_is_read(
+    ask: Ask, untouched: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    for place in (tmp_path / "file", tmp_path / "file" / "below"):
+        code, answer, _ = dump(ask, "danish-passport", place)
+        assert (code, answer["error"]["code"]) == (2, "FILE_UNUSABLE")
+    assert untouched == []
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        *("2026-11-20", "20261120", "2026-11-20T12:00Z", "2026-11-20T12:00:00"),
+        *("2026-11-20 13:00:00.5+01:00", "2026-11-20T00-12"),
+    ],
+)
+def test_the_time_is_taken_in_every_form_of_iso_8601(at: str, ask: Ask) -> None:
+    code, report, _ = ask("inspect", "--can", "418302", "--reader", "sim:danish-passport", "--demo", "--at", at)
+    assert (code, report["verdict"]) == (0, "genuine")
+
+
+@pytest.mark.parametrize("at", ["", "2026", "2026-13-01", "20.11.2026", "now", "1e9", "-1", "2026-11-20T25:00"])
+def test_a_time_that_is_none_is_exit_2(at: str, ask: Ask, untouched: list[str]) -> None:
+    for command in (("inspect", "--can", "418302", "--reader", "sim:danish-passport"), ("verify", ".")):
+        code, answer, words = ask(*command, "--at", at)
+        assert (code, answer["error"]["code"]) == (2, "USAGE")
+        assert set(answer["error"]) == {"code", "message", "next"}
+        assert answer["error"]["next"] in words
+    assert untouched == []
+
+
+@pytest.mark.parametrize("at", ["0001-01-01T00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_the_ends_of_time_are_no_fault(at: str, ask: Ask) -> None:
+    code, _, _ = ask("inspect", "--can", "418302", "--reader", "sim:danish-passport", "--demo", "--at", at)
+    assert code == 0
+
+
 @pytest.mark.parametrize(
     ("arguments", "fault"),
     [
