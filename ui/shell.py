@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from abc import abstractmethod
 from collections.abc import Callable
+from concurrent.futures import CancelledError
 from types import TracebackType
 from typing import Any
 
@@ -173,7 +174,8 @@ class Shell(QMainWindow):
 
     def _reader_silent(self, error: BaseException) -> None:
         self._asking = False
-        _log.warning("reader state unknown", exc_info=error)
+        if not isinstance(error, CancelledError):  # stopped together with a reading; the timer asks again
+            _log.warning("reader state unknown", exc_info=error)
 
     # --- the net --------------------------------------------------------------------------------------------------
 

@@ -155,7 +155,7 @@ class BoothWindow(Shell):
         view = PageView(page, ears, two_columns=self._is_wide, side_first=page.id in first)
         scale = self.scale
         side = max(scale.space(4), (self.width() - _WIDEST) // 2)
-        view.set_margins(side - RING, scale.space(3 if self._is_wide or page.id in _PICTURE_FIRST else 7))
+        view.set_margins(side - RING, scale.space(2 if self._is_wide else 3 if page.id in _PICTURE_FIRST else 7))
         return view
 
     def place(self, page: model.Page, view: PageView) -> None:  # noqa: ARG002  # the face needs only the view

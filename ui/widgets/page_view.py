@@ -107,8 +107,9 @@ class PageView(QWidget):
         column.addWidget(self._lead)
         self._lead.setVisible(bool(page.lead))
         column.addSpacing(scale.space(1))
-        self._main = Column(page.main, ears, 3)
-        self._side = Column(page.side, ears, 3)
+        gap = 2 if ears.is_booth and two_columns else 3
+        self._main = Column(page.main, ears, gap)
+        self._side = Column(page.side, ears, gap)
         self._has = (bool(page.main), bool(page.side))
         self._actions: ActionButtons | None = None
         is_beside = two_columns and bool(page.side)
