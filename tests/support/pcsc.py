@@ -12,8 +12,10 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 from typing import IO, Final
 
@@ -62,9 +64,31 @@ def require() -> None:
     pytest.skip(reason)
 
 
+@cache
 def _unshare() -> list[str]:
+    """The command that makes the namespace.
+
+    In a folder that is not a mount of its own (a chroot) the root's propagation cannot be made private. There a mount
+    is tried first: the namespace is taken as it is only if that mount is not seen outside.
+    """
     become_root = [] if os.geteuid() == 0 else ["--map-root-user"]
-    return [_tool("unshare") or "unshare", *become_root, "--net", "--mount"]
+    command = [_tool("unshare") or "unshare", *become_root, "--net", "--mount"]
+    if subprocess.run([*command, "true"], capture_output=True, check=False).returncode == 0:
+        return command
+    unchanged = [*command, "--propagation", "unchanged"]
+    with tempfile.TemporaryDirectory() as folder:
+        mount = f'mount -t tmpfs tmpfs "{folder}" && echo mounted && exec cat'
+        holder = subprocess.Popen(
+            [*unchanged, "sh", "-c", mount],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+        )
+        assert holder.stdout is not None
+        is_private = holder.stdout.readline() == "mounted\n" and not Path(folder).is_mount()
+        holder.communicate()
+    return unchanged if is_private else command
 
 
 class PrivatePcsc:
@@ -158,6 +182,7 @@ class PrivatePcsc:
             *user,
             "--net",
             "--mount",
+            "--root",  # that of the namespace's holder, which in a chroot is not the root of its mounts
             f"--wd={ROOT}",
             "--",
         ]
