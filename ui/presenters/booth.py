@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from functools import partial
+from typing import Any
 
 from hardware.readers.port import ReaderState, ReaderStatus
 from kiosk.domain.cases import CloseReason
-from kiosk.domain.errands import Errand, Face
+from kiosk.domain.errands import Face
 from kiosk.texts.catalogue import Language
 from ui.flow.booth import BOOTH, PRIVATE_STATES, Booth
 from ui.flow.table import Event
-from ui.presenters import model, parts
+from ui.presenters import booth_pages, model, parts
 from ui.presenters.access import AccessEntry, Mode
-from ui.presenters.clerks import MOST_TRIES, ClerkGate, DemoClerks
+from ui.presenters.booth_pages import QUESTIONS
+from ui.presenters.clerks import MOST_TRIES, ClerkGate
 from ui.presenters.idle import NORMAL_SECONDS, PRIVATE_SECONDS, STAFF_SECONDS, WORKING_SECONDS, Idle, IdleClock
-from ui.presenters.model import Action, Mark, Page, Tone, Weight
+from ui.presenters.model import Action, Page, Tone, Weight
 from ui.presenters.session import Session
 from ui.presenters.station import Device, Host, Station
-
-_QUESTIONS: Final = ("number", "birth", "expiry")
-_ALPHANUMERIC: Final = ("1234567890", "QWERTYUIOP", "ASDFGHJKL", "ZXCVBNM")
-_DIGITS: Final = ("123", "456", "789", "0")
 
 
 class BoothSession(Session):
@@ -36,19 +34,19 @@ class BoothSession(Session):
         self.idle = IdleClock()
         super().__init__(station, BOOTH, host, language=language, clerk=clerk)
         self._pages: dict[str, Callable[[], Page]] = {
-            Booth.WELCOME: self._welcome,
-            Booth.ERRAND: self._errand_page,
-            Booth.DOCUMENT: self._document,
-            Booth.TYPE_KEY: self._type_key,
-            Booth.READING: self._reading,
-            Booth.TAKE_BACK: self._take_back,
-            Booth.CALL_CLERK: self._call_clerk,
-            Booth.COMPARE: self._compare,
-            Booth.CONFIRM: self._confirm_page,
-            Booth.NOT_GRANTED: self._not_granted,
-            Booth.PRINTED: self._printed,
-            Booth.HAND_OVER: self._hand_over_page,
-            Booth.DONE: self._done,
+            Booth.WELCOME: partial(booth_pages.welcome, self),
+            Booth.ERRAND: partial(booth_pages.errand_page, self),
+            Booth.DOCUMENT: partial(booth_pages.document, self),
+            Booth.TYPE_KEY: partial(booth_pages.type_key, self),
+            Booth.READING: partial(booth_pages.reading, self),
+            Booth.TAKE_BACK: partial(booth_pages.take_back, self),
+            Booth.CALL_CLERK: partial(booth_pages.call_clerk, self),
+            Booth.COMPARE: partial(booth_pages.compare, self),
+            Booth.CONFIRM: partial(booth_pages.confirm_page, self),
+            Booth.NOT_GRANTED: partial(booth_pages.not_granted, self),
+            Booth.PRINTED: partial(booth_pages.printed, self),
+            Booth.HAND_OVER: partial(booth_pages.hand_over_page, self),
+            Booth.DONE: partial(booth_pages.done, self),
         }
         self._working["signing_in"] = self._sign_in
 
@@ -57,9 +55,9 @@ class BoothSession(Session):
         self.help_called = False
         self.is_large = False
         self._armed = True
-        self._question = 0
-        self._sign_in_error = False
-        self._tries = 0
+        self.question = 0
+        self.sign_in_error = False
+        self.tries = 0
         self.idle.allow(NORMAL_SECONDS)
 
     # --- what comes in --------------------------------------------------------------------------------------------
@@ -79,7 +77,7 @@ class BoothSession(Session):
             self._armed = True
         if state == Booth.TYPE_KEY:
             self.entry = AccessEntry(Mode.FIELDS)
-            self._question = 0
+            self.question = 0
         if state == Booth.CALL_CLERK:
             self.ticks = {}
 
@@ -102,14 +100,14 @@ class BoothSession(Session):
         elif kind == "more":
             self.host.redraw()
         elif kind == "key":
-            field = _QUESTIONS[self._question]
+            field = QUESTIONS[self.question]
             text = self.entry.value(field)
             self.typed(field, text[:-1] if value == "erase" else text + value)
             self.host.redraw()
         elif kind in {"answer", "submit"}:
             self._submit()
-        elif name == "go:back" and self.state == Booth.TYPE_KEY and self._question > 0:
-            self._question -= 1
+        elif name == "go:back" and self.state == Booth.TYPE_KEY and self.question > 0:
+            self.question -= 1
             self.host.redraw()
         else:
             super().command(name)
@@ -153,17 +151,17 @@ class BoothSession(Session):
     def _submit(self) -> None:
         if self.state == Booth.TYPE_KEY:
             self._answer()
-        elif self.state == Booth.CALL_CLERK and self._tries < MOST_TRIES:
+        elif self.state == Booth.CALL_CLERK and self.tries < MOST_TRIES:
             self.go(Event.SIGN_IN)
 
     def _answer(self) -> None:
         checked = self.entry.checked()
-        field = _QUESTIONS[self._question]
+        field = QUESTIONS[self.question]
         if field in checked.errors:
             self.entry = AccessEntry(Mode.FIELDS, self.entry.values, {field: checked.errors[field]})
             self.host.redraw()
-        elif self._question + 1 < len(_QUESTIONS):
-            self._question += 1
+        elif self.question + 1 < len(QUESTIONS):
+            self.question += 1
             self.host.redraw()
         else:
             self.entry = checked
@@ -172,7 +170,7 @@ class BoothSession(Session):
     def _sign_in(self) -> None:
         initials, code = self.entry.value("clerk"), self.entry.value("pin")
         clerks = self.clerks
-        self._tries += 1
+        self.tries += 1
         self.run(
             Device.DESK,
             lambda _report, _cancel: clerks.admits(initials, code),
@@ -181,10 +179,10 @@ class BoothSession(Session):
 
     def _signed_in(self, admitted: Any, initials: str) -> None:
         self.entry = self.entry.with_value("pin", "")
-        self._sign_in_error = not admitted
+        self.sign_in_error = not admitted
         if admitted:
             self.clerk = initials.strip().upper()
-            self._tries = 0
+            self.tries = 0
             self.entry = self.entry.with_value("clerk", "")
         self.go(Event.RECORDED if admitted else Event.CANCEL)
 
@@ -227,220 +225,3 @@ class BoothSession(Session):
             return parts.fault_page(self.state, self.fault, self.texts, (retry,))
         name = self.state.replace("_", "-")
         return Page(self.state, self.texts.text(f"screen-booth-{name}"), self.texts.text(f"screen-booth-{name}-lead"))
-
-    def _back(self) -> Action:
-        return Action(self.texts.text("screen-back"), "go:back", Weight.QUIET)
-
-    def _welcome(self) -> Page:
-        text = self.texts.text
-        languages = tuple(Action(text(f"screen-language-{name.value}"), f"begin:{name.value}") for name in Language)
-        return Page(
-            Booth.WELCOME,
-            text("screen-booth-welcome"),
-            text("screen-booth-welcome-lead"),
-            (model.Choices(languages, text("screen-booth-welcome-choose")),),
-        )
-
-    def _errand_page(self) -> Page:
-        text = self.texts.text
-        choices = tuple(
-            Action(text(f"screen-booth-{name}"), f"errand:{errand.value}", hint=text(f"screen-booth-{name}-hint"))
-            for errand in Errand
-            for name in [errand.value.replace("_", "-")]
-        )
-        return Page(Booth.ERRAND, text("screen-booth-errand"), main=(model.Choices(choices),), back=self._back())
-
-    def _document(self) -> Page:
-        text = self.texts.text
-        if self.entry.is_empty:
-            lines = model.ReaderLight(Mark.NOW, text("screen-booth-lines-missing"))
-        elif self.entry.errors:
-            lines = model.ReaderLight(Mark.UNCERTAIN, text("screen-booth-lines-wrong"))
-        else:
-            lines = model.ReaderLight(Mark.PASSED, text("screen-booth-lines-read"))
-        occupied = self.reader_state is ReaderState.OCCUPIED
-        ready = self.reader_state in (ReaderState.OCCUPIED, ReaderState.EMPTY)
-        words = "occupied" if occupied else "empty" if ready else "absent"
-        mark = Mark.PASSED if occupied else Mark.NOW if ready else Mark.UNCERTAIN
-        drawing = model.ReaderLight(mark, text(f"screen-booth-{words}"), "laid" if occupied else "empty")
-        return Page(
-            Booth.DOCUMENT,
-            text("screen-booth-document"),
-            text("screen-booth-document-lead"),
-            main=(lines,),
-            side=(drawing,),
-            actions=(Action(text("screen-booth-type"), "go:type_instead", Weight.SECONDARY),),
-            back=self._back(),
-        )
-
-    def _type_key(self) -> Page:
-        text = self.texts.text
-        name = _QUESTIONS[self._question]
-        error = self.entry.errors.get(name)
-        lead = "number" if name == "number" else "dates"
-        field = model.Field(
-            name,
-            text(f"screen-field-{name}"),
-            value=self.entry.value(name),
-            error=text(error) if error else "",
-            length=22 if name == "number" else 10,
-            mono=True,
-        )
-        keypad = model.Keypad(_ALPHANUMERIC if name == "number" else _DIGITS, text("screen-key-erase"))
-        return Page(
-            f"{Booth.TYPE_KEY}_{name}",
-            text(f"screen-booth-type-{name}"),
-            text(f"screen-booth-type-{lead}-lead"),
-            (model.Form((field,)),),
-            (keypad,),
-            actions=(Action(text("screen-booth-continue"), "answer"),),
-            back=self._back(),
-        )
-
-    def _reading(self) -> Page:
-        shown = parts.progress(self.progress, self.texts)
-        words = self.texts.text("screen-booth-reading-words")
-        block = model.Progress(shown.phases, shown.part, words)
-        stop = Action(self.texts.text("screen-stop"), "go:cancel", Weight.SECONDARY)
-        return Page(Booth.READING, self.texts.text("screen-booth-reading"), main=(block,), actions=(stop,))
-
-    def _take_back(self) -> Page:
-        text = self.texts.text
-        occupied = self.reader_state is ReaderState.OCCUPIED
-        drawing = model.ReaderLight(
-            Mark.NOW if occupied else Mark.PASSED,
-            text("screen-booth-occupied" if occupied else "screen-reader-empty"),
-            "away",
-        )
-        return Page(
-            Booth.TAKE_BACK,
-            text("screen-booth-take-back"),
-            text("screen-booth-take-back-lead"),
-            side=(drawing,),
-            actions=(Action(text("screen-booth-taken"), "go:continue"),),
-        )
-
-    def _call_clerk(self) -> Page:
-        text = self.texts.text
-        error = text("screen-error-clerk") if self._sign_in_error else ""
-        may_try = self._tries < MOST_TRIES
-        wrong: tuple[model.Block, ...] = (model.Notice(Tone.WARNING, error),) if error else ()
-        if isinstance(self.clerks, DemoClerks):
-            known = text("screen-booth-demo-clerk", clerk=self.clerks.initials, pin=self.clerks.code)
-            wrong = (*wrong, model.Text(known))
-        if not self.clerks.knows_anybody:
-            return self._no_clerks()
-        form = model.Form(
-            (
-                model.Field("clerk", text("screen-field-clerk"), length=12),
-                model.Field("pin", text("screen-field-pin"), length=12, secret=True),
-            ),
-            columns=2,
-        )
-        return Page(
-            Booth.CALL_CLERK,
-            text("screen-booth-call-clerk"),
-            text("screen-booth-call-clerk-lead"),
-            main=(model.Choices((Action(text("screen-booth-call-clerk-button"), "help"),)),),
-            side=(
-                model.Text(text("screen-booth-clerk-form"), strong=True),
-                *wrong,
-                form,
-                model.Choices((Action(text("screen-booth-sign-in"), "submit", enabled=may_try),)),
-            ),
-            back=self._back(),
-        )
-
-    def _no_clerks(self) -> Page:
-        """A booth that knows no member of staff can only send the citizen to the desk."""
-        text = self.texts.text
-        sent = model.Notice(Tone.INFO, text("screen-booth-no-clerks"), text("screen-booth-no-clerks-text"))
-        finish = Action(text("screen-booth-finish"), "go:start_over")
-        return Page(
-            Booth.CALL_CLERK, text("screen-booth-call-clerk"), main=(sent,), actions=(finish,), back=self._back()
-        )
-
-    def _compare(self) -> Page:
-        text = self.texts.text
-        evidence = self.case.evidence if self.case else None
-        main: tuple[model.Block, ...] = (parts.ticks(self.ticks, self.texts, with_hints=False),)
-        if evidence is not None:
-            main = (parts.verdict(evidence, self.texts, in_short=True), *main)
-        return Page(
-            Booth.COMPARE,
-            text("screen-booth-compare"),
-            text("screen-person-lead"),
-            main=main,
-            side=(parts.portrait(self.picture, self.texts),),
-            actions=(
-                Action(text("screen-booth-compare-done"), "go:decide", enabled=self.has_all_ticks),
-                Action(text("screen-deny"), "deny", Weight.SECONDARY),
-            ),
-            audience=text("screen-booth-clerk-only"),
-        )
-
-    def _confirm_page(self) -> Page:
-        text = self.texts.text
-        blocks: list[model.Block] = []
-        if self.spoiled:
-            blocks.append(model.Notice(Tone.INFO, text("screen-spoiled"), text("screen-spoiled-text")))
-        if self.errand is Errand.NEW_APP_CODE:
-            blocks.append(parts.sms_notice(self.case, self.texts))
-        return Page(
-            Booth.CONFIRM,
-            text("screen-booth-confirm"),
-            text("screen-booth-confirm-lead"),
-            tuple(blocks),
-            actions=(Action(text("screen-booth-print"), "go:issue"),),
-        )
-
-    def _not_granted(self) -> Page:
-        text = self.texts.text
-        decision = self.case.decision if self.case else None
-        assert decision is not None
-        return Page(
-            Booth.NOT_GRANTED,
-            text("screen-booth-not-granted"),
-            text("screen-booth-not-granted-lead"),
-            parts.reasons(decision, self.texts, for_citizen=True),
-            actions=(
-                Action(text("screen-other-document"), "go:retry"),
-                Action(text("screen-call-help"), "help", Weight.SECONDARY),
-            ),
-        )
-
-    def _printed(self) -> Page:
-        text = self.texts.text
-        return Page(
-            Booth.PRINTED,
-            text("screen-booth-printed"),
-            text("screen-booth-printed-lead"),
-            (
-                model.Choices(
-                    (
-                        Action(text("screen-booth-whole"), "whole:yes"),
-                        Action(text("screen-booth-damaged"), "whole:no", hint=text("screen-booth-damaged-hint")),
-                    )
-                ),
-            ),
-        )
-
-    def _hand_over_page(self) -> Page:
-        text = self.texts.text
-        return Page(
-            Booth.HAND_OVER,
-            text("screen-booth-hand-over"),
-            text("screen-booth-hand-over-lead"),
-            actions=(Action(text("screen-booth-have-letter"), "go:hand_over"),),
-        )
-
-    def _done(self) -> Page:
-        text = self.texts.text
-        rows = parts.receipt_rows(self.case, self.texts, with_user_id=False)
-        return Page(
-            Booth.DONE,
-            text("screen-booth-done"),
-            text("screen-booth-done-text"),
-            (model.Facts("", rows),),
-            actions=(Action(text("screen-booth-finish"), "go:continue"),),
-        )
