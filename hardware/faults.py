@@ -18,6 +18,7 @@ class HardwareFault(StrEnum):
     READER_UNKNOWN = "READER_UNKNOWN"  # no reader of that name
     READER_EMPTY = "READER_EMPTY"  # no document on the reader
     READER_BUSY = "READER_BUSY"  # another program holds the document
+    READER_STUCK = "READER_STUCK"  # the reader service still waits for a document that stopped answering
     READER_FAILED = "READER_FAILED"  # the reader reported something else
     CARD_REMOVED = "CARD_REMOVED"  # lifted in the middle
     CARD_SILENT = "CARD_SILENT"  # did not answer in time
@@ -71,6 +72,10 @@ class ReaderEmpty(ReaderError):
 
 class ReaderBusy(ReaderError):
     code = HardwareFault.READER_BUSY
+
+
+class ReaderStuck(ReaderError):
+    code = HardwareFault.READER_STUCK
 
 
 class ReaderFailed(ReaderError):

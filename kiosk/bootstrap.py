@@ -9,7 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from hardware.emrtd.portrait_decoder import portraits
 from hardware.pki.trust_store import TrustStore
+from hardware.readers.isolated import IsolatedReader
 from hardware.readers.port import Reader
 from kiosk.clock import SystemClock
 from kiosk.config import Config, load_config
@@ -22,10 +24,11 @@ from kiosk.home import Home, station_lock
 from kiosk.keys import StationKeys, open_keys
 from kiosk.messages.folder import FolderSmsSender
 from kiosk.policy.rules import load_policy
+from kiosk.readers import isolated_reader
 from kiosk.registers.absent import AbsentRegister
 from kiosk.registers.embedded import synthetic_register
 from kiosk.services.desk import Desk
-from kiosk.services.inspect import Inspector
+from kiosk.services.inspect import Inspector, OneReading
 from kiosk.services.letters import Press
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports import CitizenRegister, Clock
@@ -100,8 +103,10 @@ def open_station(
         if face is not Face.COMMAND_LINE:
             desk.recover()
             FolderSpooler(config.spool_folder(home)).sweep()
-        reader, tray = _reader(config, simulated=simulated)
-        inspector = Inspector(reader, lambda: _trust(home, simulated=simulated), clock)
+        reader, for_one_reading, tray = _reader(config, opening, simulated=simulated)
+        if face is not Face.COMMAND_LINE:
+            _start_ahead(reader)
+        inspector = Inspector(for_one_reading, lambda: _trust(home, simulated=simulated), clock)
         exits = opening.pop_all()
     is_demo = not config.production
     return Station(home, config, texts, clock, keys, store, desk, reader, inspector, is_demo, tray, exits)
@@ -150,15 +155,26 @@ def _new_id() -> str:
     return uuid.uuid4().hex
 
 
-def _reader(config: Config, *, simulated: bool) -> tuple[Reader, Tray | None]:
+def _reader(config: Config, opening: ExitStack, *, simulated: bool) -> tuple[Reader, OneReading, Tray | None]:
+    """The reader, the way to have it for one reading, and the tray of a simulated one.
+
+    A real one lives in a child process that starts with its first use.
+    """
     if simulated:
         from hardware.readers.simulated import SimulatedReader
 
         slot = SimulatedReader()
-        return slot, Tray(slot)
-    from hardware.readers.pcsc import PcscReader
+        return slot, lambda _cancel: slot, Tray(slot)
+    reader = isolated_reader(config.reader)
+    opening.callback(reader.close)
+    return reader, reader.for_one_reading, None
 
-    return PcscReader(config.reader), None
+
+def _start_ahead(reader: Reader) -> None:
+    """Start the child processes of a window, so that its first citizen does not wait for them."""
+    portraits.start()
+    if isinstance(reader, IsolatedReader):
+        reader.start()
 
 
 def _trust(home: Home, *, simulated: bool) -> TrustStore:

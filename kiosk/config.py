@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -36,6 +36,17 @@ class Messages(_Section, frozen=True):
     folder: str = "messages"
 
 
+class ReaderPart(_Section, frozen=True):
+    """The document reader: which one, and how long it may take."""
+
+    name: str | None = None
+    """A part of the name of the reader to use; the first one where it is not set."""
+    exchange_seconds: Annotated[float, msgspec.Meta(gt=0, le=60)] = 5.0
+    """After this long without an answer to one command the chip counts as silent."""
+    read_seconds: Annotated[float, msgspec.Meta(gt=0, le=600)] = 30.0
+    """After this long a reading is ended."""
+
+
 class Config(_Section, frozen=True):
     """The whole file."""
 
@@ -48,8 +59,7 @@ class Config(_Section, frozen=True):
     """The telephone number of support on receipts; a demo letter never carries it."""
     station: str = "1"
     """What this desk or booth is called in the log."""
-    reader: str | None = None
-    """A part of the name of the reader to use; the first one where it is not set."""
+    reader: ReaderPart = ReaderPart()
     spool: Spool = Spool()
     messages: Messages = Messages()
 

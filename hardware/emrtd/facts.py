@@ -21,7 +21,7 @@ from hardware.emrtd.lds.dg11 import Dg11
 from hardware.emrtd.lds.dg14 import Dg14
 from hardware.emrtd.lds.dg15 import Dg15
 from hardware.emrtd.lds.security_infos import SecurityInfos
-from hardware.emrtd.portrait import decode_portrait
+from hardware.emrtd.portrait_decoder import portraits
 from hardware.emrtd.report import DocumentData, Reason
 from hardware.faults import DataMalformed, MrzMalformed
 from hardware.mrz.zone import Mrz, read_mrz
@@ -118,7 +118,7 @@ def judge_image(contents: Contents, findings: Findings) -> None:
         if not group.is_supported:
             findings.inconclusive("image.dg2", Reason.UNSUPPORTED, group.encoding.value)
             return
-        portrait = decode_portrait(group.faces[0].data)
+        portrait = portraits.measure(group.faces[0].data)
     except DataMalformed as fault:
         findings.failed("image.dg2", Reason.MALFORMED, str(fault.data.get("what", "")))
     else:

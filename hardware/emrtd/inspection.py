@@ -21,6 +21,7 @@ from hardware.emrtd.findings import Findings
 from hardware.emrtd.lds.security_infos import PaceMapping
 from hardware.emrtd.meter import Clock, Meter
 from hardware.emrtd.passive_authentication import authenticate
+from hardware.emrtd.portrait_decoder import portraits
 from hardware.emrtd.progress import Phase, Progress, ProgressSink, ignore_progress
 from hardware.emrtd.proof import Ending, settle
 from hardware.emrtd.proving import promises_chip_mapping
@@ -69,6 +70,7 @@ def inspect(
     """
     meter, findings = Meter(clock, on_progress), Findings()
     reading = Reading(reader, key, meter=meter, findings=findings, random=random, cancel=cancel)
+    portraits.start()  # ready by the time the picture has been read
     fault: HardwareError | None = None
     try:
         reading.run()

@@ -66,9 +66,9 @@ def read(output: Output, *, number: str, mrz: str | None, can: str | None, reade
     key, printed = access_from({"mrz": mrz, "can": can, **fields})
     with _station(output) as station:
         view = find_case(station, number)
-        reader = open_reader(output.home, reader_name or station.config.reader)
-        trust = open_trust(output.home, None, demo=demo)
-        found = inspect(reader, key, trust=trust, at=station.clock.now(), printed=printed)
+        with open_reader(output.home, station.config.reader, reader_name) as reader:
+            trust = open_trust(output.home, None, demo=demo)
+            found = inspect(reader, key, trust=trust, at=station.clock.now(), printed=printed)
         return _answer(output, station.desk.record_inspection(view.id, found))
 
 

@@ -58,11 +58,11 @@ def command(
     config = load_config(output.home)
     if folder is not None and config.production:
         raise DumpOnProduction
-    reader = open_reader(output.home, reader_name or config.reader)
-    store = open_trust(output.home, trust, demo=demo)
-    if folder is not None:
-        make_folder_for_output(folder)
-    inspection = inspect(reader, key, trust=store, at=at or SystemClock().now(), printed=printed)
+    with open_reader(output.home, config.reader, reader_name) as reader:
+        store = open_trust(output.home, trust, demo=demo)
+        if folder is not None:
+            make_folder_for_output(folder)
+        inspection = inspect(reader, key, trust=store, at=at or SystemClock().now(), printed=printed)
     if folder is not None:
         write_dump(inspection.files, folder)
     return answer_inspection(output, inspection)

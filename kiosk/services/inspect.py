@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from threading import Event
+from typing import TypeAlias
 
 from hardware.emrtd.access import AccessKey
 from hardware.emrtd.inspection import Inspection, inspect
@@ -28,11 +29,15 @@ class _EventToken(CancelToken):
         return self._followed.is_set()
 
 
+OneReading: TypeAlias = Callable[[CancelToken | None], Reader]
+"""Gives the station's reader for the length of one reading, which the token ends."""
+
+
 class Inspector:
     """Reads one document at a time, on the thread that calls it."""
 
-    def __init__(self, reader: Reader, open_trust: Callable[[], TrustStore], clock: Clock) -> None:
-        self._reader = reader
+    def __init__(self, for_one_reading: OneReading, open_trust: Callable[[], TrustStore], clock: Clock) -> None:
+        self._for_one_reading = for_one_reading
         self._open_trust = open_trust
         self._clock = clock
 
@@ -45,12 +50,13 @@ class Inspector:
         cancel: Event | None = None,
     ) -> Inspection:
         """Read and judge; raises ReaderErrors, ReadCancelled and TrustStoreBroken. `printed` is compared with DG1."""
+        token = _EventToken(cancel) if cancel is not None else None
         return inspect(
-            self._reader,
+            self._for_one_reading(token),
             access_key,
             trust=self._open_trust(),
             at=self._clock.now(),
             printed=printed,
             on_progress=on_progress,
-            cancel=_EventToken(cancel) if cancel is not None else None,
+            cancel=token,
         )

@@ -141,7 +141,7 @@ def _trust(home: Home, _config: Config) -> str:
 
 
 def _reader(_home: Home, config: Config) -> str:
-    return ", ".join(matching(list_readers(), config.reader))
+    return ", ".join(matching(list_readers(), config.reader.name))
 
 
 def _letters(home: Home, config: Config) -> str | None:

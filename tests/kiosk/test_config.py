@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kiosk.config import Config, load_config
+from kiosk.config import Config, ReaderPart, load_config
 from kiosk.domain.faults import ConfigMalformed
 from kiosk.home import Home
 
@@ -26,12 +26,14 @@ def test_without_a_file_everything_is_as_by_default(station: Home) -> None:
 
 def test_every_key_is_read(station: Home) -> None:
     station.config_file.write_text(
-        'production = true\nlanguage = "en"\nreader = "ACS"\n[spool]\nfolder = "/var/spool/x"\n'
+        'production = true\nlanguage = "en"\n[spool]\nfolder = "/var/spool/x"\n'
+        '[reader]\nname = "ACS"\nexchange_seconds = 0.5\nread_seconds = 12\n'
     )
     config = load_config(station)
     assert config.production
     assert config.language == "en"
     assert config.spool_folder(station) == Path("/var/spool/x")
+    assert config.reader == ReaderPart("ACS", 0.5, 12)
 
 
 @pytest.mark.parametrize(
@@ -42,6 +44,9 @@ def test_every_key_is_read(station: Home) -> None:
         ('language = "de"', "language"),
         ("[spool]\nfolders = 1", "spool.folders"),
         ("[spool]\nfolder = 1", "spool.folder"),
+        ("[reader]\nexchange_seconds = 0", "reader.exchange_seconds"),
+        ("[reader]\nread_seconds = 601", "reader.read_seconds"),
+        ("[reader]\nread_seconds = nan", "reader.read_seconds"),
         ("a = ", "1"),
         ("a = 1\na = 2", "2"),
         ("a = 1\nb = ] 2\n", "2:5"),

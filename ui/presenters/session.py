@@ -32,6 +32,7 @@ ASK_AGAIN: Final = frozenset(
         HardwareFault.READER_UNKNOWN,
         HardwareFault.READER_EMPTY,
         HardwareFault.READER_BUSY,
+        HardwareFault.READER_STUCK,
         HardwareFault.READER_FAILED,
         HardwareFault.CARD_REMOVED,
         HardwareFault.CARD_SILENT,

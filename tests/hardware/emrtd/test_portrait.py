@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from hardware.emrtd.portrait import MAX_ENCODED, decode_portrait
+from hardware.emrtd.portrait import decode_portrait
+from hardware.emrtd.portrait_limits import MAX_ENCODED
 from hardware.faults import DataMalformed
 
 
