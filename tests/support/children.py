@@ -1,0 +1,142 @@
+"""Programs for child processes under test: readers whose documents misbehave, and children that do.
+
+What lies on the reader is said by a file that `SKRANKE_TEST_TRAY` names, read anew at each use: `good`, `empty`,
+`held`, `mute N`, `crash N`, `slow SECONDS`, `answer LENGTH`, `noise`; N counts commands from 1. All but `good` say yes
+to every command until then, so that a child needs next to nothing to start.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from hardware.faults import ReaderBusy
+from hardware.isolation.child import READY
+from hardware.isolation.line import Line
+from hardware.isolation.serve import serve
+from hardware.readers.card_child import CardService
+from hardware.readers.messages import LARGEST_FRAME
+from hardware.readers.port import Reader
+from hardware.readers.simulated import SimulatedReader
+
+PROFILE = "foreign-passport"
+TRAY = "SKRANKE_TEST_TRAY"
+
+
+def good_chip() -> Any:
+    """A document that reads to the end, by BAC, which asks for few commands."""
+    from hardware.chip.card import SimulatedChip
+    from hardware.chip.personalise import personalise
+    from hardware.chip.profiles import load_profile
+
+    return SimulatedChip(personalise(load_profile(PROFILE)))
+
+
+class OddChip:
+    """It agrees to everything, until its behaviour asks for something else."""
+
+    atr = bytes.fromhex("3B80800101")
+
+    def __init__(self, behaviour: str, argument: str = "0") -> None:
+        self._behaviour = behaviour
+        self._argument = float(argument)
+        self._commands = 0
+
+    def reset(self) -> None:
+        """Nothing is kept that could be lost."""
+
+    def transmit(self, command: bytes) -> bytes:
+        self._commands += 1
+        if self._behaviour == "answer":
+            return bytes(int(self._argument))
+        if self._behaviour == "noise":
+            return random.randbytes(random.choice((0, 1, 2, 3, 40, 260, 4000)))
+        if self._behaviour == "slow":
+            time.sleep(self._argument)
+        elif self._commands == self._argument:
+            hang() if self._behaviour == "mute" else os.kill(os.getpid(), signal.SIGSEGV)
+        return b"\x90\x00"
+
+
+class HeldReader(SimulatedReader):
+    """A reader that somebody else keeps."""
+
+    def connect(self) -> Any:
+        raise ReaderBusy(reader=self.name)
+
+
+def hang() -> None:
+    """Never come back, and take no notice of the parent."""
+    while True:
+        signal.pause()
+
+
+def _choose(_wanted: str | None) -> Reader:
+    behaviour, *argument = Path(os.environ[TRAY]).read_text(encoding="ascii").split()
+    if behaviour in ("empty", "good"):
+        return SimulatedReader(good_chip() if behaviour == "good" else None)
+    kind = HeldReader if behaviour == "held" else SimulatedReader
+    return kind(OddChip(behaviour, *argument))
+
+
+def odd_reader() -> None:
+    """Play the reader of the tray."""
+    serve(lambda: CardService(_choose).answer, largest_request=LARGEST_FRAME)
+
+
+def _lie(lie: Callable[[Line, socket.socket], None]) -> None:
+    end = socket.socket(fileno=sys.stdin.fileno())
+    line = Line(end)
+    line.send(READY)
+    line.receive(largest=LARGEST_FRAME * 10)
+    lie(line, end)
+    hang()
+
+
+def lies_nonsense() -> None:
+    """Answer with bytes that are no answer."""
+    _lie(lambda line, _: line.send(random.Random(7).randbytes(100)))
+
+
+def lies_long() -> None:
+    """Claim a frame of four gigabytes."""
+    _lie(lambda _, end: end.sendall(b"\xff\xff\xff\xff" + bytes(100_000)))
+
+
+def lies_half() -> None:
+    """Begin a frame and stop."""
+    _lie(lambda _, end: end.sendall(b"\x00\x00\x00\x20half"))
+
+
+def lies_empty() -> None:
+    """Answer with nothing."""
+    _lie(lambda line, _: line.send(b""))
+
+
+def ends_at_once() -> None:
+    """Do not even start."""
+
+
+def odd_decoder() -> None:
+    """Decode nothing: hang, crash or eat memory, as the picture says."""
+
+    def answer(request: bytes) -> bytes:
+        if b"hang" in request:
+            hang()
+        if b"crash" in request:
+            os.kill(os.getpid(), signal.SIGSEGV)
+        if b"spin" in request:
+            while True:
+                pass
+        if b"memory" in request:
+            bytearray(1 << 30)
+        return b""
+
+    serve(lambda: answer, largest_request=1 << 20)
