@@ -1,0 +1,54 @@
+"""`python -m tests.soak [NAME [COUNT [SEED]]]`: a large run by its name; without one, the list.
+
+`python -m tests.soak flips repeat CASE` repeats what a violation named. Exit 1 on a violation, 2 on a wrong call.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from typing import Final
+
+from tests.soak import flips
+from tests.soak.result import MOST_VIOLATIONS, Result, Say
+
+Run = Callable[[int, int, Say], Result]
+
+RUNS: Final[dict[str, tuple[Run, int, str]]] = {
+    "flips": (flips.run, 100_000, "one changed byte anywhere in a signed file is never genuine"),
+}
+
+
+def say(line: str) -> None:
+    """Progress, at once."""
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
+
+
+def main(arguments: list[str]) -> int:
+    """Run what is named; 0 when nothing was violated."""
+    if not arguments:
+        sys.stdout.writelines(f"{name:10} {count:7}  {what}\n" for name, (_run, count, what) in RUNS.items())
+        return 0
+    name, *rest = arguments
+    if name == "flips" and rest[:1] == ["repeat"] and len(rest) == 5:
+        return _tell(name, flips.repeat(" ".join(rest[1:])), 0.0)
+    if name not in RUNS or len(rest) > 2 or not all(number.isdecimal() for number in rest):
+        sys.stderr.write("usage: python -m tests.soak [NAME [COUNT [SEED]]]\n")
+        return 2
+    run, count, _what = RUNS[name]
+    began = time.monotonic()
+    result = run(int(rest[0]) if rest else count, int(rest[1]) if len(rest) > 1 else flips.SEED, say)
+    return _tell(name, result, time.monotonic() - began)
+
+
+def _tell(name: str, result: Result, seconds: float) -> int:
+    for case in result.violations[:MOST_VIOLATIONS]:
+        sys.stdout.write(f"{name}: VIOLATION {case}\n")
+    sys.stdout.write(f"{name}: {result.summary} in {seconds:.0f} s\n")
+    return 1 if result.violations or not result.cases else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
