@@ -20,7 +20,19 @@ _MAY_STAY_OPEN = frozenset({"pa.validity", "pa.revocation"})
 
 def counts_as_failed(check: Check) -> bool:
     """Whether this check alone makes a document `not_genuine`: passive authentication, a proof, or EF.CardAccess."""
-    return check.status is CheckStatus.FAILED and (check.id.startswith("pa.") or check.id in _DAMNING)
+    return check.status is CheckStatus.FAILED and _condemns(check.id)
+
+
+def is_withdrawn(failed: Iterable[str]) -> bool:
+    """Whether, of the checks that failed, only the revocation list speaks against the document.
+
+    The document may well be what its state made; the state has taken its signing certificate back.
+    """
+    return {name for name in failed if _condemns(name)} == {"pa.revocation"}
+
+
+def _condemns(check_id: str) -> bool:
+    return check_id.startswith("pa.") or check_id in _DAMNING
 
 
 def verdict(checks: Iterable[Check], *, from_chip: bool, readable: bool = True) -> Verdict:

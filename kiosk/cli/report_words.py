@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hardware.emrtd.inspection import Inspection
 from hardware.emrtd.report import Check, CheckStatus, InspectionReport, Verdict
+from hardware.emrtd.verdict import is_withdrawn
 from hardware.faults import ChannelBroken
 from kiosk.cli.document import document_lines
 from kiosk.cli.output import Output
@@ -24,12 +25,19 @@ def answer_inspection(output: Output, inspection: Inspection) -> int:
 
 
 def _say(output: Output, report: InspectionReport) -> None:
-    output.tell(f"verdict-{report.verdict.value}")
+    output.tell(f"verdict-{_verdict_words(report)}")
     if report.document is not None:
         for line in document_lines(output.texts, report.document):
             output.say(f"  {line}")
     for line in _table(output.texts, report.checks):
         output.say(line)
+
+
+def _verdict_words(report: InspectionReport) -> str:
+    """A document whose state took back the certificate behind it is refused, and is not called forged."""
+    failed = [check.id for check in report.checks if check.status is CheckStatus.FAILED]
+    is_refused = report.verdict is Verdict.NOT_GENUINE
+    return "withdrawn" if is_refused and is_withdrawn(failed) else report.verdict.value
 
 
 def _table(texts: Catalogue, checks: tuple[Check, ...]) -> Iterator[str]:

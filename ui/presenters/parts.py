@@ -7,6 +7,7 @@ from typing import Final
 
 from hardware.emrtd.progress import Phase as ReadingPhase
 from hardware.emrtd.progress import Progress as ReadingProgress
+from hardware.emrtd.verdict import is_withdrawn
 from hardware.readers.port import ReaderState
 from kiosk.domain.assurance import Decision, GroundCode
 from kiosk.domain.evidence import EvidenceCheck, EvidenceVerdict
@@ -51,9 +52,16 @@ _PHASE_WEIGHTS: Final[Mapping[ReadingPhase, float]] = {
 
 def verdict(evidence: EvidenceView, texts: Catalogue, *, in_short: bool = False) -> model.Notice:
     """The verdict as a notice: its name as heading, what it means as text."""
-    text_id = f"screen-verdict-{evidence.verdict.value}"
+    text_id = f"screen-verdict-{verdict_words(evidence)}"
     means = "" if in_short else texts.text(f"{text_id}-means")
     return model.Notice(_VERDICT_TONES[evidence.verdict], texts.text(text_id), means)
+
+
+def verdict_words(evidence: EvidenceView) -> str:
+    """Which words: a document whose state took back the certificate behind it is refused, and is not called forged."""
+    failed = [check.id for check in evidence.checks if check.status == "failed"]
+    is_refused = evidence.verdict is EvidenceVerdict.NOT_GENUINE
+    return "withdrawn" if is_refused and is_withdrawn(failed) else evidence.verdict.value
 
 
 def checks(evidence: EvidenceView, texts: Catalogue) -> model.Checks:
@@ -196,7 +204,7 @@ def case_facts(case: CaseView | None, errand: str, texts: Catalogue) -> model.Fa
         name = plain(f"{case.person.given_names} {case.person.surname}")
         rows.append((texts.text("screen-case-person"), name))
     if case.evidence is not None:
-        rows.append((texts.text("screen-case-document"), texts.text(f"screen-verdict-{case.evidence.verdict.value}")))
+        rows.append((texts.text("screen-case-document"), texts.text(f"screen-verdict-{verdict_words(case.evidence)}")))
     if case.decision is not None:
         words = "granted" if case.decision.granted else "not-granted"
         rows.append((texts.text("screen-case-decision"), texts.text(f"screen-decision-{words}")))

@@ -73,6 +73,7 @@ verdict-genuine = Ægte: underskrevet af en stat, vi har tillid til, og chippen 
 verdict-genuine_data = Ægte data: underskrevet af en stat, vi har tillid til, og uændret. En kopi af chippen kan ikke udelukkes.
 verdict-cannot_tell = Kan ikke afgøres: Noget, der skal til for at bedømme dokumentet, mangler.
 verdict-not_genuine = Ikke ægte: Det bestod ikke en kontrol, som et ægte dokument består.
+verdict-withdrawn = Underskriften er trukket tilbage: Staten har trukket certifikatet bag underskriften tilbage. Dokumentet kan ikke bruges.
 verdict-unreadable = Kan ikke læses: Chippen kunne ikke læses.
 
 ## Afgørelsen: begrundelser

@@ -73,6 +73,7 @@ verdict-genuine = Genuine: signed by a state we trust, and the chip proved that 
 verdict-genuine_data = Genuine data: signed by a state we trust and unchanged. A copy of the chip cannot be excluded.
 verdict-cannot_tell = Cannot tell: something that is needed to judge the document is missing.
 verdict-not_genuine = Not genuine: a check that a genuine document passes did not pass.
+verdict-withdrawn = Withdrawn: its state withdrew the signing certificate. The document cannot be used.
 verdict-unreadable = Unreadable: the chip could not be read.
 
 ## The decision: its reasons

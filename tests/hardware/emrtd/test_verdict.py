@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from hardware.emrtd.report import Check, CheckStatus, Reason, Verdict
-from hardware.emrtd.verdict import verdict
+from hardware.emrtd.verdict import is_withdrawn, verdict
 
 PASSED, FAILED = CheckStatus.PASSED, CheckStatus.FAILED
 INCONCLUSIVE, NOT_APPLICABLE = CheckStatus.INCONCLUSIVE, CheckStatus.NOT_APPLICABLE
@@ -146,3 +146,18 @@ def test_the_rules_hold_over_every_combination() -> None:
             assert answer is Verdict.CANNOT_TELL
         else:
             assert answer is Verdict.GENUINE_DATA
+
+
+@pytest.mark.parametrize(
+    ("failed", "withdrawn"),
+    [
+        (("pa.revocation",), True),
+        (("pa.revocation", "document.expiry", "mrz.match", "access.downgrade"), True),
+        (("pa.revocation", "pa.hash.dg2"), False),
+        (("pa.revocation", "aa"), False),
+        (("document.expiry",), False),
+        ((), False),
+    ],
+)
+def test_withdrawn_is_what_only_the_revocation_list_speaks_against(failed: tuple[str, ...], withdrawn: bool) -> None:
+    assert is_withdrawn(failed) is withdrawn

@@ -9,8 +9,11 @@ from typing import Any, TypeAlias
 
 import pytest
 
+from hardware.chip.issuer import DENMARK, csca_certificate, document_signer, revocation_list
 from hardware.chip.personalise import personalise
 from hardware.chip.profiles import EVERYDAY, load_profile
+from hardware.pki.crl import RevocationList
+from hardware.pki.trust_store import TrustStore
 from hardware.readers.simulated import SimulatedReader
 from kiosk.cli.app import run
 
@@ -271,6 +274,23 @@ def test_the_words_say_what_was_found(capsys: pytest.CaptureFixture[str]) -> Non
         assert out.startswith(verdict)
         assert "DG2" in out
         assert "Kj" in out or "KJ" in out
+
+
+def test_a_withdrawn_certificate_is_told_as_that_and_not_as_forgery(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    signer = document_signer(DENMARK, "ecdsa-brainpool", 2025)
+    store = TrustStore.open(tmp_path)
+    store.add_certificates([csca_certificate(DENMARK)], "test")
+    store.add_crl(RevocationList.parse(revocation_list(DENMARK, (signer.parsed.serial_number,))), "test")
+    told = []
+    for name, language in (("danish-passport", "en"), ("danish-passport", "da"), ("copy", "en")):
+        place = ("--reader", f"sim:{name}", "--trust", str(tmp_path))
+        assert run(["inspect", "--mrz", mrz(name), *place, "--language", language, *AT]) == 1
+        told.append(capsys.readouterr().out.splitlines()[0])
+    assert "its state withdrew the signing certificate" in told[0]
+    assert "trukket certifikatet bag underskriften tilbage" in told[1]
+    assert told[2].startswith("Not genuine")  # that one has proved to be a copy as well
 
 
 def test_the_list_has_every_profile_in_order(ask: Ask) -> None:
