@@ -35,6 +35,7 @@ _RESPONSE_ORDER: Final = {DO_CRYPTOGRAM_BER: 1, DO_CRYPTOGRAM: 2, DO_STATUS: 3, 
 
 _STATUS_HEADER: Final = bytes((DO_STATUS, 2))
 _MAC_HEADER: Final = bytes((DO_MAC, MAC_LENGTH))
+_CLOSING_LENGTH: Final = len(_STATUS_HEADER) + 2 + len(_MAC_HEADER) + MAC_LENGTH
 
 OBJECTS_MISSING: Final = "objects missing"
 OBJECTS_WRONG: Final = "objects wrong"
@@ -71,6 +72,12 @@ class SecureMessaging:
 
     def __repr__(self) -> str:
         return f"SecureMessaging({self.cipher.value}, keys=...)"
+
+    def room(self, answer: int) -> int:
+        """The most data bytes that one protected answer of this length can hold, beside DO 99 and DO 8E."""
+        header = len(tlv.encode(DO_CRYPTOGRAM, bytes(answer))) - answer
+        ciphertext = answer - header - 1 - _CLOSING_LENGTH
+        return ciphertext // self._block * self._block - 1
 
     def protect_command(self, command: CommandApdu) -> CommandApdu:
         """The command as the chip must see it; long data or a long answer make it an extended one (§9.8.4)."""

@@ -36,13 +36,14 @@ class Conduct:
         """The first departure that meets this command; every one that fits it is counted."""
         if not self._departures:
             return None
-        step, file, offset = _purpose(command, session)
+        step, file, reach = _purpose(command, session)
+        steps = {None, step, Step.SELECT_FILE} if _is_by_short_identifier(command) else {None, step}
         found = None
         for place, one in enumerate(self._departures):
             if (
-                one.step in (None, step)
+                one.step in steps
                 and one.file in ("", file)
-                and offset >= one.beyond
+                and reach > one.beyond
                 and one.channel in (None, session.channels)
             ):
                 self._met[place] += 1
@@ -64,7 +65,7 @@ def depart(departure: Departure, command: CommandApdu, obey: Callable[[CommandAp
 
 
 def _purpose(command: CommandApdu, session: Session) -> tuple[Step, str, int]:
-    """What a command is for, the file that it concerns, and the offset that it reads from."""
+    """What a command is for, the file that it concerns, and the offset up to which it reads."""
     if command.ins == 0xA4:
         return (*_selection(command, session), 0)
     if command.ins == 0x22:
@@ -74,12 +75,17 @@ def _purpose(command: CommandApdu, session: Session) -> tuple[Step, str, int]:
         return _PACE_STEPS.get(inside.tag, Step.OTHER) if inside else Step.PACE_NONCE, "", 0
     if command.ins not in (0xB0, 0xB1):
         return _STEPS.get(command.ins, Step.OTHER), "", 0
-    is_short = command.ins == 0xB0 and command.p1 & 0x80
+    is_short = _is_by_short_identifier(command)
     file = session.directory.by_short_identifier(command.p1 & 0x1F) if is_short else session.file
     offset = command.p2 if is_short else command.p1 << 8 | command.p2
     if command.ins == 0xB1:
         offset = int.from_bytes(command.data[2:], "big")  # DO 54, which has a short length
-    return Step.READ, "" if file is None else file.name, offset
+    return Step.READ, "" if file is None else file.name, offset + command.ne
+
+
+def _is_by_short_identifier(command: CommandApdu) -> bool:
+    """Whether a command reads and selects in one."""
+    return command.ins == 0xB0 and bool(command.p1 & 0x80)
 
 
 def _selection(command: CommandApdu, session: Session) -> tuple[Step, str]:

@@ -12,9 +12,9 @@ from enum import StrEnum, unique
 from typing import Final, TypeAlias
 
 from hardware import tlv
-from hardware.apdu import EXTENDED_NE, SHORT_NE, CommandApdu, ResponseApdu, StatusWord
+from hardware.apdu import SHORT_NE, CommandApdu, ResponseApdu, StatusWord
 from hardware.channel.channel import Channel
-from hardware.crypto.ciphers import Cipher
+from hardware.emrtd.lengths import SHORT_STEPS, Lengths
 from hardware.exchange import Exchange
 from hardware.faults import ChipMisbehaved, DataMalformed, FileUnreadable, NotATravelDocument
 
@@ -26,20 +26,17 @@ EF_CARD_SECURITY: Final = 0x011D
 EF_COM: Final = 0x011E
 EF_SOD: Final = 0x011D
 EF_ATR_INFO: Final = 0x2F01
-SHORT_CARD_ACCESS: Final = 0x1C
 
 LARGEST_FILE: Final = 256 * 1024
 """Bytes; a portrait has some tens of kilobytes, so a file that claims more is refused."""
 
 _HEADER: Final = 8
-_FALLBACKS: Final = (192, 160, 128)
 _LAST_EVEN_OFFSET: Final = 0x7FFF
 _SPARE_READS: Final = 32
 _DO_OFFSET: Final = 0x54
 _DO_DATA: Final = 0x53
 _DO_OVERHEAD: Final = 4
 """Tag and length of DO 53 count as part of the answer; asking for a few bytes beyond the end does no harm."""
-_SMALLEST_ANSWER: Final = 16
 
 
 def data_group(number: int) -> int:
@@ -85,6 +82,8 @@ _FORM_REFUSED: Final = (
     StatusWord.WRONG_P1_P2,
     StatusWord.FUNCTION_NOT_SUPPORTED,
 )
+_ABOUT_LENGTH: Final = (*_READ, StatusWord.WRONG_LENGTH, StatusWord.WRONG_P1_P2)
+"""Answers without data that blame the length: refused, or asked for beyond the end of the file."""
 _PROTECTED: Final = (StatusWord.SECURITY_STATUS_NOT_SATISFIED, StatusWord.CONDITIONS_NOT_SATISFIED, 0x6986)
 
 
@@ -111,73 +110,109 @@ def _select(channel: Channel, how: int, data: bytes) -> Exchange[ResponseApdu]:
 
 
 class FileReader:
-    """Reads files over one channel, and remembers which size of answer the chip can do.
+    """Reads files over one channel. What it learns of sizes goes into `lengths`, which a reader made anew is given.
 
-    `size` is the number of bytes asked for at a time. It starts at `largest` if given (more than 256 means the extended
-    form; for readers and chips that take it) and falls to 231 or 223, what one short answer holds under secure
-    messaging, then 192, 160 and 128. A reader made anew after a broken channel is given the size reached.
+    The first read of a file selects it by its short identifier and takes as much as one answer holds, so that a small
+    file costs one command; where a chip cannot do either, SELECT and a header of eight bytes come first. One reader is
+    for one directory: the same identifiers stand for other files in the other.
     """
 
-    def __init__(self, channel: Channel, *, largest: int | None = None) -> None:
-        if largest is not None and not _SMALLEST_ANSWER <= largest <= EXTENDED_NE:
-            raise ValueError("an answer has 16..65536 bytes")
+    def __init__(self, channel: Channel, lengths: Lengths | None = None) -> None:
         self._channel = channel
-        self.size = largest if largest is not None else self._short()
+        self._lengths = lengths if lengths is not None else Lengths()
+        self._by_short_identifier = True
+
+    @property
+    def size(self) -> int:
+        """The bytes asked for at a time."""
+        return self._lengths.block(self._channel.sm)
 
     def read(
         self,
         file_id: int,
         *,
-        short_id: int | None = None,
+        first_tag: int | None = None,
         limit: int = LARGEST_FILE,
         on_progress: BytesRead | None = None,
+        begun: bytearray | None = None,
     ) -> Exchange[FileResult]:
         """Select and read one file. Raises FileUnreadable when it cannot be read to its end or is larger than `limit`.
 
-        With `short_id` a chip that does not say the file is absent, yet refuses to select it, is asked for it by that.
+        With `first_tag`, the byte that it begins with, it may be read by its short identifier: chips are known that
+        answer that with a file of the other directory. `begun` gathers the bytes as they come; given again after a
+        connection was lost, the file is read on from there.
         Raises ChannelBroken, ChipMisbehaved too.
         """
-        sw = (yield from _select(self._channel, 0x02, file_id.to_bytes(2, "big"))).sw
-        head = bytearray()
-        if sw != StatusWord.SUCCESS:
-            if short_id is not None and sw not in _ABSENT:
-                head += yield from self._select_short(short_id)
-            if not head:
-                return _withheld(sw)
-        content = yield from self._read_head(file_id, head)
-        if isinstance(content, FileWithheld):
-            return content
+        content = bytearray() if begun is None else begun
+        if _has_length(content):
+            sw = (yield from _select(self._channel, 0x02, file_id.to_bytes(2, "big"))).sw
+            withheld = None if sw == StatusWord.SUCCESS else _withheld(sw)
+        else:
+            content.clear()
+            withheld = yield from self._begin(file_id, first_tag, content)
+        if withheld is not None:
+            return withheld
         total = _total(file_id, content, limit)
         reads = 0
-        while len(content) < total:
-            reads += 1
-            if reads > _SPARE_READS + 2 * total // _FALLBACKS[-1]:
-                raise FileUnreadable(file=_name(file_id), what="too many short answers")
-            content += yield from self._next(file_id, len(content), total - len(content))
+        while True:
             if on_progress is not None:
                 on_progress(min(len(content), total), total)
-        return FileContent(bytes(content[:total]))
+            if len(content) >= total:
+                return FileContent(bytes(content[:total]))
+            reads += 1
+            if reads > _SPARE_READS + 2 * total // SHORT_STEPS[-1]:
+                raise FileUnreadable(file=_name(file_id), what="too many short answers")
+            content += yield from self._next(file_id, len(content), total - len(content))
 
-    def _select_short(self, short_id: int) -> Exchange[bytes]:
-        """READ BINARY with a short identifier, which selects the file; nothing where that is refused as well."""
-        response = yield from self._read_binary((0x80 | short_id) << 8, _HEADER)
-        return response.data if response.sw in _READ else b""
-
-    def _read_head(self, file_id: int, head: bytearray) -> Exchange[bytearray | FileWithheld]:
-        """The first bytes, enough for tag and length if the chip gives that many (in one answer or more)."""
-        while len(head) < _HEADER and not _has_length(head):
-            response = yield from self._read_binary(len(head), _HEADER - len(head))
-            is_read = response.sw in _READ
-            if not head and not is_read:
-                return _withheld(response.sw)
-            if not response.data or not is_read:
+    def _begin(self, file_id: int, first_tag: int | None, content: bytearray) -> Exchange[FileWithheld | None]:
+        """Select the file and read enough of it for tag and length, at best all of it."""
+        by_short_identifier = first_tag is not None and self._by_short_identifier
+        if by_short_identifier:
+            content += yield from self._read_by_short_identifier(file_id, first_tag)
+        if not content:
+            sw = (yield from _select(self._channel, 0x02, file_id.to_bytes(2, "big"))).sw
+            if sw != StatusWord.SUCCESS:
+                return _withheld(sw)
+            self._by_short_identifier &= not by_short_identifier  # it has the file and did not find it so
+        refused: int | None = None
+        while not _has_length(content) and len(content) < _HEADER:
+            response = yield from self._read_binary(len(content), max(self._head() - len(content), 1))
+            if response.data and response.sw in _READ:
+                content += response.data
+            elif not content and self._give_up_whole_heads():
+                continue
+            else:
+                refused = response.sw
                 break
-            head += response.data
             if response.sw == StatusWord.END_OF_FILE:
                 break
-        if not head:
+        if content:
+            return None
+        if refused is None or refused in _READ:
             raise FileUnreadable(file=_name(file_id), what="empty")
-        return head
+        return _withheld(refused)
+
+    def _read_by_short_identifier(self, file_id: int, first_tag: int | None) -> Exchange[bytes]:
+        """The first bytes of the file, selected on the way; none when the chip cannot do it, or gives another file."""
+        place = (0x80 | file_id & 0x1F) << 8
+        while True:
+            response = yield from self._read_binary(place, self._head())
+            if response.data and response.sw in _READ:
+                self._lengths.worked()
+                return response.data if response.data[0] == first_tag else b""
+            if response.sw not in _ABOUT_LENGTH or not self._give_up_whole_heads():
+                return b""
+
+    def _head(self) -> int:
+        return self._lengths.head(self._channel.sm) if self._lengths.whole_heads else _HEADER
+
+    def _give_up_whole_heads(self) -> bool:
+        """Ask for less at the start of files: the largest sizes go first, then everything beyond the header."""
+        if not self._lengths.whole_heads:
+            return False
+        if self._head() <= SHORT_NE or not self._lengths.step_down(self._channel.sm):
+            self._lengths.whole_heads = False
+        return True
 
     def _next(self, file_id: int, offset: int, rest: int) -> Exchange[bytes]:
         """At least one byte from an offset on; smaller sizes are tried until the chip gives some."""
@@ -189,17 +224,20 @@ class FileReader:
             else:
                 response = yield from self._read_binary_odd(offset, asked)
             if response.data and response.sw in _READ:
+                self._lengths.worked()
                 return response.data
-            if response.sw in _PROTECTED or not self._step_down(asked):
+            if response.sw in _PROTECTED or not self._lengths.step_down(self._channel.sm):
                 raise FileUnreadable(file=_name(file_id), offset=offset, sw=response.sw)
 
-    def _read_binary(self, offset: int, ne: int) -> Exchange[ResponseApdu]:
-        return (yield from self._channel.send(CommandApdu(0x00, 0xB0, offset >> 8, offset & 0xFF, ne=ne)))
+    def _read_binary(self, place: int, ne: int) -> Exchange[ResponseApdu]:
+        """READ BINARY at an offset, or at the start of the file whose short identifier is in the first byte."""
+        command = CommandApdu(0x00, 0xB0, place >> 8, place & 0xFF, ne=self._lengths.asking(ne))
+        return (yield from self._channel.send(command))
 
     def _read_binary_odd(self, offset: int, wanted: int) -> Exchange[ResponseApdu]:
         """READ BINARY by DO 54, for offsets beyond 32 767; the data comes wrapped in DO 53 (9303-10 §3.6.6)."""
         place = tlv.encode(_DO_OFFSET, offset.to_bytes((offset.bit_length() + 7) // 8, "big"))
-        ne = min(wanted + _DO_OVERHEAD, self.size)
+        ne = self._lengths.asking(min(wanted + _DO_OVERHEAD, self.size))
         response = yield from self._channel.send(CommandApdu(0x00, 0xB1, 0x00, 0x00, place, ne))
         if not response.data:
             return response
@@ -207,18 +245,6 @@ class FileReader:
             return ResponseApdu(tlv.parse_exact(response.data, _DO_DATA).value, response.sw)
         except DataMalformed:
             raise ChipMisbehaved(step="read binary", sw=response.sw) from None
-
-    def _step_down(self, asked: int) -> bool:
-        """Go to the next smaller size than what was just asked for in vain; False when there is none."""
-        for size in (self._short(), *_FALLBACKS):
-            if size < asked:
-                self.size = size
-                return True
-        return False
-
-    def _short(self) -> int:
-        session = self._channel.sm
-        return 231 if session is not None and session.cipher is Cipher.DES3 else 223
 
 
 def _withheld(sw: int) -> FileWithheld:

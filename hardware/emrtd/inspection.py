@@ -19,13 +19,14 @@ from hardware.emrtd.card_security import judge_mapping
 from hardware.emrtd.contents import Contents
 from hardware.emrtd.findings import Findings
 from hardware.emrtd.lds.security_infos import PaceMapping
+from hardware.emrtd.lengths import ReaderMemory
 from hardware.emrtd.meter import Clock, Meter
 from hardware.emrtd.passive_authentication import authenticate
 from hardware.emrtd.portrait_decoder import portraits
 from hardware.emrtd.progress import Phase, Progress, ProgressSink, ignore_progress
 from hardware.emrtd.proof import Ending, settle
 from hardware.emrtd.proving import promises_chip_mapping
-from hardware.emrtd.reading import Reading
+from hardware.emrtd.reading import RETURN_GRACE, Reading
 from hardware.emrtd.report import AccessUsed, Check, InspectionReport, Reason
 from hardware.emrtd.verdict import verdict
 from hardware.exchange import CancelToken
@@ -61,15 +62,27 @@ def inspect(
     clock: Clock = time.monotonic,
     on_progress: ProgressSink = ignore_progress,
     cancel: CancelToken | None = None,
+    memory: ReaderMemory | None = None,
+    grace: float = RETURN_GRACE,
 ) -> Inspection:
     """Read the document on a reader and judge it.
 
     `key` opens the chip; `printed` is the whole MRZ it came from, if that was given, and is compared with DG1. `at` is
-    the time of every question of validity. Raises ReaderErrors when there is no document to begin with, and
+    the time of every question of validity. `memory` keeps what was learnt of readers; `grace` is how many seconds a
+    document that slipped has to come back. Raises ReaderErrors when there is no document to begin with, and
     ReadCancelled; what ends a reading after that is in the result, with the partial report.
     """
     meter, findings = Meter(clock, on_progress), Findings()
-    reading = Reading(reader, key, meter=meter, findings=findings, random=random, cancel=cancel)
+    reading = Reading(
+        reader,
+        key,
+        meter=meter,
+        findings=findings,
+        random=random,
+        cancel=cancel,
+        memory=memory or ReaderMemory(),
+        grace=grace,
+    )
     portraits.start()  # ready by the time the picture has been read
     fault: HardwareError | None = None
     try:

@@ -2,7 +2,7 @@
 
 What decides comes first, the large picture last. Every connection of it is a `Visit`; a proof that lost its connection
 gets one more, and so does the rest of the reading after a chip that failed chip authentication has left us without a
-channel.
+channel. A file is read on where a slipped document left it.
 """
 
 from __future__ import annotations
@@ -10,24 +10,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
+from hardware.channel.secure_messaging import MAC_WRONG
 from hardware.crypto.ec import RandomBytes
-from hardware.emrtd import files
+from hardware.emrtd import card_capabilities, files
 from hardware.emrtd.access import Access, AccessKey, Announced
 from hardware.emrtd.chip_mapping import ChipMapping
 from hardware.emrtd.contents import Contents
 from hardware.emrtd.files import FileReader, FileResult, FileWithheld, Withheld
 from hardware.emrtd.findings import Findings
-from hardware.emrtd.lds.groups import MAX_DG1, MAX_DG2, MAX_GROUP, MAX_SOD
+from hardware.emrtd.lds.com import COM_TAG
+from hardware.emrtd.lds.groups import GROUP_TAGS, MAX_DG1, MAX_DG2, MAX_GROUP, MAX_SOD
+from hardware.emrtd.lds.sod import SOD_TAG
+from hardware.emrtd.lengths import Lengths, ReaderMemory
 from hardware.emrtd.meter import Meter
 from hardware.emrtd.progress import Phase
 from hardware.emrtd.proof import Ending, ProofEnding
 from hardware.emrtd.proving import ask_active_authentication, ask_chip_authentication, unpromised
 from hardware.emrtd.report import Reason
 from hardware.emrtd.visit import Visit
-from hardware.exchange import CancelToken
+from hardware.exchange import CancelToken, Exchange
 from hardware.faults import (
     CardRemoved,
     ChannelBroken,
+    ChipError,
     ChipMisbehaved,
     FileUnreadable,
     HardwareError,
@@ -38,25 +43,31 @@ from hardware.faults import (
 from hardware.readers.port import Reader, ReaderState
 
 RETURN_GRACE = 0.5
-"""Seconds in which a document that slipped at a proof may come back before the second try."""
+"""Seconds in which a document that slipped may come back before the reading gives up."""
+MAX_RETURNS = 3
+"""How often in one reading a document may slip while its files are read."""
 MAX_RENEWALS = 6
 """How often in one reading a channel that is in doubt is built anew."""
+_CHANGES: Final = 3
+"""Reader gone, reader back, document back: what is waited for at a slip."""
 
 AskProof: TypeAlias = Callable[[Visit, Contents, RandomBytes], ProofEnding]
 _PROOFS: Final[Mapping[str, AskProof]] = {"ca": ask_chip_authentication, "aa": ask_active_authentication}
 
-_FILE_IDS: Final = {
-    "EF_CardAccess": files.EF_CARD_ACCESS,
-    "EF_CardSecurity": files.EF_CARD_SECURITY,
-    "EF_COM": files.EF_COM,
-    "EF_SOD": files.EF_SOD,
-    **{f"DG{number}": files.data_group(number) for number in range(1, 17)},
+_MASTER_FILES: Final = {
+    "EF_CardAccess": (files.EF_CARD_ACCESS, 0x31),
+    "EF_CardSecurity": (files.EF_CARD_SECURITY, 0x30),
 }
-_SHORT_IDS: Final = {"EF_CardAccess": files.SHORT_CARD_ACCESS}
+_APPLICATION_FILES: Final = {
+    "EF_COM": (files.EF_COM, COM_TAG),
+    "EF_SOD": (files.EF_SOD, SOD_TAG),
+    **{f"DG{number}": (files.data_group(number), tag) for number, tag in GROUP_TAGS.items()},
+}
+"""Identifier and first byte of each file."""
 _LIMITS: Final = {"DG1": MAX_DG1, "DG2": MAX_DG2, "EF_SOD": MAX_SOD}
 
 DECIDING_GROUPS = (1, 14, 15)
-LATER_GROUPS = (2, 11)
+LATER_GROUPS = (2, 11, 12, 7, 13, 16)
 
 
 class Reading:
@@ -71,8 +82,12 @@ class Reading:
         findings: Findings,
         random: RandomBytes,
         cancel: CancelToken | None,
+        memory: ReaderMemory,
+        grace: float,
     ) -> None:
         self._reader = reader
+        self._memory = memory
+        self._grace = grace
         self._meter = meter
         self._findings = findings
         self._random = random
@@ -83,15 +98,17 @@ class Reading:
         self.contents = Contents()
         self.endings: dict[str, ProofEnding] = {}
         self.had_channel = False
-        self._is_opening = False
+        self._lengths = Lengths()
+        self._is_open = False
+        self._returns_left = MAX_RETURNS
         self._renewals_left = MAX_RENEWALS
-        self._largest_read: int | None = None
-        self._visit = Visit(reader, meter, cancel)
+        self._connect()
 
     def run(self) -> None:
         """Read the document; raises the HardwareError that ended it early."""
         with self._meter.phase(Phase.ACCESS):
             self._visit.run(files.select_master_file(self._visit.channel))
+            self._learn_lengths()
             self._announced = Announced.of(self._read("EF_CardAccess"))
             self._open()
         with self._meter.phase(Phase.READ_DATA):
@@ -114,14 +131,24 @@ class Reading:
 
     def _open(self) -> None:
         """Open the chip; a failed PACE costs the connection, and the next goes by BAC."""
-        self._is_opening = True
-        try:
-            if not self.access.open(self._visit, self._announced):
-                self._renew()
-                self.access.open(self._visit, self._announced)
-        finally:
-            self._is_opening = False
+        self._is_open = False
+        if not self.access.open(self._visit, self._announced):
+            self._renew()
+            self.access.open(self._visit, self._announced)
         self.had_channel = self.had_channel or self._visit.channel.sm is not None
+        self._is_open = True
+
+    def _connect(self) -> None:
+        """A connection, and who reads the files of both directories over it."""
+        self._visit = Visit(self._reader, self._meter, self._cancel)
+        self._in_master_file = FileReader(self._visit.channel, self._lengths)
+        self._in_application = FileReader(self._visit.channel, self._lengths)
+
+    def _learn_lengths(self) -> None:
+        """Let the chip say how much it gives at a time, unless this reader is known to carry short lengths only."""
+        short_only = self._memory.is_short_only(self._reader.name)
+        learnt = card_capabilities.learn_lengths(self._visit.channel, self._visit.atr, short_only=short_only)
+        self._lengths.allow(self._visit.run(learnt))
 
     def _keep_chip_mapping(self, mapping: ChipMapping) -> None:
         """Read the file with the static key, once, and keep what is to be verified with it."""
@@ -133,7 +160,7 @@ class Reading:
         """A fresh connection instead of this one; raises CardRemoved when the document has gone meanwhile."""
         self._visit.close()
         try:
-            self._visit = Visit(self._reader, self._meter, self._cancel)
+            self._connect()
         except ReaderEmpty as gone:
             raise CardRemoved from gone
 
@@ -141,15 +168,17 @@ class Reading:
         """A fresh connection, opened; a document that slipped has a moment to come back."""
         self._visit.close()
         status = self._reader.status()
-        if status.state is not ReaderState.OCCUPIED:
-            self._reader.wait_for_change(status, RETURN_GRACE)
-        self._visit = Visit(self._reader, self._meter, self._cancel)
+        for _ in range(_CHANGES):
+            if status.state is ReaderState.OCCUPIED:
+                break
+            status = self._reader.wait_for_change(status, self._grace)
+        self._connect()
         self._open()
 
     def _read(self, name: str) -> bytes | None:
         """Read one file into the contents. None, and a check that says why, when the chip does not deliver it."""
         try:
-            result = self._read_patiently(name)
+            result = self._fetch(name)
         except (FileUnreadable, ChipMisbehaved) as fault:
             told = " ".join(str(value) for value in fault.data.values())
             self._findings.failed(f"file.{name}", Reason.FILE_UNREADABLE, told)
@@ -161,38 +190,54 @@ class Reading:
         self._findings.passed(f"file.{name}", f"{len(result.data)} bytes")
         return result.data
 
-    def _read_patiently(self, name: str) -> FileResult:
-        """Read one file, over a fresh channel where the one at hand is in doubt; raises as `FileReader.read` does."""
+    def _fetch(self, name: str) -> FileResult:
+        """One file, over as many connections as it takes; raises the fault that cannot be mended."""
+        begun = bytearray()
         while True:
             try:
-                result = self._read_once(name)
-            except ChannelBroken:
-                if not self._may_renew:
+                result = self._visit.run(self._reading_of(name, begun))
+            except (ReaderError, ChannelBroken) as fault:
+                if not self._may_go_on(fault):
                     raise
+                try:
+                    self._reopen()
+                except (ReaderError, ChipError):
+                    raise fault from None
             else:
                 is_refused = isinstance(result, FileWithheld) and result.why is Withheld.PROTECTED
                 if not (is_refused and self._may_renew):
                     return result
-            self._renewals_left -= 1
-            self._reopen()
+                self._renewals_left -= 1
+                self._reopen()
 
-    def _read_once(self, name: str) -> FileResult:
-        """Read one file. The size of answers that the chip can do is kept for the next."""
-        reader = FileReader(self._visit.channel, largest=self._largest_read)
-        usual = reader.size
-        try:
-            limit = _LIMITS.get(name, MAX_GROUP)
-            short_id = _SHORT_IDS.get(name)
-            exchange = reader.read(_FILE_IDS[name], short_id=short_id, limit=limit, on_progress=self._meter.show)
-            return self._visit.run(exchange)
-        finally:
-            if reader.size < usual:
-                self._largest_read = reader.size
+    def _reading_of(self, name: str, begun: bytearray) -> Exchange[FileResult]:
+        in_master_file = name in _MASTER_FILES
+        reader = self._in_master_file if in_master_file else self._in_application
+        file_id, first_tag = (_MASTER_FILES if in_master_file else _APPLICATION_FILES)[name]
+        limit = _LIMITS.get(name, MAX_GROUP)
+        return reader.read(file_id, first_tag=first_tag, limit=limit, on_progress=self._meter.show, begun=begun)
+
+    def _may_go_on(self, fault: ReaderError | ChannelBroken) -> bool:
+        """Whether a new connection may mend it: a length was too much for chip or reader, or the document slipped."""
+        is_lifted = isinstance(fault, CardRemoved) and self._reader.status().state is not ReaderState.OCCUPIED
+        is_refused = not is_lifted and fault.data.get("what") != MAC_WRONG
+        if self._is_open and self._lengths.is_risking and is_refused:
+            self._lengths.forgo_extended()
+            if isinstance(fault, ReaderError):
+                self._memory.note_short_only(self._reader.name)
+            return True
+        if isinstance(fault, ChannelBroken) and self._may_renew:
+            self._renewals_left -= 1
+            return True
+        if isinstance(fault, CardRemoved) and self._is_open and self._returns_left > 0:
+            self._returns_left -= 1
+            return True
+        return False
 
     @property
     def _may_renew(self) -> bool:
         """Whether the channel is in doubt, after a status word without protection, and may be built anew."""
-        return self._visit.channel.in_doubt and self._renewals_left > 0 and not self._is_opening
+        return self._is_open and self._visit.channel.in_doubt and self._renewals_left > 0
 
     def _note_withheld(self, name: str, result: FileWithheld) -> None:
         status = f"{result.sw:04X}"

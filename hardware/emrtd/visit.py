@@ -23,6 +23,11 @@ class Visit:
         self._transport = meter.over(self._card)
         self.channel = Channel()
 
+    @property
+    def atr(self) -> bytes:
+        """What the chip answered to the reset."""
+        return self._card.atr
+
     def run(self, exchange: Exchange[T]) -> T:
         """Run one protocol to its result; raises what it raises, ReaderErrors and ReadCancelled."""
         return drive(exchange, self._transport, cancel=self._cancel)

@@ -121,7 +121,10 @@ def is_command(command: CommandApdu, ins: int, p1: int | None = None, p2: int | 
 
 
 def selects(command: CommandApdu, identifier: int) -> bool:
-    return command.ins == 0xA4 and command.p1 in (0, 2) and command.data == identifier.to_bytes(2, "big")
+    """By file identifier, or by the short one in a READ BINARY."""
+    by_short = command.ins == 0xB0 and command.p1 == 0x80 | identifier & 0x1F
+    by_long = command.ins == 0xA4 and command.p1 in (0, 2) and command.data == identifier.to_bytes(2, "big")
+    return by_short or by_long
 
 
 def key_of(document: Document) -> MrzKey:

@@ -75,7 +75,7 @@ def test_a_chip_that_refuses_an_expected_length_in_select_and_mse_is_never_given
 
 @pytest.mark.parametrize("status", [0x6982, 0x6985, 0x6A86, 0x6D00])
 def test_announcements_that_only_a_short_identifier_reaches_are_read(status: int, demo_trust: TrustStore) -> None:
-    found = bent(on(lambda c: selects(c, 0x011C), sw(status)), demo_trust)
+    found = bent(on(lambda c: is_command(c, 0xA4) and selects(c, 0x011C), sw(status)), demo_trust)
     assert (found.verdict, found.failed) == ("genuine", set())
     assert found.inspection.report.access.protocol == "PACE"
 

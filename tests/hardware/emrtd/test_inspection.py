@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from hardware.apdu import CommandApdu, ResponseApdu
 from hardware.chip.card import SimulatedChip
 from hardware.chip.demo_trust import write_demo_trust
 from hardware.chip.flaws import Interference
@@ -18,14 +19,15 @@ from hardware.chip.personalise import personalise
 from hardware.chip.profiles import EVERYDAY, load_profile
 from hardware.emrtd.access_key import Can, MrzKey
 from hardware.emrtd.inspection import Inspection, Phase, Progress, inspect, verify
+from hardware.emrtd.lengths import ReaderMemory
 from hardware.emrtd.report import CheckStatus, Reason, Verdict
 from hardware.exchange import CancelToken
-from hardware.faults import HardwareFault, ReadCancelled, ReaderEmpty
+from hardware.faults import HardwareFault, ReadCancelled, ReaderEmpty, ReaderFailed
 from hardware.mrz.zone import Mrz, read_mrz
 from hardware.pki.trust_store import TrustStore
 from hardware.readers.port import Card, Reader, ReaderStatus
 from hardware.readers.replay import RecordingReader, ReplayReader
-from hardware.readers.simulated import SimulatedReader
+from hardware.readers.simulated import SimulatedCard, SimulatedReader
 from hardware.trace import Recorder
 
 AT = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
@@ -39,6 +41,11 @@ def trust(tmp_path_factory: pytest.TempPathFactory) -> TrustStore:
 
 def chip(name: str) -> SimulatedChip:
     return SimulatedChip(personalise(load_profile(name)))
+
+
+def short_chip(name: str) -> SimulatedChip:
+    profile = load_profile(name)
+    return SimulatedChip(personalise(replace(profile, card=replace(profile.card, extended_length=False))))
 
 
 def zone(name: str) -> Mrz:
@@ -123,7 +130,7 @@ def test_a_document_lifted_before_any_command_is_a_fault_or_a_lost_proof(name: s
     for number in range(1, whole.report.apdus + 1):
         reader = SimulatedReader()
         reader.insert(document, lift_before=(number,))
-        found = inspect(reader, key(name), trust=trust, at=AT)
+        found = inspect(reader, key(name), trust=trust, at=AT, grace=0)
         if found.fault is not None:
             assert found.fault.code is HardwareFault.CARD_REMOVED
             assert found.report.verdict is Verdict.UNREADABLE
@@ -132,6 +139,83 @@ def test_a_document_lifted_before_any_command_is_a_fault_or_a_lost_proof(name: s
             assert found.report.verdict is Verdict.CANNOT_TELL
             lost_proofs |= {c.id for c in found.report.checks if c.reason is Reason.PROOF_LOST}
     assert lost_proofs == ({"ca", "aa"} if name == "danish-passport" else set())
+
+
+@pytest.mark.parametrize("name", ["danish-passport", "foreign-passport"])
+def test_a_document_that_slips_is_read_on_where_it_was(name: str, trust: TrustStore) -> None:
+    """At commands of the reading phases in turn: the same report, at the cost of opening the chip again."""
+    document = short_chip(name)
+    reader, begun = SimulatedReader(document), {}
+
+    def note(progress: Progress) -> None:
+        begun.setdefault(progress.phase, reader.commands)
+
+    whole = inspect(reader, key(name), trust=trust, at=AT, on_progress=note)
+    opening = begun[Phase.READ_DATA] + 2  # the command that was lost, and the one that selects the file again
+    read = [*range(begun[Phase.READ_DATA] + 1, begun[Phase.PROVE] + 1)]
+    read += range(begun[Phase.READ_PORTRAIT] + 1, whole.report.apdus + 1)
+    for number in read[:: 1 if len(read) < 40 else 7]:
+        reader.insert(document, lift_before=(number,), comes_back=True)
+        found = inspect(reader, key(name), trust=trust, at=AT)
+        assert (found.report.verdict, found.files) == (whole.report.verdict, whole.files)
+        assert found.report.apdus <= whole.report.apdus + opening
+
+
+def test_a_document_that_slips_again_and_again_is_left(trust: TrustStore) -> None:
+    reader = SimulatedReader()
+    reader.insert(short_chip("danish-passport"), lift_before=range(30, 4000, 20), comes_back=True)
+    found = inspect(reader, key("danish-passport"), trust=trust, at=AT)
+    assert found.fault is not None
+    assert found.fault.code is HardwareFault.CARD_REMOVED
+    assert reader.commands < 200
+
+
+class BareRefusals(SimulatedChip):
+    """Refuses a length with a naked status word, after it has counted the command."""
+
+    def _answer_protected(self, command: CommandApdu) -> ResponseApdu:
+        response = super()._answer_protected(command)
+        if response.sw != 0x6700 or not response.data:
+            return response
+        assert self._session.channel is not None
+        self._session.channel.ssc -= 1
+        return ResponseApdu(b"", response.sw)
+
+
+@pytest.mark.parametrize("largest", [200, 600])
+def test_a_chip_that_counts_what_it_refuses_costs_one_more_opening(largest: int, trust: TrustStore) -> None:
+    profile = load_profile("danish-passport")
+    document = personalise(replace(profile, card=replace(profile.card, largest_read=largest)))
+    found = inspect(SimulatedReader(BareRefusals(document)), key("danish-passport"), trust=trust, at=AT)
+    assert found.report.verdict is Verdict.GENUINE
+    assert found.report.check("sm.integrity").status is CheckStatus.PASSED  # type: ignore[union-attr]
+
+
+class NarrowReader(SimulatedReader):
+    """Carries 261 bytes and no more, as some contactless readers do."""
+
+    refused = 0
+
+    def connect(self) -> SimulatedCard:
+        card = super().connect()
+        whole = card.transmit
+
+        def transmit(command: bytes) -> bytes:
+            if len(command) > 7 and command[4] == 0:
+                self.refused += 1
+                raise ReaderFailed(reader=self.name)
+            return whole(command)
+
+        card.transmit = transmit  # type: ignore[method-assign]
+        return card
+
+
+def test_a_reader_that_cannot_carry_extended_lengths_is_found_out_once(trust: TrustStore) -> None:
+    reader, memory = NarrowReader(chip("danish-passport")), ReaderMemory()
+    for _ in range(2):
+        found = inspect(reader, key("danish-passport"), trust=trust, at=AT, memory=memory)
+        assert found.report.verdict is Verdict.GENUINE
+    assert reader.refused == 1
 
 
 def proof_commands(trust: TrustStore) -> range:
@@ -262,7 +346,8 @@ def test_pace_that_fails_falls_back_to_bac_and_says_so(trust: TrustStore) -> Non
 
 def test_a_hidden_announcement_of_pace_is_found_out(trust: TrustStore) -> None:
     def hide(command: bytes, answer: bytes) -> bytes:
-        return b"\x6a\x82" if command[:4] == b"\x00\xa4\x02\x0c" and command[5:7] == b"\x01\x1c" else answer
+        by_identifier = command[:4] == b"\x00\xa4\x02\x0c" and command[5:7] == b"\x01\x1c"
+        return b"\x6a\x82" if by_identifier or command[:3] == b"\x00\xb0\x9c" else answer
 
     found = meddled("danish-passport", trust, hide)
     assert found.report.verdict is Verdict.NOT_GENUINE
