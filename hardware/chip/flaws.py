@@ -73,7 +73,7 @@ class ChannelFlaw(StrEnum):
 class Departure:
     """Where the chip departs from the protocol, and how.
 
-    It meets the `nth` command that fits `step`, `file`, `beyond` (reads that go past that offset) and `channel` (0 before
+    It meets the `nth` command that fits `step`, `file`, `beyond` (reads past that offset) and `channel` (0 before
     access is granted, 1 under its keys, 2 under those of chip authentication), counted from power-on; `lasting` meets
     all that follow too. `sw` alone refuses the command unheard; beside a flaw it replaces the status word.
     """
