@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 
@@ -16,6 +17,7 @@ from hardware.emrtd import facts
 from hardware.emrtd.lds.com import Com
 from hardware.emrtd.lds.security_infos import SecurityInfos
 from hardware.emrtd.lds.sod import Sod
+from hardware.emrtd.portrait import decode_portrait
 from hardware.pki import certificate, cms, crl
 
 _KEPT = 256
@@ -23,7 +25,7 @@ _KEPT = 256
 
 @contextmanager
 def remembering() -> Iterator[None]:
-    """Within it, parsers of signed things, signature checks and the image decoder remember."""
+    """Within it, parsers of signed things, signature checks and the image decoder remember; it decodes in this process."""
     with (
         _class_method(Sod),
         _class_method(certificate.Certificate),
@@ -31,7 +33,7 @@ def remembering() -> Iterator[None]:
         _class_method(SecurityInfos),
         _class_method(Com),
         patch.dict(facts._PARSERS, {number: _kept(parse) for number, parse in facts._PARSERS.items()}),
-        patch.object(facts, "decode_portrait", _kept(facts.decode_portrait)),
+        patch.object(facts, "portraits", SimpleNamespace(measure=_kept(decode_portrait))),
         patch.object(cms, "verify", _kept(cms.verify)),
         patch.object(certificate, "verify", _kept(certificate.verify)),
     ):
