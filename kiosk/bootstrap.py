@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from contextlib import ExitStack
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -15,18 +17,18 @@ from hardware.readers.isolated import IsolatedReader
 from hardware.readers.port import Reader
 from kiosk.clock import SystemClock
 from kiosk.config import Config, load_config
-from kiosk.demo_trust import write_demo_trust
+from kiosk.demo_trust import refuse_demo_states, write_demo_trust
 from kiosk.domain.codes import SystemCodeSource
 from kiosk.domain.errands import Face
-from kiosk.domain.faults import DemoOnProduction, StoreMissing
+from kiosk.domain.faults import DemoOnProduction, StationInUse, StoreGone, StoreMissing
 from kiosk.domain.secret import Secret
 from kiosk.home import Home, station_lock
-from kiosk.keys import StationKeys, open_keys
+from kiosk.keys import StationKeys, has_keys, open_keys
 from kiosk.messages.folder import FolderSmsSender
 from kiosk.policy.rules import load_policy
 from kiosk.readers import isolated_reader
 from kiosk.registers.absent import AbsentRegister
-from kiosk.registers.embedded import synthetic_register
+from kiosk.registers.embedded import POPULATION, synthetic_register
 from kiosk.services.desk import Desk
 from kiosk.services.inspect import Inspector, OneReading
 from kiosk.services.letters import Press
@@ -96,17 +98,18 @@ def open_station(
         keys, store = open_books(home, clock, may_create=may_create)
         opening.callback(store.close)
         population = None if config.production else synthetic_register()
+        if config.production:
+            _refuse_population(store)
         parts = _parts(home, config, texts, clock, keys, store, population or AbsentRegister(), face)
         if population is not None:
             seed_identities(parts, [(resident.person.id, resident.user_id) for resident in population.residents])
         desk = Desk(parts)
-        if face is not Face.COMMAND_LINE:
-            desk.recover()
-            FolderSpooler(config.spool_folder(home)).sweep()
+        _clear_up(desk, home, config, face)
         reader, for_one_reading, tray = _reader(config, opening, simulated=simulated)
         if face is not Face.COMMAND_LINE:
             _start_ahead(reader)
-        inspector = Inspector(for_one_reading, lambda: _trust(home, simulated=simulated), clock)
+        trust = partial(_trust, home, simulated=simulated, is_production=config.production)
+        inspector = Inspector(for_one_reading, trust, clock)
         exits = opening.pop_all()
     is_demo = not config.production
     return Station(home, config, texts, clock, keys, store, desk, reader, inspector, is_demo, tray, exits)
@@ -114,13 +117,39 @@ def open_station(
 
 def open_books(home: Home, clock: Clock, *, may_create: bool) -> tuple[StationKeys, SqlStore]:
     """Keys and store, without anything around them; keys are only ever made where there is no store."""
-    is_new = may_create and not home.store.exists()
-    if is_new:
+    if not home.store.exists() and may_create:
         home.prepare()
-    elif not home.store.exists():
-        raise StoreMissing(path=str(home.store))
-    keys = open_keys(home, may_create=is_new)
-    return keys, open_store(home.store, keys.signer, clock.now, may_create=may_create)
+        with station_lock(home, "setup", wait=True):
+            _make_books(home, clock)
+    if not home.store.exists():
+        raise StoreGone(path=str(home.store)) if has_keys(home) else StoreMissing(path=str(home.store))
+    keys = open_keys(home, may_create=False)
+    return keys, open_store(home.store, keys.signer, clock.now, may_create=False)
+
+
+def _make_books(home: Home, clock: Clock) -> None:
+    """Make both, unless another process just did. Keys without a store mean that the store was taken away."""
+    if home.store.exists() or has_keys(home):
+        return
+    keys = open_keys(home, may_create=True)
+    open_store(home.store, keys.signer, clock.now, may_create=True).close()
+
+
+def _clear_up(desk: Desk, home: Home, config: Config, face: Face) -> None:
+    """Revoke and remove what a crash left on this face, which nobody else may be working on meanwhile."""
+    if face is not Face.COMMAND_LINE:
+        desk.recover()
+        FolderSpooler(config.spool_folder(home)).sweep()
+        return
+    with suppress(StationInUse), station_lock(home, face.value):
+        desk.recover()
+
+
+def _refuse_population(store: SqlStore) -> None:
+    """A store that a development station filled with its synthetic population is no production station's."""
+    with store.reading() as work:
+        if any(work.identities.by_person(person_id) for person_id in POPULATION):
+            raise DemoOnProduction
 
 
 def _parts(
@@ -146,9 +175,15 @@ def _parts(
         spooler=FolderSpooler(config.spool_folder(home)),
         sms=FolderSmsSender(config.messages_folder(home), _new_id),
         face=face,
+        issuing=_issuing(home, face),
         is_demo=not config.production,
         pin_message=lambda pin: Secret(texts.text("sms-temporary-pin", pin=pin.reveal())),
     )
+
+
+def _issuing(home: Home, face: Face) -> Callable[[], AbstractContextManager[None]]:
+    """On the command line issues go one at a time, so that a lock that is free means that none is under way."""
+    return partial(station_lock, home, face.value, wait=True) if face is Face.COMMAND_LINE else nullcontext
 
 
 def _new_id() -> str:
@@ -177,6 +212,11 @@ def _start_ahead(reader: Reader) -> None:
         reader.start()
 
 
-def _trust(home: Home, *, simulated: bool) -> TrustStore:
+def _trust(home: Home, *, simulated: bool, is_production: bool) -> TrustStore:
     """The demo store for simulated documents, the station's own for all others."""
-    return write_demo_trust(home) if simulated else TrustStore.open(home.trust)
+    if simulated:
+        return write_demo_trust(home)
+    store = TrustStore.open(home.trust)
+    if is_production:
+        refuse_demo_states(store)
+    return store

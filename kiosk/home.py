@@ -213,8 +213,11 @@ def has_display(environ: Mapping[str, str] | None = None) -> bool:
 
 
 @contextmanager
-def station_lock(home: Home, face: str) -> Iterator[None]:
-    """Hold the one place of this face on this station; raises `StationInUse`. The system frees it with the process."""
+def station_lock(home: Home, face: str, *, wait: bool = False) -> Iterator[None]:
+    """Hold the one place of this face on this station; raises `StationInUse`, or waits for it.
+
+    The system frees it with the process.
+    """
     make_private_folder(home.root)
     path = home.lock_file(face)
     try:
@@ -223,7 +226,7 @@ def station_lock(home: Home, face: str) -> Iterator[None]:
         raise as_fault(error, path) from error
     with file:
         try:
-            _lock(file.fileno())
+            _lock(file.fileno(), wait=wait)
         except OSError as error:
             raise StationInUse(face=face) from error
         try:

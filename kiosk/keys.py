@@ -108,6 +108,11 @@ class StationKeys:
     pseudonyms: Pseudonyms
 
 
+def has_keys(home: Home) -> bool:
+    """Whether every key is there, readable or not."""
+    return all((home.keys / name).exists() for name in (_AUDIT, _CODES, _PSEUDONYMS))
+
+
 def open_keys(home: Home, *, may_create: bool) -> StationKeys:
     """Read the keys, or make them for a new station; raises `KeyMissing`, `KeyExposed` and the faults of files."""
     if may_create:

@@ -12,8 +12,8 @@ from kiosk.bootstrap import open_books
 from kiosk.cli.audit_head import head_json, parse_head
 from kiosk.cli.output import Output, pass_output
 from kiosk.clock import SystemClock
-from kiosk.domain.audit import Stored, decode_details
-from kiosk.domain.faults import CodeUnknown
+from kiosk.domain.audit import LogProblem, LogReport, SignedHead, Stored, decode_details
+from kiosk.domain.faults import CodeUnknown, StoreDamaged
 from kiosk.home import read_limited, write_private
 from kiosk.keys import Pseudonyms
 from kiosk.store.store import SqlStore
@@ -31,11 +31,7 @@ def command() -> None:
 @pass_output
 def verify(output: Output, *, head_file: Path | None) -> int:
     kept = parse_head(read_limited(head_file, LARGEST_HEAD)) if head_file else None
-    _keys, store = open_books(output.home, SystemClock(), may_create=False)
-    try:
-        report = store.verify_log(kept)
-    finally:
-        store.close()
+    report = _verify(output, kept)
     if report.problem is None:
         output.tell("audit-good", leaves=report.leaves, heads=report.heads)
     else:
@@ -52,6 +48,18 @@ def verify(output: Output, *, head_file: Path | None) -> int:
         "at": report.at,
     }
     return output.answer(answer, good=report.is_good)
+
+
+def _verify(output: Output, kept: SignedHead | None) -> LogReport:
+    """What is wrong with the log; a store that cannot be read to its end holds no good one."""
+    try:
+        _keys, store = open_books(output.home, SystemClock(), may_create=False)
+        try:
+            return store.verify_log(kept)
+        finally:
+            store.close()
+    except StoreDamaged:
+        return LogReport(0, 0, LogProblem.UNREADABLE)
 
 
 @command.command("head")

@@ -113,7 +113,7 @@ def case_json(view: CaseView) -> dict[str, Any]:
         "state": view.state.value,
         "opened_at": view.opened_at.isoformat(),
         "verdict": view.evidence.verdict.value if view.evidence else None,
-        "linked": view.person is not None,
+        "linked": view.is_linked,
         "ticks": {tick.value: answer for tick, answer in view.ticks.items()},
         "decision": decision
         and {

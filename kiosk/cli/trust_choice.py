@@ -25,4 +25,9 @@ def open_trust(home: Home, folder: Path | None, *, demo: bool) -> TrustStore:
     chosen = folder or (home.demo_trust if demo else home.trust)
     if demo or chosen.resolve() == home.demo_trust.resolve():
         refuse_demo_on_production(home)
-    return TrustStore.open(chosen)
+    store = TrustStore.open(chosen)
+    if load_config(home).production:
+        from kiosk.demo_trust import refuse_demo_states
+
+        refuse_demo_states(store)
+    return store

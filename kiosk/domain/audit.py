@@ -147,6 +147,9 @@ class LogProblem(StrEnum):
     LOG_CUT = "LOG_CUT"  # shorter than the kept head
     KEPT_HEAD_DIFFERS = "KEPT_HEAD_DIFFERS"
     KEPT_HEAD_FOREIGN = "KEPT_HEAD_FOREIGN"  # not signed by this station
+    TABLE_CHANGED = "TABLE_CHANGED"  # a column, trigger or name that is not ours
+    STATE_DIFFERS = "STATE_DIFFERS"  # a case or code is not where the log's steps lead
+    UNREADABLE = "UNREADABLE"  # the file is no database any more, or not a whole one
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,14 @@ class KioskFault(StrEnum):
     TRUST_EMPTY = "TRUST_EMPTY"  # nothing to check a document against
     # Store
     STORE_MISSING = "STORE_MISSING"
+    STORE_GONE = "STORE_GONE"  # the keys are there and the store is not
     STORE_LOCKED = "STORE_LOCKED"
     STORE_FULL = "STORE_FULL"
     STORE_DENIED = "STORE_DENIED"  # the file cannot be opened or written
     STORE_DAMAGED = "STORE_DAMAGED"
     STORE_NEWER = "STORE_NEWER"  # made by a newer version of the program
     STORE_OLDER = "STORE_OLDER"  # needs `skranke db upgrade`
+    LOG_BROKEN = "LOG_BROKEN"  # the log does not end as its newest signed head says
     KEY_MISSING = "KEY_MISSING"  # the station's secret key file
     KEY_EXPOSED = "KEY_EXPOSED"  # readable by others
     CLOCK_SUSPECT = "CLOCK_SUSPECT"  # the clock is behind the log
@@ -54,8 +56,6 @@ class KioskFault(StrEnum):
     CASE_STATE_WRONG = "CASE_STATE_WRONG"  # the step does not follow from where the case is
     CODE_UNKNOWN = "CODE_UNKNOWN"
     CODE_STATE_WRONG = "CODE_STATE_WRONG"
-    CODE_MEANS_NEEDED = "CODE_MEANS_NEEDED"  # several codes are live for this user ID
-    USER_ID_MALFORMED = "USER_ID_MALFORMED"
     PERSON_UNKNOWN = "PERSON_UNKNOWN"
     PHONE_MISSING = "PHONE_MISSING"  # the app needs a registered phone number
     AUTHENTICATOR_LIMIT = "AUTHENTICATOR_LIMIT"  # no more of this kind may be active
@@ -73,10 +73,6 @@ class KioskError(Exception):
     def __init__(self, **data: str | int) -> None:
         super().__init__(self.code, data)
         self.data = data
-
-
-class UsageWrong(KioskError):
-    code = KioskFault.USAGE
 
 
 class FileAbsent(KioskError):
@@ -139,6 +135,10 @@ class StoreMissing(KioskError):
     code = KioskFault.STORE_MISSING
 
 
+class StoreGone(KioskError):
+    code = KioskFault.STORE_GONE
+
+
 class StoreLocked(KioskError):
     code = KioskFault.STORE_LOCKED
 
@@ -157,6 +157,10 @@ class StoreNewer(KioskError):
 
 class StoreOlder(KioskError):
     code = KioskFault.STORE_OLDER
+
+
+class LogBroken(KioskError):
+    code = KioskFault.LOG_BROKEN
 
 
 class KeyMissing(KioskError):
@@ -185,14 +189,6 @@ class CodeUnknown(KioskError):
 
 class CodeStateWrong(KioskError):
     code = KioskFault.CODE_STATE_WRONG
-
-
-class CodeMeansNeeded(KioskError):
-    code = KioskFault.CODE_MEANS_NEEDED
-
-
-class UserIdMalformed(KioskError):
-    code = KioskFault.USER_ID_MALFORMED
 
 
 class PersonUnknown(KioskError):

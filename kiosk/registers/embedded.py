@@ -27,6 +27,8 @@ PROFILES = (
     "unknown-state",
 )
 """The documents whose holders are registered."""
+POPULATION = tuple(PersonId(f"demo-{number:02}") for number in range(1, len(PROFILES) + 1))
+"""The ids of these holders in the register: as many at most as there are documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def synthetic_register(names: Iterable[str] = PROFILES) -> EmbeddedRegister:
 def _resident(profile: Profile, number: int) -> Resident:
     holder = profile.holder
     person = Person(
-        id=PersonId(f"demo-{number:02}"),
+        id=POPULATION[number - 1],
         given_names=holder.given_names,
         surname=holder.surname,
         birth=holder.birth,

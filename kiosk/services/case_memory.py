@@ -8,16 +8,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from kiosk.domain.evidence import EvidenceCheck
+from kiosk.domain.person import Person
 from kiosk.services.views import DocumentView
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One document as it was read."""
+    """One document as it was read, and whom the register named as its holder."""
 
     checks: tuple[EvidenceCheck, ...] = field(repr=False)
     document: DocumentView | None = field(repr=False)
     portrait: bytes | None = field(repr=False)
+    person: Person | None
 
 
 class CaseMemory:

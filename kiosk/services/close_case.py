@@ -7,27 +7,26 @@ from dataclasses import replace
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import CaseEvent, CloseReason
 from kiosk.domain.codes import CodeEvent
-from kiosk.domain.issued_code import EndReason
-from kiosk.services.parts import DeskParts, cancel_quietly, end_code, load_case, move_case
+from kiosk.domain.issued_code import EndReason, IssuedCode
+from kiosk.services.parts import DeskParts, end_code, load_case, move_case, withdraw
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
 
 
 def close_case(parts: DeskParts, case_id: str, reason: CloseReason) -> CaseView:
     """Close the case and forget the document; raises `CaseStateWrong` if it is closed already."""
-    dead_job: str | None = None
+    dead: IssuedCode | None = None
     with parts.store.writing() as work:
         case = move_case(work, load_case(work, case_id), CaseEvent.CLOSE)
         code = work.codes.newest_of_case(case_id)
         if code is not None and code.state.is_unfinished:
-            end_code(parts, work, code, CodeEvent.REVOKE, EndReason.CASE_CLOSED, case)
-            dead_job = code.job
+            dead = end_code(parts, work, code, CodeEvent.REVOKE, EndReason.CASE_CLOSED, case)
         case = replace(case, closed_at=parts.clock.now(), close_reason=reason)
         work.cases.save(case)
         work.audit.append(parts.leaf(AuditEvent.CASE_CLOSED, case, reason=reason.value))
         parts.memory.forget(case_id)
         view = view_of(parts, work, case)
         work.commit()
-    if dead_job is not None:
-        cancel_quietly(parts, dead_job)
+    if dead is not None:
+        withdraw(parts, case.number, dead)
     return view

@@ -17,10 +17,10 @@ def code_status(parts: DeskParts, user_id: str) -> Sequence[CodeView]:
     """The newest codes, unended ones first; the question is in the log. Raises `CodeUnknown` for no such user ID."""
     with parts.store.writing() as work:
         identity = work.identities.by_user_id(user_id)
-        if identity is None:
-            raise CodeUnknown
-        codes = work.codes.of_identity(identity.id, MOST)
-        subject = parts.person_key(identity.person_id)
+        codes = work.codes.of_identity(identity.id, MOST) if identity else []
+        subject = parts.person_key(identity.person_id) if identity else parts.stranger_key(user_id)
         work.audit.append(parts.leaf(AuditEvent.STATUS_ASKED, None, subject=subject, codes=len(codes)))
         work.commit()
+    if identity is None:
+        raise CodeUnknown
     return [code_view(parts, code) for code in codes]

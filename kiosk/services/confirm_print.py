@@ -9,7 +9,7 @@ from kiosk.domain.cases import CaseEvent
 from kiosk.domain.codes import CodeEvent, CodeState
 from kiosk.domain.faults import CodeStateWrong
 from kiosk.domain.issued_code import EndReason, IssuedCode
-from kiosk.services.parts import DeskParts, cancel_quietly, end_code, load_case, move_case
+from kiosk.services.parts import DeskParts, end_code, load_case, move_case, withdraw
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
@@ -17,7 +17,7 @@ from kiosk.services.views import CaseView
 
 def confirm_print(parts: DeskParts, case_id: str, *, whole: bool) -> CaseView:
     """Yes: the letter may be handed over. No, or not known: its code is revoked, and another can be issued."""
-    spoiled: str | None = None
+    spoiled: IssuedCode | None = None
     with parts.store.writing() as work:
         case = load_case(work, case_id)
         if whole:
@@ -30,12 +30,11 @@ def confirm_print(parts: DeskParts, case_id: str, *, whole: bool) -> CaseView:
         else:
             case = move_case(work, case, CaseEvent.LETTER_LOST)
             code = unfinished_code(work, case_id)
-            end_code(parts, work, code, CodeEvent.REVOKE, EndReason.LETTER_SPOILED, case)
-            spoiled = code.job
+            spoiled = end_code(parts, work, code, CodeEvent.REVOKE, EndReason.LETTER_SPOILED, case)
         view = view_of(parts, work, case)
         work.commit()
     if spoiled is not None:
-        cancel_quietly(parts, spoiled)
+        withdraw(parts, case.number, spoiled)
     return view
 
 

@@ -13,7 +13,8 @@ from kiosk.domain.codes import CodeEvent, draw_pin
 from kiosk.domain.faults import CodeStateWrong, PhoneMissing
 from kiosk.domain.issued_code import EndReason, IssuedCode, TemporaryPin
 from kiosk.services.confirm_print import unfinished_code
-from kiosk.services.parts import DeskParts, date_of, end_code, load_case, move_case
+from kiosk.services.parts import DeskParts, ask_register, date_of, end_code, load_case, move_case, withdraw
+from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
 
@@ -28,15 +29,16 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
         moved = move_case(work, case, CaseEvent.HAND_OVER)
         code = unfinished_code(work, case_id)
         if code.has_expired(now):
-            end_code(parts, work, code, CodeEvent.EXPIRE, EndReason.TIME, case)
+            expired = end_code(parts, work, code, CodeEvent.EXPIRE, EndReason.TIME, case)
             work.cases.save(case.after(CaseEvent.LETTER_LOST))
             work.commit()
+            withdraw(parts, case.number, expired)
             raise CodeStateWrong(state="EXPIRED")
         if not code.can(CodeEvent.HAND_OVER):
             raise CodeStateWrong(state=code.state.value)
         live = code.after(CodeEvent.HAND_OVER, now)
         if code.means.needs_temporary_pin:
-            live = _send_pin(parts, live, case)
+            live = _send_pin(parts, work, live, case)
         work.codes.save(live)
         channel = "sms" if live.pin else "none"
         leaf = parts.leaf(AuditEvent.CODE_HANDED_OVER, case, code_id=code.id, second_channel=channel)
@@ -46,10 +48,10 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
     return view
 
 
-def _send_pin(parts: DeskParts, code: IssuedCode, case: Case) -> IssuedCode:
+def _send_pin(parts: DeskParts, work: UnitOfWork, code: IssuedCode, case: Case) -> IssuedCode:
     """Send before the transaction ends: a PIN that does not get away leaves the code not live, to be tried again."""
     rules = parts.rules.code_rules(date_of(parts))
-    person = parts.register.get(case.person_id) if case.person_id else None
+    person = ask_register(parts, work, case, "temporary_pin")
     if person is None or person.phone is None:
         raise PhoneMissing(case=case.number)
     pin = draw_pin(parts.codes, rules.pin_digits)

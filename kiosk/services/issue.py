@@ -6,15 +6,18 @@ reservation and the spooled letter, the code is revoked; if even that fails, `re
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.codes import ActivationCode, CodeEvent, CodeState
+from kiosk.domain.errands import Face
 from kiosk.domain.evidence import DocumentKind
 from kiosk.domain.faults import (
     AuthenticatorLimit,
     CaseStateWrong,
+    ClockSuspect,
     IdentityMissing,
     KioskError,
     PersonUnknown,
@@ -24,25 +27,43 @@ from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.person import Identity
 from kiosk.domain.secret import Secret
 from kiosk.services.decide import judge
-from kiosk.services.parts import DeskParts, cancel_quietly, date_of, end_code, load_case, lose_letter, move_case
+from kiosk.services.parts import (
+    DeskParts,
+    Sheets,
+    ask_register,
+    date_of,
+    end_code,
+    load_case,
+    lose_letter,
+    move_case,
+    withdraw,
+)
 from kiosk.services.ports import LetterFacts, UnitOfWork
 from kiosk.services.show_case import show_case
 from kiosk.services.views import CaseView
 
+CLOCK_SLACK = dt.timedelta(minutes=1)
+"""Entries of two windows may be dated a little out of their order."""
 PURPOSE = "activation_code"
 """What a code is sealed for: a digest of one purpose never fits another."""
 
 
 def issue(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
-    """Issue the case's code. The same request key again changes nothing and gives the case as it is.
+    """Issue the case's code. The same request key again, in the same case, changes nothing and gives the case as it is.
 
-    Raises `CaseStateWrong` without a decision that grants it, `IdentityMissing`, `AuthenticatorLimit`,
-    `PersonUnknown`, `PhoneMissing`, and the faults of register, printer and store; after any of them no code of this
-    command can become live.
+    Raises `CaseStateWrong` without a decision that grants it, `IdentityMissing`, `AuthenticatorLimit`, `PersonUnknown`,
+    `PhoneMissing`, at a booth `ClockSuspect`, and the faults of register, printer and store; after any of them no code
+    of this command can become live.
     """
+    with parts.issuing():
+        _issue(parts, case_id, f"{case_id}:{request_key}")
+    return show_case(parts, case_id)
+
+
+def _issue(parts: DeskParts, case_id: str, request_key: str) -> None:
     with parts.store.reading() as work:
         if work.codes.by_request(request_key) is not None:
-            return show_case(parts, case_id)
+            return
         case = load_case(work, case_id)
         if not case.can(CaseEvent.ISSUE):
             raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ISSUE.value)
@@ -50,14 +71,13 @@ def issue(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
     activation = ActivationCode.draw(parts.codes)
     reserved = _reserve(parts, case_id, request_key, activation)
     if reserved is None:
-        return show_case(parts, case_id)
+        return
     code, facts = reserved
     try:
         _print(parts, code, facts, activation)
     except BaseException:
-        _revoke(parts, code)
+        _revoke(parts, code, facts.case_number)
         raise
-    return show_case(parts, case_id)
 
 
 def _reserve(
@@ -69,13 +89,14 @@ def _reserve(
         if work.codes.by_request(request_key) is not None:
             return None
         case = load_case(work, case_id)
+        _check_clock(parts, work)
         identity = _entitled(parts, work, case)
         case = move_case(work, case, CaseEvent.ISSUE)
         means = case.errand.authenticator
         older = work.codes.unended(identity.id, means)
         if older is not None:
             end_code(parts, work, older, CodeEvent.REVOKE, EndReason.SUPERSEDED, case)
-            lose_letter(work, older)
+            older_case = lose_letter(work, older)
         rules = parts.rules.code_rules(today)
         code = IssuedCode(
             id=parts.ids(),
@@ -96,6 +117,8 @@ def _reserve(
         )
         evidence = work.cases.evidence(case.id)
         work.commit()
+    if older is not None and not older.state.is_live:
+        withdraw(parts, older_case.number, older)
     facts = LetterFacts(
         means=means,
         errand=case.errand.value,
@@ -121,13 +144,19 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
     active = [authenticator.kind for authenticator in work.identities.active_authenticators(identity.id)]
     if not parts.rules.authenticator_limits(date_of(parts)).room_for(means, active):
         raise AuthenticatorLimit(means=means.value)
-    person = parts.register.get(case.person_id)
+    person = ask_register(parts, work, case, "issue")
     if person is None:
         raise PersonUnknown(case=case.number)
     if means.needs_temporary_pin and person.phone is None:
         raise PhoneMissing(case=case.number)
-    work.audit.append(parts.leaf(AuditEvent.REGISTER_ASKED, case, purpose="issue", by="person", found="yes"))
     return identity
+
+
+def _check_clock(parts: DeskParts, work: UnitOfWork) -> None:
+    """A booth with a clock behind its own log prints nothing: the time on the letter and the rules would be wrong."""
+    latest = work.audit.latest()
+    if parts.face is Face.BOOTH and latest is not None and latest - parts.clock.now() > CLOCK_SLACK:
+        raise ClockSuspect
 
 
 def _print(parts: DeskParts, code: IssuedCode, facts: LetterFacts, activation: ActivationCode) -> None:
@@ -141,19 +170,14 @@ def _print(parts: DeskParts, code: IssuedCode, facts: LetterFacts, activation: A
         work.audit.append(parts.leaf(AuditEvent.CODE_PRINTING, load_case(work, code.case_id), code_id=code.id))
         work.commit()
     # The secret sheet goes last: what fails before it leaves no code on paper, and what fails after it takes it back.
-    jobs = [parts.spooler.submit(f"receipt-{facts.case_number}", receipt).id]
-    try:
-        jobs.append(parts.spooler.submit(f"letter-{facts.case_number}", letter).id)
-        with parts.store.writing() as work:
-            spooled = replace(_current(work, code), job=str(jobs[-1]))
-            work.codes.save(spooled)
-            case = load_case(work, code.case_id)
-            work.audit.append(parts.leaf(AuditEvent.CODE_SPOOLED, case, code_id=code.id, job=str(jobs[-1])))
-            work.commit()
-    except BaseException:
-        for job in jobs:
-            cancel_quietly(parts, job)
-        raise
+    sheets = Sheets.of(facts.case_number, code.id)
+    parts.spooler.submit(sheets.receipt, receipt)
+    job = parts.spooler.submit(sheets.letter, letter).id
+    with parts.store.writing() as work:
+        work.codes.save(replace(_current(work, code), job=str(job)))
+        case = load_case(work, code.case_id)
+        work.audit.append(parts.leaf(AuditEvent.CODE_SPOOLED, case, code_id=code.id, job=str(job)))
+        work.commit()
 
 
 def _current(work: UnitOfWork, code: IssuedCode) -> IssuedCode:
@@ -165,8 +189,9 @@ def _current(work: UnitOfWork, code: IssuedCode) -> IssuedCode:
     return current
 
 
-def _revoke(parts: DeskParts, code: IssuedCode) -> None:
+def _revoke(parts: DeskParts, code: IssuedCode, case_number: str) -> None:
     """Kill the code of a failed print and reopen the question; a store that fails here too leaves it to `recover`."""
+    withdraw(parts, case_number, code)
     try:
         with parts.store.writing() as work:
             current = work.codes.by_request(code.request_key)

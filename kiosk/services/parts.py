@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
+from typing import Self
 
 from kiosk.domain.audit import AuditEvent, AuditLeaf
 from kiosk.domain.cases import Case, CaseEvent
@@ -12,6 +14,7 @@ from kiosk.domain.codes import CodeEvent, CodeSource
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import CaseStateWrong, CaseUnknown
 from kiosk.domain.issued_code import EndReason, IssuedCode
+from kiosk.domain.person import Person, fold_user_id
 from kiosk.domain.secret import Secret
 from kiosk.services.case_memory import CaseMemory
 from kiosk.services.ports import (
@@ -52,6 +55,8 @@ class DeskParts:
     is_demo: bool
     pin_message: Callable[[Secret[str]], Secret[str]]
     """The text message that brings a temporary PIN."""
+    issuing: Callable[[], AbstractContextManager[None]] = nullcontext
+    """Held while a code is drawn and printed, where another process must be able to tell that from a crash."""
     memory: CaseMemory = field(default_factory=CaseMemory)
 
     def leaf(self, event: AuditEvent, case: Case | None, subject: str | None = None, **details: str | int) -> AuditLeaf:
@@ -69,6 +74,10 @@ class DeskParts:
     def person_key(self, person_id: str) -> str:
         """The pseudonym of a registered person in the log."""
         return self.pseudonyms.of("person", person_id)
+
+    def stranger_key(self, user_id: str) -> str:
+        """An unknown user ID in the log: the same each time, and not to be read back."""
+        return self.pseudonyms.of("user_id", fold_user_id(user_id))
 
 
 def load_case(work: UnitOfWork, case_id: str) -> Case:
@@ -88,11 +97,14 @@ def move_case(work: UnitOfWork, case: Case, event: CaseEvent) -> Case:
     return moved
 
 
-def lose_letter(work: UnitOfWork, code: IssuedCode) -> None:
-    """Put the case of a code that ended on its way back to where another can be issued."""
+def lose_letter(work: UnitOfWork, code: IssuedCode) -> Case:
+    """Put the case of a code that ended on its way back to where another can be issued; returns that case."""
     case = load_case(work, code.case_id)
-    if case.can(CaseEvent.LETTER_LOST):
-        work.cases.save(case.after(CaseEvent.LETTER_LOST))
+    if not case.can(CaseEvent.LETTER_LOST):
+        return case
+    lost = case.after(CaseEvent.LETTER_LOST)
+    work.cases.save(lost)
+    return lost
 
 
 def end_code(
@@ -111,9 +123,36 @@ def date_of(parts: DeskParts) -> dt.date:
     return parts.clock.today()
 
 
-def cancel_quietly(parts: DeskParts, job: str) -> None:
-    """Take a dead letter out of the queue; if it is printed nevertheless, its code stays dead."""
-    try:
-        parts.spooler.cancel(JobId(job))
-    except PrintingError:
-        return
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The two sheets of one code by the names that they are spooled under, which no other code's sheets have."""
+
+    letter: str
+    receipt: str
+
+    @classmethod
+    def of(cls, case_number: str, code_id: str) -> Self:
+        """The sheets of that code."""
+        mark = f"{case_number}-{code_id[:8]}"
+        return cls(f"letter-{mark}", f"receipt-{mark}")
+
+
+def withdraw(parts: DeskParts, case_number: str, code: IssuedCode) -> None:
+    """Take a dead code's sheets out of the queue; if one is printed nevertheless, its code stays dead.
+
+    They are looked for by name too: a crash may have come after a sheet was spooled and before that was written down.
+    """
+    sheets = Sheets.of(case_number, code.id)
+    for job in dict.fromkeys((code.job or sheets.letter, sheets.letter, sheets.receipt)):
+        with suppress(PrintingError):
+            parts.spooler.cancel(JobId(job))
+
+
+def ask_register(parts: DeskParts, work: UnitOfWork, case: Case, purpose: str) -> Person | None:
+    """The person whom the case was linked to, as the register knows them now; the question is in the log."""
+    person = parts.register.get(case.person_id) if case.person_id else None
+    found = "yes" if person else "no"
+    subject = parts.person_key(case.person_id) if case.person_id else None
+    leaf = parts.leaf(AuditEvent.REGISTER_ASKED, case, subject=subject, purpose=purpose, by="person", found=found)
+    work.audit.append(leaf)
+    return person

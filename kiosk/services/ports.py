@@ -134,9 +134,13 @@ class IdentityRepository(Protocol):
 
 
 class Log(Protocol):
-    """The audit log, for appending."""
+    """The audit log, for appending. Raises `LogBroken` where its end is not what was signed."""
 
     def append(self, leaf: AuditLeaf) -> None: ...
+
+    def latest(self) -> dt.datetime | None:
+        """The time of the entry that is dated latest; None in an empty log."""
+        ...
 
 
 class UnitOfWork(Protocol):

@@ -53,8 +53,8 @@ def record_inspection(parts: DeskParts, case_id: str, inspection: Inspection) ->
                 not_passed=" ".join(f"{c.id}={c.status}:{c.reason}" for c in checks if c.status != "passed"),
             )
         )
-        case = _link(parts, work, case, evidence, report.document)
-        seen = Seen(checks, _document_view(report.document), _portrait(inspection))
+        case, person = _link(parts, work, case, evidence, report.document)
+        seen = Seen(checks, _document_view(report.document), _portrait(inspection), person)
         with parts.memory.keeping(case.id, seen):
             view = view_of(parts, work, case)
             work.commit()
@@ -75,7 +75,7 @@ def _evidence(parts: DeskParts, report: InspectionReport, checks: tuple[Evidence
 
 def _link(
     parts: DeskParts, work: UnitOfWork, case: Case, evidence: DocumentEvidence, document: DocumentData | None
-) -> Case:
+) -> tuple[Case, Person | None]:
     """Find the person behind data that a trusted state signed; each question to the register is in the log."""
     person: Person | None = None
     if document is not None and evidence.verdict in _TRUSTED:
@@ -87,7 +87,7 @@ def _link(
             work.audit.append(parts.leaf(AuditEvent.PERSON_LINKED, case, subject=subject, by=by))
     linked = replace(case, person_id=person.id if person else None)
     work.cases.save(linked)
-    return linked
+    return linked, person
 
 
 def _ask(parts: DeskParts, document: DocumentData) -> tuple[Person | None, str]:

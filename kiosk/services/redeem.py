@@ -15,7 +15,7 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorState
 from kiosk.domain.codes import ActivationCode, CodeEvent, CodeState, normalise
 from kiosk.domain.issued_code import EndReason, IssuedCode
-from kiosk.domain.person import Identity, IdentityId, fold_user_id
+from kiosk.domain.person import Identity, IdentityId
 from kiosk.domain.secret import Secret
 from kiosk.services.hand_over import PIN_PURPOSE
 from kiosk.services.issue import PURPOSE
@@ -62,6 +62,7 @@ def redeem(
     typed = ActivationCode.parse(code_text.reveal())
     if typed is None:
         return Redemption(activated=False, reason=RedeemReason.MISTYPED)
+    cost: list[str] = []
     with parts.store.writing() as work:
         identity = work.identities.by_user_id(user_id)
         codes = work.codes.of_identity(identity.id if identity else NOBODY, COMPARED)
@@ -73,9 +74,10 @@ def redeem(
         elif reason is RedeemReason.EXPIRED and match is not None and match.can(CodeEvent.EXPIRE):
             end_code(parts, work, match, CodeEvent.EXPIRE, EndReason.TIME, None)
         elif reason is RedeemReason.NOT_ACCEPTED:
-            _count_wrong_try(parts, work, codes, match.means if match else means)
-        subject = parts.person_key(identity.person_id) if identity else _stranger(parts, user_id)
-        work.audit.append(parts.leaf(AuditEvent.CODE_TRIED, None, subject=subject, answer=reason.value))
+            cost = _count_wrong_try(parts, work, codes, match.means if match else means)
+        subject = parts.person_key(identity.person_id) if identity else parts.stranger_key(user_id)
+        tried = parts.leaf(AuditEvent.CODE_TRIED, None, subject=subject, answer=reason.value, cost=" ".join(cost))
+        work.audit.append(tried)
         work.commit()
     return Redemption(activated=reason is RedeemReason.OK, reason=reason)
 
@@ -141,13 +143,18 @@ def _live(parts: DeskParts, codes: Sequence[IssuedCode], means: AuthenticatorKin
 
 def _count_wrong_try(
     parts: DeskParts, work: UnitOfWork, codes: Sequence[IssuedCode], means: AuthenticatorKind | None
-) -> None:
-    """One try of the code that was meant; of each live one where no means was said, or guessing would be free."""
-    for code in _live(parts, codes, means):
+) -> list[str]:
+    """One try of the code that was meant; of each live one where no means was said, or guessing would be free.
+
+    Returns the ids of the codes that it cost.
+    """
+    live = _live(parts, codes, means)
+    for code in live:
         tried = code.after_wrong_try(parts.clock.now())
         work.codes.save(tried)
         if tried.state is CodeState.BLOCKED:
             work.audit.append(parts.leaf(AuditEvent.CODE_BLOCKED, None, code_id=code.id, means=code.means.value))
+    return [code.id for code in live]
 
 
 def _activate(parts: DeskParts, work: UnitOfWork, identity: Identity, code: IssuedCode) -> RedeemReason:
@@ -169,8 +176,3 @@ def _activate(parts: DeskParts, work: UnitOfWork, identity: Identity, code: Issu
     leaf = parts.leaf(AuditEvent.CODE_USED, None, subject=subject, code_id=code.id, means=code.means.value)
     work.audit.append(leaf)
     return RedeemReason.OK
-
-
-def _stranger(parts: DeskParts, user_id: str) -> str:
-    """An unknown user ID in the log: the same each time, and not to be read back."""
-    return parts.pseudonyms.of("user_id", fold_user_id(user_id))

@@ -6,7 +6,7 @@ from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.codes import CodeEvent
 from kiosk.domain.faults import CodeUnknown
 from kiosk.domain.issued_code import EndReason
-from kiosk.services.parts import DeskParts, end_code, load_case, lose_letter
+from kiosk.services.parts import DeskParts, end_code, load_case, lose_letter, withdraw
 from kiosk.services.show_case import code_view
 from kiosk.services.views import CodeView
 
@@ -22,4 +22,6 @@ def revoke_code(parts: DeskParts, user_id: str, means: AuthenticatorKind) -> Cod
         ended = end_code(parts, work, code, CodeEvent.REVOKE, EndReason.CLERK, case)
         lose_letter(work, code)
         work.commit()
+    if not code.state.is_live:
+        withdraw(parts, case.number, ended)
     return code_view(parts, ended)

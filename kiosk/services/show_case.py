@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from kiosk.domain.cases import Case
 from kiosk.domain.codes import CodeState
-from kiosk.domain.faults import RegisterDown
 from kiosk.domain.issued_code import IssuedCode
-from kiosk.domain.person import PersonId
 from kiosk.services.parts import DeskParts, load_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.views import CaseView, CodeView, EvidenceView, PersonView
@@ -28,7 +26,8 @@ def view_of(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseView:
         face=case.face,
         state=case.state,
         opened_at=case.opened_at,
-        person=_person(parts, work, case.person_id),
+        person=_person(parts, work, case),
+        is_linked=case.person_id is not None,
         evidence=_evidence(parts, work, case),
         ticks=work.cases.ticks(case.id),
         decision=work.cases.decision(case.id),
@@ -49,12 +48,11 @@ def code_view(parts: DeskParts, code: IssuedCode) -> CodeView:
     )
 
 
-def _person(parts: DeskParts, work: UnitOfWork, person_id: PersonId | None) -> PersonView | None:
-    try:
-        person = parts.register.get(person_id) if person_id else None
-    except RegisterDown:
-        return None  # a case must be shown and closed also while the register is down; issuing asks it again
-    if person is None:
+def _person(parts: DeskParts, work: UnitOfWork, case: Case) -> PersonView | None:
+    """Whom the register named when the document was read: showing a case asks nobody anything."""
+    seen = parts.memory.of(case.id)
+    person = seen.person if seen else None
+    if person is None or person.id != case.person_id:
         return None
     identity = work.identities.by_person(person.id)
     return PersonView(

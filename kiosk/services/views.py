@@ -68,7 +68,7 @@ class CodeView:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case as it is now."""
+    """A case as it is now. `person` is None after a restart; `is_linked` says whether the case knows whose it is."""
 
     id: str
     number: str
@@ -77,6 +77,7 @@ class CaseView:
     state: CaseState
     opened_at: dt.datetime
     person: PersonView | None = None
+    is_linked: bool = False
     evidence: EvidenceView | None = None
     ticks: Mapping[Tick, bool] = field(default_factory=dict)
     decision: Decision | None = None

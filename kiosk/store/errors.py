@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+import msgspec
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from kiosk.domain.faults import KioskError, StoreDamaged, StoreDenied, StoreFull, StoreLocked
@@ -13,6 +16,8 @@ def as_store_fault(error: Exception) -> KioskError | None:
     """The fault behind a database error; None for a broken constraint or any other: our own mistakes."""
     if isinstance(error, IntegrityError):
         return None
+    if isinstance(error, UnicodeDecodeError):
+        return StoreDamaged()  # SQLite quoted a damaged schema, which is no text, in its own message
     original = error.orig if isinstance(error, DBAPIError) else error
     if not isinstance(original, sqlite3.Error):
         return None
@@ -24,3 +29,12 @@ def as_store_fault(error: Exception) -> KioskError | None:
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
         return StoreDenied()
     return StoreDamaged()
+
+
+@contextmanager
+def reading_rows() -> Iterator[None]:
+    """A row that holds what no row of ours can hold is damage: `StoreDamaged`."""
+    try:
+        yield
+    except (ValueError, msgspec.DecodeError) as error:
+        raise StoreDamaged from error

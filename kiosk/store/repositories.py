@@ -19,6 +19,7 @@ from kiosk.domain.issued_code import EndReason, IssuedCode, SealedSecret, Tempor
 from kiosk.domain.person import Identity, IdentityId, PersonId, fold_user_id
 from kiosk.domain.ticks import Tick
 from kiosk.services.ports import Authenticator
+from kiosk.store.errors import reading_rows
 from kiosk.store.rows import AuthenticatorRow, CaseRow, CodeRow, DecisionRow, EvidenceRow, IdentityRow, TickRow
 
 _UNENDED = [CodeState.RESERVED.value, CodeState.PRINTING.value, CodeState.HANDED_OVER.value]
@@ -71,6 +72,7 @@ class SqlCases:
         self._fill(row, case)
         self._session.flush()
 
+    @reading_rows()
     def evidence(self, case_id: str) -> DocumentEvidence | None:
         """The newest inspection."""
         row = self._session.get(EvidenceRow, case_id)
@@ -94,6 +96,7 @@ class SqlCases:
         self._session.merge(row)
         self._session.flush()
 
+    @reading_rows()
     def ticks(self, case_id: str) -> Mapping[Tick, bool]:
         """The answers given."""
         rows = self._session.scalars(select(TickRow).where(TickRow.case_id == case_id))
@@ -108,6 +111,7 @@ class SqlCases:
         """Forget the answers: they spoke of another document."""
         self._session.execute(delete(TickRow).where(TickRow.case_id == case_id))
 
+    @reading_rows()
     def decision(self, case_id: str) -> Decision | None:
         """The newest decision."""
         row = self._session.get(DecisionRow, case_id)
@@ -136,6 +140,7 @@ class SqlCases:
         row.close_reason = case.close_reason.value if case.close_reason else None
 
     @staticmethod
+    @reading_rows()
     def _to_case(row: CaseRow) -> Case:
         return Case(
             id=row.id,
@@ -220,6 +225,7 @@ class SqlCodes:
         row.pin_expires_at = code.pin.expires_at if code.pin else None
 
     @staticmethod
+    @reading_rows()
     def _to_code(row: CodeRow) -> IssuedCode:
         pin = None
         if row.pin_salt is not None and row.pin_digest is not None and row.pin_expires_at is not None:
@@ -272,6 +278,7 @@ class SqlIdentities:
         query = select(IdentityRow).where(IdentityRow.user_id_folded == fold_user_id(user_id))
         return self._to_identity(self._session.scalar(query))
 
+    @reading_rows()
     def active_authenticators(self, identity_id: IdentityId) -> Sequence[Authenticator]:
         """The means that work, oldest first."""
         query = select(AuthenticatorRow).where(AuthenticatorRow.identity_id == identity_id)

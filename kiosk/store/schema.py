@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, text
 
 from kiosk.domain.faults import StoreDamaged, StoreNewer, StoreOlder
 
@@ -22,9 +22,9 @@ def revision_of(connection: Connection) -> str | None:
             raise StoreDamaged  # a database of somebody else
         return None
     versions = [row[0] for row in connection.execute(text("SELECT version_num FROM alembic_version"))]
-    if not versions:
-        return None
-    if len(versions) > 1:
+    if not versions and names == {"alembic_version"}:
+        return None  # taken down to nothing
+    if len(versions) != 1:
         raise StoreDamaged
     return str(versions[0])
 
@@ -33,20 +33,21 @@ def require_head(revision: str | None) -> None:
     """Raise `StoreOlder` or `StoreNewer` unless the store is of this program's version."""
     if revision == HEAD:
         return
-    if revision is None or revision in REVISIONS:
-        raise StoreOlder(found=revision or "-", needed=HEAD)
+    if revision is None:
+        raise StoreDamaged  # a file without a table: a store is never in its place before it is whole
+    if revision in REVISIONS:
+        raise StoreOlder(found=revision, needed=HEAD)
     raise StoreNewer(found=revision, needed=HEAD)
 
 
-def upgrade(engine: Engine) -> str | None:
-    """Bring the schema to the head in one transaction; returns the revision before. A newer one is refused."""
-    with engine.begin() as connection:
-        before = revision_of(connection)
-        if before == HEAD:
-            return before
-        if before is not None and before not in REVISIONS:
-            raise StoreNewer(found=before, needed=HEAD)
-        migrate(connection, HEAD)
+def upgrade(connection: Connection) -> str | None:
+    """Bring the schema to the head in the transaction; returns the revision before. A newer one is refused."""
+    before = revision_of(connection)
+    if before == HEAD:
+        return before
+    if before is not None and before not in REVISIONS:
+        raise StoreNewer(found=before, needed=HEAD)
+    migrate(connection, HEAD)
     return before
 
 

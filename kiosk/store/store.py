@@ -11,11 +11,12 @@ from sqlalchemy import Connection, text
 
 from kiosk.domain.audit import AuditEvent, AuditLeaf, LogReport, SignedHead, Stored
 from kiosk.domain.faults import StoreDenied, StoreFull, StoreMissing
-from kiosk.home import is_full
+from kiosk.home import is_full, sync_folder
 from kiosk.store import schema
-from kiosk.store.audit_log import AuditLog, Signer, verify_log
+from kiosk.store.audit_log import AuditLog, Signer
 from kiosk.store.engine import READ_ONLY, sqlite_engine
 from kiosk.store.errors import as_store_fault
+from kiosk.store.log_check import verify_log
 from kiosk.store.unit_of_work import SqlUnitOfWork
 
 
@@ -37,20 +38,18 @@ class SqlStore:
         return SqlUnitOfWork(self._engine, self._signer, self._now, is_reading=True)
 
     def create(self, actor: str) -> None:
-        """Make the schema of a new store and its first leaf; a store that another process made meanwhile stands."""
-        with _faults():
-            before = schema.upgrade(self._engine)
-        if before is None:
-            with self.writing() as work:
-                details = (("schema", schema.HEAD),)
-                leaf = AuditLeaf(self._now(), AuditEvent.STORE_CREATED, actor, "command_line", details=details)
-                work.audit.append(leaf)
-                work.commit()
+        """Make the schema and the first leaf in an empty file."""
+        with _faults(), self._engine.begin() as connection:
+            schema.upgrade(connection)
+            log = AuditLog(connection, self._signer)
+            details = (("schema", schema.HEAD),)
+            log.append(AuditLeaf(self._now(), AuditEvent.STORE_CREATED, actor, "command_line", details=details))
+            log.sign(self._now())
 
     def upgrade(self) -> str | None:
         """Bring an older schema to this program's; returns the revision before."""
-        with _faults():
-            return schema.upgrade(self._engine)
+        with _faults(), self._engine.begin() as connection:
+            return schema.upgrade(connection)
 
     def revision(self) -> str | None:
         """The revision of the schema."""
@@ -112,17 +111,12 @@ def open_store(
 
     Raises `StoreMissing`, `StoreOlder`, `StoreNewer` and the other faults of the store.
     """
-    is_new = not path.exists()
-    if is_new and not may_create:
-        raise StoreMissing(path=str(path))
-    if is_new:
-        _touch(path)
+    if not path.exists():
+        if not may_create:
+            raise StoreMissing(path=str(path))
+        _make(path, signer, now, actor)
     store = SqlStore(path, signer, now)
     try:
-        if store.revision() is None:
-            if not may_create:
-                raise StoreMissing(path=str(path))
-            store.create(actor)
         store.require_schema()
     except BaseException:
         store.close()
@@ -130,9 +124,30 @@ def open_store(
     return store
 
 
+def _make(path: Path, signer: Signer, now: Callable[[], dt.datetime], actor: str) -> None:
+    """Make a store beside its place and move it there, so that one that is there is whole."""
+    new = path.with_name(f".{path.name}.new")
+    _touch(new)
+    store = SqlStore(new, signer, now)
+    try:
+        store.create(actor)
+    except BaseException:
+        store.close()
+        for part in path.parent.glob(f"{new.name}*"):
+            part.unlink(missing_ok=True)
+        raise
+    store.close()  # the last connection brings everything from the journal into the file
+    try:
+        new.replace(path)
+        sync_folder(path.parent)
+    except OSError as error:
+        raise StoreFull(path=str(path)) if is_full(error) else StoreDenied(path=str(path)) from error
+
+
 def _touch(path: Path) -> None:
     """Make the file before SQLite does, so that nobody else can read it or the journals that follow its mode."""
     try:
+        path.unlink(missing_ok=True)
         path.touch(mode=0o600)
     except OSError as error:
         raise StoreFull(path=str(path)) if is_full(error) else StoreDenied(path=str(path)) from error

@@ -8,6 +8,8 @@ from sqlalchemy import Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from kiosk.store.errors import reading_rows
+
 
 class UtcTime(TypeDecorator[dt.datetime]):
     """A moment, kept as ISO 8601 text in UTC with microseconds, so that text order is time order."""
@@ -21,7 +23,8 @@ class UtcTime(TypeDecorator[dt.datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> dt.datetime | None:  # noqa: ARG002 - the port
         """Back to an aware time."""
-        return None if value is None else dt.datetime.fromisoformat(value)
+        with reading_rows():
+            return None if value is None else dt.datetime.fromisoformat(value)
 
 
 class IsoDate(TypeDecorator[dt.date]):
@@ -36,7 +39,8 @@ class IsoDate(TypeDecorator[dt.date]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> dt.date | None:  # noqa: ARG002 - the port
         """Back to a date."""
-        return None if value is None else dt.date.fromisoformat(value)
+        with reading_rows():
+            return None if value is None else dt.date.fromisoformat(value)
 
 
 def utc_text(moment: dt.datetime) -> str:

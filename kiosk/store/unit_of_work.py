@@ -58,7 +58,7 @@ class SqlUnitOfWork:
             self._session.close()
         except SQLAlchemyError:
             self._session.invalidate()
-        if isinstance(error, SQLAlchemyError):
+        if isinstance(error, (SQLAlchemyError, UnicodeDecodeError)):
             fault = as_store_fault(error)
             if fault is not None:
                 raise fault from error

@@ -12,6 +12,7 @@ import os
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +23,7 @@ ROOM = 2_000_000  # bytes that must be free before a job is begun; a letter has 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,79}")
 _PART = ".part"
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_ABANDONED = 600  # seconds after which nobody is still writing a letter
 _MOST_SHEETS = 1_000  # sheets of one name; a letter is printed again a few times at most
 
 
@@ -32,9 +34,16 @@ def _free_bytes(folder: Path) -> int:
 class FolderSpooler:
     """Letters as PDF files in `folder`, which is made when it is first needed."""
 
-    def __init__(self, folder: Path, *, free_bytes: Callable[[Path], int] = _free_bytes) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        free_bytes: Callable[[Path], int] = _free_bytes,
+        now: Callable[[], float] = time.time,
+    ) -> None:
         self.folder = folder
         self._free_bytes = free_bytes
+        self._now = now
 
     def preflight(self) -> None:
         """Raise `SpoolFull` or `SpoolUnwritable` if a letter could not be put here now."""
@@ -72,9 +81,10 @@ class FolderSpooler:
         return Job(job, JobState.DONE if self._file(job).is_file() else JobState.CANCELLED)
 
     def cancel(self, job: JobId) -> Job:
-        """Take a letter out of the folder; one that is no longer there is cancelled already."""
+        """Take a letter out of the folder, also half a one; one that is no longer there is cancelled already."""
         try:
             self._file(job).unlink(missing_ok=True)
+            self._part(job).unlink(missing_ok=True)
         except OSError as error:
             raise _fault(error) from error
         return Job(job, JobState.CANCELLED)
@@ -82,19 +92,24 @@ class FolderSpooler:
     def sweep(self) -> int:
         """Remove what a crash left half written; returns how many. Call it at start, before the first job.
 
-        It never fails: what is wrong with the folder is told by `preflight`, before anything is reserved.
+        Another window may be writing at this moment, so what is younger than ten minutes is left alone. It never fails:
+        what is wrong with the folder is told by `preflight`, before anything is reserved.
         """
         count = 0
         for part in self.folder.glob(f".*{_PART}"):
             with contextlib.suppress(OSError):
-                part.unlink()
-                count += 1
+                if self._now() - part.stat().st_mtime > _ABANDONED:
+                    part.unlink()
+                    count += 1
         return count
 
     def _file(self, job: JobId) -> Path:
         if not _NAME.fullmatch(job):
             raise ValueError("no job has such a name")
         return self.folder / f"{job}.pdf"
+
+    def _part(self, job: JobId) -> Path:
+        return self.folder / f".{job}{_PART}"
 
     def _make_folder(self) -> None:
         try:
@@ -105,7 +120,7 @@ class FolderSpooler:
     def _place(self, job: JobId, pdf: bytes) -> bool:
         """Write the letter under that name; False if the name is taken, also by a job that is just being written."""
         final = self._file(job)
-        part = self.folder / f".{job}{_PART}"
+        part = self._part(job)
         if final.exists():
             return False
         try:

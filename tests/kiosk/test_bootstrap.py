@@ -3,6 +3,7 @@
 import shutil
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ import pytest
 from hardware.emrtd.access_key import MrzKey
 from hardware.mrz.zone import read_mrz
 from kiosk.bootstrap import Station, open_station
+from kiosk.cli.trust_choice import open_trust
+from kiosk.demo_trust import write_demo_trust
 from kiosk.domain import CaseState, CloseReason, Errand, Face, GroundCode, Tick
+from kiosk.domain.audit import AuditEvent, AuditLeaf
 from kiosk.domain.faults import (
     DemoOnProduction,
     KeyExposed,
@@ -18,10 +22,15 @@ from kiosk.domain.faults import (
     RegisterDown,
     StationInUse,
     StoreDamaged,
+    StoreGone,
     StoreMissing,
 )
+from kiosk.home import Home, station_lock
+from kiosk.registers.absent import AbsentRegister
 from kiosk.registers.embedded import PROFILES, synthetic_register
+from kiosk.services.desk import Desk
 from kiosk.services.views import CaseView
+from tests.kiosk.desk_builder import Bench
 
 
 @pytest.fixture(scope="module")
@@ -40,13 +49,13 @@ def station(set_up: Path, tmp_path: Path) -> Iterator[Station]:
         yield opened
 
 
-def read(station: Station, profile: str) -> CaseView:
+def read(station: Station, profile: str, face: Face = Face.COUNTER) -> CaseView:
     """A case with that document, both ticks and a decision."""
     assert station.tray is not None
     station.tray.insert(profile)
     zone = read_mrz(station.tray.mrz(profile))
     key = MrzKey(zone.document_number, zone.birth, zone.expiry)
-    case = station.desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COUNTER, "clerk-1")
+    case = station.desk.open_case(Errand.NEW_DISPLAY_CODE, face, "clerk-1")
     station.desk.record_inspection(case.id, station.inspector.read(key, printed=zone))
     station.desk.record_tick(case.id, Tick.LIKENESS, True)
     station.desk.record_tick(case.id, Tick.IN_PERSON, True)
@@ -134,16 +143,74 @@ def test_a_production_station_has_no_simulated_part(tmp_path: Path) -> None:
             assert work.identities.by_user_id(synthetic_register().residents[0].user_id) is None
 
 
-def test_a_production_station_without_a_register_issues_nothing(station: Station, tmp_path: Path) -> None:
-    case = read(station, "danish-passport")
+def test_a_station_without_a_register_issues_nothing(bench: Bench) -> None:
+    case = bench.granted()
+    desk = Desk(replace(bench.parts, register=AbsentRegister()))
+    with pytest.raises(RegisterDown):
+        desk.issue(case.id, "r1")
+    assert desk.case(case.id).code is None
+    assert desk.close_case(case.id, CloseReason.CANCELLED).state is CaseState.CLOSED
+
+
+def test_a_demo_station_does_not_become_a_production_station(station: Station) -> None:
     station.close()
     (station.home.root / "config.toml").write_text("production = true\n", encoding="utf-8")
-    with open_station(station.home, face=Face.COUNTER) as production:
-        desk = production.desk
-        with pytest.raises(RegisterDown):
-            desk.issue(case.id, "r1")
-        assert desk.case(case.id).code is None
-        assert desk.close_case(case.id, CloseReason.CANCELLED).state is CaseState.CLOSED
+    for face in Face:
+        with pytest.raises(DemoOnProduction):
+            open_station(station.home, face=face)
+
+
+def test_a_production_station_believes_no_demo_state_wherever_it_lies(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    write_demo_trust(home).folder.rename(home.trust)
+    home.config_file.write_text("production = true\n", encoding="utf-8")
+    with open_station(home, face=Face.COUNTER) as station, pytest.raises(DemoOnProduction):
+        station.inspector.read(MrzKey("L898902C3", "740812", "120415"))
+    with pytest.raises(DemoOnProduction):
+        open_trust(home, None, demo=False)
+
+
+def test_a_store_that_was_taken_away_is_not_made_anew(station: Station) -> None:
+    station.close()
+    for path in station.home.root.glob("store.sqlite3*"):
+        path.unlink()
+    with pytest.raises(StoreGone):
+        open_station(station.home, face=Face.COUNTER, simulated=True)
+    assert not station.home.store.exists()
+
+
+def test_a_first_start_that_was_cut_off_is_done_again(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home")
+    home.prepare()
+    (home.root / ".store.sqlite3.new").write_bytes(b"half a store")
+    (home.keys / "audit.key").write_text("00" * 32, encoding="ascii")
+    (home.keys / "audit.key").chmod(0o600)
+    with open_station(home, face=Face.COUNTER, simulated=True) as station:
+        assert station.store.verify_log().is_good
+    assert not (home.root / ".store.sqlite3.new").exists()
+
+
+def test_the_command_line_revokes_what_a_crash_left_and_nothing_that_waits(station: Station) -> None:
+    with open_station(station.home, face=Face.COMMAND_LINE) as shell:
+        case = read(station, "danish-passport", Face.COMMAND_LINE)
+        shell.desk.issue(case.id, "r1")
+    with open_station(station.home, face=Face.COMMAND_LINE) as shell:
+        assert shell.desk.case(case.id).state is CaseState.PRINTING
+        with shell.store.writing() as work:  # as a crash after the letter was spooled and before it was written down
+            code = work.codes.newest_of_case(case.id)
+            assert code is not None
+            work.codes.save(replace(code, job=None))
+            work.audit.append(AuditLeaf(shell.clock.now(), AuditEvent.STATUS_ASKED, "test", "command_line"))
+            work.commit()
+    with (
+        station_lock(station.home, Face.COMMAND_LINE.value),  # somebody is issuing
+        open_station(station.home, face=Face.COMMAND_LINE) as shell,
+    ):
+        assert shell.desk.case(case.id).state is CaseState.PRINTING
+    with open_station(station.home, face=Face.COMMAND_LINE) as shell:
+        view = shell.desk.case(case.id)
+        assert (view.state, view.code and view.code.end_reason) == (CaseState.GRANTED, "crash")
+    assert list(station.config.spool_folder(station.home).iterdir()) == []
 
 
 def test_nothing_is_made_where_nothing_may_be_made(tmp_path: Path) -> None:

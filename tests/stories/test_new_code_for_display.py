@@ -38,7 +38,9 @@ def test_letter_and_receipt_are_two_sheets_and_only_one_has_the_code(bench: Benc
     receipt, letter = bench.spooler.jobs.values()
     assert bench.last_code.encode() in letter
     assert bench.last_code.encode() not in receipt
-    assert bench.spooler.names == [f"receipt-{case.number}", f"letter-{case.number}"]
+    marks = [name.rpartition("-") for name in bench.spooler.names]
+    assert [mark[0] for mark in marks] == [f"receipt-{case.number}", f"letter-{case.number}"]
+    assert marks[0][2] == marks[1][2]
 
 
 def test_nothing_is_issued_before_a_decision(bench: Bench) -> None:
@@ -150,7 +152,7 @@ def test_a_letter_that_is_not_whole_is_dead_and_another_can_be_printed(bench: Be
         CodeState.REVOKED,
         "letter_spoiled",
     )
-    assert bench.spooler.cancelled == ["job-2"]
+    assert "job-2" in bench.spooler.cancelled
     bench.desk.issue(case.id, "r2")
     bench.desk.confirm_print(case.id, True)
     bench.desk.hand_over(case.id)

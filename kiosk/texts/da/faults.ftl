@@ -147,12 +147,15 @@ fault-DUMP_ON_PRODUCTION = En produktionsplads skriver ikke indehaverens foto og
 
 fault-STORE_MISSING = Pladsen har intet lager endnu.
     .next = Kør »skranke db upgrade«, eller åbn vinduet én gang.
+fault-STORE_GONE = Pladsens lager er der ikke, men dets nøgler er der.
+    .detail = Det skulle være { $path }.
+    .next = Ring til it-support. De kan lægge den seneste gode kopi tilbage. Skal der begyndes forfra med en tom log, flytter de først mappen »keys« væk.
 fault-STORE_LOCKED = Lageret er i brug af et andet program.
     .next = Vent et øjeblik, og prøv igen. Der er ikke udstedt noget.
 fault-STORE_FULL = Der er ikke mere plads til lageret. Der udstedes ikke noget, før der er.
     .next = Gør plads på disken, og prøv igen. Sagen er gemt.
 fault-STORE_DAMAGED = Lageret er beskadiget. Der udstedes ikke noget fra det.
-    .next = Ring til it-support. De kan hente den seneste gode kopi frem med »skranke db restore«.
+    .next = Ring til it-support. De kan lægge den seneste gode kopi af pladsens mappe tilbage.
 fault-STORE_NEWER = Lageret er lavet af en nyere udgave af programmet.
     .next = Opdatér programmet på denne plads.
 fault-STORE_OLDER = Lageret er lavet af en ældre udgave af programmet.
@@ -162,8 +165,10 @@ fault-KEY_MISSING = Pladsens hemmelige nøgle er der ikke.
 fault-KEY_EXPOSED = Pladsens hemmelige nøgle kan læses af andre brugere af computeren.
     .detail = Det er { $path }.
     .next = Luk filen for andre (mode 0600), og tal med dem, der har ansvar for sikkerheden.
+fault-LOG_BROKEN = Nogen eller noget har ændret slutningen af loggen. Der udstedes og skrives ikke noget, før det er opklaret.
+    .next = Ring til it-support, og lad pladsens mappe være, som den er. »skranke audit verify« fortæller, hvad der ikke passer.
 fault-CLOCK_SUSPECT = Computerens ur er bagud for den seneste linje i loggen.
-    .next = Stil uret, og prøv igen. Der udstedes ikke noget, før tiden passer.
+    .next = Stil uret. Standeren udsteder ikke noget, før tiden passer; en medarbejder ved skranken kan.
 
 ## Sager og koder
 
@@ -175,10 +180,6 @@ fault-CODE_UNKNOWN = Der er ingen kode til dette.
     .next = Se på bruger-ID'et eller sagsnummeret.
 fault-CODE_STATE_WRONG = Koden er ikke der, hvor dette kan gøres.
     .next = Se på kodens tilstand. En ny kode kan udstedes fra en ny sag.
-fault-CODE_MEANS_NEEDED = Bruger-ID'et har koder til mere end én slags identifikationsmiddel.
-    .next = Angiv hvilket med --means.
-fault-USER_ID_MALFORMED = Det er ikke et bruger-ID.
-    .next = Se på bruger-ID'et på brevet eller kvitteringen.
 fault-PERSON_UNKNOWN = Personen blev ikke fundet i registret.
     .next = Sammenlign dokumentet med det, borgeren fortæller, og søg på personnummeret.
 fault-REGISTER_DOWN = Registret svarer ikke. Der udstedes ikke noget, før det gør.

@@ -147,12 +147,15 @@ fault-DUMP_ON_PRODUCTION = A production station does not write the holder's phot
 
 fault-STORE_MISSING = This station has no store yet.
     .next = Run “skranke db upgrade”, or open the window once.
+fault-STORE_GONE = The station's store is not where its keys say that it was.
+    .detail = It should be at { $path }.
+    .next = Call IT support. They can put back the last good copy. To begin anew with an empty log, they move the folder “keys” away first.
 fault-STORE_LOCKED = The store is in use by another program.
     .next = Wait a moment and try again. Nothing has been issued.
 fault-STORE_FULL = There is no room left for the store. Nothing is issued until there is.
     .next = Make room on the disk and try again. The case is kept.
 fault-STORE_DAMAGED = The store is damaged. Nothing is issued from it.
-    .next = Call IT support. They can bring back the last good copy with “skranke db restore”.
+    .next = Call IT support. They can put back the last good copy of the station's folder.
 fault-STORE_NEWER = The store was made by a newer version of this program.
     .next = Update the program on this station.
 fault-STORE_OLDER = The store was made by an older version of this program.
@@ -162,8 +165,10 @@ fault-KEY_MISSING = The station's secret key is not there.
 fault-KEY_EXPOSED = The station's secret key can be read by other users of this computer.
     .detail = It is { $path }.
     .next = Close the file to others (mode 0600), and talk to those responsible for security.
+fault-LOG_BROKEN = Somebody or something has changed the end of the log. Nothing is issued or written until that is cleared up.
+    .next = Call IT support, and keep the station's folder as it is. “skranke audit verify” tells what does not fit.
 fault-CLOCK_SUSPECT = The computer's clock is behind the last entry in the log.
-    .next = Set the clock, then try again. Nothing is issued until the time is right.
+    .next = Set the clock. The booth issues nothing until the time is right; a clerk at the counter can.
 
 ## Cases and codes
 
@@ -175,10 +180,6 @@ fault-CODE_UNKNOWN = There is no code for this.
     .next = Check the user ID or the case number.
 fault-CODE_STATE_WRONG = The code is not at the point where this can be done.
     .next = Look at the code's state. A new code can be issued from a new case.
-fault-CODE_MEANS_NEEDED = This user ID has codes for more than one kind of authenticator.
-    .next = Say which one with --means.
-fault-USER_ID_MALFORMED = This is not a user ID.
-    .next = Check the user ID on the letter or the receipt.
 fault-PERSON_UNKNOWN = The person was not found in the register.
     .next = Compare the document with what the citizen tells, and search by the civil registration number.
 fault-REGISTER_DOWN = The register does not answer. Nothing is issued until it does.

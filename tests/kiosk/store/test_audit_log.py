@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain.audit import LogProblem, decode_details, encode, encode_details
-from kiosk.domain.faults import StoreDamaged
+from kiosk.domain.codes import ActivationCode, SystemCodeSource
+from kiosk.domain.faults import LogBroken, StoreDamaged
 from kiosk.store.audit_log import HEAD_COLUMNS, LEAF_COLUMNS
 from tests.kiosk.desk_builder import Bench, make_bench
 
@@ -155,6 +156,7 @@ def test_a_forged_leaf_at_the_end_with_a_right_digest_is_unsigned(bench: Bench) 
 
 def test_a_log_cut_at_a_head_is_found_against_a_kept_head_alone(bench: Bench) -> None:
     bench.live()
+    bench.desk.code_status(bench.USER_ID)
     kept = bench.store.newest_head()
     assert kept is not None
     with sqlite3.connect(bench.home.store) as raw:
@@ -163,6 +165,85 @@ def test_a_log_cut_at_a_head_is_found_against_a_kept_head_alone(bench: Bench) ->
     raw.close()
     assert bench.store.verify_log().is_good
     assert bench.store.verify_log(kept).problem is LogProblem.LOG_CUT
+
+
+@pytest.mark.parametrize("steps", range(1, 6))
+def test_a_log_cut_behind_the_state_of_the_store_is_found_without_any_head(bench: Bench, steps: int) -> None:
+    bench.live()
+    bench.redeem(ActivationCode.draw(SystemCodeSource()).grouped)
+    with sqlite3.connect(bench.home.store) as raw:
+        raw.execute("DELETE FROM audit_head WHERE number > (SELECT max(number) FROM audit_head) - ?", (steps,))
+        raw.execute("DELETE FROM audit_leaf WHERE seq > (SELECT max(size) FROM audit_head)")
+    raw.close()
+    assert bench.store.verify_log().problem is LogProblem.STATE_DIFFERS
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE code SET tries = 0",
+        "UPDATE code SET state = 'HANDED_OVER', ended_at = NULL, end_reason = NULL",
+        "UPDATE counter_case SET state = 'GRANTED'",
+    ],
+)
+def test_a_state_that_was_changed_without_an_entry_is_found(bench: Bench, statement: str) -> None:
+    bench.live()
+    bench.redeem(ActivationCode.draw(SystemCodeSource()).grouped)
+    bench.redeem(bench.last_code)
+    with sqlite3.connect(bench.home.store) as raw:
+        raw.execute(statement)
+    raw.close()
+    assert bench.store.verify_log().problem is LogProblem.STATE_DIFFERS
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "ALTER TABLE audit_leaf ADD COLUMN note TEXT",
+        "ALTER TABLE audit_leaf ADD COLUMN g TEXT AS (actor) VIRTUAL",
+        "ALTER TABLE audit_head DROP COLUMN at",
+        "ALTER TABLE audit_leaf RENAME TO leaf; CREATE VIEW audit_leaf AS SELECT * FROM leaf",
+        "CREATE TRIGGER t AFTER INSERT ON audit_leaf BEGIN UPDATE audit_leaf SET actor = 'x'; END",
+        "DROP TABLE audit_leaf",
+        "DROP TABLE audit_head",
+    ],
+)
+def test_a_table_of_another_shape(bench: Bench, statement: str) -> None:
+    with sqlite3.connect(bench.home.store) as raw:
+        raw.executescript(statement)
+    raw.close()
+    assert bench.store.verify_log().problem is LogProblem.TABLE_CHANGED
+
+
+def test_an_empty_log_is_not_good(bench: Bench) -> None:
+    with sqlite3.connect(bench.home.store) as raw:
+        raw.executescript("DELETE FROM audit_leaf; DELETE FROM audit_head")
+    raw.close()
+    assert bench.store.verify_log().problem is LogProblem.LEAF_MISSING
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM audit_leaf WHERE seq = (SELECT max(seq) FROM audit_leaf)",
+        "DELETE FROM audit_head WHERE number = (SELECT max(number) FROM audit_head)",
+        "DELETE FROM audit_leaf",
+        "INSERT INTO audit_leaf VALUES (9223372036854775807, '', '', '', '', NULL, NULL, x'', x'', x'')",
+        f"INSERT INTO audit_leaf SELECT seq + 1, {', '.join(LEAF_COLUMNS[1:])} FROM audit_leaf ORDER BY 1 DESC LIMIT 1",
+        "UPDATE audit_leaf SET digest = 'text' WHERE seq = (SELECT max(seq) FROM audit_leaf)",
+        "UPDATE audit_head SET signature = 'text' WHERE number = (SELECT max(number) FROM audit_head)",
+        "UPDATE audit_head SET signature = zeroblob(64) WHERE number = (SELECT max(number) FROM audit_head)",
+    ],
+)
+def test_nothing_is_signed_on_top_of_an_end_that_was_changed(bench: Bench, statement: str) -> None:
+    case = bench.granted()
+    with sqlite3.connect(bench.home.store) as raw:
+        raw.execute(statement)
+    raw.close()
+    with pytest.raises(LogBroken):
+        bench.desk.issue(case.id, "r1")
+    assert not bench.store.verify_log().is_good
+    assert bench.press.made == []
 
 
 def test_a_log_that_goes_on_is_consistent_with_a_kept_head(bench: Bench) -> None:

@@ -43,8 +43,9 @@ def test_the_head_is_the_newest_revision() -> None:
 def test_the_migrated_schema_is_that_of_the_rows(tmp_path: Path) -> None:
     migrated, made = tmp_path / "migrated.sqlite3", tmp_path / "made.sqlite3"
     engine = sqlite_engine(migrated)
-    assert schema.upgrade(engine) is None
-    assert schema.upgrade(engine) == schema.HEAD
+    with engine.begin() as connection:
+        assert schema.upgrade(connection) is None
+        assert schema.upgrade(connection) == schema.HEAD
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), Row.metadata) == []
     engine.dispose()
@@ -57,12 +58,14 @@ def test_the_migrated_schema_is_that_of_the_rows(tmp_path: Path) -> None:
 
 def test_down_and_up_again(tmp_path: Path) -> None:
     engine = sqlite_engine(tmp_path / "store.sqlite3")
-    schema.upgrade(engine)
+    with engine.begin() as connection:
+        schema.upgrade(connection)
     before = objects(tmp_path / "store.sqlite3")
     with engine.begin() as connection:
         schema.migrate(connection, "base")
     assert objects(tmp_path / "store.sqlite3") == {}
-    schema.upgrade(engine)
+    with engine.begin() as connection:
+        schema.upgrade(connection)
     assert objects(tmp_path / "store.sqlite3") == before
     engine.dispose()
 
@@ -81,7 +84,7 @@ def test_tables_are_strict_where_the_chain_does_not_rule(tmp_path: Path) -> None
     ("statement", "fault"),
     [
         ("UPDATE alembic_version SET version_num = '9999'", StoreNewer),
-        ("DELETE FROM alembic_version", StoreOlder),
+        ("DELETE FROM alembic_version", StoreDamaged),
         ("DROP TABLE alembic_version", StoreDamaged),
     ],
 )
@@ -92,6 +95,12 @@ def test_another_version_is_refused(bench: Bench, statement: str, fault: type[Ex
     engine.dispose()
     with pytest.raises(fault):
         bench.store.require_schema()
+
+
+def test_an_older_version_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(schema, "REVISIONS", ("0000", schema.HEAD))
+    with pytest.raises(StoreOlder):
+        schema.require_head("0000")
 
 
 def test_no_store_is_told(tmp_path: Path, bench: Bench) -> None:
