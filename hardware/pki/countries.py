@@ -10,6 +10,9 @@ from functools import cache
 
 from babel.core import get_global
 
+SPECIMEN_STATE = "UTO"
+"""Utopia, which is no state and so has no country; most of its certificates say UT (ICAO 9303-3 §5)."""
+_SPECIMEN_COUNTRY = "UT"
 _BRITISH = frozenset({"GB", "UK", "GG", "IM", "JE"})
 _UNITED_NATIONS = frozenset({"UN"})
 _SPECIAL = {
@@ -26,7 +29,6 @@ _SPECIAL = {
     "EUE": frozenset({"EU"}),
     "XOM": frozenset({"XM", "XO"}),
     "RKS": frozenset({"KS", "XK"}),
-    "UTO": frozenset({"UT"}),  # the state of the specimens
     "CHN": frozenset({"CN", "HK", "MO"}),
     "HKG": frozenset({"HK", "CN"}),
     "MAC": frozenset({"MO", "CN"}),
@@ -47,6 +49,8 @@ def certificate_countries(issuer: str) -> frozenset[str]:
 
 def may_sign_for(country: str, issuer: str) -> bool | None:
     """Whether a certificate of this country may sign documents of this issuer; None when we cannot tell."""
+    if issuer == SPECIMEN_STATE:
+        return True if country.upper() == _SPECIMEN_COUNTRY else None
     allowed = certificate_countries(issuer)
     if not allowed or not country:
         return None

@@ -301,6 +301,20 @@ def test_a_document_of_one_state_signed_by_another_is_failed(demo_trust: TrustSt
     assert (found.verdict, found.failed) == ("not_genuine", {"pa.issuer"})
 
 
+def test_a_document_of_no_real_state_is_signed_by_whom_we_trust(demo_trust: TrustStore) -> None:
+    """Nothing to compare: Utopia has no country of its own."""
+    found = look(make("foreign-passport"), demo_trust)
+    assert (found.verdict, found.failed, found.reason("pa.issuer")) == ("genuine_data", set(), Reason.INCOMPLETE)
+
+
+@pytest.mark.parametrize("zone", ["P<DNK" + "a" * 83, "P<DNK" + "!" * 83, "P<DNK" + "<" * 60])
+def test_signed_lines_that_are_none_are_a_fact(zone: str, demo_trust: TrustStore) -> None:
+    group = encode(0x61, encode(0x5F1F, zone.encode()))
+    found = look(make(change={1: group}), demo_trust)
+    assert (found.verdict, found.failed) == ("genuine", {"lds.dg1"})
+    assert found.inspection.report.document is None
+
+
 OID_SHA256 = bytes.fromhex("0609608648016503040201")
 OID_SHA3_256 = bytes.fromhex("0609608648016503040208")
 OID_ECDSA_SHA256 = bytes.fromhex("06082a8648ce3d040302")

@@ -94,7 +94,7 @@ def test_files_are_never_more_than_genuine_data() -> None:
     assert verdict(good(ca=no_chip), from_chip=False) is Verdict.GENUINE_DATA
 
 
-@pytest.mark.parametrize("name", ["pa.validity", "pa.revocation", "access.cardaccess"])
+@pytest.mark.parametrize("name", ["pa.validity", "pa.revocation", "pa.issuer", "access.cardaccess"])
 def test_open_questions_that_lower_nothing(name: str) -> None:
     checks = [c for c in good(ca=PASSED) if c.id != name]
     assert verdict([*checks, check(name, INCONCLUSIVE)], from_chip=True) is Verdict.GENUINE
