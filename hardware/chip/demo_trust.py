@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from hardware.chip.issuer import AUTHORITIES, csca_certificate, revocation_list
+from hardware.chip.issuer import AUTHORITIES, Listing, csca_certificate, revocation_list, withdrawn_serials
 from hardware.pki.crl import RevocationList
 from hardware.pki.trust_store import TrustStore
 
@@ -21,5 +21,6 @@ def write_demo_trust(folder: Path) -> TrustStore:
     trusted = [authority for authority in AUTHORITIES.values() if authority.trusted]
     store.add_certificates([csca_certificate(authority) for authority in trusted], SOURCE)
     for authority in trusted:
-        store.add_crl(RevocationList.parse(revocation_list(authority)), SOURCE)
+        if authority.listing is not Listing.NONE:
+            store.add_crl(RevocationList.parse(revocation_list(authority, withdrawn_serials(authority))), SOURCE)
     return store

@@ -127,3 +127,69 @@ class ZoneSlip:
 
     at: int
     text: str
+
+
+@unique
+class SignerVariant(StrEnum):
+    """What sort of certificate the document signer has. All but the first are other keys, with serials of their own."""
+
+    ORDINARY = "ordinary"
+    EXPIRED = "expired"  # long before any document of the catalogue was signed
+    FUTURE = "future"
+    WITHDRAWN = "withdrawn"  # on the state's revocation list
+    FOR_CERTIFICATES = "for certificates"  # its key usage lets it sign certificates and nothing else
+    WITHOUT_USAGE = "without usage"
+    WITHOUT_KEY_IDS = "without key ids"
+    SELF_SIGNED = "self-signed"
+    OTHER_STATE = "other state"
+    CHANGED_CURVE = "changed curve"  # explicit parameters with another generator than the curve has
+
+
+@unique
+class SodFlaw(StrEnum):
+    """What is odd or wrong about the envelope of EF.SOD; the last ones about the list in it, which is signed so."""
+
+    WRONG_SIGNATURE = "wrong signature"
+    EMPTY_SIGNATURE = "empty signature"
+    WRONG_DIGEST = "wrong digest"
+    CHANGED_CONTENT = "changed content"
+    CHANGED_ATTRIBUTES = "changed attributes"
+    OTHER_CONTENT_TYPE = "other content type"
+    NO_ATTRIBUTES = "no attributes"
+    NO_CERTIFICATE = "no certificate"
+    STRANGE_CERTIFICATE = "strange certificate"
+    FURTHER_CERTIFICATE = "further certificate"
+    LINK_CERTIFICATE = "link certificate"
+    SECOND_SIGNER = "second signer"
+    SECOND_SIGNER_WRONG = "second signer wrong"
+    KEY_ID = "key id"
+    DIGEST_NOT_LISTED = "digest not listed"
+    VERSION_5 = "version 5"
+    SHORT_SALT = "short salt"
+    UNKNOWN_HASH = "unknown hash"
+    NO_HASHES = "no hashes"
+    GROUP_TWICE = "group twice"
+    GROUP_17 = "group 17"
+    LIST_VERSION_7 = "list version 7"
+    OTHER_HASH = "other hash"
+
+
+@unique
+class PictureForm(StrEnum):
+    """What stands in DG2 where a colour JPEG is usual. The first are pictures that a reader shows."""
+
+    JPEG = "jpeg"
+    PROGRESSIVE = "progressive"
+    GREY = "grey"
+    JP2 = "jp2"
+    J2K = "j2k"  # the bare code stream
+    JP2_SAID_TO_BE_JPEG = "jp2 said to be jpeg"
+    PNG = "png"
+    TRUNCATED = "truncated"
+    CUT_HEADER = "cut header"
+    NO_SIDES = "no sides"
+    HUGE = "huge"
+    BOMB = "bomb"  # a few hundred bytes that claim to be 9000 pixels wide and high
+    TOO_WIDE = "too wide"
+    TEXT = "text"
+    EMPTY = "empty"

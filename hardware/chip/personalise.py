@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from hardware.chip import announcements, chip_keys, demo_keys, portrait, printed_mrz, signed_object
+from hardware.chip import announcements, chip_keys, demo_keys, pictures, portrait, printed_mrz, signed_object
 from hardware.chip.chip_keys import SignatureKey
 from hardware.chip.document import Document
 from hardware.chip.file_system import APPLICATION_ID, CARD_ACCESS, CARD_SECURITY, COM, DIRECTORY, SOD
@@ -54,7 +54,7 @@ def personalise(profile: Profile) -> Document:
 def _groups(profile: Profile, signature_key: SignatureKey | None) -> dict[int, bytes]:
     groups = {
         1: Dg1(_zone(profile)).encode(),
-        2: Dg2.of_image(portrait.draw(profile.face)).encode(),
+        2: pictures.face_group(profile.face, profile.faults.picture),
     }
     for number in profile.card.guarded:
         # Nobody may read it, so it has the tag and the size of such a group and no finger.
@@ -95,13 +95,22 @@ def _details(holder: Holder) -> Dg11:
 def _security_object(profile: Profile, groups: dict[int, bytes]) -> bytes:
     signer, signed_at = _signer(profile)
     wanted = profile.signature
-    return signed_object.build(groups, signer, digest=wanted.digest, version=wanted.lds_version, signing_time=signed_at)
+    return signed_object.build(
+        groups,
+        signer,
+        digest=wanted.digest,
+        version=wanted.lds_version,
+        signing_time=signed_at,
+        content_type=wanted.content_type,
+        flaw=wanted.flaw,
+    )
 
 
 def _signer(profile: Profile) -> tuple[DocumentSigner, dt.datetime | None]:
     """Who signs the document's files, and the time that is written beside the signature."""
     wanted = profile.signature
-    signer = document_signer(AUTHORITIES[wanted.authority], wanted.signer, profile.paper.issued.year)
+    year = profile.paper.issued.year
+    signer = document_signer(AUTHORITIES[wanted.authority], wanted.signer, year, wanted.certificate)
     return signer, dt.datetime.combine(profile.paper.issued, _SIGNING_HOUR) if wanted.signing_time else None
 
 

@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from typing import Any
 
-from hardware.chip.flaws import Departure, Interference, Patch, ZoneSlip
+from hardware.chip.flaws import Departure, Interference, Patch, PictureForm, SignerVariant, SodFlaw, ZoneSlip
 from hardware.crypto.ciphers import Cipher
 from hardware.emrtd.lds.security_infos import PaceMapping
+from hardware.emrtd.lds.security_object import CONTENT_TYPE
 from hardware.mrz.layout import MrzFormat
 
 
@@ -158,6 +159,9 @@ class Signature:
     digest: str = "sha256"
     lds_version: int = 1
     signing_time: bool = True
+    certificate: SignerVariant = SignerVariant.ORDINARY
+    content_type: str = CONTENT_TYPE
+    flaw: SodFlaw | None = None
 
 
 @unique
@@ -194,6 +198,7 @@ class Faults:
     foreign_chip_key: bool = False  # of these only the one of chip authentication
     foreign_signature_key: bool = False  # only the one of active authentication
     other_face: Face | None = None  # the portrait was replaced after signing
+    picture: PictureForm = PictureForm.JPEG
     zone_slips: tuple[ZoneSlip, ...] = ()  # DG1 says something else than the print, and is signed so
     drafts: tuple[Patch, ...] = ()  # mistakes in the files, made before they were signed
     patches: tuple[Patch, ...] = ()  # what was written into them afterwards

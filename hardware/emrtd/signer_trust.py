@@ -12,6 +12,7 @@ from hardware.emrtd.lds.dg1 import Dg1
 from hardware.emrtd.report import Check, CheckStatus, Reason, TrustUsed
 from hardware.emrtd.signing_party import SigningParty, find_signing_party
 from hardware.faults import DataMalformed
+from hardware.pki.certificate import Certificate
 from hardware.pki.chain import Chain, ChainState, follow
 from hardware.pki.cms import SignedData
 from hardware.pki.countries import may_sign_for
@@ -52,7 +53,7 @@ def judge_signer(signed: SignedData, store: Anchors, at: dt.datetime, *, dg1: by
         return SignerTrust(party.check, unasked, TrustUsed())
     chain = follow(party.certificate, store, signed.certificates)
     about = (
-        _chain_check(chain),
+        _chain_check(party.certificate, chain),
         _validity_check(party, at),
         _revocation_check(party, store, at),
         _issuer_check(party, chain, dg1),
@@ -60,8 +61,10 @@ def judge_signer(signed: SignedData, store: Anchors, at: dt.datetime, *, dg1: by
     return SignerTrust(party.check, about, _trust(party, chain))
 
 
-def _chain_check(chain: Chain) -> Check:
+def _chain_check(signer: Certificate, chain: Chain) -> Check:
     match chain.state:
+        case ChainState.TRUSTED if not signer.may_sign_data:
+            return Check("pa.chain", _FAILED, Reason.SIGNER_USAGE, signer.subject.text)
         case ChainState.TRUSTED:
             links = f" over {len(chain.links)} link" if chain.links else ""
             return Check("pa.chain", _PASSED, Reason.OK, (chain.anchor.subject if chain.anchor else "") + links)

@@ -24,6 +24,8 @@ MAX_EXTENSIONS = 64
 _MAX_SERIAL_BYTES = 64
 _SUBJECT_KEY_ID, _AUTHORITY_KEY_ID = "2.5.29.14", "2.5.29.35"
 _BASIC_CONSTRAINTS, _EXTENDED_USAGE = "2.5.29.19", "2.5.29.37"
+_KEY_USAGE = "2.5.29.15"
+_SIGNING_USAGES = frozenset({"digital_signature", "non_repudiation"})
 _DOCUMENT_TYPES = "2.23.136.1.1.6.2"
 
 
@@ -91,6 +93,7 @@ class Certificate:
     authority_key_id: bytes | None = None
     is_ca: bool | None = None
     extended_usages: tuple[str, ...] = ()
+    key_usages: frozenset[str] | None = None
     names_document_types: bool = False
 
     @property
@@ -112,6 +115,11 @@ class Certificate:
     def problem(self) -> str | None:
         """Why its key verifies nothing, None when it does."""
         return self.public_key.problem.value if isinstance(self.public_key, UnusableKey) else None
+
+    @property
+    def may_sign_data(self) -> bool:
+        """Whether its key usage lets it sign anything but certificates; one that tells none may (RFC 5280 §4.2.1.3)."""
+        return self.key_usages is None or bool(self.key_usages & _SIGNING_USAGES)
 
     def is_signed_by(self, key: PublicKey) -> Outcome:
         """Whether the holder of that key signed this certificate."""
@@ -150,6 +158,7 @@ class Certificate:
                 authority_key_id=authority_key_id(extensions.get(_AUTHORITY_KEY_ID)),
                 is_ca=_is_ca(extensions.get(_BASIC_CONSTRAINTS)),
                 extended_usages=_usages(extensions.get(_EXTENDED_USAGE)),
+                key_usages=_key_usages(extensions.get(_KEY_USAGE)),
                 names_document_types=_DOCUMENT_TYPES in extensions,
             )
 
@@ -215,3 +224,14 @@ def _usages(value: bytes | None) -> tuple[str, ...]:
             return tuple(usage.dotted for usage in loaded)
     except DataMalformed:
         return ()
+
+
+def _key_usages(value: bytes | None) -> frozenset[str] | None:
+    if value is None:
+        return None
+    try:
+        loaded = load(x509.KeyUsage, value, "key usage")
+        with reading("key usage"):
+            return frozenset(loaded.native)
+    except DataMalformed:
+        return None

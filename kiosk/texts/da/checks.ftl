@@ -53,6 +53,7 @@ reason-HASH_WRONG = Data er ændret, efter at der blev skrevet under.
 reason-OUTSIDE_VALIDITY = Der er skrevet under uden for certifikatets periode.
 reason-REVOKED = Staten har trukket certifikatet bag underskriften tilbage.
 reason-ISSUER_DIFFERS = Underskriften kommer fra en anden stat, end dokumentet nævner.
+reason-SIGNER_USAGE = Statens certifikat er ikke til at underskrive dokumenter med.
 reason-PROOF_WRONG = Chippen kunne ikke bevise, at den er den oprindelige.
 reason-PROOF_REFUSED = Chippen afslog at bevise, at den er den oprindelige.
 reason-CARDACCESS_DIFFERS = Det, chippen oplyser, er forskelligt fra dens underskrevne data.

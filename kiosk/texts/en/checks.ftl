@@ -53,6 +53,7 @@ reason-HASH_WRONG = The data was changed after it was signed.
 reason-OUTSIDE_VALIDITY = It was signed outside the certificate's period.
 reason-REVOKED = Its state withdrew the signing certificate.
 reason-ISSUER_DIFFERS = The signature comes from another state than the document names.
+reason-SIGNER_USAGE = The certificate is of that state, but not for signing documents.
 reason-PROOF_WRONG = The chip could not prove that it is the original one.
 reason-PROOF_REFUSED = The chip refused to prove that it is the original one.
 reason-CARDACCESS_DIFFERS = What the chip announces differs from its signed data.
