@@ -259,6 +259,8 @@ class Reading:
                 self.endings[name] = unpromised(name, self.contents) or self._ask_twice(ask)
                 if self.endings[name].ending is Ending.LOST:
                     return
+                if self.endings[name].ending is Ending.REFUSED:
+                    self._visit.channel.in_doubt = True  # some chips end the session with a refusal
                 if self._visit.channel.sm is not None and self._visit.channel.sm.is_dead:
                     self._reopen()  # a wrong answer left no session; the rest is seen on a new one
         with self._meter.phase(Phase.READ_PORTRAIT):

@@ -286,6 +286,22 @@ def test_all_proofs_refused_is_failed(refusal: ResponseApdu | Bare, demo_trust: 
     assert (found.reason("ca"), found.reason("aa")) == (Reason.PROOF_REFUSED, Reason.PROOF_REFUSED)
 
 
+class Sulking(BentChip):
+    """A chip that refuses chip authentication as it should, and has no session afterwards."""
+
+    def _answer_protected(self, command: CommandApdu) -> ResponseApdu:
+        protected = super()._answer_protected(command)
+        if protected.sw == 0x6A80:
+            self._session.lose()
+        return protected
+
+
+def test_a_session_that_ends_with_a_refusal_is_built_anew(demo_trust: TrustStore) -> None:
+    found = look(Sulking(PASSPORT, on(is_mse, sw(0x6A80))), demo_trust)
+    assert (found.verdict, found.failed) == ("genuine", set())
+    assert (found.reason("ca"), found.reason("aa")) == (Reason.OTHER_PROOF, Reason.OK)
+
+
 @pytest.mark.parametrize("name", ["id-card", "residence-card"])
 @pytest.mark.parametrize("refusal", REFUSALS, ids=repr)
 def test_the_only_proof_refused_is_failed(name: str, refusal: ResponseApdu | Bare, demo_trust: TrustStore) -> None:
