@@ -5,18 +5,37 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
-from tests.soak import flips
+from tests.soak import catalogue, flips, openssl
 from tests.soak.result import MOST_VIOLATIONS, Result, Say
 
 Run = Callable[[int, int, Say], Result]
 
+
+def _openssl(count: int, seed: int, say: Say) -> Result:
+    root = Path(__file__).resolve().parents[2]
+    given = os.environ.get("SKRANKE_SPECIMENS")
+    folder = Path(given) if given else root.parent / "shared" / "specimens"
+    if not (folder / "sod" / "expected.json").is_file():
+        say("no folder of specimens: set SKRANKE_SPECIMENS")
+        return Result()
+    return openssl.run(folder, count, seed, say)
+
+
 RUNS: Final[dict[str, tuple[Run, int, str]]] = {
     "flips": (flips.run, 100_000, "one changed byte anywhere in a signed file is never genuine"),
+    "openssl": (
+        _openssl,
+        openssl.CHANGES,
+        "seven real EF.SODs, each with so many changes: what we pass, OpenSSL passes",
+    ),
+    "catalogue": (catalogue.run, 5, "every profile with so many other seeds is found to be what it says"),
 }
 
 

@@ -25,7 +25,7 @@ _KEPT = 256
 
 @contextmanager
 def remembering() -> Iterator[None]:
-    """Within it, parsers of signed things, signature checks and the image decoder remember; all in this process."""
+    """Within it, parsers, signature checks and the image decoder (in this process) remember."""
     with (
         _class_method(Sod),
         _class_method(certificate.Certificate),
