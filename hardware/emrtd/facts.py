@@ -17,9 +17,13 @@ from hardware.emrtd.findings import Findings
 from hardware.emrtd.lds.com import Com
 from hardware.emrtd.lds.dg1 import Dg1
 from hardware.emrtd.lds.dg2 import Dg2
+from hardware.emrtd.lds.dg7 import Dg7
 from hardware.emrtd.lds.dg11 import Dg11
+from hardware.emrtd.lds.dg12 import Dg12
+from hardware.emrtd.lds.dg13 import Dg13
 from hardware.emrtd.lds.dg14 import Dg14
 from hardware.emrtd.lds.dg15 import Dg15
+from hardware.emrtd.lds.dg16 import Dg16
 from hardware.emrtd.lds.security_infos import SecurityInfos
 from hardware.emrtd.portrait_decoder import portraits
 from hardware.emrtd.report import DocumentData, Reason
@@ -29,9 +33,13 @@ from hardware.mrz.zone import Mrz, read_mrz
 _PARSERS: Mapping[int, Callable[[bytes], Any]] = {
     1: Dg1.parse,
     2: Dg2.parse,
+    7: Dg7.parse,
     11: Dg11.parse,
+    12: Dg12.parse,
+    13: Dg13.parse,
     14: Dg14.parse,
     15: Dg15.parse,
+    16: Dg16.parse,
 }
 
 

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Self
 
-from hardware.emrtd.lds.groups import GROUP_TAGS, group_body
-from hardware.faults import DataMalformed
-from hardware.tlv import Tlv, encode, parse_all
+from hardware.emrtd.lds.details import Details
+from hardware.emrtd.lds.groups import GROUP_TAGS
+from hardware.tlv import encode
 
-_TAG_LIST, _NAMES_TEMPLATE = 0x5C, 0xA0
+_TAG_LIST = 0x5C
 _FULL_NAME, _OTHER_NAME, _PERSONAL_NUMBER = 0x5F0E, 0x5F0F, 0x5F10
 _PLACE_OF_BIRTH, _BIRTH, _ADDRESS = 0x5F11, 0x5F2B, 0x5F42
-MAX_TEXT = 200
-_MAX_OTHER_NAMES = 16
-_DROPPED = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
+_TELEPHONE, _PROFESSION, _TITLE, _SUMMARY = 0x5F12, 0x5F13, 0x5F14, 0x5F15
+_CITIZENSHIP, _OTHER_DOCUMENTS, _CUSTODY = 0x5F16, 0x5F17, 0x5F18
 
 
 @dataclass(frozen=True, slots=True)
 class Dg11:
-    """Texts are cleaned of control and direction characters. `birth` is None when absent or not a whole date."""
+    """`birth` is None when absent or not a whole date; the picture that proves citizenship is not decoded."""
 
     full_name: str | None = None
     other_names: tuple[str, ...] = ()
@@ -30,23 +27,33 @@ class Dg11:
     birth: dt.date | None = None
     place_of_birth: tuple[str, ...] = ()
     address: tuple[str, ...] = ()
+    telephone: str | None = None
+    profession: str | None = None
+    title: str | None = None
+    summary: str | None = None
+    citizenship: bytes | None = field(default=None, repr=False)
+    other_documents: tuple[str, ...] = ()
+    custody: str | None = None
     raw: bytes = field(default=b"", repr=False)
 
     @classmethod
     def parse(cls, raw: bytes) -> Self:
         """Read the group; raises DataMalformed."""
-        objects = _flatten(parse_all(group_body(raw, 11)))
-        first = dict(reversed(objects))
-        others = [_name(value) for tag, value in objects if tag == _OTHER_NAME]
-        if len(others) > _MAX_OTHER_NAMES:
-            raise DataMalformed(what="DG11")
+        details = Details.of_group(raw, 11)
         return cls(
-            full_name=_name(first[_FULL_NAME]) if _FULL_NAME in first else None,
-            other_names=tuple(others),
-            personal_number=_text(first[_PERSONAL_NUMBER]).rstrip("<") or None if _PERSONAL_NUMBER in first else None,
-            birth=_date(first[_BIRTH]) if _BIRTH in first else None,
-            place_of_birth=_lines(first.get(_PLACE_OF_BIRTH, b"")),
-            address=_lines(first.get(_ADDRESS, b"")),
+            full_name=details.name(_FULL_NAME),
+            other_names=details.names(_OTHER_NAME),
+            personal_number=details.number(_PERSONAL_NUMBER),
+            birth=details.date(_BIRTH),
+            place_of_birth=details.lines(_PLACE_OF_BIRTH),
+            address=details.lines(_ADDRESS),
+            telephone=details.text(_TELEPHONE),
+            profession=details.text(_PROFESSION),
+            title=details.text(_TITLE),
+            summary=details.text(_SUMMARY),
+            citizenship=details.octets(_CITIZENSHIP),
+            other_documents=details.lines(_OTHER_DOCUMENTS),
+            custody=details.text(_CUSTODY),
             raw=raw,
         )
 
@@ -65,49 +72,3 @@ class Dg11:
             objects.append((_ADDRESS, "<".join(self.address).encode()))
         tags = b"".join(tag.to_bytes(2, "big") for tag, _ in objects)
         return encode(GROUP_TAGS[11], encode(_TAG_LIST, tags) + b"".join(encode(*item) for item in objects))
-
-
-def _flatten(objects: Iterable[Tlv]) -> list[tuple[int, bytes]]:
-    """Objects of the group, those inside the template of names (A0) among them: both layouts are in circulation."""
-    flat: list[tuple[int, bytes]] = []
-    for item in objects:
-        if item.tag == _NAMES_TEMPLATE:
-            flat += [(child.tag, child.value) for child in item.children()]
-        else:
-            flat.append((item.tag, item.value))
-    return flat
-
-
-def _text(value: bytes) -> str:
-    """UTF-8, or Latin-1 where an old issuer wrote that; without what a screen or printer would obey."""
-    try:
-        text = value.decode("utf-8")
-    except UnicodeDecodeError:
-        text = value.decode("latin-1")
-    text = unicodedata.normalize("NFC", text)
-    kept = "".join(sign for sign in text if unicodedata.category(sign) not in _DROPPED)
-    if len(kept) > MAX_TEXT:
-        raise DataMalformed(what="DG11", size=len(kept))
-    return kept.strip()
-
-
-def _name(value: bytes) -> str:
-    """A name with its fillers read: "A<<B<C" is "A, B C"."""
-    parts = [part.replace("<", " ").strip() for part in _text(value).split("<<")]
-    return ", ".join(part for part in parts if part)
-
-
-def _lines(value: bytes) -> tuple[str, ...]:
-    """Fields that `<` separates."""
-    return tuple(part.strip() for part in _text(value).split("<") if part.strip())
-
-
-def _date(value: bytes) -> dt.date | None:
-    """YYYYMMDD in ASCII or packed digits (both occur); None when a part is unknown or it is no date."""
-    digits = value.hex() if len(value) == 4 else value.decode("ascii", errors="replace")
-    if len(digits) != 8 or not (digits.isascii() and digits.isdigit()):
-        return None
-    try:
-        return dt.date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
-    except ValueError:
-        return None

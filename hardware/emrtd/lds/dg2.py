@@ -1,4 +1,4 @@
-"""DG2: the face (ICAO 9303-10 §4.7.2, ISO/IEC 7816-11, ISO/IEC 19794-5:2005 §5).
+"""DG2: the face (ICAO 9303-10 §4.7.2, ISO/IEC 7816-11, ISO/IEC 19794-5:2005 §5, ISO/IEC 39794-5).
 
 Only the wrapping is read here. The size of the image is taken from its own header, and refused when it is absurd,
 before any decoder sees it.
@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from typing import Self
 
+from hardware.emrtd.lds.face_39794 import BIOMETRIC_DATA, read_pictures
 from hardware.emrtd.lds.groups import GROUP_TAGS, MAX_DG2, group_body
 from hardware.emrtd.lds.image_header import ImageFormat, read_header
 from hardware.faults import DataMalformed
@@ -28,7 +29,6 @@ _FEATURE_POINT_SIZE = 8
 _IMAGE = struct.Struct(">BBHHBBHH")
 _JPEG_2000 = 1
 _MAX_FACES = 8
-_ISO_39794 = 0xA1
 
 
 @unique
@@ -61,7 +61,7 @@ class Dg2:
     @property
     def is_supported(self) -> bool:
         """Whether the recording standard is one that we read."""
-        return self.encoding is FaceEncoding.ISO_19794
+        return self.encoding is not FaceEncoding.OTHER
 
     @classmethod
     def parse(cls, raw: bytes) -> Self:
@@ -70,16 +70,16 @@ class Dg2:
         templates = [child for child in group.children() if child.tag == _TEMPLATE]
         if not templates or len(templates) > _MAX_FACES:
             raise DataMalformed(what="DG2")
-        faces: list[FaceImage] = []
-        for template in templates:
-            data = _biometric_data(template)
-            if data[:4] != _FACE_MAGIC:
-                modern = data[:1] == bytes((_ISO_39794,))
-                return cls(FaceEncoding.ISO_39794 if modern else FaceEncoding.OTHER, (), raw)
-            faces += _faces(data)
-        if not faces:
-            raise DataMalformed(what="DG2")
-        return cls(FaceEncoding.ISO_19794, tuple(faces), raw)
+        records = [_biometric_data(template) for template in templates]
+        encodings = [_encoding(data) for data in records]
+        if FaceEncoding.OTHER in encodings:
+            return cls(FaceEncoding.OTHER, (), raw)
+        faces = [
+            face
+            for data, encoding in zip(records, encodings, strict=True)
+            for face in (_faces(data) if encoding is FaceEncoding.ISO_19794 else _modern_faces(data))
+        ]
+        return cls(encodings[0], tuple(faces), raw)
 
     @classmethod
     def of_image(cls, image: bytes) -> Self:
@@ -103,6 +103,17 @@ def _biometric_data(template: Tlv) -> bytes:
         if child.tag in (_DATA_PLAIN, _DATA_CONSTRUCTED):
             return child.value
     raise DataMalformed(what="DG2")
+
+
+def _encoding(data: bytes) -> FaceEncoding:
+    """By the first bytes of a recording."""
+    if data.startswith(_FACE_MAGIC):
+        return FaceEncoding.ISO_19794
+    return FaceEncoding.ISO_39794 if data[:1] == bytes((BIOMETRIC_DATA,)) else FaceEncoding.OTHER
+
+
+def _modern_faces(data: bytes) -> list[FaceImage]:
+    return [FaceImage(*picture) for picture in read_pictures(data)]
 
 
 def _faces(data: bytes) -> list[FaceImage]:

@@ -61,6 +61,20 @@ def test_a_text_without_end_is_refused() -> None:
 def test_a_published_group_is_read(specimens: Path) -> None:
     read = Dg11.parse((specimens / "lds/tsemrtd/EF_DG11.bin").read_bytes())
     assert (read.full_name, read.birth, read.personal_number) == ("Doe John", dt.date(1970, 1, 1), "123")
+    assert (read.other_names, read.place_of_birth, read.address) == (("William",), ("TEST", "TEST"), ("TEST", "TEST"))
+    assert (read.telephone, read.profession, read.title, read.summary) == ("123", "TEST", "TEST", "TEST")
+    assert (read.other_documents, read.custody, read.citizenship) == (("123", "123"), "TEST", b"\x00")
+
+
+def test_other_names_beside_the_template_are_found_and_counted() -> None:
+    assert Dg11.parse(group((0x5F0F, b"A"), (0x5F0F, b""), (0x5F0F, b"B<<C"))).other_names == ("A", "B, C")
+    with pytest.raises(DataMalformed):
+        Dg11.parse(group(*[(0x5F0F, b"A")] * 17))
+
+
+def test_elements_that_are_there_and_empty_are_as_good_as_absent() -> None:
+    empty = Dg11.parse(group(*[(tag, b"") for tag in (*range(0x5F0E, 0x5F19), 0x5F2B, 0x5F42)]))
+    assert empty == Dg11(raw=empty.raw)
 
 
 @given(st.binary(max_size=100))

@@ -39,9 +39,65 @@ def test_the_published_group_holds_a_jpeg_2000_file(specimens: Path) -> None:
     assert face.data.startswith(b"\0\0\0\x0cjP")
 
 
-def test_the_newer_recording_standard_is_told_apart_from_a_broken_group(specimens: Path) -> None:
+def test_a_published_group_of_the_newer_recording_standard_is_read(specimens: Path) -> None:
     group = Dg2.parse((specimens / "lds/39794/DG2_silver_mandatory.dat").read_bytes())
-    assert (group.encoding, group.faces, group.is_supported) == (FaceEncoding.ISO_39794, (), False)
+    (face,) = group.faces
+    assert (group.encoding, group.is_supported) == (FaceEncoding.ISO_39794, True)
+    assert (face.format, face.width, face.height, len(face.data)) == (ImageFormat.JP2, 413, 531, 0x3A98)
+    assert face.data.endswith(b"\xff\xd9")
+
+
+def modern(*pictures: bytes, path: tuple[int, ...] = (0x80, 0xA0, 0xA0, 0xA1)) -> bytes:
+    """A group in the newer standard, built from the picture outwards."""
+    blocks = b""
+    for picture in pictures:
+        inner = picture
+        for tag in path:
+            inner = encode(tag, inner)
+        blocks += encode(0x30, encode(0x80, b"\0") + inner)
+    record = encode(0xA1, encode(0x65, encode(0xA0, encode(0x80, b"\3")) + encode(0xA1, blocks)))
+    template = encode(0x7F60, encode(0xA1, b"") + encode(0x7F2E, record))
+    return encode(0x75, encode(0x7F61, encode(2, b"\1") + template))
+
+
+def test_several_pictures_of_the_newer_standard_come_in_order() -> None:
+    group = Dg2.parse(modern(jpeg(30, 40), jpeg(50, 60)))
+    assert [(face.width, face.height) for face in group.faces] == [(30, 40), (50, 60)]
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        modern(),
+        modern(b"no picture"),
+        modern(jpeg_claiming(3001, 1)),
+        modern(jpeg(3, 4), path=(0x80, 0xA0, 0xA1, 0xA1)),
+        modern(*[jpeg(3, 4)] * 9),
+    ],
+    ids=["none", "no picture", "too large", "three dimensions", "too many"],
+)
+def test_other_contents_of_the_newer_standard_are_malformed(group: bytes) -> None:
+    with pytest.raises(DataMalformed):
+        Dg2.parse(group)
+
+
+def test_a_recording_that_is_neither_is_told_apart_from_a_broken_group() -> None:
+    template = encode(0x7F60, encode(0xA1, b"") + encode(0x5F2E, b"IRIS" + bytes(40)))
+    group = Dg2.parse(encode(0x75, encode(0x7F61, encode(2, b"\1") + template)))
+    assert (group.encoding, group.faces, group.is_supported) == (FaceEncoding.OTHER, (), False)
+
+
+@given(st.binary(max_size=80))
+def test_any_bytes_in_the_newer_recording_are_refused_by_name(raw: bytes) -> None:
+    for content in (
+        raw,
+        encode(0x65, raw),
+        encode(0x65, encode(0xA1, raw)),
+        encode(0x65, encode(0xA1, encode(0x30, raw))),
+    ):
+        template = encode(0x7F60, encode(0xA1, b"") + encode(0x7F2E, encode(0xA1, content)))
+        with pytest.raises(DataMalformed):
+            Dg2.parse(encode(0x75, encode(0x7F61, template)))
 
 
 def test_a_published_facial_record_is_read(specimens: Path) -> None:
