@@ -15,7 +15,7 @@ _BY_FILE_IDENTIFIER: Final = 0x02
 _BY_NAME: Final = 0x04
 _NO_INFORMATION: Final = 0x0C
 _CONTROL_INFORMATION: Final = (0x00, 0x04)
-_BUFFER: Final = 0x4000
+BUFFER: Final = 0x4000
 """The most bytes of one answer; whoever asks for more gets this much and reads on."""
 
 _DO_OFFSET: Final = 0x54
@@ -125,7 +125,7 @@ def _read(session: Session, command: CommandApdu, offset: int, *, wrapped: bool 
         content += bytes(max(offset + command.ne - len(content), 0))
     if offset >= len(content):
         return answer(StatusWord.WRONG_P1_P2)
-    room = min(command.ne, _BUFFER, card.most_at_once)
+    room = min(command.ne, BUFFER, card.most_at_once)
     if wrapped:
         room -= len(tlv.encode(_DO_DATA, bytes(room))) - room  # tag and length are part of what was asked for
     data = content[offset : offset + max(room, 0)]

@@ -14,8 +14,14 @@ CARD_SECURITY: Final = "EF_CardSecurity"
 COM: Final = "EF_COM"
 SOD: Final = "EF_SOD"
 DIRECTORY: Final = "EF_DIR"
+LENGTHS: Final = "EF_ATR_INFO"
 
-_MASTER_FILES: Final = {CARD_ACCESS: (0x011C, 0x1C), CARD_SECURITY: (0x011D, 0x1D), DIRECTORY: (0x2F00, 0x1E)}
+_MASTER_FILES: Final = {
+    LENGTHS: (0x2F01, 0x01),
+    CARD_ACCESS: (0x011C, 0x1C),
+    CARD_SECURITY: (0x011D, 0x1D),
+    DIRECTORY: (0x2F00, 0x1E),
+}
 _APPLICATION_FILES: Final = {
     COM: (0x011E, 0x1E),
     SOD: (0x011D, 0x1D),

@@ -8,7 +8,8 @@ from typing import Final
 from hardware.chip import announcements, chip_keys, demo_keys, pictures, portrait, printed_mrz, signed_object
 from hardware.chip.chip_keys import SignatureKey
 from hardware.chip.document import Document
-from hardware.chip.file_system import APPLICATION_ID, CARD_ACCESS, CARD_SECURITY, COM, DIRECTORY, SOD
+from hardware.chip.file_access import BUFFER
+from hardware.chip.file_system import APPLICATION_ID, CARD_ACCESS, CARD_SECURITY, COM, DIRECTORY, LENGTHS, SOD
 from hardware.chip.issuer import AUTHORITIES, DocumentSigner, document_signer
 from hardware.chip.profile import Holder, Profile
 from hardware.crypto import ec
@@ -39,6 +40,8 @@ def personalise(profile: Profile) -> Document:
     if in_master_file:
         signer, signed_at = _signer(profile)
         files[CARD_SECURITY] = signed_object.build_card_security(SecurityInfos.of(in_master_file), signer, signed_at)
+    if profile.card.extended_length and profile.card.lengths_file:
+        files[LENGTHS] = _lengths()
     if profile.card.directory_file:
         files[DIRECTORY] = encode(0x61, encode(0x4F, APPLICATION_ID))
     faults = profile.faults
@@ -49,6 +52,12 @@ def personalise(profile: Profile) -> Document:
         chip_keys.signature_key(profile, _OF_A_COPY if faults.foreign_keys or faults.foreign_signature_key else ""),
         chip_keys.mapping_keys(profile, _OF_A_COPY if faults.foreign_keys else ""),
     )
+
+
+def _lengths() -> bytes:
+    """The longest command and the longest answer of the chip (ICAO 9303-10 §3.11.2)."""
+    most = encode(0x02, BUFFER.to_bytes(2, "big"))
+    return encode(0x7F66, most + most)
 
 
 def _groups(profile: Profile, signature_key: SignatureKey | None) -> dict[int, bytes]:

@@ -182,6 +182,7 @@ class Card:
     largest_read: int = 65536
     guarded: tuple[int, ...] = ()  # data groups behind terminal authentication, e.g. the fingerprints of DG3
     directory_file: bool = False  # EF.DIR in the MF
+    lengths_file: bool = True  # EF.ATR/INFO in the MF, where extended lengths are known
     most_at_once: int = 65536  # an answer has no more bytes than this, whatever was asked for
     tells_length: bool = False  # what is too long is refused with 6Cxx instead of 6700
     bare_errors: bool = False  # errors come outside secure messaging, and such commands are not counted

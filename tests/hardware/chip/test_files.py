@@ -118,3 +118,9 @@ def test_the_answer_to_reset_has_its_check_byte(document: Callable[[str], Docume
         assert check == 0
         assert atr[0] == 0x3B
         assert atr[1] & 0x0F == len(atr) - 5
+
+
+def test_the_chip_tells_how_much_it_takes_and_gives(terminal: Callable[[str], Terminal]) -> None:
+    with_extended, without = terminal("danish-passport"), terminal("foreign-passport")
+    assert with_extended.plain("00B0810000") == "7F66080202400002024000" + "9000"
+    assert without.plain("00B0810000") == "6A82"
