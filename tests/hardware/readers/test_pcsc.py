@@ -91,6 +91,31 @@ def test_a_document_is_read_through_the_service(station: Station, profile: str, 
     assert chip.wait(PATIENCE) == 0
 
 
+@pytest.mark.parametrize(
+    "profile",
+    [
+        "read-dg2-early-6b00",
+        "bac-answer-wrong-mac",
+        "pace-map-point-off-the-curve",
+        "channel-wrong-mac",
+        "com-hides-withheld-proofs",
+        "signer-withdrawn",
+        "zone-other-name",
+        "picture-bomb",
+        "aa-over-another-nonce",
+        "fingerprints-and-irises-guarded",
+    ],
+)
+def test_one_of_each_family_is_read_through_the_service(station: Station, profile: str) -> None:
+    station.pcsc.start_service()
+    station.lay_down(profile)
+    _, report = station.inspect("--mrz", mrz(profile), "--demo")
+    expected = load_profile(profile).expected
+    assert report["verdict"] == expected.verdict
+    assert sorted(ids(report, "failed")) == sorted(expected.failing)
+    assert sorted(ids(report, "inconclusive")) == sorted(expected.inconclusive)
+
+
 def test_no_service_no_reader_no_document_and_a_wrong_key_are_faults(station: Station) -> None:
     def fault(*arguments: str) -> str:
         code, answer = station.inspect("--mrz", mrz("danish-passport"), *arguments)
