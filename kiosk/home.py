@@ -44,11 +44,10 @@ class Home:
     def from_environment(cls, environ: Mapping[str, str] | None = None) -> Home:
         """`SKRANKE_HOME`, or the data folder of this platform."""
         named = (os.environ if environ is None else environ).get(HOME_VARIABLE)
-        if named:
-            return cls(Path(named).expanduser().absolute())
-        from platformdirs import user_data_path
-
-        return cls(user_data_path("skranke", appauthor=False))
+        root = Path(os.path.expanduser(named)) if named else _data_folder()  # noqa: PTH111 (it never raises)
+        with suppress(OSError):  # a working folder that is gone; whoever then uses this path is told
+            root = root.absolute()
+        return cls(root)
 
     @property
     def config_file(self) -> Path:
@@ -95,6 +94,12 @@ class Home:
         for folder in (self.root, self.keys, self.spool, self.messages, self.logs):
             make_private_folder(folder)
         return self
+
+
+def _data_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("skranke", appauthor=False)
 
 
 def make_private_folder(folder: Path) -> None:

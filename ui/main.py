@@ -9,8 +9,6 @@ import sys
 from collections.abc import Mapping
 from typing import Final
 
-from kiosk.cli.app import run
-
 DRAWING: Final[Mapping[str, str]] = {
     "counter": "ui.counter.command",
     "booth": "ui.booth.command",
@@ -20,7 +18,13 @@ DRAWING: Final[Mapping[str, str]] = {
 
 def main() -> None:
     """Run `skranke` and leave with its exit code."""
-    sys.exit(run(sys.argv[1:], DRAWING))
+    try:
+        from kiosk.cli.app import run
+
+        code = run(sys.argv[1:], DRAWING)
+    except KeyboardInterrupt:
+        code = 2  # stopped while it was still loading, before there were words to say so
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from io import BytesIO
 
 from PIL import Image, Jpeg2KImagePlugin, JpegImagePlugin, UnidentifiedImageError
 
+from hardware.emrtd.lds.image_header import without_metadata
 from hardware.emrtd.portrait_limits import FORMATS, MAX_ENCODED, MAX_PIXELS, MAX_SIDE, Portrait
 from hardware.faults import DataMalformed
 
@@ -24,7 +25,7 @@ def decode_portrait(encoded: bytes) -> Portrait:
     if len(encoded) > MAX_ENCODED:
         raise DataMalformed(what="image", size=len(encoded))
     try:
-        with Image.open(BytesIO(encoded), formats=FORMATS) as image:
+        with Image.open(BytesIO(without_metadata(encoded)), formats=FORMATS) as image:
             width, height = image.size
             if not (0 < width <= MAX_SIDE and 0 < height <= MAX_SIDE and width * height <= MAX_PIXELS):
                 raise DataMalformed(what="image", width=width, height=height)

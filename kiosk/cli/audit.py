@@ -27,7 +27,7 @@ def command() -> None:
 
 
 @command.command("verify")
-@click.option("--head", "head_file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--head", "head_file", type=click.Path(path_type=Path, readable=False), metavar="FILE")
 @pass_output
 def verify(output: Output, *, head_file: Path | None) -> int:
     kept = parse_head(read_limited(head_file, LARGEST_HEAD)) if head_file else None
@@ -63,7 +63,7 @@ def _verify(output: Output, kept: SignedHead | None) -> LogReport:
 
 
 @command.command("head")
-@click.option("--out", "out_file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--out", "out_file", type=click.Path(path_type=Path, readable=False), metavar="FILE")
 @pass_output
 def head(output: Output, *, out_file: Path | None) -> int:
     _keys, store = open_books(output.home, SystemClock(), may_create=False)

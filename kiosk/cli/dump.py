@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from hardware.tlv import MAX_LENGTH
-from kiosk.domain.faults import FileAbsent
+from kiosk.domain.faults import FileAbsent, FileUnusable
 from kiosk.home import make_folder_for_output, read_limited, remove_file, write_private
 
 NAMES: Final = (
@@ -40,6 +40,8 @@ def read_dump(folder: Path) -> dict[str, bytes]:
         for name in NAMES
         if (folder / f"{name}.bin").is_file() or (folder / f"{name}.bin").is_symlink()
     }
+    if not files and folder.exists() and not folder.is_dir():
+        raise FileUnusable(path=str(folder))
     if not files:
         raise FileAbsent(path=str(folder / "EF_SOD.bin") if folder.is_dir() else str(folder))
     return files

@@ -33,10 +33,10 @@ _FIELDS = ("document_number", "birth", "expiry")
 @click.option("--birth", metavar="YYMMDD")
 @click.option("--expiry", metavar="YYMMDD")
 @click.option("--reader", "reader_name", metavar="NAME|sim:PROFILE")
-@click.option("--trust", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--trust", type=click.Path(path_type=Path, readable=False), metavar="DIR")
 @click.option("--demo", is_flag=True)
 @click.option("--at", type=MomentType())
-@click.option("--dump", "folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--dump", "folder", type=click.Path(path_type=Path, readable=False), metavar="DIR")
 @pass_output
 def command(
     output: Output,

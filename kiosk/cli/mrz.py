@@ -17,7 +17,7 @@ from kiosk.home import read_limited
 
 
 @click.command("mrz")
-@click.argument("file", type=click.Path(path_type=Path, allow_dash=True), required=False)
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True, readable=False), required=False)
 @pass_output
 def command(output: Output, file: Path | None) -> int:
     mrz = read_mrz(_text(file))

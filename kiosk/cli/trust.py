@@ -50,9 +50,9 @@ def command() -> None:
 
 
 @command.command("import")
-@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE..")
-@click.option("--root", type=click.Path(path_type=Path), metavar="CERT")
-@click.option("--trust", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("files", type=click.Path(path_type=Path, readable=False), nargs=-1, required=True, metavar="FILE..")
+@click.option("--root", type=click.Path(path_type=Path, readable=False), metavar="CERT")
+@click.option("--trust", type=click.Path(path_type=Path, readable=False), metavar="DIR")
 @pass_output
 def import_files(output: Output, files: tuple[Path, ...], root: Path | None, trust: Path | None) -> int:
     anchor = _root(root)
@@ -84,7 +84,7 @@ def _take(
 
 
 @command.command("list")
-@click.option("--trust", type=click.Path(path_type=Path), metavar="DIR")
+@click.option("--trust", type=click.Path(path_type=Path, readable=False), metavar="DIR")
 @pass_output
 def list_certificates(output: Output, trust: Path | None) -> int:
     store = TrustStore.open(trust or output.home.trust)

@@ -17,8 +17,8 @@ from kiosk.clock import SystemClock
 
 
 @click.command("verify")
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
-@click.option("--trust", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("folder", type=click.Path(path_type=Path, readable=False), metavar="DIR")
+@click.option("--trust", type=click.Path(path_type=Path, readable=False), metavar="DIR")
 @click.option("--demo", is_flag=True)
 @click.option("--at", type=MomentType())
 @pass_output

@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[2]
 def test_home_is_where_the_environment_says_else_where_the_platform_does(tmp_path: Path) -> None:
     assert Home.from_environment({"SKRANKE_HOME": str(tmp_path)}).root == tmp_path
     assert Home.from_environment({}).root.name == "skranke"
+    assert Home.from_environment({"SKRANKE_HOME": "~nobody-of-that-name/x"}).root.name == "x"
 
 
 def test_what_is_prepared_is_closed_to_others(home: Path) -> None:

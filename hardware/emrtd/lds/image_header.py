@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from enum import StrEnum, unique
 
 from hardware.faults import DataMalformed
@@ -10,13 +11,15 @@ from hardware.faults import DataMalformed
 MAX_BYTES = 256 * 1024
 MAX_SIDE = 3000
 MAX_PIXELS = 4_000_000
+MAX_SCANS = 100
 
 _JPEG_START = b"\xff\xd8\xff"
 _JP2_START = b"\x00\x00\x00\x0cjP  "
 _J2K_START = b"\xff\x4f\xff\x51"
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _STANDALONE = frozenset(range(0xD0, 0xD8)) | {0x01}
-_END_OF_IMAGE, _START_OF_SCAN = 0xD9, 0xDA
+_END_OF_IMAGE, _START_OF_SCAN, _METADATA = 0xD9, 0xDA, 0xE1
+_SCAN = b"\xff\xda"
 _BOX_HEADER = struct.Struct(">I4s")
 
 
@@ -49,13 +52,31 @@ def read_header(data: bytes) -> tuple[ImageFormat, int, int]:
     return kind, width, height
 
 
-def _jpeg_size(data: bytes) -> tuple[int, int]:
-    """The frame header's size; a second frame before the scan is refused."""
+def without_metadata(data: bytes) -> bytes:
+    """A JPEG picture without what cameras and programs write beside it (APP1: Exif, XMP), anything else as it is.
+
+    No face is in there, but one more format that a decoder would read. Raises DataMalformed.
+    """
+    if not data.startswith(_JPEG_START):
+        return data
+    kept, start = [], 0
+    try:
+        for marker, at, end in _segments(data):
+            if marker == _METADATA:
+                kept.append(data[start:at])
+                start = end
+    except (struct.error, IndexError):
+        raise DataMalformed(what="image") from None
+    return b"".join([*kept, data[start:]])
+
+
+def _segments(data: bytes) -> Iterator[tuple[int, int, int]]:
+    """Marker, start and end of each segment of a JPEG picture before its first scan."""
     at = 2
-    found: tuple[int, int] | None = None
     while True:
         if data[at] != 0xFF:
             raise DataMalformed(what="image")
+        start = at
         while data[at] == 0xFF:
             at += 1
         marker = data[at]
@@ -63,19 +84,31 @@ def _jpeg_size(data: bytes) -> tuple[int, int]:
         if marker in _STANDALONE:
             continue
         if marker in (_START_OF_SCAN, _END_OF_IMAGE):
-            break
+            return
         (length,) = struct.unpack_from(">H", data, at)
         if length < 2:
             raise DataMalformed(what="image")
-        if marker in _FRAMES:
-            if found is not None:
-                raise DataMalformed(what="image")
-            height, width = struct.unpack_from(">HH", data, at + 3)
-            found = (width, height)
+        yield marker, start, at + length
         at += length
-    if found is None:
+
+
+def _jpeg_size(data: bytes) -> tuple[int, int]:
+    """The frame header's size; a second frame before the scan is refused, and a picture of too many scans.
+
+    Each scan goes over all pixels again, in a few bytes: ten thousand of them would keep a decoder busy for minutes.
+    """
+    sizes = [_frame_size(data, start) for marker, start, _ in _segments(data) if marker in _FRAMES]
+    if len(sizes) != 1 or data.count(_SCAN) > MAX_SCANS:
         raise DataMalformed(what="image")
-    return found
+    return sizes[0]
+
+
+def _frame_size(data: bytes, start: int) -> tuple[int, int]:
+    at = start
+    while data[at] == 0xFF:
+        at += 1
+    height, width = struct.unpack_from(">HH", data, at + 4)
+    return width, height
 
 
 def _jp2_size(data: bytes) -> tuple[int, int]:

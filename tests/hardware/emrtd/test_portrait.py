@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from hardware.emrtd.lds.image_header import MAX_SCANS, read_header
 from hardware.emrtd.portrait import decode_portrait
 from hardware.emrtd.portrait_limits import MAX_ENCODED
 from hardware.faults import DataMalformed
@@ -61,3 +62,22 @@ def test_damage_is_one_fault(kind: str, data: st.DataObject) -> None:
     for damaged in (bytes(raw), bytes(raw[:cut])):
         with suppress(DataMalformed):
             assert decode_portrait(damaged).rgb
+
+
+def test_what_stands_beside_a_picture_is_not_read(recwarn: pytest.WarningsRecorder) -> None:
+    noted = Image.Exif()
+    noted[0x010E] = "x" * 100
+    raw = picture("JPEG", exif=noted)
+    at = raw.index(b"Exif\0\0") + 10
+    for damaged in (raw, raw[:at] + b"\xff" * 8 + raw[at + 8 :], raw[:at] + bytes(20) + raw[at + 20 :]):
+        assert decode_portrait(damaged) == decode_portrait(picture("JPEG"))
+    assert not recwarn.list
+
+
+def test_a_picture_that_is_drawn_over_and_over_is_refused() -> None:
+    raw = picture("JPEG", progressive=True)
+    start = raw.index(b"\xff\xda")
+    scan = raw[start : raw.index(b"\xff", start + 2)]
+    assert read_header(raw)
+    with pytest.raises(DataMalformed):
+        read_header(raw[:start] + scan * MAX_SCANS + raw[start:])

@@ -16,6 +16,7 @@ from kiosk.cli.output import Output, pass_output
 from kiosk.domain.faults import FolderNotEmpty
 from kiosk.logging import stop_logging
 from printing.faults import SpoolFull
+from ui.main import main
 
 ROOT = Path(__file__).parents[3]
 PASSPORT = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10\n"
@@ -193,3 +194,13 @@ finally:
 """
     done = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_stop_while_loading_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kiosk.cli.app.run", stopped)
+    with pytest.raises(SystemExit) as left:
+        main()
+    assert left.value.code == 2

@@ -335,3 +335,9 @@ def test_the_reference_sets_match_their_lists(name: str, ask: Ask, specimens: Pa
     hashes = [check for check in report["checks"] if check["id"].startswith("pa.hash.dg")]
     assert {(check["status"], check["reason"]) for check in hashes} <= {("passed", "OK"), ("failed", "NOT_IN_SOD")}
     assert len([check for check in hashes if check["status"] == "passed"]) >= 2
+
+
+def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "EF_SOD.bin").write_bytes(b"x")
+    assert run(["verify", str(tmp_path / "EF_SOD.bin"), "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "FILE_UNUSABLE"
