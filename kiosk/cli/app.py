@@ -19,10 +19,11 @@ import click
 
 from hardware.faults import HardwareError
 from kiosk.cli.output import ExitCode, Output, OutputLost
+from kiosk.cli.usage import reason_of
 from kiosk.domain.faults import KioskError, KioskFault
 from kiosk.home import Home, as_fault, is_full
 from kiosk.logging import start_logging
-from kiosk.texts.catalogue import Catalogue, Language, plain
+from kiosk.texts.catalogue import Catalogue, Language
 from printing.faults import PrintingError
 
 LANGUAGE_VARIABLE: Final = "SKRANKE_LANGUAGE"
@@ -151,7 +152,8 @@ def _run_guarded(group: click.Group, arguments: list[str], output: Output) -> in
         return done.exit_code
     except click.UsageError as error:
         return output.fail(
-            output.texts.fault(KioskFault.USAGE, {"reason": _reason(error)}), code=KioskFault.USAGE.value
+            output.texts.fault(KioskFault.USAGE, {"reason": reason_of(error, output.texts)}),
+            code=KioskFault.USAGE.value,
         )
     except click.ClickException as error:
         return output.fail(
@@ -185,12 +187,6 @@ def _internal(error: Exception, output: Output) -> int:
     logging.getLogger("kiosk.cli").error("unexpected", exc_info=error)
     data = {"log": str(output.home.log_file)}
     return output.fail(output.texts.fault(KioskFault.INTERNAL_FAULT, data), code=KioskFault.INTERNAL_FAULT.value)
-
-
-def _reason(error: click.UsageError) -> str:
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
-        return "Missing command."
-    return plain(" ".join(error.format_message().split()))
 
 
 def _abandon(output: Output, *, told: bool) -> None:

@@ -17,6 +17,7 @@ from hardware.chip.vpcd import DEFAULT_HOST, DEFAULT_PORT, Chip, serve
 from hardware.faults import VirtualReaderAbsent
 from kiosk.cli.output import ExitCode, Output, OutputLost, pass_output
 from kiosk.cli.trust_choice import refuse_demo_on_production
+from kiosk.cli.usage import Misused
 from kiosk.demo_trust import write_demo_trust
 
 NOTICED_WITHIN: Final = 1.0
@@ -32,7 +33,7 @@ RETRY: Final = 0.2
 @pass_output
 def command(output: Output, name: str | None, address: str, is_list: bool) -> int:
     if is_list == (name is not None):
-        raise click.UsageError("give either --profile or --list")
+        raise Misused("usage-chip")
     if name is None:
         return _list(output)
     host, port = _parse_address(address)
@@ -58,7 +59,7 @@ def _parse_address(address: str) -> tuple[str, int]:
     """Host and port; raises a usage error."""
     host, _, port = address.rpartition(":")
     if not host or not port.isascii() or not port.isdigit() or not 0 < int(port[:6]) < 65536:
-        raise click.BadParameter(f"{address!r} is not HOST:PORT", param_hint="--vpcd")
+        raise Misused("usage-address", value=address)
     return host.strip("[]"), int(port)
 
 

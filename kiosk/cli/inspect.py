@@ -18,6 +18,7 @@ from kiosk.cli.output import Output, pass_output
 from kiosk.cli.reader_choice import open_reader
 from kiosk.cli.report_words import answer_inspection
 from kiosk.cli.trust_choice import open_trust
+from kiosk.cli.usage import Misused
 from kiosk.clock import SystemClock
 from kiosk.config import load_config
 from kiosk.domain.faults import DumpOnProduction
@@ -85,4 +86,4 @@ def access_from(given: dict[str, str | None]) -> tuple[AccessKey, Mrz | None]:
     if named == set(_FIELDS):
         number, birth, expiry = (given[name] or "" for name in _FIELDS)
         return MrzKey(number.strip().upper(), birth, expiry), None
-    raise click.UsageError("give --mrz, or --can, or all of --document-number, --birth and --expiry")
+    raise Misused("usage-access")

@@ -6,18 +6,25 @@ import datetime as dt
 
 import click
 
+from kiosk.cli.usage import Misused
+
 
 class MomentType(click.ParamType[dt.datetime]):
     """A date, or a date and time; raises a usage error for anything else."""
 
     name = "time"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> dt.datetime:
+    def convert(
+        self,
+        value: object,
+        param: click.Parameter | None,  # noqa: ARG002 (click's shape)
+        ctx: click.Context | None,  # noqa: ARG002
+    ) -> dt.datetime:
         """The moment with its zone."""
         if isinstance(value, dt.datetime):
             return value
         try:
             moment = dt.datetime.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is no ISO 8601 time", param, ctx)
+            raise Misused("usage-time", value=str(value)) from None
         return moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)

@@ -196,3 +196,16 @@ doctor-part-arithmetic = Regning på chippens beskyttelse
 doctor-part-disk = Plads på disken
 
 cli-about-case-read = Læs dokumentet på en læser ind i en sag.
+
+## En kommandolinje, der ikke kan forstås
+
+usage-no-command = Der blev ikke nævnt en kommando.
+usage-unknown-command = Der er ingen kommando »{ $name }«.
+usage-unknown-option = Der er intet tilvalg »{ $name }«.
+usage-missing = »{ $name }« mangler.
+usage-value = Det, der blev angivet for »{ $name }«, passer ikke.
+usage-other = Der er mere på linjen, end kommandoen tager imod.
+usage-time = »{ $value }« er ikke en dato eller et tidspunkt, som ISO 8601 skriver dem, f.eks. 2026-11-20 eller 2026-11-20T12:00+01:00.
+usage-chip = Angiv enten --profile eller --list.
+usage-address = »{ $value }« er ikke en adresse. En sådan skrives HOST:PORT.
+usage-access = Angiv --mrz eller --can eller alle tre af --document-number, --birth og --expiry.

@@ -196,3 +196,16 @@ doctor-part-arithmetic = Arithmetic of the chip's protection
 doctor-part-disk = Room on the disk
 
 cli-about-case-read = Read the document on a reader into a case.
+
+## A command line that cannot be understood
+
+usage-no-command = No command was named.
+usage-unknown-command = There is no command “{ $name }”.
+usage-unknown-option = There is no option “{ $name }”.
+usage-missing = “{ $name }” is missing.
+usage-value = What was given for “{ $name }” does not fit.
+usage-other = There is more on the line than the command takes.
+usage-time = “{ $value }” is no date or time as ISO 8601 writes it, such as 2026-11-20 or 2026-11-20T12:00+01:00.
+usage-chip = Give either --profile or --list.
+usage-address = “{ $value }” is no address. One is written HOST:PORT.
+usage-access = Give --mrz, or --can, or all three of --document-number, --birth and --expiry.
