@@ -23,7 +23,7 @@ from kiosk.domain.errands import Face
 from kiosk.domain.faults import DemoOnProduction, StationInUse, StoreGone, StoreMissing
 from kiosk.domain.secret import Secret
 from kiosk.home import Home, station_lock
-from kiosk.keys import StationKeys, has_keys, open_keys
+from kiosk.keys import StationKeys, is_store_gone, open_keys
 from kiosk.messages.folder import FolderSmsSender
 from kiosk.policy.rules import load_policy
 from kiosk.readers import isolated_reader
@@ -35,7 +35,7 @@ from kiosk.services.letters import Press
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports import CitizenRegister, Clock
 from kiosk.services.seed_identities import seed_identities
-from kiosk.store.store import SqlStore, open_store
+from kiosk.store.store import SqlStore, begin_store, open_store
 from kiosk.texts.catalogue import Catalogue, Language
 from kiosk.tray import Tray
 from printing.spool.folder import FolderSpooler
@@ -121,16 +121,22 @@ def open_books(home: Home, clock: Clock, *, may_create: bool) -> tuple[StationKe
         home.prepare()
         with station_lock(home, "setup", wait=True):
             _make_books(home, clock)
-    if not home.store.exists():
-        raise StoreGone(path=str(home.store)) if has_keys(home) else StoreMissing(path=str(home.store))
-    keys = open_keys(home, may_create=False)
+    keys = keys_of_store(home)
     return keys, open_store(home.store, keys.signer, clock.now, may_create=False)
 
 
+def keys_of_store(home: Home) -> StationKeys:
+    """The keys of the store that is there; raises `StoreMissing` or `StoreGone` where there is none."""
+    if not home.store.exists():
+        raise StoreGone(path=str(home.store)) if is_store_gone(home) else StoreMissing(path=str(home.store))
+    return open_keys(home, may_create=False)
+
+
 def _make_books(home: Home, clock: Clock) -> None:
-    """Make both, unless another process just did. Keys without a store mean that the store was taken away."""
-    if home.store.exists() or has_keys(home):
+    """Make both, unless another process just did."""
+    if home.store.exists() or is_store_gone(home):
         return
+    begin_store(home.store)
     keys = open_keys(home, may_create=True)
     open_store(home.store, keys.signer, clock.now, may_create=True).close()
 

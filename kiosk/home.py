@@ -102,6 +102,11 @@ def _data_folder() -> Path:
     return user_data_path("skranke", appauthor=False)
 
 
+def unfinished(path: Path) -> Path:
+    """Where a file is made that takes long to make; what lies there was interrupted."""
+    return path.with_name(f".{path.name}.new")
+
+
 def make_private_folder(folder: Path) -> None:
     """Create a folder that only its owner can open; raises `HomeUnwritable` or `DiskFull`."""
     try:

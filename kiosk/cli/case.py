@@ -13,6 +13,7 @@ from kiosk.cli.inspect import access_from
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.reader_choice import open_reader
 from kiosk.cli.trust_choice import open_trust
+from kiosk.cli.word import WordType
 from kiosk.domain.cases import CloseReason
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.ticks import Tick
@@ -38,7 +39,7 @@ def list_cases(output: Output, *, count: int) -> int:
 
 
 @command.command("show")
-@click.argument("number")
+@click.argument("number", type=WordType())
 @pass_output
 def show(output: Output, *, number: str) -> int:
     with _station(output) as station:
@@ -47,7 +48,7 @@ def show(output: Output, *, number: str) -> int:
 
 @command.command("open")
 @click.argument("errand", type=click.Choice([errand.value for errand in Errand]))
-@click.option("--clerk", required=True, metavar="NUMBER")
+@click.option("--clerk", type=WordType(), required=True, metavar="NUMBER")
 @pass_output
 def open_case(output: Output, *, errand: str, clerk: str) -> int:
     with _station(output, may_create=True) as station:
@@ -55,7 +56,7 @@ def open_case(output: Output, *, errand: str, clerk: str) -> int:
 
 
 @command.command("read")
-@click.argument("number")
+@click.argument("number", type=WordType())
 @click.option("--mrz", metavar="TEXT")
 @click.option("--can", metavar="NUMBER")
 @click.option("--reader", "reader_name", metavar="NAME|sim:PROFILE")
@@ -73,7 +74,7 @@ def read(output: Output, *, number: str, mrz: str | None, can: str | None, reade
 
 
 @command.command("tick")
-@click.argument("number")
+@click.argument("number", type=WordType())
 @click.argument("tick", type=click.Choice([tick.value for tick in Tick]))
 @click.option("--yes/--no", "answer", required=True)
 @pass_output
@@ -84,7 +85,7 @@ def record_tick(output: Output, *, number: str, tick: str, answer: bool) -> int:
 
 
 @command.command("decide")
-@click.argument("number")
+@click.argument("number", type=WordType())
 @pass_output
 def decide(output: Output, *, number: str) -> int:
     with _station(output) as station:
@@ -94,7 +95,7 @@ def decide(output: Output, *, number: str) -> int:
 
 
 @command.command("close")
-@click.argument("number")
+@click.argument("number", type=WordType())
 @click.option("--reason", type=click.Choice([reason.value for reason in CloseReason]), default=CloseReason.DONE.value)
 @pass_output
 def close(output: Output, *, number: str, reason: str) -> int:

@@ -11,6 +11,7 @@ import click
 
 from kiosk.bootstrap import Station, open_station
 from kiosk.cli.output import Output, pass_output
+from kiosk.cli.word import WordType
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import CaseUnknown
@@ -60,8 +61,8 @@ def status(output: Output, *, user_id: str) -> int:
 
 
 @command.command("issue")
-@click.option("--case", "number", required=True, metavar="NUMBER")
-@click.option("--request-key", metavar="TEXT")
+@click.option("--case", "number", type=WordType(), required=True, metavar="NUMBER")
+@click.option("--request-key", type=WordType(), metavar="TEXT")
 @pass_output
 def issue(output: Output, *, number: str, request_key: str | None) -> int:
     with _station(output) as station:
@@ -70,7 +71,7 @@ def issue(output: Output, *, number: str, request_key: str | None) -> int:
 
 
 @command.command("confirm")
-@click.option("--case", "number", required=True, metavar="NUMBER")
+@click.option("--case", "number", type=WordType(), required=True, metavar="NUMBER")
 @click.option("--whole/--spoiled", required=True)
 @pass_output
 def confirm(output: Output, *, number: str, whole: bool) -> int:
@@ -80,7 +81,7 @@ def confirm(output: Output, *, number: str, whole: bool) -> int:
 
 
 @command.command("hand-over")
-@click.option("--case", "number", required=True, metavar="NUMBER")
+@click.option("--case", "number", type=WordType(), required=True, metavar="NUMBER")
 @pass_output
 def hand_over(output: Output, *, number: str) -> int:
     with _station(output) as station:
@@ -131,6 +132,8 @@ def _tell(output: Output, text_id: str, view: CaseView) -> int:
 
 def _read_code() -> str:
     """The code from standard input, without showing it where somebody types; bytes that are no text are no code."""
+    if sys.stdin is None:  # closed by whoever started us
+        return ""
     if sys.stdin.isatty():
         return getpass.getpass("> ", stream=sys.stderr)
     return sys.stdin.buffer.read(LONGEST_INPUT).decode("utf-8", "replace")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import click
 
-from kiosk.bootstrap import open_books
+from kiosk.bootstrap import keys_of_store, open_books
 from kiosk.cli.output import Output, pass_output
 from kiosk.clock import SystemClock
-from kiosk.domain.faults import StoreDamaged, StoreMissing
-from kiosk.keys import open_keys
+from kiosk.domain.faults import StoreDamaged
 from kiosk.store.schema import HEAD
 from kiosk.store.store import SqlStore
 
@@ -23,7 +22,7 @@ def command() -> None:
 def upgrade(output: Output) -> int:
     clock, before = SystemClock(), None
     if output.home.store.exists():
-        keys = open_keys(output.home, may_create=False)
+        keys = keys_of_store(output.home)
         store = SqlStore(output.home.store, keys.signer, clock.now)
         try:
             before = store.upgrade()
@@ -38,9 +37,7 @@ def upgrade(output: Output) -> int:
 @command.command("check")
 @pass_output
 def check(output: Output) -> int:
-    if not output.home.store.exists():
-        raise StoreMissing(path=str(output.home.store))
-    keys = open_keys(output.home, may_create=False)
+    keys = keys_of_store(output.home)
     store = SqlStore(output.home.store, keys.signer, SystemClock().now)
     try:
         findings = store.integrity()

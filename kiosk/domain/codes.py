@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import Protocol, Self
@@ -77,8 +78,12 @@ class ActivationCode:
 
 
 def normalise(text: str) -> str:
-    """Upper case, without white space and any of the hyphens that keyboards and copied text give."""
-    return "".join(character.upper() for character in text if not character.isspace() and character not in "-‐‑‒–—−")
+    """Upper case, without white space, any of the hyphens that keyboards and copied text give, and invisible marks."""
+    return "".join(character.upper() for character in text if not _is_between(character))
+
+
+def _is_between(character: str) -> bool:
+    return character.isspace() or character in "-‐‑‒–—−" or unicodedata.category(character) == "Cf"
 
 
 @unique

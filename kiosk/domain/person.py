@@ -39,5 +39,5 @@ class Identity:
 
 
 def fold_user_id(user_id: str) -> str:
-    """The form in which user IDs are compared."""
-    return user_id.strip().casefold()
+    """The form in which user IDs are compared; what is no text at all comes out as the ID of nobody."""
+    return user_id.encode("utf-8", "replace").decode("utf-8").strip().casefold()

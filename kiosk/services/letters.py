@@ -15,7 +15,6 @@ from kiosk.domain.secret import Secret
 from kiosk.services.ports import LetterFacts
 from kiosk.texts.catalogue import PAPER_ZONE, Catalogue
 from printing.content import Block, CodeField, Facts, Heading, Letter, Paragraph, Steps, WarningBox
-from printing.pdf import render
 
 _STEP_COUNTS: Final = {
     AuthenticatorKind.APP: 5,
@@ -130,7 +129,7 @@ class Press:
 
     def activation_letter(self, facts: LetterFacts, grouped_code: Secret[str]) -> bytes:
         """Sheet A; raises `PrintingError`s."""
-        return render(
+        return _render(
             activation_letter(
                 texts=self.texts,
                 kind=facts.means,
@@ -145,7 +144,7 @@ class Press:
 
     def receipt(self, facts: LetterFacts) -> bytes:
         """Sheet B; raises `PrintingError`s."""
-        return render(
+        return _render(
             receipt(
                 texts=self.texts,
                 kind=facts.means,
@@ -158,6 +157,13 @@ class Press:
                 support=self.support,
             )
         )
+
+
+def _render(letter: Letter) -> bytes:
+    """The PDF file; its engine is loaded when the first letter is made, since most commands make none."""
+    from printing.pdf import render
+
+    return render(letter)
 
 
 def _letter(

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum, unique
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from hardware.crypto import libcrypto
 from hardware.faults import HardwareError
@@ -18,17 +19,23 @@ from hardware.readers.pcsc import list_readers, matching
 from kiosk.clock import SystemClock
 from kiosk.config import Config, load_config
 from kiosk.domain.faults import (
+    ClockSuspect,
     DiskLow,
     HomeExposed,
     HomeUnwritable,
     KioskError,
     StoreDamaged,
+    StoreGone,
     TrustEmpty,
 )
 from kiosk.home import Home, can_write, free_bytes, is_private
-from kiosk.keys import open_keys
+from kiosk.keys import is_store_gone, open_keys
+from kiosk.services.issue import CLOCK_SLACK
 from printing import fonts
 from printing.faults import GlyphMissing, PrintingError, SpoolUnwritable
+
+if TYPE_CHECKING:
+    from kiosk.store.store import SqlStore
 
 ROOM_NEEDED: Final = 200 * 1024 * 1024
 LETTERS_NEEDED: Final = "ÆØÅæøåÉéÜüŁł"
@@ -44,6 +51,7 @@ class Part(StrEnum):
     CONFIGURATION = "configuration"
     FOLDER = "folder"
     STORE = "store"
+    CLOCK = "clock"
     KEYS = "keys"
     TRUST = "trust"
     READER = "reader"
@@ -113,15 +121,37 @@ def _folder(home: Home, _config: Config) -> str | None:
 
 
 def _store(home: Home, _config: Config) -> str | None:
+    if is_store_gone(home):
+        raise StoreGone(path=str(home.store))
     if not home.store.exists():
         return None
+    with _opened(home) as store:
+        if store.integrity():
+            raise StoreDamaged(path=str(home.store))
+        return f"{store.revision()}"
+
+
+def _clock(home: Home, _config: Config) -> str | None:
+    if not home.store.exists():
+        return None
+    now = SystemClock().now()
+    try:
+        with _opened(home) as store:
+            latest = store.latest_entry()
+    except KioskError:
+        return None  # told about the store already
+    if latest is not None and latest - now > CLOCK_SLACK:
+        raise ClockSuspect
+    return now.isoformat(timespec="seconds")
+
+
+@contextmanager
+def _opened(home: Home) -> Iterator[SqlStore]:
     from kiosk.store.store import open_store
 
     store = open_store(home.store, open_keys(home, may_create=False).signer, SystemClock().now, may_create=False)
     try:
-        if store.integrity():
-            raise StoreDamaged(path=str(home.store))
-        return f"{store.revision()}"
+        yield store
     finally:
         store.close()
 
@@ -177,6 +207,7 @@ _LOOKS: Final[tuple[tuple[Part, Look], ...]] = (
     (Part.CONFIGURATION, _configuration),
     (Part.FOLDER, _folder),
     (Part.STORE, _store),
+    (Part.CLOCK, _clock),
     (Part.KEYS, _keys),
     (Part.TRUST, _trust),
     (Part.READER, _reader),

@@ -18,7 +18,6 @@ READ_ONLY = "skranke_read_only"
 
 PRAGMAS = (
     "foreign_keys=ON",
-    "journal_mode=WAL",
     "synchronous=FULL",
     "trusted_schema=OFF",
     "secure_delete=ON",
@@ -26,7 +25,7 @@ PRAGMAS = (
 )
 
 
-def sqlite_engine(path: Path, *, busy_ms: int = 5000) -> Engine:
+def sqlite_engine(path: Path, *, busy_ms: int = 5000, journal: str = "WAL") -> Engine:
     """An engine on that file; nothing is opened before it is used."""
     url = URL.create("sqlite+pysqlite", database=str(path))
     engine = create_engine(url, connect_args={"timeout": busy_ms / 1000})
@@ -38,7 +37,7 @@ def sqlite_engine(path: Path, *, busy_ms: int = 5000) -> Engine:
         cursor = connection.cursor()
         try:
             cursor.execute(f"PRAGMA busy_timeout={busy_ms}")
-            for pragma in PRAGMAS:
+            for pragma in (f"journal_mode={journal}", *PRAGMAS):
                 cursor.execute(f"PRAGMA {pragma}")
         finally:
             cursor.close()

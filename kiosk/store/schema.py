@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from importlib import resources
 from pathlib import Path
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, create_engine, text
 
 from kiosk.domain.faults import StoreDamaged, StoreNewer, StoreOlder
 
@@ -27,6 +28,25 @@ def revision_of(connection: Connection) -> str | None:
     if len(versions) != 1:
         raise StoreDamaged
     return str(versions[0])
+
+
+def objects(connection: Connection) -> dict[str, list[str]]:
+    """Every table, index, trigger and view by name, with its words in an order that does not depend on who wrote it."""
+    rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
+    return {name: sorted(re.split(r"[\s,()\"]+", sql)) for name, sql in rows if name != "alembic_version"}
+
+
+def differences(connection: Connection) -> list[str]:
+    """The names of what is more, less or other in this schema than in ours; a rule taken out of a table is found."""
+    from kiosk.store.rows import Row
+
+    engine = create_engine("sqlite://")
+    with engine.begin() as ours:
+        Row.metadata.create_all(ours)
+        wanted = objects(ours)
+    engine.dispose()
+    found = objects(connection)
+    return [f"schema: {name}" for name in sorted({*wanted, *found}) if wanted.get(name) != found.get(name)]
 
 
 def require_head(revision: str | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,8 +11,8 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from kiosk.domain.audit import AuditEvent, AuditLeaf, LogReport, SignedHead, Stored
-from kiosk.domain.faults import StoreDenied, StoreFull, StoreMissing
-from kiosk.home import is_full, sync_folder
+from kiosk.domain.faults import KioskError, StoreDenied, StoreFull, StoreMissing
+from kiosk.home import is_full, sync_folder, unfinished
 from kiosk.store import schema
 from kiosk.store.audit_log import AuditLog, Signer
 from kiosk.store.engine import READ_ONLY, sqlite_engine
@@ -37,15 +38,6 @@ class SqlStore:
         """A unit of work that sees one moment and changes nothing."""
         return SqlUnitOfWork(self._engine, self._signer, self._now, is_reading=True)
 
-    def create(self, actor: str) -> None:
-        """Make the schema and the first leaf in an empty file."""
-        with _faults(), self._engine.begin() as connection:
-            schema.upgrade(connection)
-            log = AuditLog(connection, self._signer)
-            details = (("schema", schema.HEAD),)
-            log.append(AuditLeaf(self._now(), AuditEvent.STORE_CREATED, actor, "command_line", details=details))
-            log.sign(self._now())
-
     def upgrade(self) -> str | None:
         """Bring an older schema to this program's; returns the revision before."""
         with _faults(), self._engine.begin() as connection:
@@ -61,9 +53,10 @@ class SqlStore:
         schema.require_head(self.revision())
 
     def integrity(self) -> list[str]:
-        """What SQLite finds wrong with the file; empty for a good one."""
+        """What SQLite finds wrong with the file, and where its schema is not ours; empty for a good one."""
         with self._reading() as connection:
             found = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
+            found += schema.differences(connection)
             loose = [f"foreign key: {row[0]}" for row in connection.execute(text("PRAGMA foreign_key_check"))]
         return [line for line in found if line != "ok"] + loose
 
@@ -76,6 +69,11 @@ class SqlStore:
         """The newest signed head."""
         with self._reading() as connection:
             return AuditLog(connection, self._signer).newest_head()
+
+    def latest_entry(self) -> dt.datetime | None:
+        """The time of the entry that is dated latest."""
+        with self._reading() as connection:
+            return AuditLog(connection, self._signer).latest()
 
     def log_rows(self, subjects: list[str] | None = None) -> list[tuple[Stored, ...]]:
         """The leaves as they are stored, of these subjects alone where named."""
@@ -126,28 +124,34 @@ def open_store(
 
 def _make(path: Path, signer: Signer, now: Callable[[], dt.datetime], actor: str) -> None:
     """Make a store beside its place and move it there, so that one that is there is whole."""
-    new = path.with_name(f".{path.name}.new")
-    _touch(new)
-    store = SqlStore(new, signer, now)
+    new = unfinished(path)
+    begin_store(path)
+    engine = sqlite_engine(new, journal="DELETE")  # everything is in the one file after each commit
     try:
-        store.create(actor)
-    except BaseException:
-        store.close()
-        for part in path.parent.glob(f"{new.name}*"):
-            part.unlink(missing_ok=True)
-        raise
-    store.close()  # the last connection brings everything from the journal into the file
+        with _faults(), engine.begin() as connection:
+            schema.upgrade(connection)
+            log = AuditLog(connection, signer)
+            details = (("schema", schema.HEAD),)
+            log.append(AuditLeaf(now(), AuditEvent.STORE_CREATED, actor, "command_line", details=details))
+            log.sign(now())
+    finally:
+        engine.dispose()
     try:
         new.replace(path)
         sync_folder(path.parent)
     except OSError as error:
-        raise StoreFull(path=str(path)) if is_full(error) else StoreDenied(path=str(path)) from error
+        raise _file_fault(error, path) from error
 
 
-def _touch(path: Path) -> None:
+def begin_store(path: Path) -> None:
     """Make the file before SQLite does, so that nobody else can read it or the journals that follow its mode."""
+    new = unfinished(path)
     try:
-        path.unlink(missing_ok=True)
-        path.touch(mode=0o600)
+        new.with_name(f"{new.name}-journal").unlink(missing_ok=True)
+        os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
     except OSError as error:
-        raise StoreFull(path=str(path)) if is_full(error) else StoreDenied(path=str(path)) from error
+        raise _file_fault(error, path) from error
+
+
+def _file_fault(error: OSError, path: Path) -> KioskError:
+    return StoreFull(path=str(path)) if is_full(error) else StoreDenied(path=str(path))

@@ -50,16 +50,22 @@ PASSPORT = DocumentData(
 )
 
 
+@dataclass
 class FakeRegister:
-    """One person."""
+    """One person, and how often anybody asked."""
+
+    questions: int = 0
 
     def by_cpr(self, number: Cpr) -> Person | None:
+        self.questions += 1
         return ASTA if ASTA.cpr and number.digits == ASTA.cpr.digits else None
 
     def by_document(self, issuer: str, number: str) -> Person | None:
+        self.questions += 1
         return ASTA if (issuer, number) == ("UTO", "X1") else None
 
     def get(self, person_id: PersonId) -> Person | None:
+        self.questions += 1
         return ASTA if person_id == ASTA.id else None
 
 
@@ -134,6 +140,7 @@ class Bench:
     press: FakePress
     spooler: FakeSpooler
     sms: FakeSms
+    register: FakeRegister
     parts: DeskParts
     desk: Desk
 
@@ -172,7 +179,7 @@ def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool =
     is_new = not home.store.exists()
     keys = open_keys(home, may_create=is_new)
     store = open_store(home.store, keys.signer, clock.now, may_create=is_new)
-    press, spooler, sms = FakePress(), FakeSpooler(), FakeSms()
+    press, spooler, sms, register = FakePress(), FakeSpooler(), FakeSms(), FakeRegister()
     parts = DeskParts(
         store=store,
         clock=clock,
@@ -180,7 +187,7 @@ def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool =
         codes=SystemCodeSource(),
         seal=keys.sealer,
         pseudonyms=keys.pseudonyms,
-        register=FakeRegister(),
+        register=register,
         rules=load_policy(),
         press=press,
         spooler=spooler,
@@ -190,7 +197,7 @@ def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool =
         pin_message=lambda pin: Secret(f"PIN {pin.reveal()}"),
     )
     seed_identities(parts, [(ASTA.id, Bench.USER_ID)] if with_identity else [])
-    return Bench(home, clock, keys, store, press, spooler, sms, parts, Desk(parts))
+    return Bench(home, clock, keys, store, press, spooler, sms, register, parts, Desk(parts))
 
 
 def inspection(

@@ -1,6 +1,7 @@
 """A citizen's code display is locked: they come with a passport and leave with a letter."""
 
 import datetime as dt
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 
 from hardware.emrtd.report import Check, CheckStatus, Reason, Verdict
 from kiosk.domain import CaseState, CloseReason, CodeState, Errand, Face, GroundCode, Missing, Tick
-from kiosk.domain.faults import CaseStateWrong, CaseUnknown, CodeStateWrong, IdentityMissing
+from kiosk.domain.audit import decode_details
+from kiosk.domain.faults import CaseStateWrong, CaseUnknown, ClockSuspect, CodeStateWrong, CodeUnknown, IdentityMissing
+from kiosk.services.desk import Desk
 from printing.faults import SpoolFull, SpoolUnwritable
 from tests.kiosk.desk_builder import PASSPORT, Bench, failed, inspection, make_bench
 
@@ -227,6 +230,35 @@ def test_a_document_that_expired_since_the_decision_gives_no_code(bench: Bench) 
     bench.clock.advance(dt.timedelta(days=5 * 365))
     with pytest.raises(CaseStateWrong):
         bench.desk.issue(case.id, "r1")
+
+
+@pytest.mark.parametrize(("face", "is_issued"), [(Face.BOOTH, False), (Face.COUNTER, True)])
+def test_a_booth_whose_clock_is_behind_the_log_issues_nothing(bench: Bench, face: Face, is_issued: bool) -> None:
+    bench.clock.advance(dt.timedelta(days=1))
+    bench.desk.code_status(bench.USER_ID)
+    bench.clock.advance(dt.timedelta(days=-1))
+    case = bench.granted()
+    desk = Desk(replace(bench.parts, face=face))
+    with nullcontext() if is_issued else pytest.raises(ClockSuspect):
+        desk.issue(case.id, "r1")
+    assert bool(bench.press.made) is is_issued
+
+
+def test_the_same_key_in_another_case_is_another_command(bench: Bench) -> None:
+    for case in (bench.granted(), bench.granted()):
+        assert bench.desk.issue(case.id, "again").state is CaseState.PRINTING
+    assert len(bench.press.made) == 2
+
+
+def test_every_question_about_a_person_is_in_the_log(bench: Bench) -> None:
+    bench.live(Errand.NEW_APP_CODE)
+    with pytest.raises(CodeUnknown):
+        bench.desk.code_status("nobody")
+    leaves = [(row[2], dict(decode_details(row[7]))) for row in bench.store.log_rows() if isinstance(row[7], bytes)]
+    asked = [details["purpose"] for event, details in leaves if event == "register.asked"]
+    assert asked == ["link", "issue", "temporary_pin"]
+    assert bench.register.questions == len(asked)
+    assert ("status.asked", {"codes": "0"}) in leaves
 
 
 def test_what_the_store_keeps_has_no_name_number_or_face(bench: Bench) -> None:

@@ -187,6 +187,7 @@ doctor-part-program = Program
 doctor-part-configuration = Konfiguration
 doctor-part-folder = Pladsens mappe
 doctor-part-store = Lager
+doctor-part-clock = Ur
 doctor-part-keys = Hemmelige nøgler
 doctor-part-trust = Staters certifikater
 doctor-part-reader = Dokumentlæsere

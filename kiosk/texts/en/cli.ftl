@@ -187,6 +187,7 @@ doctor-part-program = Program
 doctor-part-configuration = Configuration
 doctor-part-folder = The station's folder
 doctor-part-store = Store
+doctor-part-clock = Clock
 doctor-part-keys = Secret keys
 doctor-part-trust = Certificates of states
 doctor-part-reader = Document readers

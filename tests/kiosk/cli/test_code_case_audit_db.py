@@ -116,6 +116,33 @@ def test_what_is_no_code_costs_no_try(home: Path, ask: Asker, typed: bytes) -> N
     assert redeem(ask, printed_code(home)) == (0, True, "OK")
 
 
+def test_a_standard_input_that_is_closed_is_no_code(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    assert run(["code", "redeem", "--user-id", USER_ID]) == 1
+
+
+@pytest.mark.parametrize("user_id", ["", "\udcff", "x" * 100_000, "\x00", "Ā"])
+def test_whoever_is_nobody_gets_the_one_answer(home: Path, ask: Asker, user_id: str) -> None:
+    code, told = ask("code", "redeem", "--user-id", user_id, typed=printed_code(home))
+    assert (code, told) == (1, {"activated": False, "reason": "NOT_ACCEPTED"})
+    assert ask("code", "status", "--user-id", user_id)[0] == 2
+    assert ask("audit", "verify")[0] == 0
+
+
+@pytest.mark.parametrize("word", ["", " ", "\udcff", "x" * 65, "a\nb", "\x1b[31m"])
+def test_a_word_that_is_kept_is_short_and_printable(home: Path, ask: Asker, word: str) -> None:
+    for command in (
+        ("case", "open", "new_app_code", "--clerk", word),
+        ("case", "show", word),
+        ("code", "issue", "--case", word),
+        ("code", "issue", "--case", "2026-000001", "--request-key", word),
+    ):
+        code, told = ask(*command)
+        assert (code, told["error"]["code"]) == (2, "USAGE")
+
+
 def test_the_other_means_is_another_code(home: Path, ask: Asker) -> None:
     assert redeem(ask, printed_code(home), "--means", "app") == (1, False, "NOT_ACCEPTED")
     assert redeem(ask, printed_code(home), "--means", "display") == (0, True, "OK")

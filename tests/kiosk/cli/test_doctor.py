@@ -1,5 +1,6 @@
 """`skranke doctor` finds what is wrong with a station, and says what to do."""
 
+import datetime as dt
 import json
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from kiosk.keys import open_keys
 from kiosk.services import station_health
 from kiosk.services.station_health import Health, Part
 from kiosk.store.store import open_store
+from tests.kiosk.desk_builder import Bench
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +37,18 @@ def test_a_new_station_lacks_nothing_but_certificates(home: Path, capsys: pytest
     assert parts["trust"]["code"] == "TRUST_EMPTY"
     assert parts["reader"]["detail"] == "Reader 1"
     assert not home.exists()
+
+
+def test_a_clock_behind_the_log_and_a_store_taken_away_are_told(
+    capsys: pytest.CaptureFixture[str], bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SKRANKE_HOME", str(bench.home.root))
+    bench.clock.advance(dt.timedelta(days=36_500))
+    bench.desk.code_status(bench.USER_ID)
+    bench.store.close()
+    assert doctor(capsys)[1]["clock"]["code"] == "CLOCK_SUSPECT"
+    bench.home.store.unlink()
+    assert doctor(capsys)[1]["store"]["code"] == "STORE_GONE"
 
 
 def test_what_is_wrong_is_named_by_its_fault(

@@ -67,7 +67,15 @@ def test_every_exchange_of_neighbours_is_caught(body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["cdeaaaaaaat", "CDEA-AAAA-AAT", " cdea aaaa aat\n", "CDEA–AAAA—AAT", "c-d-e-aaaa aaa t"]
+    "typed",
+    [
+        "cdeaaaaaaat",
+        "CDEA-AAAA-AAT",
+        " cdea aaaa aat\n",
+        "CDEA–AAAA—AAT",
+        "c-d-e-aaaa aaa t",
+        "\ufeffcdea\u00adaaaa\u200baat\r\n",
+    ],
 )
 def test_case_spaces_and_hyphens_do_not_matter(typed: str) -> None:
     code = ActivationCode.parse(typed)

@@ -1,6 +1,5 @@
 """The migrations and the rows say the same, and a store of another version is refused."""
 
-import re
 from pathlib import Path
 
 import pytest
@@ -21,11 +20,9 @@ from tests.kiosk.desk_builder import Bench
 
 
 def objects(path: Path) -> dict[str, list[str]]:
-    """Every table and index by name, with its words in an order that does not depend on who wrote them."""
     engine = sqlite_engine(path)
     with engine.connect() as connection:
-        rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
-        found = {name: sorted(re.split(r"[\s,()]+", sql)) for name, sql in rows if name != "alembic_version"}
+        found = schema.objects(connection)
     engine.dispose()
     return found
 
@@ -127,6 +124,24 @@ def test_a_unit_of_work_that_is_not_committed_leaves_nothing(bench: Bench) -> No
         work.cases.set_decision(case.id, None, bench.clock.now())
     assert bench.desk.case(case.id).decision is not None
     assert len(bench.store.log_rows()) == count > before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TABLE more (x)",
+        "CREATE TRIGGER t AFTER UPDATE ON code BEGIN DELETE FROM tick; END",
+        "DROP INDEX uq_code_unended",
+        "ALTER TABLE code ADD COLUMN clear TEXT",
+    ],
+)
+def test_a_schema_that_is_not_ours_is_told(bench: Bench, statement: str) -> None:
+    assert bench.store.integrity() == []
+    engine = sqlite_engine(bench.home.store)
+    with engine.begin() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+    assert any(finding.startswith("schema: ") for finding in bench.store.integrity())
 
 
 def test_a_change_without_a_leaf_is_refused(bench: Bench) -> None:
