@@ -17,6 +17,27 @@ def new_station(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def finished_station(new_station: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a station with one code that was handed over and redeemed, to be copied."""
+    folder = tmp_path_factory.mktemp("finished") / "home"
+    shutil.copytree(new_station, folder)
+    built = make_bench(folder)
+    built.live()
+    built.redeem(built.last_code)
+    built.store.close()
+    return folder
+
+
+@pytest.fixture
+def finished(finished_station: Path, tmp_path: Path) -> Iterator[Bench]:
+    """A desk that has served its citizen."""
+    shutil.copytree(finished_station, tmp_path / "finished")
+    built = make_bench(tmp_path / "finished")
+    yield built
+    built.store.close()
+
+
 @pytest.fixture
 def bench(new_station: Path, tmp_path: Path) -> Iterator[Bench]:
     """A desk with one registered citizen."""

@@ -107,13 +107,13 @@ def test_a_code_is_used_once_by_however_many_processes(bench: Bench) -> None:
     context = multiprocessing.get_context("spawn")
     results: multiprocessing.Queue[tuple[bool, str]] = context.Queue()
     arguments = (str(bench.home.root), bench.last_code, results)
-    processes = [context.Process(target=_guess_elsewhere, args=arguments) for _ in range(3)]
+    processes = [context.Process(target=_guess_elsewhere, args=arguments) for _ in range(2)]
     for process in processes:
         process.start()
     answers = sorted(results.get(timeout=60) for _ in processes)
     for process in processes:
         process.join()
-    assert answers == [(False, "USED"), (False, "USED"), (True, "OK")]
+    assert answers == [(False, "USED"), (True, "OK")]
     assert bench.redeem(bench.last_code) == (False, "USED")
 
 

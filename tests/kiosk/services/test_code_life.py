@@ -132,6 +132,6 @@ class CodeLife(RuleBasedStateMachine):
 def test_a_code_lives_as_the_model_says(new_station: Path) -> None:
     TEMPLATE[:] = [new_station]
     CodeLife.TestCase.settings = settings(
-        max_examples=12, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+        max_examples=6, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
     )
     CodeLife.TestCase("runTest").runTest()

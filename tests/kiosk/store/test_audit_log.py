@@ -19,29 +19,23 @@ BLOBS = {"details", "previous", "digest", "leaf", "signature"}
 
 
 @pytest.fixture(scope="module")
-def logged(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def logged(finished_station: Path) -> bytes:
     """A store with one finished case, as a file."""
-    bench = make_bench(tmp_path_factory.mktemp("log") / "home")
-    bench.live()
-    bench.redeem(bench.last_code)
-    bench.store.close()
-    return bench.home.store.read_bytes()
+    return (finished_station / "store.sqlite3").read_bytes()
 
 
 Tamper = Callable[[sqlite3.Connection], None]
 
 
 @pytest.fixture
-def verified(bench: Bench) -> Callable[[Tamper], LogProblem | None]:
+def verified(finished: Bench) -> Callable[[Tamper], LogProblem | None]:
     """Verify the log after somebody edited it by SQL."""
-    bench.live()
-    bench.redeem(bench.last_code)
 
     def run(tamper: Tamper) -> LogProblem | None:
-        with sqlite3.connect(bench.home.store) as raw:
+        with sqlite3.connect(finished.home.store) as raw:
             tamper(raw)
         raw.close()
-        return bench.store.verify_log().problem
+        return finished.store.verify_log().problem
 
     return run
 
@@ -142,29 +136,27 @@ def test_deleted_appended_reordered(
     assert verified(tamper) is problem
 
 
-def test_a_forged_leaf_at_the_end_with_a_right_digest_is_unsigned(bench: Bench) -> None:
+def test_a_forged_leaf_at_the_end_with_a_right_digest_is_unsigned(finished: Bench) -> None:
     from kiosk.domain.audit import leaf_digest
 
-    bench.live()
-    with sqlite3.connect(bench.home.store) as raw:
+    with sqlite3.connect(finished.home.store) as raw:
         seq, previous = raw.execute("SELECT seq, digest FROM audit_leaf ORDER BY seq DESC LIMIT 1").fetchone()
         row = (seq + 1, "2026-01-01", "case.closed", "x", "counter", None, None, b"", previous)
         raw.execute("INSERT INTO audit_leaf VALUES (?,?,?,?,?,?,?,?,?,?)", (*row, leaf_digest(row)))
     raw.close()
-    assert bench.store.verify_log().problem is LogProblem.LEAF_UNSIGNED
+    assert finished.store.verify_log().problem is LogProblem.LEAF_UNSIGNED
 
 
-def test_a_log_cut_at_a_head_is_found_against_a_kept_head_alone(bench: Bench) -> None:
-    bench.live()
-    bench.desk.code_status(bench.USER_ID)
-    kept = bench.store.newest_head()
+def test_a_log_cut_at_a_head_is_found_against_a_kept_head_alone(finished: Bench) -> None:
+    finished.desk.code_status(finished.USER_ID)
+    kept = finished.store.newest_head()
     assert kept is not None
-    with sqlite3.connect(bench.home.store) as raw:
+    with sqlite3.connect(finished.home.store) as raw:
         raw.execute("DELETE FROM audit_head WHERE number = (SELECT max(number) FROM audit_head)")
         raw.execute("DELETE FROM audit_leaf WHERE seq > (SELECT max(size) FROM audit_head)")
     raw.close()
-    assert bench.store.verify_log().is_good
-    assert bench.store.verify_log(kept).problem is LogProblem.LOG_CUT
+    assert finished.store.verify_log().is_good
+    assert finished.store.verify_log(kept).problem is LogProblem.LOG_CUT
 
 
 @pytest.mark.parametrize("steps", range(1, 6))
