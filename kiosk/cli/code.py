@@ -14,7 +14,7 @@ from kiosk.cli.output import Output, pass_output
 from kiosk.cli.word import WordType
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.errands import Face
-from kiosk.domain.faults import CaseUnknown
+from kiosk.domain.faults import CaseUnknown, CodeStateWrong
 from kiosk.domain.secret import Secret
 from kiosk.services.views import CaseView, CodeView
 
@@ -67,6 +67,8 @@ def status(output: Output, *, user_id: str) -> int:
 def issue(output: Output, *, number: str, request_key: str | None) -> int:
     with _station(output) as station:
         view = station.desk.issue(find_case(station, number).id, request_key or uuid.uuid4().hex)
+    if view.code is not None and view.code.end_reason is not None:  # the same request again, after its code ended
+        raise CodeStateWrong(state=view.code.state.value, reason=view.code.end_reason)
     return _tell(output, "code-issued", view)
 
 

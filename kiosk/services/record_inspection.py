@@ -30,7 +30,7 @@ _TRUSTED = {EvidenceVerdict.GENUINE, EvidenceVerdict.GENUINE_DATA}
 
 
 def record_inspection(parts: DeskParts, case_id: str, inspection: Inspection) -> CaseView:
-    """Add the document to the case. An earlier decision is taken back; another document also takes back the ticks."""
+    """Add the document to the case. An earlier decision is taken back; a new document takes back the ticks."""
     report = inspection.report
     checks = tuple(EvidenceCheck(c.id, c.status.value, c.reason.value, c.detail) for c in report.checks)
     evidence = _evidence(parts, report, checks)
@@ -38,8 +38,8 @@ def record_inspection(parts: DeskParts, case_id: str, inspection: Inspection) ->
     with parts.store.writing() as work:
         case = move_case(work, load_case(work, case_id), CaseEvent.ADD_EVIDENCE)
         earlier = work.cases.evidence(case.id)
-        if earlier is not None and earlier.document_key != evidence.document_key:
-            work.cases.clear_ticks(case.id)
+        if earlier is None or earlier.document_key != evidence.document_key:
+            work.cases.clear_ticks(case.id)  # nobody compared a face with this document yet
         work.cases.set_evidence(case.id, evidence, now)
         work.cases.set_decision(case.id, None, now)
         work.audit.append(

@@ -74,6 +74,48 @@ def test_another_document_takes_the_ticks_back(bench: Bench) -> None:
     assert Missing.READABLE_DOCUMENT in (bench.desk.decide(case.id).decision or pytest.fail("none")).missing
 
 
+def test_an_answer_given_before_the_document_was_read_does_not_count(bench: Bench) -> None:
+    case = bench.desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COUNTER, "clerk-7")
+    for tick in Tick:
+        bench.desk.record_tick(case.id, tick, True)
+    assert bench.desk.record_inspection(case.id, inspection()).ticks == {}
+    assert bench.desk.decide(case.id).state is CaseState.NOT_GRANTED
+    for tick in Tick:
+        bench.desk.record_tick(case.id, tick, True)
+    assert bench.desk.record_inspection(case.id, inspection()).ticks  # the same document, read again
+
+
+@pytest.mark.parametrize("state", list(CaseState))
+def test_a_case_can_be_closed_wherever_it_is_and_once(bench: Bench, state: CaseState) -> None:
+    case = bench.desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COUNTER, "clerk-7")
+    steps = {
+        CaseState.OPEN: lambda: None,
+        CaseState.NOT_GRANTED: lambda: bench.desk.decide(case.id),
+        CaseState.GRANTED: lambda: [
+            bench.desk.record_inspection(case.id, inspection()),
+            *(bench.desk.record_tick(case.id, tick, True) for tick in Tick),
+            bench.desk.decide(case.id),
+        ],
+        CaseState.PRINTING: lambda: bench.desk.issue(case.id, "r1"),
+        CaseState.PRINTED: lambda: bench.desk.confirm_print(case.id, True),
+        CaseState.HANDED_OVER: lambda: bench.desk.hand_over(case.id),
+        CaseState.CLOSED: lambda: bench.desk.close_case(case.id, CloseReason.DONE),
+    }
+    for at, step in steps.items():
+        step()
+        assert bench.desk.case(case.id).state is at
+        if at is state:
+            break
+    if state is CaseState.CLOSED:
+        with pytest.raises(CaseStateWrong):
+            bench.desk.close_case(case.id, CloseReason.DONE)
+    else:
+        bench.desk.close_case(case.id, CloseReason.CANCELLED)
+    code = bench.desk.case(case.id).code
+    assert code is None or (code.state is CodeState.HANDED_OVER) is (state in {CaseState.HANDED_OVER, CaseState.CLOSED})
+    assert bench.store.verify_log().is_good
+
+
 def test_a_document_of_nobody_we_know_is_not_linked(bench: Bench) -> None:
     case = bench.desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COUNTER, "clerk-7")
     stranger = replace(PASSPORT, personal_number=None, number="900000009")

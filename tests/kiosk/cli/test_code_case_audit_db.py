@@ -168,6 +168,19 @@ def test_the_steps_of_a_case_are_refused_out_of_order(home: Path, ask: Asker) ->
     assert (code, told["case"]["state"]) == (0, "CLOSED")
 
 
+def test_a_request_whose_code_has_ended_issues_nothing(home: Path, ask: Asker) -> None:
+    number = _newest(home)
+    with sqlite3.connect(home / "store.sqlite3") as raw:
+        ((key,),) = raw.execute("SELECT request_key FROM code")
+    raw.close()
+    request = ("code", "issue", "--case", number, "--request-key", key.partition(":")[2])
+    code, told = ask(*request)
+    assert (code, told["code"]["state"]) == (0, "HANDED_OVER")
+    ask("code", "revoke", "--user-id", USER_ID, "--means", "display")
+    code, told = ask(*request)
+    assert (code, told["error"]["code"]) == (2, "CODE_STATE_WRONG")
+
+
 def test_a_case_without_evidence_is_not_granted(home: Path, ask: Asker) -> None:
     code, told = ask("case", "open", "new_app_code", "--clerk", "7")
     code, told = ask("case", "decide", told["case"]["number"])

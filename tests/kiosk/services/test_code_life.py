@@ -2,6 +2,7 @@
 
 import datetime as dt
 import shutil
+import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -9,13 +10,11 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from sqlalchemy import text
 
 from kiosk.domain import ActivationCode, CaseState, CloseReason, CodeState
 from kiosk.domain.codes import SystemCodeSource
 from kiosk.domain.faults import KioskError
 from kiosk.services.views import CaseView
-from kiosk.store.engine import sqlite_engine
 from printing.faults import SpoolUnwritable
 from tests.kiosk.desk_builder import Bench, make_bench
 
@@ -36,22 +35,20 @@ class CodeLife(RuleBasedStateMachine):
         self.expires = self.bench.clock.now()
         self.used = 0
         self.keys = 0
+        self.state = self.case.state
 
     def teardown(self) -> None:
         assert self.bench.store.verify_log().is_good
         self.bench.store.close()
         shutil.rmtree(self.folder)
 
-    def state(self) -> CaseState:
-        return self.bench.desk.case(self.case.id).state
-
     @rule()
-    @precondition(lambda self: self.state() in {CaseState.CLOSED, CaseState.HANDED_OVER})
+    @precondition(lambda self: self.state in {CaseState.CLOSED, CaseState.HANDED_OVER})
     def next_case(self) -> None:
         self.case = self.bench.granted()
 
     @rule(breaks=st.booleans())
-    @precondition(lambda self: self.state() is CaseState.GRANTED)
+    @precondition(lambda self: self.state is CaseState.GRANTED)
     def issue(self, breaks: bool) -> None:
         self.keys += 1
         self.bench.spooler.fault = SpoolUnwritable() if breaks else None
@@ -66,12 +63,12 @@ class CodeLife(RuleBasedStateMachine):
             self.bench.desk.issue(self.case.id, f"k{self.keys}")
 
     @rule(whole=st.booleans())
-    @precondition(lambda self: self.state() is CaseState.PRINTING)
+    @precondition(lambda self: self.state is CaseState.PRINTING)
     def confirm(self, whole: bool) -> None:
         self.bench.desk.confirm_print(self.case.id, whole)
 
     @rule()
-    @precondition(lambda self: self.state() is CaseState.PRINTED)
+    @precondition(lambda self: self.state is CaseState.PRINTED)
     def hand_over(self) -> None:
         if self.bench.clock.now() >= self.expires:
             with pytest.raises(KioskError):
@@ -103,7 +100,7 @@ class CodeLife(RuleBasedStateMachine):
         self.bench.clock.advance(dt.timedelta(hours=hours))
 
     @rule()
-    @precondition(lambda self: self.state() is not CaseState.CLOSED)
+    @precondition(lambda self: self.state is not CaseState.CLOSED)
     def close(self) -> None:
         self.bench.desk.close_case(self.case.id, CloseReason.CANCELLED)
 
@@ -118,10 +115,11 @@ class CodeLife(RuleBasedStateMachine):
 
     @invariant()
     def one_code_at_most_has_not_ended_and_none_has_too_many_tries(self) -> None:
-        engine = sqlite_engine(self.bench.home.store)
-        with engine.connect() as connection:
-            rows = list(connection.execute(text("SELECT state, tries, job, confirmed_at FROM code")))
-        engine.dispose()
+        with sqlite3.connect(self.bench.home.store) as raw:
+            rows = list(raw.execute("SELECT state, tries, job, confirmed_at FROM code"))
+            ((state,),) = raw.execute("SELECT state FROM counter_case WHERE id = ?", (self.case.id,))
+        raw.close()
+        self.state = CaseState(state)
         states = [CodeState(row[0]) for row in rows]
         assert sum(1 for state in states if state.is_live or state.is_unfinished) <= 1
         assert sum(1 for state in states if state is CodeState.USED) == self.used
