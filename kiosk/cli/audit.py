@@ -12,10 +12,12 @@ from kiosk.bootstrap import open_books
 from kiosk.cli.audit_head import head_json, parse_head
 from kiosk.cli.output import Output, pass_output
 from kiosk.clock import SystemClock
-from kiosk.domain.audit import LogProblem, LogReport, SignedHead, Stored, decode_details
+from kiosk.domain.audit import AuditEvent, AuditLeaf, LogProblem, LogReport, SignedHead, Stored, decode_details
+from kiosk.domain.errands import Face
 from kiosk.domain.faults import CodeUnknown, StoreDamaged
 from kiosk.home import read_limited, write_private
 from kiosk.keys import Pseudonyms
+from kiosk.services.parts import STATION
 from kiosk.store.store import SqlStore
 
 LARGEST_HEAD = 64 * 1024
@@ -90,9 +92,8 @@ def head(output: Output, *, out_file: Path | None) -> int:
 def export(output: Output, *, user_id: str | None) -> int:
     keys, store = open_books(output.home, SystemClock(), may_create=False)
     try:
-        rows = store.log_rows()
-        if user_id is not None:
-            rows = _about(rows, _subject(store, keys.pseudonyms, user_id))
+        subject = _subject(store, keys.pseudonyms, user_id) if user_id is not None else None
+        rows = store.log_rows() if subject is None else _about(store.log_rows(), subject)
     finally:
         store.close()
     leaves = [leaf_json(row) for row in rows]
@@ -117,12 +118,19 @@ def leaf_json(row: tuple[Stored, ...]) -> dict[str, Any]:
 
 
 def _subject(store: SqlStore, pseudonyms: Pseudonyms, user_id: str) -> str:
-    """The pseudonym under which the log knows the person of that user ID; raises `CodeUnknown`."""
-    with store.reading() as work:
+    """The pseudonym under which the log knows the person of that user ID; raises `CodeUnknown`.
+
+    Looking somebody up is a step of its own, and in the log.
+    """
+    with store.writing() as work:
         identity = work.identities.by_user_id(user_id)
-    if identity is None:
-        raise CodeUnknown
-    return pseudonyms.of("person", identity.person_id)
+        if identity is None:
+            raise CodeUnknown
+        subject = pseudonyms.of("person", identity.person_id)
+        face = Face.COMMAND_LINE.value
+        work.audit.append(AuditLeaf(SystemClock().now(), AuditEvent.LOG_EXPORTED, STATION, face, subject=subject))
+        work.commit()
+    return subject
 
 
 def _about(rows: list[tuple[Stored, ...]], subject: str) -> list[tuple[Stored, ...]]:

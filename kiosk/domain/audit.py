@@ -48,6 +48,7 @@ class AuditEvent(StrEnum):
     AUTHENTICATOR_REPLACED = "authenticator.replaced"
     STATUS_ASKED = "status.asked"
     CASE_CLOSED = "case.closed"
+    LOG_EXPORTED = "log.exported"
 
 
 @dataclass(frozen=True, slots=True)

@@ -243,9 +243,11 @@ def test_the_log_about_one_person(home: Path, ask: Asker) -> None:
     ask("code", "redeem", "--user-id", "somebody.else", typed=wrong_code())
     everything = ask("audit", "export")[1]["leaves"]
     mine = ask("audit", "export", "--user-id", USER_ID)[1]["leaves"]
-    assert {"case.opened", "tick.recorded", "code.handed_over", "code.tried"} <= {leaf["event"] for leaf in mine}
+    told = {leaf["event"] for leaf in mine}
+    assert {"case.opened", "tick.recorded", "code.handed_over", "code.tried", "log.exported"} <= told
     assert len(mine) < len(everything)
     assert ask("audit", "export", "--user-id", "nobody")[0] == 2
+    assert ask("audit", "verify")[0] == 0
 
 
 def test_the_store_is_made_and_checked(tmp_path: Path, ask: Asker, monkeypatch: pytest.MonkeyPatch) -> None:
