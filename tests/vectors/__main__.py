@@ -22,11 +22,9 @@ def main(names: list[str]) -> int:
     results = Results()
     for name in names:
         try:
-            content = json.loads(Path(name).read_text(encoding="utf-8"))
+            examine(json.loads(Path(name).read_text(encoding="utf-8")), Path(name).name, results)
         except (OSError, ValueError, RecursionError) as error:
             results.add(Outcome.UNKNOWN, name, f"no vectors: {type(error).__name__}")
-            continue
-        examine(content, Path(name).name, results)
     sys.stdout.write("\n".join([*results.notes, results.summary]) + "\n")
     return 0 if results.is_good else 1
 

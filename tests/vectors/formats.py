@@ -41,7 +41,7 @@ def _examine(node: Any, place: str, context: Context, results: Results) -> None:
         if examiner is not None:
             try:
                 examiner(node, place, context, results)
-            except (*REFUSALS, TypeError, AttributeError) as error:
+            except REFUSALS as error:
                 results.add(Outcome.UNKNOWN, place, f"not of the format that its keys are of: {error!r}")
             return
     for key, part in _parts(node):

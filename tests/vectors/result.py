@@ -9,7 +9,16 @@ from enum import StrEnum, unique
 
 from hardware.faults import HardwareError
 
-REFUSALS = (HardwareError, ValueError, LookupError, OverflowError)
+REFUSALS = (
+    HardwareError,
+    ValueError,
+    LookupError,
+    OverflowError,
+    TypeError,
+    AttributeError,
+    StopIteration,
+    RuntimeError,
+)
 """What the functions under test may raise at a value that does not fit."""
 
 
