@@ -26,3 +26,27 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("SKRANKE_HOME", str(folder))
     monkeypatch.setenv("SKRANKE_LANGUAGE", "en")
     return folder
+
+
+# Many variations of what other tests cover already: they are run without the tracer, which would double their time.
+_WITHOUT_COVERAGE = frozenset(
+    {
+        "fuzz/test_targets.py",
+        "hardware/chip/test_catalogue.py",
+        "hardware/emrtd/test_chip_manners.py",
+        "hardware/emrtd/test_hostile_chips.py",
+        "hardware/pki/test_master_list.py",
+        "hardware/readers/test_pcsc.py",
+        "soak/test_catalogue_seeds.py",
+        "soak/test_flips.py",
+        "soak/test_kills.py",
+        "soak/test_openssl.py",
+    }
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    tests = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(tests).as_posix() in _WITHOUT_COVERAGE:
+            item.add_marker(pytest.mark.no_cover)
