@@ -14,7 +14,9 @@ from sqlalchemy.orm import Session
 from kiosk.store.audit_log import AuditLog, Signer
 from kiosk.store.engine import READ_ONLY
 from kiosk.store.errors import as_store_fault
-from kiosk.store.repositories import SqlCases, SqlCodes, SqlIdentities
+from kiosk.store.repositories.cases import SqlCases
+from kiosk.store.repositories.codes import SqlCodes
+from kiosk.store.repositories.identities import SqlIdentities
 
 
 class SqlUnitOfWork:

@@ -1,0 +1,1 @@
+"""Rows to values and back, a module a concept."""

@@ -1,0 +1,149 @@
+"""Cases with their evidence, ticks and decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+import msgspec
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from kiosk.domain.assurance import AssuranceLevel, Decision, Ground, Missing
+from kiosk.domain.cases import Case, CaseState, CloseReason
+from kiosk.domain.errands import Errand, Face
+from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck, EvidenceVerdict
+from kiosk.domain.person import PersonId
+from kiosk.domain.ticks import Tick
+from kiosk.store.errors import reading_rows
+from kiosk.store.rows import CaseRow, DecisionRow, EvidenceRow, TickRow
+
+
+def _as_json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
+
+
+class SqlCases:
+    """Cases with their evidence, ticks and decision."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def next_number(self, year: int) -> str:
+        """The next case number of the year: `2026-000017`."""
+        last = self._session.scalar(
+            select(CaseRow.number).where(CaseRow.number.like(f"{year:04}-%")).order_by(CaseRow.number.desc()).limit(1)
+        )
+        return f"{year:04}-{int(last.split('-')[1]) + 1 if last else 1:06}"
+
+    def add(self, case: Case) -> None:
+        """Keep a new case."""
+        row = CaseRow(id=case.id, number=case.number, errand=case.errand.value, face=case.face.value, clerk=case.clerk)
+        row.opened_at = case.opened_at
+        self._fill(row, case)
+        self._session.add(row)
+        self._session.flush()
+
+    def get(self, case_id: str) -> Case | None:
+        """The case of that id."""
+        row = self._session.get(CaseRow, case_id)
+        return self._to_case(row) if row else None
+
+    def by_number(self, number: str) -> Case | None:
+        """The case of that number."""
+        row = self._session.scalar(select(CaseRow).where(CaseRow.number == number))
+        return self._to_case(row) if row else None
+
+    def recent(self, count: int) -> Sequence[Case]:
+        """The newest cases, newest first."""
+        rows = self._session.scalars(select(CaseRow).order_by(CaseRow.opened_at.desc()).limit(count))
+        return [self._to_case(row) for row in rows]
+
+    def save(self, case: Case) -> None:
+        """Write what may change in a case."""
+        row = self._session.get_one(CaseRow, case.id)
+        self._fill(row, case)
+        self._session.flush()
+
+    @reading_rows()
+    def evidence(self, case_id: str) -> DocumentEvidence | None:
+        """The newest inspection."""
+        row = self._session.get(EvidenceRow, case_id)
+        if row is None:
+            return None
+        checks = msgspec.json.decode(row.checks, type=tuple[EvidenceCheck, ...])
+        return DocumentEvidence(
+            verdict=EvidenceVerdict(row.verdict),
+            checks=checks,
+            kind=DocumentKind(row.kind),
+            issuer=row.issuer,
+            expiry=row.expiry,
+            document_key=row.document_key,
+        )
+
+    def set_evidence(self, case_id: str, evidence: DocumentEvidence, at: dt.datetime) -> None:
+        """Replace the inspection of a case."""
+        row = EvidenceRow(case_id=case_id, verdict=evidence.verdict.value, kind=evidence.kind.value)
+        row.issuer, row.expiry, row.document_key = evidence.issuer, evidence.expiry, evidence.document_key
+        row.checks, row.inspected_at = _as_json(evidence.checks), at
+        self._session.merge(row)
+        self._session.flush()
+
+    @reading_rows()
+    def ticks(self, case_id: str) -> Mapping[Tick, bool]:
+        """The answers given."""
+        rows = self._session.scalars(select(TickRow).where(TickRow.case_id == case_id))
+        return {Tick(row.tick): bool(row.answer) for row in rows}
+
+    def set_tick(self, case_id: str, tick: Tick, answer: bool, at: dt.datetime) -> None:
+        """Give or change an answer."""
+        self._session.merge(TickRow(case_id=case_id, tick=tick.value, answer=int(answer), answered_at=at))
+        self._session.flush()
+
+    def clear_ticks(self, case_id: str) -> None:
+        """Forget the answers: they spoke of another document."""
+        self._session.execute(delete(TickRow).where(TickRow.case_id == case_id))
+
+    @reading_rows()
+    def decision(self, case_id: str) -> Decision | None:
+        """The newest decision."""
+        row = self._session.get(DecisionRow, case_id)
+        if row is None:
+            return None
+        return Decision(
+            level=AssuranceLevel(row.level),
+            granted=bool(row.granted),
+            reasons=msgspec.json.decode(row.reasons, type=tuple[Ground, ...]),
+            missing=msgspec.json.decode(row.missing, type=tuple[Missing, ...]),
+        )
+
+    def set_decision(self, case_id: str, decision: Decision | None, at: dt.datetime) -> None:
+        """Replace the decision, or take it back with None."""
+        if decision is None:
+            self._session.execute(delete(DecisionRow).where(DecisionRow.case_id == case_id))
+            return
+        row = DecisionRow(case_id=case_id, level=decision.level.value, granted=int(decision.granted), decided_at=at)
+        row.reasons, row.missing = _as_json(decision.reasons), _as_json(decision.missing)
+        self._session.merge(row)
+        self._session.flush()
+
+    @staticmethod
+    def _fill(row: CaseRow, case: Case) -> None:
+        row.state, row.person_id, row.closed_at = case.state.value, case.person_id, case.closed_at
+        row.close_reason = case.close_reason.value if case.close_reason else None
+
+    @staticmethod
+    @reading_rows()
+    def _to_case(row: CaseRow) -> Case:
+        return Case(
+            id=row.id,
+            number=row.number,
+            errand=Errand(row.errand),
+            face=Face(row.face),
+            clerk=row.clerk,
+            state=CaseState(row.state),
+            opened_at=row.opened_at,
+            person_id=PersonId(row.person_id) if row.person_id else None,
+            closed_at=row.closed_at,
+            close_reason=CloseReason(row.close_reason) if row.close_reason else None,
+        )

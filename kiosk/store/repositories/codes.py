@@ -1,0 +1,113 @@
+"""Issued codes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.codes import CodeState
+from kiosk.domain.issued_code import EndReason, IssuedCode, SealedSecret, TemporaryPin
+from kiosk.domain.person import IdentityId
+from kiosk.store.errors import reading_rows
+from kiosk.store.rows import CaseRow, CodeRow
+
+_UNENDED = [CodeState.RESERVED.value, CodeState.PRINTING.value, CodeState.HANDED_OVER.value]
+_UNFINISHED = [CodeState.RESERVED.value, CodeState.PRINTING.value]
+
+
+class SqlCodes:
+    """Issued codes."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, code: IssuedCode) -> None:
+        """Keep a new code."""
+        row = CodeRow(
+            id=code.id,
+            identity_id=code.identity_id,
+            case_id=code.case_id,
+            means=code.means.value,
+            request_key=code.request_key,
+            salt=code.sealed.salt,
+            digest=code.sealed.digest,
+            max_tries=code.max_tries,
+            reserved_at=code.reserved_at,
+            expires_at=code.expires_at,
+        )
+        self._fill(row, code)
+        self._session.add(row)
+        self._session.flush()
+
+    def save(self, code: IssuedCode) -> None:
+        """Write what may change in a code."""
+        self._fill(self._session.get_one(CodeRow, code.id), code)
+        self._session.flush()
+
+    def by_request(self, request_key: str) -> IssuedCode | None:
+        """The code that this command issued."""
+        row = self._session.scalar(select(CodeRow).where(CodeRow.request_key == request_key))
+        return self._to_code(row) if row else None
+
+    def newest_of_case(self, case_id: str) -> IssuedCode | None:
+        """The code that the case is about now."""
+        query = select(CodeRow).where(CodeRow.case_id == case_id)
+        order = (CodeRow.ended_at.is_not(None), CodeRow.reserved_at.desc(), CodeRow.ended_at.desc())
+        row = self._session.scalar(query.order_by(*order).limit(1))
+        return self._to_code(row) if row else None
+
+    def of_identity(self, identity_id: IdentityId, most: int) -> Sequence[IssuedCode]:
+        """Codes of a person: those that have not ended first, then newest first."""
+        query = select(CodeRow).where(CodeRow.identity_id == identity_id)
+        order = (CodeRow.ended_at.is_not(None), CodeRow.reserved_at.desc(), CodeRow.id)
+        return [self._to_code(row) for row in self._session.scalars(query.order_by(*order).limit(most))]
+
+    def unended(self, identity_id: IdentityId, means: AuthenticatorKind) -> IssuedCode | None:
+        """The one code that stands in the way of a new one."""
+        query = select(CodeRow).where(CodeRow.identity_id == identity_id, CodeRow.means == means.value)
+        row = self._session.scalar(query.where(CodeRow.state.in_(_UNENDED)))
+        return self._to_code(row) if row else None
+
+    def unfinished(self, face: str) -> Sequence[IssuedCode]:
+        """Codes of an issue under way on that face."""
+        query = select(CodeRow).join(CaseRow, CaseRow.id == CodeRow.case_id)
+        query = query.where(CaseRow.face == face, CodeRow.state.in_(_UNFINISHED)).order_by(CodeRow.reserved_at)
+        return [self._to_code(row) for row in self._session.scalars(query)]
+
+    @staticmethod
+    def _fill(row: CodeRow, code: IssuedCode) -> None:
+        row.state, row.tries, row.job = code.state.value, code.tries, code.job
+        row.confirmed_at, row.handed_over_at, row.ended_at = code.confirmed_at, code.handed_over_at, code.ended_at
+        row.end_reason = code.end_reason.value if code.end_reason else None
+        row.pin_salt = code.pin.sealed.salt if code.pin else None
+        row.pin_digest = code.pin.sealed.digest if code.pin else None
+        row.pin_expires_at = code.pin.expires_at if code.pin else None
+
+    @staticmethod
+    @reading_rows()
+    def _to_code(row: CodeRow) -> IssuedCode:
+        pin = None
+        if row.pin_salt is not None and row.pin_digest is not None and row.pin_expires_at is not None:
+            pin = TemporaryPin(SealedSecret(row.pin_salt, row.pin_digest), row.pin_expires_at)
+        return IssuedCode(
+            id=row.id,
+            identity_id=IdentityId(row.identity_id),
+            case_id=row.case_id,
+            means=AuthenticatorKind(row.means),
+            state=CodeState(row.state),
+            request_key=row.request_key,
+            sealed=SealedSecret(row.salt, row.digest),
+            max_tries=row.max_tries,
+            reserved_at=row.reserved_at,
+            expires_at=row.expires_at,
+            tries=row.tries,
+            job=row.job,
+            confirmed_at=row.confirmed_at,
+            handed_over_at=row.handed_over_at,
+            ended_at=row.ended_at,
+            end_reason=EndReason(row.end_reason) if row.end_reason else None,
+            pin=pin,
+        )

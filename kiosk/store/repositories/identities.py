@@ -1,0 +1,84 @@
+"""MitIDs and their means."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorState
+from kiosk.domain.person import Identity, IdentityId, PersonId, fold_user_id
+from kiosk.services.ports import Authenticator
+from kiosk.store.errors import reading_rows
+from kiosk.store.rows import AuthenticatorRow, IdentityRow
+
+
+class SqlIdentities:
+    """MitIDs and their means."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, identity: Identity, at: dt.datetime) -> None:
+        """Keep a new MitID."""
+        folded = fold_user_id(identity.user_id)
+        row = IdentityRow(id=identity.id, person_id=identity.person_id, user_id=identity.user_id, created_at=at)
+        row.user_id_folded = folded
+        self._session.add(row)
+        self._session.flush()
+
+    def get(self, identity_id: IdentityId) -> Identity | None:
+        """The MitID of that id."""
+        return self._to_identity(self._session.get(IdentityRow, identity_id))
+
+    def by_person(self, person_id: PersonId) -> Identity | None:
+        """The person's MitID."""
+        return self._to_identity(self._session.scalar(select(IdentityRow).where(IdentityRow.person_id == person_id)))
+
+    def by_user_id(self, user_id: str) -> Identity | None:
+        """The MitID of that user ID, whatever its case."""
+        query = select(IdentityRow).where(IdentityRow.user_id_folded == fold_user_id(user_id))
+        return self._to_identity(self._session.scalar(query))
+
+    @reading_rows()
+    def active_authenticators(self, identity_id: IdentityId) -> Sequence[Authenticator]:
+        """The means that work, oldest first."""
+        query = select(AuthenticatorRow).where(AuthenticatorRow.identity_id == identity_id)
+        query = query.where(AuthenticatorRow.state == AuthenticatorState.ACTIVE.value)
+        rows = self._session.scalars(query.order_by(AuthenticatorRow.activated_at, AuthenticatorRow.id))
+        return [
+            Authenticator(
+                id=row.id,
+                identity_id=IdentityId(row.identity_id),
+                kind=AuthenticatorKind(row.kind),
+                state=AuthenticatorState(row.state),
+                code_id=row.code_id,
+                activated_at=row.activated_at,
+            )
+            for row in rows
+        ]
+
+    def add_authenticator(self, authenticator: Authenticator) -> None:
+        """Keep a new means."""
+        row = AuthenticatorRow(
+            id=authenticator.id,
+            identity_id=authenticator.identity_id,
+            kind=authenticator.kind.value,
+            state=authenticator.state.value,
+            code_id=authenticator.code_id,
+            activated_at=authenticator.activated_at,
+        )
+        self._session.add(row)
+        self._session.flush()
+
+    def save_authenticator(self, authenticator: Authenticator) -> None:
+        """Write a means' state."""
+        row = self._session.get_one(AuthenticatorRow, authenticator.id)
+        row.state = authenticator.state.value
+        self._session.flush()
+
+    @staticmethod
+    def _to_identity(row: IdentityRow | None) -> Identity | None:
+        return Identity(IdentityId(row.id), PersonId(row.person_id), row.user_id) if row else None

@@ -1,0 +1,44 @@
+"""MitIDs and their means."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorState
+from kiosk.store.rows.base import STRICT, Row, one_of
+from kiosk.store.types import UtcTime
+
+
+class IdentityRow(Row):
+    """A MitID: the register's own id of the person, and the user ID in the form in which it is compared."""
+
+    __tablename__ = "identity"
+    __table_args__ = (STRICT,)
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    person_id: Mapped[str] = mapped_column(Text, unique=True)
+    user_id: Mapped[str] = mapped_column(Text)
+    user_id_folded: Mapped[str] = mapped_column(Text, unique=True)
+    created_at: Mapped[dt.datetime] = mapped_column(UtcTime)
+
+
+class AuthenticatorRow(Row):
+    """A means that was activated with a code."""
+
+    __tablename__ = "authenticator"
+    __table_args__ = (
+        one_of("kind", AuthenticatorKind),
+        one_of("state", AuthenticatorState),
+        Index("ix_authenticator_identity_id", "identity_id"),
+        STRICT,
+    )
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    identity_id: Mapped[str] = mapped_column(Text, ForeignKey("identity.id"))
+    kind: Mapped[str] = mapped_column(Text)
+    state: Mapped[str] = mapped_column(Text)
+    code_id: Mapped[str | None] = mapped_column(Text, ForeignKey("code.id"), unique=True)
+    activated_at: Mapped[dt.datetime] = mapped_column(UtcTime)
