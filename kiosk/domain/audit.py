@@ -49,6 +49,14 @@ class AuditEvent(StrEnum):
     STATUS_ASKED = "status.asked"
     CASE_CLOSED = "case.closed"
     LOG_EXPORTED = "log.exported"
+    LOG_SAMPLED = "log.sampled"
+    SAMPLE_REVIEWED = "sample.reviewed"
+    CASE_REFUSED = "case.refused"
+
+    @property
+    def text_id(self) -> str:
+        """Its sentence in the catalogue, for a citizen who asks what was done: `audit-event-case-opened`."""
+        return f"audit-event-{self.value.replace('.', '-')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,56 @@
+# Loggen fortalt til den, den handler om: hvad der skete, hvornår og til hvilket formål. Aldrig hvem der sad ved bordet.
+#
+# Hver hændelse i loggen har en sætning her: audit-event-, og hændelsens navn med bindestreg for punktum. En sætning kan
+# nævne $means, $errand, $purpose og $document som færdige ord og enhver af indførslens detaljer ved navn; det, indførslen
+# ikke har, er tomt. Hvert formål, som et opslag kan have, har et navn her: audit-purpose-, og formålet.
+
+audit-event-store-created = Registreringen på denne plads begyndte.
+audit-event-identities-seeded = Demonstrationens opdigtede borgere blev lagt ind.
+audit-event-case-opened = Der blev åbnet en sag om { $errand }.
+audit-event-document-inspected = { $document } blev læst og kontrolleret.
+audit-event-register-asked =
+    { $found ->
+        [no] Der blev slået op i personregisteret. Opslaget fandt ingen.
+       *[other] Der blev slået op i personregisteret.
+    }
+audit-event-person-linked = Sagen blev knyttet til dig.
+audit-event-tick-recorded =
+    { $answer ->
+        [no] Medarbejderen noterede et nej til et af de spørgsmål, der skal besvares, før der udstedes noget.
+       *[other] Medarbejderen noterede et ja til et af de spørgsmål, der skal besvares, før der udstedes noget.
+    }
+audit-event-decision-made =
+    { $granted ->
+        [yes] Det blev afgjort, at det var vist godt nok, hvem du er.
+       *[other] Det blev afgjort, at det ikke var vist godt nok, hvem du er.
+    }
+audit-event-code-reserved = Der blev lavet en aktiveringskode til { $means }.
+audit-event-code-printing = Brevet med koden blev sendt til udskrivning.
+audit-event-code-spooled = Brevet med koden lå klar til udskrivning.
+audit-event-code-confirmed = Medarbejderen noterede, at brevet med koden kom helt ud.
+audit-event-code-handed_over =
+    { $second_channel ->
+        [sms] Brevet med koden blev udleveret. Den midlertidige PIN-kode blev sendt i en sms.
+       *[other] Brevet med koden blev udleveret.
+    }
+audit-event-code-revoked = En aktiveringskode til { $means } blev tilbagekaldt.
+audit-event-code-expired = En aktiveringskode til { $means } udløb uden at være brugt.
+audit-event-code-used = Aktiveringskoden blev brugt, og { $means } blev aktiveret.
+audit-event-code-blocked = En aktiveringskode til { $means } blev spærret efter for mange forkerte forsøg.
+audit-event-code-tried =
+    { $answer ->
+        [OK] En kode blev tastet med dit bruger-ID og godtaget.
+       *[other] En kode blev tastet med dit bruger-ID og ikke godtaget.
+    }
+audit-event-authenticator-replaced = Et tidligere identifikationsmiddel blev erstattet af et nyt.
+audit-event-status-asked = Det blev set efter, hvordan koderne til dit bruger-ID stod.
+audit-event-case-closed = Sagen blev lukket.
+audit-event-log-exported = Loggen om dig blev skrevet ud.
+audit-event-log-sampled = Et antal sager blev trukket tilfældigt ud til efterprøvning.
+audit-event-sample-reviewed = Sagen blev gået igennem bagefter af en anden for at se, om alt gik rigtigt til.
+audit-event-case-refused = Du fik afslag, med begrundelse og klagevejledning.
+
+audit-purpose-link = at finde den person, som dokumentet tilhører
+audit-purpose-issue = at lave en aktiveringskode
+audit-purpose-temporary_pin = at sende en midlertidig PIN-kode til det registrerede telefonnummer
+audit-purpose-log_about_me = at skrive loggen om dig ud

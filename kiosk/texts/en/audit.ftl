@@ -1,0 +1,56 @@
+# The log told to whom it is about: what happened, when and for what purpose. Never who sat at the desk.
+#
+# Every event in the log has a sentence here: audit-event-, and the event's name with a hyphen for the point. A sentence
+# can name $means, $errand, $purpose and $document as finished words and any detail of the entry by its name; what the
+# entry does not have is empty. Every purpose that a look-up can have has a name here: audit-purpose-, and the purpose.
+
+audit-event-store-created = The records of this desk began.
+audit-event-identities-seeded = The invented citizens of the demonstration were put in.
+audit-event-case-opened = A case was opened about { $errand }.
+audit-event-document-inspected = { $document } was read and checked.
+audit-event-register-asked =
+    { $found ->
+        [no] The register of persons was asked. Nobody was found.
+       *[other] The register of persons was asked.
+    }
+audit-event-person-linked = The case was linked to you.
+audit-event-tick-recorded =
+    { $answer ->
+        [no] The member of staff noted a no to one of the questions that are answered before anything is issued.
+       *[other] The member of staff noted a yes to one of the questions that are answered before anything is issued.
+    }
+audit-event-decision-made =
+    { $granted ->
+        [yes] It was decided that it was shown well enough who you are.
+       *[other] It was decided that it was not shown well enough who you are.
+    }
+audit-event-code-reserved = An activation code for the { $means } was made.
+audit-event-code-printing = The letter with the code was sent to be printed.
+audit-event-code-spooled = The letter with the code lay ready to be printed.
+audit-event-code-confirmed = The member of staff noted that the letter with the code came out whole.
+audit-event-code-handed_over =
+    { $second_channel ->
+        [sms] The letter with the code was handed over. The temporary PIN was sent in a text message.
+       *[other] The letter with the code was handed over.
+    }
+audit-event-code-revoked = An activation code for the { $means } was revoked.
+audit-event-code-expired = An activation code for the { $means } expired unused.
+audit-event-code-used = The activation code was used, and the { $means } was activated.
+audit-event-code-blocked = An activation code for the { $means } was blocked after too many wrong tries.
+audit-event-code-tried =
+    { $answer ->
+        [OK] A code was entered with your user ID and accepted.
+       *[other] A code was entered with your user ID and not accepted.
+    }
+audit-event-authenticator-replaced = An earlier authenticator was replaced by a new one.
+audit-event-status-asked = Somebody looked how the codes of your user ID stood.
+audit-event-case-closed = The case was closed.
+audit-event-log-exported = The log about you was written out.
+audit-event-log-sampled = A number of cases were drawn at random for review.
+audit-event-sample-reviewed = The case was gone through afterwards by somebody else, to see whether all was done right.
+audit-event-case-refused = You were refused, with reasons and guidance on complaints.
+
+audit-purpose-link = to find the person to whom the document belongs
+audit-purpose-issue = to make an activation code
+audit-purpose-temporary_pin = to send a temporary PIN to the registered telephone number
+audit-purpose-log_about_me = to write out the log about you
