@@ -27,13 +27,13 @@ from kiosk.keys import StationKeys, is_store_gone, open_keys
 from kiosk.messages.folder import FolderSmsSender
 from kiosk.policy.rules import load_policy
 from kiosk.readers import isolated_reader
-from kiosk.registers.absent import AbsentRegister
+from kiosk.registers.absent import AbsentDocumentRegister, AbsentRegister
 from kiosk.registers.embedded import POPULATION, synthetic_register
 from kiosk.services.desk import Desk
 from kiosk.services.inspect import Inspector, OneReading
 from kiosk.services.letters import Press
 from kiosk.services.parts import DeskParts
-from kiosk.services.ports import CitizenRegister, Clock
+from kiosk.services.ports import CitizenRegister, Clock, DocumentRegister
 from kiosk.services.seed_identities import seed_identities
 from kiosk.store.store import SqlStore, begin_store, open_store
 from kiosk.texts.catalogue import Catalogue, Language
@@ -100,7 +100,8 @@ def open_station(
         population = None if config.production else synthetic_register()
         if config.production:
             _refuse_population(store)
-        parts = _parts(home, config, texts, clock, keys, store, population or AbsentRegister(), face)
+        registers = (population, population) if population else (AbsentRegister(), AbsentDocumentRegister())
+        parts = _parts(home, config, texts, clock, keys, store, registers, face)
         if population is not None:
             seed_identities(parts, [(resident.person.id, resident.user_id) for resident in population.residents])
         desk = Desk(parts)
@@ -165,7 +166,7 @@ def _parts(
     clock: Clock,
     keys: StationKeys,
     store: SqlStore,
-    register: CitizenRegister,
+    registers: tuple[CitizenRegister, DocumentRegister],
     face: Face,
 ) -> DeskParts:
     return DeskParts(
@@ -175,7 +176,8 @@ def _parts(
         codes=SystemCodeSource(),
         seal=keys.sealer,
         pseudonyms=keys.pseudonyms,
-        register=register,
+        register=registers[0],
+        documents=registers[1],
         rules=load_policy(),
         press=Press(texts, config.centre, config.support),
         spooler=FolderSpooler(config.spool_folder(home)),

@@ -7,13 +7,17 @@ and their phone numbers are of the block +45 00 00 00 00 to 99: no Danish number
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from hardware.chip.profile import Profile
 from hardware.chip.profiles import load_profile
 from kiosk.domain import cpr
 from kiosk.domain.cpr import Cpr
+from kiosk.domain.document_status import DocumentStatus
+from kiosk.domain.evidence import DocumentKind
+from kiosk.domain.facts import PersonFacts, Relative
+from kiosk.domain.linking import SearchCriteria
 from kiosk.domain.person import Person, PersonId
 
 PROFILES = (
@@ -60,6 +64,30 @@ class EmbeddedRegister:
     def get(self, person_id: PersonId) -> Person | None:
         """The person of that id."""
         return self._people.get(person_id)
+
+    def search(self, criteria: SearchCriteria) -> Sequence[Person]:
+        """Everybody who may have been born on that day."""
+        return [person for person in self._people.values() if criteria.birth.may_be(person.birth)][: criteria.most]
+
+    def facts(self, person_id: PersonId) -> PersonFacts | None:
+        """What is known of the person and of the people around them."""
+        person = self._people.get(person_id)
+        return facts_of(person, self._people.get) if person else None
+
+    def status(self, issuer: str, number: str, kind: DocumentKind) -> DocumentStatus:  # noqa: ARG002 - the port
+        """Valid, for a document that the register knows."""
+        return DocumentStatus.VALID if (issuer, number) in self._documents else DocumentStatus.UNKNOWN
+
+
+def facts_of(person: Person, get: Callable[[PersonId], Person | None]) -> PersonFacts:
+    """The facts of a person, with those of the family who are registered."""
+    others = [(tie, get(tie.person_id)) for tie in person.relations]
+    relatives = tuple(
+        Relative(tie.kind, other.given_names, other.surname, other.birth, tie.since, tie.until)
+        for tie, other in others
+        if other is not None
+    )
+    return PersonFacts(person.birth, person.birth_place, person.residences, relatives, person.former_names)
 
 
 def synthetic_register(names: Iterable[str] = PROFILES) -> EmbeddedRegister:

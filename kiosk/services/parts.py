@@ -20,6 +20,7 @@ from kiosk.services.case_memory import CaseMemory
 from kiosk.services.ports import (
     CitizenRegister,
     Clock,
+    DocumentRegister,
     IdSource,
     LetterPress,
     PseudonymSource,
@@ -47,6 +48,7 @@ class DeskParts:
     seal: Seal
     pseudonyms: PseudonymSource
     register: CitizenRegister
+    documents: DocumentRegister
     rules: Rules
     press: LetterPress
     spooler: Spooler

@@ -14,9 +14,13 @@ from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorLimits, 
 from kiosk.domain.cases import Case
 from kiosk.domain.codes import CodeRules
 from kiosk.domain.cpr import Cpr
-from kiosk.domain.evidence import DocumentEvidence
+from kiosk.domain.document_status import DocumentStatus
+from kiosk.domain.evidence import DocumentEvidence, DocumentKind
+from kiosk.domain.facts import PersonFacts
 from kiosk.domain.issued_code import IssuedCode, SealedSecret
+from kiosk.domain.linking import SearchCriteria
 from kiosk.domain.person import Identity, IdentityId, Person, PersonId
+from kiosk.domain.second_leg import SecondLeg
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
 
@@ -34,15 +38,31 @@ class Clock(Protocol):
 
 
 class CitizenRegister(Protocol):
-    """Who is who. Raises `RegisterDown`; the embedded one holds the synthetic population."""
+    """Who is who. Raises `RegisterDown` and `RegisterRefused`; the embedded one holds the synthetic population."""
 
-    def by_cpr(self, cpr: Cpr) -> Person | None: ...
+    def by_cpr(self, cpr: Cpr) -> Person | None:
+        """The person who has that number, or had it once."""
+        ...
 
     def by_document(self, issuer: str, number: str) -> Person | None:
         """The holder of a document that the register knows."""
         ...
 
     def get(self, person_id: PersonId) -> Person | None: ...
+
+    def search(self, criteria: SearchCriteria) -> Sequence[Person]:
+        """People who may be meant, at most `criteria.most` of them; the register's own spelling may be another."""
+        ...
+
+    def facts(self, person_id: PersonId) -> PersonFacts | None:
+        """What control questions are drawn from."""
+        ...
+
+
+class DocumentRegister(Protocol):
+    """Which documents are lost, stolen or withdrawn. Raises `RegisterDown` and `RegisterRefused`."""
+
+    def status(self, issuer: str, number: str, kind: DocumentKind) -> DocumentStatus: ...
 
 
 class SmsSender(Protocol):
@@ -79,6 +99,14 @@ class CaseRepository(Protocol):
     def decision(self, case_id: str) -> Decision | None: ...
 
     def set_decision(self, case_id: str, decision: Decision | None, at: dt.datetime) -> None: ...
+
+    def second_leg(self, case_id: str) -> SecondLeg | None:
+        """The second leg that was passed, else the newest that was not."""
+        ...
+
+    def set_second_leg(self, case_id: str, leg: SecondLeg) -> None:
+        """Keep how the questions or the witness ended; one of each kind a case."""
+        ...
 
 
 class CodeRepository(Protocol):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,13 +12,18 @@ from kiosk.clock import FixedClock
 from kiosk.domain import cpr
 from kiosk.domain.codes import SystemCodeSource
 from kiosk.domain.cpr import Cpr
+from kiosk.domain.document_status import DocumentStatus
 from kiosk.domain.errands import Errand, Face
+from kiosk.domain.evidence import DocumentKind
+from kiosk.domain.facts import PersonFacts
+from kiosk.domain.linking import SearchCriteria
 from kiosk.domain.person import Person, PersonId
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
 from kiosk.home import Home
 from kiosk.keys import StationKeys, open_keys
 from kiosk.policy.rules import load_policy
+from kiosk.registers.embedded import facts_of
 from kiosk.services.desk import Desk
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports import LetterFacts
@@ -67,6 +73,24 @@ class FakeRegister:
     def get(self, person_id: PersonId) -> Person | None:
         self.questions += 1
         return ASTA if person_id == ASTA.id else None
+
+    def search(self, criteria: SearchCriteria) -> Sequence[Person]:
+        self.questions += 1
+        return [ASTA] if criteria.birth.may_be(ASTA.birth) else []
+
+    def facts(self, person_id: PersonId) -> PersonFacts | None:
+        self.questions += 1
+        return facts_of(ASTA, lambda _other: None) if person_id == ASTA.id else None
+
+
+@dataclass
+class FakeDocuments:
+    """The register of lost and stolen documents: what is not named there is valid."""
+
+    reported: dict[str, DocumentStatus] = field(default_factory=dict)
+
+    def status(self, issuer: str, number: str, kind: DocumentKind) -> DocumentStatus:
+        return self.reported.get(number, DocumentStatus.VALID)
 
 
 @dataclass
@@ -141,6 +165,7 @@ class Bench:
     spooler: FakeSpooler
     sms: FakeSms
     register: FakeRegister
+    documents: FakeDocuments
     parts: DeskParts
     desk: Desk
 
@@ -180,6 +205,7 @@ def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool =
     keys = open_keys(home, may_create=is_new)
     store = open_store(home.store, keys.signer, clock.now, may_create=is_new)
     press, spooler, sms, register = FakePress(), FakeSpooler(), FakeSms(), FakeRegister()
+    documents = FakeDocuments()
     parts = DeskParts(
         store=store,
         clock=clock,
@@ -188,6 +214,7 @@ def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool =
         seal=keys.sealer,
         pseudonyms=keys.pseudonyms,
         register=register,
+        documents=documents,
         rules=load_policy(),
         press=press,
         spooler=spooler,
@@ -197,7 +224,7 @@ def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool =
         pin_message=lambda pin: Secret(f"PIN {pin.reveal()}"),
     )
     seed_identities(parts, [(ASTA.id, Bench.USER_ID)] if with_identity else [])
-    return Bench(home, clock, keys, store, press, spooler, sms, register, parts, Desk(parts))
+    return Bench(home, clock, keys, store, press, spooler, sms, register, documents, parts, Desk(parts))
 
 
 def inspection(

@@ -14,9 +14,10 @@ from kiosk.domain.cases import Case, CaseState, CloseReason
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck, EvidenceVerdict
 from kiosk.domain.person import PersonId
+from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.ticks import Tick
 from kiosk.store.errors import reading_rows
-from kiosk.store.rows import CaseRow, DecisionRow, EvidenceRow, TickRow
+from kiosk.store.rows import CaseRow, DecisionRow, EvidenceRow, SecondLegRow, TickRow
 
 
 def _as_json(value: object) -> str:
@@ -125,6 +126,18 @@ class SqlCases:
         row = DecisionRow(case_id=case_id, level=decision.level.value, granted=int(decision.granted), decided_at=at)
         row.reasons, row.missing = _as_json(decision.reasons), _as_json(decision.missing)
         self._session.merge(row)
+        self._session.flush()
+
+    @reading_rows()
+    def second_leg(self, case_id: str) -> SecondLeg | None:
+        """The second leg that was passed, else the newest that was not."""
+        query = select(SecondLegRow).where(SecondLegRow.case_id == case_id)
+        row = self._session.scalar(query.order_by(SecondLegRow.passed.desc(), SecondLegRow.ended_at.desc()).limit(1))
+        return SecondLeg(SecondLegKind(row.kind), bool(row.passed), row.ended_at) if row else None
+
+    def set_second_leg(self, case_id: str, leg: SecondLeg) -> None:
+        """Keep how the questions or the witness ended; one of each kind a case."""
+        self._session.merge(SecondLegRow(case_id=case_id, kind=leg.kind.value, passed=int(leg.passed), ended_at=leg.at))
         self._session.flush()
 
     @staticmethod

@@ -5,7 +5,7 @@ Importing this package makes every table known to `Row.metadata`.
 
 from kiosk.store.rows.audit import AuditHeadRow, AuditLeafRow
 from kiosk.store.rows.base import Row
-from kiosk.store.rows.cases import CaseRow, DecisionRow, EvidenceRow, TickRow
+from kiosk.store.rows.cases import CaseRow, DecisionRow, EvidenceRow, SecondLegRow, TickRow
 from kiosk.store.rows.codes import CodeRow
 from kiosk.store.rows.identities import AuthenticatorRow, IdentityRow
 
@@ -19,5 +19,6 @@ __all__ = [
     "EvidenceRow",
     "IdentityRow",
     "Row",
+    "SecondLegRow",
     "TickRow",
 ]

@@ -11,6 +11,7 @@ from kiosk.domain.assurance import AssuranceLevel
 from kiosk.domain.cases import CaseState
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.evidence import EvidenceVerdict
+from kiosk.domain.second_leg import SecondLegKind
 from kiosk.domain.ticks import Tick
 from kiosk.store.rows.base import STRICT, Row, one_of
 from kiosk.store.types import IsoDate, UtcTime
@@ -74,3 +75,15 @@ class DecisionRow(Row):
     reasons: Mapped[str] = mapped_column(Text)
     missing: Mapped[str] = mapped_column(Text)
     decided_at: Mapped[dt.datetime] = mapped_column(UtcTime)
+
+
+class SecondLegRow(Row):
+    """How the control questions or the witness of a case ended; a later one of the same kind replaces it."""
+
+    __tablename__ = "second_leg"
+    __table_args__ = (one_of("kind", SecondLegKind), CheckConstraint("passed IN (0, 1)", name="passed"), STRICT)
+
+    case_id: Mapped[str] = mapped_column(Text, ForeignKey("counter_case.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(Text, primary_key=True)
+    passed: Mapped[int] = mapped_column(Integer)
+    ended_at: Mapped[dt.datetime] = mapped_column(UtcTime)

@@ -18,6 +18,7 @@ from kiosk.cli.app import run
 from kiosk.domain.codes import ActivationCode, SystemCodeSource
 from kiosk.domain.errands import Face
 from kiosk.registers.embedded import synthetic_register
+from kiosk.store import schema
 
 USER_ID = synthetic_register().residents[0].user_id
 Asker = Callable[..., tuple[int, dict[str, Any]]]
@@ -255,8 +256,8 @@ def test_the_store_is_made_and_checked(tmp_path: Path, ask: Asker, monkeypatch: 
     for arguments in (("db", "check"), ("audit", "verify"), ("code", "status", "--user-id", "x")):
         code, told = ask(*arguments)
         assert (code, told["error"]["code"]) == (2, "STORE_MISSING")
-    assert ask("db", "upgrade") == (0, {"version": "0001", "before": None})
-    assert ask("db", "upgrade") == (0, {"version": "0001", "before": "0001"})
+    assert ask("db", "upgrade") == (0, {"version": schema.HEAD, "before": None})
+    assert ask("db", "upgrade") == (0, {"version": schema.HEAD, "before": schema.HEAD})
     assert ask("db", "check")[0] == 0
     assert ask("audit", "verify")[0] == 0
 
