@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum, unique
 
 from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.code_purpose import CodePurpose
 
 
 @unique
@@ -18,6 +19,11 @@ class Errand(StrEnum):
     def authenticator(self) -> AuthenticatorKind:
         """The means that the errand's code activates."""
         return _MEANS[self]
+
+    @property
+    def purpose(self) -> CodePurpose:
+        """What the errand's code is for."""
+        return CodePurpose.ACTIVATE
 
 
 _MEANS = {

@@ -59,6 +59,8 @@ class KioskFault(StrEnum):
     PERSON_UNKNOWN = "PERSON_UNKNOWN"
     PHONE_MISSING = "PHONE_MISSING"  # the app needs a registered phone number
     AUTHENTICATOR_LIMIT = "AUTHENTICATOR_LIMIT"  # no more of this kind may be active
+    AUTHENTICATOR_MISSING = "AUTHENTICATOR_MISSING"  # a new password for a means that the person does not have
+    PIN_SENDS_SPENT = "PIN_SENDS_SPENT"  # the temporary PIN was sent as often as the policy allows
     IDENTITY_MISSING = "IDENTITY_MISSING"  # the person has no MitID yet
     REGISTER_DOWN = "REGISTER_DOWN"
     MESSAGE_UNSENT = "MESSAGE_UNSENT"  # the SMS with the temporary PIN did not get away
@@ -221,6 +223,14 @@ class IdentityMissing(KioskError):
 
 class AuthenticatorLimit(KioskError):
     code = KioskFault.AUTHENTICATOR_LIMIT
+
+
+class AuthenticatorMissing(KioskError):
+    code = KioskFault.AUTHENTICATOR_MISSING
+
+
+class PinSendsSpent(KioskError):
+    code = KioskFault.PIN_SENDS_SPENT
 
 
 class PhoneMissing(KioskError):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
 
 from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.codes import CODE_MOVES, CodeEvent, CodeState
 from kiosk.domain.person import IdentityId
 
@@ -21,6 +22,8 @@ class EndReason(StrEnum):
     SUPERSEDED = "superseded"  # a newer code for the same means
     CASE_CLOSED = "case_closed"  # never handed over
     CLERK = "clerk"  # revoked by hand
+    REPRINTED = "reprinted"  # the same case prints a new one in its place
+    UNCLAIMED = "unclaimed"  # its letter was not handed over in time
     TIME = "time"
     TRIES = "tries"
 
@@ -35,10 +38,11 @@ class SealedSecret:
 
 @dataclass(frozen=True, slots=True)
 class TemporaryPin:
-    """The second code of an app activation, sent to the registered number."""
+    """The second code of an app activation, sent to the registered number; `sends` counts it and those before it."""
 
     sealed: SealedSecret
     expires_at: dt.datetime
+    sends: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,7 @@ class IssuedCode:
     ended_at: dt.datetime | None = None
     end_reason: EndReason | None = None
     pin: TemporaryPin | None = None
+    purpose: CodePurpose = CodePurpose.ACTIVATE
 
     def can(self, event: CodeEvent) -> bool:
         """Whether the move exists from here; handing over needs a letter that a person confirmed."""
@@ -90,3 +95,7 @@ class IssuedCode:
     def has_expired(self, now: dt.datetime) -> bool:
         """Whether its time has run out, whether or not that has been written down yet."""
         return now >= self.expires_at
+
+    def is_unclaimed(self, now: dt.datetime, after: dt.timedelta) -> bool:
+        """Whether its letter has lain longer than that without being handed over."""
+        return self.state.is_unfinished and now - self.reserved_at >= after

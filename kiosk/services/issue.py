@@ -11,11 +11,13 @@ from dataclasses import replace
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent
+from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.codes import ActivationCode, CodeEvent, CodeState
 from kiosk.domain.errands import Face
 from kiosk.domain.evidence import DocumentKind
 from kiosk.domain.faults import (
     AuthenticatorLimit,
+    AuthenticatorMissing,
     CaseStateWrong,
     ClockSuspect,
     IdentityMissing,
@@ -51,9 +53,9 @@ PURPOSE = "activation_code"
 def issue(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
     """Issue the case's code. The same request key again, in the same case, changes nothing and gives the case as it is.
 
-    Raises `CaseStateWrong` without a decision that grants it, `IdentityMissing`, `AuthenticatorLimit`, `PersonUnknown`,
-    `PhoneMissing`, at a booth `ClockSuspect`, and the faults of register, printer and store; after any of them no code
-    of this command can become live.
+    Raises `CaseStateWrong` without a decision that grants it, `IdentityMissing`, `AuthenticatorLimit` (for a new
+    password `AuthenticatorMissing`), `PersonUnknown`, `PhoneMissing`, at a booth `ClockSuspect`, and the faults of
+    register, printer and store; after any of them no code of this command can become live.
     """
     with parts.issuing():
         _issue(parts, case_id, f"{case_id}:{request_key}")
@@ -109,8 +111,11 @@ def _reserve(
             max_tries=rules.max_tries,
             reserved_at=now,
             expires_at=now + rules.lifetime,
+            purpose=case.errand.purpose,
         )
         work.codes.add(code)
+        if older is not None:
+            work.codes.succeed(older.id, code.id)
         subject = parts.person_key(identity.person_id)
         work.audit.append(
             parts.leaf(AuditEvent.CODE_RESERVED, case, subject=subject, code_id=code.id, means=means.value)
@@ -142,7 +147,10 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
         raise IdentityMissing(case=case.number)
     means = case.errand.authenticator
     active = [authenticator.kind for authenticator in work.identities.active_authenticators(identity.id)]
-    if not parts.rules.authenticator_limits(date_of(parts)).room_for(means, active):
+    if case.errand.purpose is CodePurpose.NEW_PASSWORD:
+        if means not in active:
+            raise AuthenticatorMissing(means=means.value)
+    elif not parts.rules.authenticator_limits(date_of(parts)).room_for(means, active):
         raise AuthenticatorLimit(means=means.value)
     person = ask_register(parts, work, case, "issue")
     if person is None:

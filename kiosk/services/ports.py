@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from types import TracebackType
 from typing import Protocol, Self
 
-from kiosk.domain.assurance import AssuranceLevel, AssuranceRoute, Decision
+from kiosk.domain.assurance import AssuranceRoute, Decision
 from kiosk.domain.audit import AuditLeaf
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorLimits, AuthenticatorState
 from kiosk.domain.cases import Case
@@ -24,6 +23,7 @@ from kiosk.domain.person import Identity, IdentityId, Person, PersonId
 from kiosk.domain.second_leg import SecondLeg
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
+from kiosk.services.ports_codes import OwnSecretRepository, PinResetRepository, TrialRepository
 
 
 class Clock(Protocol):
@@ -131,6 +131,22 @@ class CodeRepository(Protocol):
         """Codes of an issue under way on that face."""
         ...
 
+    def overdue(self, now: dt.datetime, unclaimed_before: dt.datetime) -> Sequence[IssuedCode]:
+        """Codes that have not ended although their time ran out, or whose letter waits since before that moment."""
+        ...
+
+    def succeed(self, older_id: str, newer_id: str) -> None:
+        """Write down that the newer code took the place of the older one."""
+        ...
+
+    def successor(self, code_id: str) -> IssuedCode | None:
+        """The code that took this one's place."""
+        ...
+
+    def predecessor(self, code_id: str) -> IssuedCode | None:
+        """The code whose place this one took."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Authenticator:
@@ -185,6 +201,15 @@ class UnitOfWork(Protocol):
     def identities(self) -> IdentityRepository: ...
 
     @property
+    def pin_resets(self) -> PinResetRepository: ...
+
+    @property
+    def own_secrets(self) -> OwnSecretRepository: ...
+
+    @property
+    def trials(self) -> TrialRepository: ...
+
+    @property
     def audit(self) -> Log: ...
 
     def commit(self) -> None:
@@ -221,25 +246,7 @@ class PseudonymSource(Protocol):
 
 
 class Rules(Protocol):
-    """The policy, by date. Keys: `kiosk.policy.keys`; roles, actions, features: `kiosk.policy.names`."""
-
-    def number(self, key: str, day: dt.date) -> int: ...
-
-    def amount(self, key: str, day: dt.date) -> Decimal:
-        """Danish kroner."""
-        ...
-
-    def words(self, key: str, day: dt.date) -> tuple[str, ...]: ...
-
-    def needed_level(self, errand: str, means: AuthenticatorKind | str | None, day: dt.date) -> AssuranceLevel: ...
-
-    def role_may(self, role: str, action: str, day: dt.date) -> bool: ...
-
-    def needs_two(self, action: str, day: dt.date) -> bool: ...
-
-    def milestones(self, day: dt.date) -> Mapping[str, str]:
-        """The state of each dated feature."""
-        ...
+    """The policy, by date."""
 
     def code_rules(self, day: dt.date) -> CodeRules: ...
 

@@ -17,6 +17,8 @@ from kiosk.store.errors import as_store_fault
 from kiosk.store.repositories.cases import SqlCases
 from kiosk.store.repositories.codes import SqlCodes
 from kiosk.store.repositories.identities import SqlIdentities
+from kiosk.store.repositories.pin_resets import SqlPinResets
+from kiosk.store.repositories.redemption import SqlOwnSecrets, SqlTrials
 
 
 class SqlUnitOfWork:
@@ -42,6 +44,9 @@ class SqlUnitOfWork:
         self.cases = SqlCases(self._session)
         self.codes = SqlCodes(self._session)
         self.identities = SqlIdentities(self._session)
+        self.pin_resets = SqlPinResets(self._session)
+        self.own_secrets = SqlOwnSecrets(self._session)
+        self.trials = SqlTrials(self._session)
         self.audit = AuditLog(connection, self._signer)
         return self
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.codes import CodeState
 from kiosk.domain.issued_code import EndReason, IssuedCode, SealedSecret, TemporaryPin
 from kiosk.domain.person import IdentityId
 from kiosk.store.errors import reading_rows
-from kiosk.store.rows import CaseRow, CodeRow
+from kiosk.store.rows import CaseRow, CodeRow, CodeSuccessionRow
 
 _UNENDED = [CodeState.RESERVED.value, CodeState.PRINTING.value, CodeState.HANDED_OVER.value]
 _UNFINISHED = [CodeState.RESERVED.value, CodeState.PRINTING.value]
@@ -37,6 +39,7 @@ class SqlCodes:
             max_tries=code.max_tries,
             reserved_at=code.reserved_at,
             expires_at=code.expires_at,
+            purpose=code.purpose.value,
         )
         self._fill(row, code)
         self._session.add(row)
@@ -77,6 +80,29 @@ class SqlCodes:
         query = query.where(CaseRow.face == face, CodeRow.state.in_(_UNFINISHED)).order_by(CodeRow.reserved_at)
         return [self._to_code(row) for row in self._session.scalars(query)]
 
+    def overdue(self, now: dt.datetime, unclaimed_before: dt.datetime) -> Sequence[IssuedCode]:
+        """Codes that have not ended although their time ran out, or whose letter waits since before that moment."""
+        waits = CodeRow.state.in_(_UNFINISHED) & (CodeRow.reserved_at <= unclaimed_before)
+        query = select(CodeRow).where(CodeRow.state.in_(_UNENDED), or_(CodeRow.expires_at <= now, waits))
+        return [self._to_code(row) for row in self._session.scalars(query.order_by(CodeRow.reserved_at))]
+
+    def succeed(self, older_id: str, newer_id: str) -> None:
+        """Write down that the newer code took the place of the older one."""
+        self._session.add(CodeSuccessionRow(older_id=older_id, newer_id=newer_id))
+        self._session.flush()
+
+    def successor(self, code_id: str) -> IssuedCode | None:
+        """The code that took this one's place."""
+        joined = select(CodeRow).join(CodeSuccessionRow, CodeSuccessionRow.newer_id == CodeRow.id)
+        row = self._session.scalar(joined.where(CodeSuccessionRow.older_id == code_id))
+        return self._to_code(row) if row else None
+
+    def predecessor(self, code_id: str) -> IssuedCode | None:
+        """The code whose place this one took."""
+        joined = select(CodeRow).join(CodeSuccessionRow, CodeSuccessionRow.older_id == CodeRow.id)
+        row = self._session.scalar(joined.where(CodeSuccessionRow.newer_id == code_id))
+        return self._to_code(row) if row else None
+
     @staticmethod
     def _fill(row: CodeRow, code: IssuedCode) -> None:
         row.state, row.tries, row.job = code.state.value, code.tries, code.job
@@ -85,13 +111,14 @@ class SqlCodes:
         row.pin_salt = code.pin.sealed.salt if code.pin else None
         row.pin_digest = code.pin.sealed.digest if code.pin else None
         row.pin_expires_at = code.pin.expires_at if code.pin else None
+        row.pin_sends = code.pin.sends if code.pin else 0
 
     @staticmethod
     @reading_rows()
     def _to_code(row: CodeRow) -> IssuedCode:
         pin = None
         if row.pin_salt is not None and row.pin_digest is not None and row.pin_expires_at is not None:
-            pin = TemporaryPin(SealedSecret(row.pin_salt, row.pin_digest), row.pin_expires_at)
+            pin = TemporaryPin(SealedSecret(row.pin_salt, row.pin_digest), row.pin_expires_at, row.pin_sends)
         return IssuedCode(
             id=row.id,
             identity_id=IdentityId(row.identity_id),
@@ -110,4 +137,5 @@ class SqlCodes:
             ended_at=row.ended_at,
             end_reason=EndReason(row.end_reason) if row.end_reason else None,
             pin=pin,
+            purpose=CodePurpose(row.purpose),
         )

@@ -6,8 +6,10 @@ Importing this package makes every table known to `Row.metadata`.
 from kiosk.store.rows.audit import AuditHeadRow, AuditLeafRow
 from kiosk.store.rows.base import Row
 from kiosk.store.rows.cases import CaseRow, DecisionRow, EvidenceRow, SecondLegRow, TickRow
-from kiosk.store.rows.codes import CodeRow
+from kiosk.store.rows.codes import CodeRow, CodeSuccessionRow
 from kiosk.store.rows.identities import AuthenticatorRow, IdentityRow
+from kiosk.store.rows.pin_resets import PinResetRow
+from kiosk.store.rows.redemption import OwnSecretRow, RedeemTrialRow
 
 __all__ = [
     "AuditHeadRow",
@@ -15,9 +17,13 @@ __all__ = [
     "AuthenticatorRow",
     "CaseRow",
     "CodeRow",
+    "CodeSuccessionRow",
     "DecisionRow",
     "EvidenceRow",
     "IdentityRow",
+    "OwnSecretRow",
+    "PinResetRow",
+    "RedeemTrialRow",
     "Row",
     "SecondLegRow",
     "TickRow",

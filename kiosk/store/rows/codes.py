@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, LargeBinary,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.codes import CodeState
 from kiosk.store.rows.base import STRICT, Row, one_of
 from kiosk.store.types import UtcTime
@@ -22,6 +23,7 @@ class CodeRow(Row):
     __table_args__ = (
         one_of("means", AuthenticatorKind),
         one_of("state", CodeState),
+        one_of("purpose", CodePurpose),
         CheckConstraint("tries BETWEEN 0 AND max_tries", name="tries"),
         CheckConstraint("(state = 'BLOCKED') = (tries = max_tries)", name="blocked"),
         CheckConstraint("expires_at > reserved_at", name="lifetime"),
@@ -31,6 +33,7 @@ class CodeRow(Row):
         CheckConstraint(f"({UNENDED}) = (ended_at IS NULL)", name="ended"),
         CheckConstraint("(pin_salt IS NULL) = (pin_digest IS NULL)", name="pin"),
         CheckConstraint("(pin_salt IS NULL) = (pin_expires_at IS NULL)", name="pin_time"),
+        CheckConstraint("pin_sends BETWEEN 0 AND 100", name="pin_sends"),
         Index("ix_code_case_id", "case_id"),
         Index("ix_code_identity_id", "identity_id"),
         Index(
@@ -64,3 +67,15 @@ class CodeRow(Row):
     pin_salt: Mapped[bytes | None] = mapped_column(LargeBinary)
     pin_digest: Mapped[bytes | None] = mapped_column(LargeBinary)
     pin_expires_at: Mapped[dt.datetime | None] = mapped_column(UtcTime)
+    pin_sends: Mapped[int] = mapped_column(Integer, server_default="0")
+    purpose: Mapped[str] = mapped_column(Text, server_default=CodePurpose.ACTIVATE.value)
+
+
+class CodeSuccessionRow(Row):
+    """Which code took the place of which; a code is replaced once, and replaces one at most."""
+
+    __tablename__ = "code_succession"
+    __table_args__ = (CheckConstraint("older_id <> newer_id", name="not_itself"), STRICT)
+
+    older_id: Mapped[str] = mapped_column(Text, ForeignKey("code.id"), primary_key=True)
+    newer_id: Mapped[str] = mapped_column(Text, ForeignKey("code.id"), unique=True)

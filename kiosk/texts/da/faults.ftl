@@ -199,22 +199,16 @@ fault-CRYPTO_LIBRARY_ABSENT = Computeren mangler det bibliotek, der regner på c
 fault-STORE_DENIED = Lageret kan ikke åbnes eller skrives.
     .next = Se efter, hvem der ejer stationens mappe, og om disken kan skrives. Der er ikke udstedt noget.
 fault-POLICY_MALFORMED = Reglerne kan ikke bruges: En tabel har et hul, modsiger sig selv eller nævner noget ukendt.
-    .detail =
-        Stedet: { $place }. { $problem ->
-            [NOT_TOML] Filen er ikke en tabel i TOML ({ $at }).
-            [WRONG_TYPE] En værdi er af en forkert slags ({ $at }).
-            [UNKNOWN_NAME] Navnet kendes ikke: { $at }.
-            [OUT_OF_RANGE] Værdien ligger uden for det, den kan være ({ $at }).
-            [NO_SOURCE] Rækken siger ikke, hvor den kommer fra.
-            [DATES_REVERSED] Rækken slutter, før den begynder ({ $at }).
-            [CONTRADICTION] To rækker gælder samme dag: { $at }.
-           *[GAP] Der mangler en række for en dag: { $at }.
-        }
+    .detail = Stedet: { $place }.
     .next = Ret stedet. Der afgøres ikke noget efter regler, som ikke er hele.
 fault-IDENTITY_MISSING = Personen har ikke MitID endnu, så der er ikke noget at udstede en kode til.
     .next = Et første MitID er et andet ærinde.
 fault-AUTHENTICATOR_LIMIT = Personen har allerede så mange af den slags identifikationsmiddel, som man må have.
     .next = Lad borgeren spærre et, der ikke bruges mere, og udsted så koden.
+fault-AUTHENTICATOR_MISSING = Borgeren har ikke noget aktivt identifikationsmiddel af den slags, så der er ingen adgangskode at vælge på ny.
+    .next = Se, hvilke identifikationsmidler borgeren har, eller udsted et nyt.
+fault-PIN_SENDS_SPENT = Den midlertidige PIN-kode er sendt så mange gange, som reglerne tillader.
+    .next = Gå telefonnummeret igennem med borgeren, og udsted på ny i en sag for sig.
 fault-PHONE_MISSING = Der er ikke registreret noget telefonnummer, og appen kræver en kode mere på sms.
     .next = Registrér telefonnummeret først, eller vælg en kodeviser.
 
