@@ -13,9 +13,11 @@ from kiosk.cli.inspect import access_from
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.reader_choice import open_reader
 from kiosk.cli.trust_choice import open_trust
+from kiosk.cli.usage import Misused
 from kiosk.cli.word import WordType
 from kiosk.domain.cases import CloseReason
 from kiosk.domain.errands import Errand, Face
+from kiosk.domain.refusal import MOST_REASONS, RefusalReason
 from kiosk.domain.ticks import Tick
 from kiosk.services.views import CaseView
 
@@ -102,6 +104,24 @@ def close(output: Output, *, number: str, reason: str) -> int:
     with _station(output) as station:
         view = find_case(station, number)
         return _answer(output, station.desk.close_case(view.id, CloseReason(reason)))
+
+
+@command.command("refuse")
+@click.argument("number", type=WordType())
+@click.option("--reason", "reasons", type=click.Choice([reason.value for reason in RefusalReason]), multiple=True)
+@click.option("--again", is_flag=True)
+@pass_output
+def refuse(output: Output, *, number: str, reasons: tuple[str, ...], again: bool) -> int:
+    if again == bool(reasons) or len(set(reasons)) > MOST_REASONS:
+        raise Misused("usage-refusal")
+    with _station(output) as station:
+        view = find_case(station, number)
+        if again:
+            view = station.desk.print_refusal(view.id)
+        else:
+            view = station.desk.refuse_case(view.id, [RefusalReason(reason) for reason in dict.fromkeys(reasons)])
+        output.tell("case-refused", number=view.number)
+        return output.answer({"case": case_json(view)}, good=True)
 
 
 def case_json(view: CaseView) -> dict[str, Any]:

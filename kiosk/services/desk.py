@@ -8,6 +8,7 @@ from hardware.emrtd.inspection import Inspection
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CloseReason
 from kiosk.domain.errands import Errand, Face
+from kiosk.domain.refusal import RefusalReason
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
 from kiosk.services.close_case import close_case
@@ -22,6 +23,7 @@ from kiosk.services.record_inspection import record_inspection
 from kiosk.services.record_tick import record_tick
 from kiosk.services.recover import recover
 from kiosk.services.redeem import Redemption, redeem
+from kiosk.services.refuse_case import print_refusal, refuse_case
 from kiosk.services.revoke_code import revoke_code
 from kiosk.services.show_case import show_case
 from kiosk.services.views import CaseView, CodeView
@@ -80,6 +82,14 @@ class Desk:
     def close_case(self, case_id: str, reason: CloseReason) -> CaseView:
         """The case ends, and with it a code that nobody holds."""
         return close_case(self._parts, case_id, reason)
+
+    def refuse_case(self, case_id: str, reasons: Sequence[RefusalReason]) -> CaseView:
+        """The citizen is refused, with reasons and guidance on complaints, on paper."""
+        return refuse_case(self._parts, case_id, reasons)
+
+    def print_refusal(self, case_id: str) -> CaseView:
+        """The paper of a refusal once more."""
+        return print_refusal(self._parts, case_id)
 
     def recover(self) -> int:
         """At start: revoke what a crash left unfinished on this face."""

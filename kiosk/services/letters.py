@@ -13,6 +13,8 @@ from typing import Final
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.secret import Secret
 from kiosk.services.ports import LetterFacts
+from kiosk.services.ports_refusal import RefusalFacts
+from kiosk.services.refusal_letter import refusal_letter
 from kiosk.texts.catalogue import PAPER_ZONE, Catalogue
 from printing.content import Block, CodeField, Facts, Heading, Letter, Paragraph, Steps, WarningBox
 
@@ -121,7 +123,7 @@ def receipt(
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """Makes both sheets as PDF files: the desk's letter press."""
+    """Makes the sheets as PDF files: the desk's letter press."""
 
     texts: Catalogue
     sender: str
@@ -157,6 +159,10 @@ class Press:
                 support=self.support,
             )
         )
+
+    def refusal(self, facts: RefusalFacts) -> bytes:
+        """The decision with its reasons and how to complain; raises `PrintingError`s."""
+        return _render(refusal_letter(self.texts, facts, sender=self.sender))
 
 
 def _render(letter: Letter) -> bytes:

@@ -24,6 +24,7 @@ from kiosk.domain.second_leg import SecondLeg
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
 from kiosk.services.ports_codes import OwnSecretRepository, PinResetRepository, TrialRepository
+from kiosk.services.ports_refusal import RefusalPress, RefusalRepository
 
 
 class Clock(Protocol):
@@ -210,6 +211,9 @@ class UnitOfWork(Protocol):
     def trials(self) -> TrialRepository: ...
 
     @property
+    def refusals(self) -> RefusalRepository: ...
+
+    @property
     def audit(self) -> Log: ...
 
     def commit(self) -> None:
@@ -273,8 +277,8 @@ class LetterFacts:
     is_demo: bool
 
 
-class LetterPress(Protocol):
-    """Makes the two sheets. Raises `PrintingError`s."""
+class LetterPress(RefusalPress, Protocol):
+    """Makes the two sheets, and the letter of a refusal. Raises `PrintingError`s."""
 
     def activation_letter(self, facts: LetterFacts, grouped_code: Secret[str]) -> bytes: ...
 

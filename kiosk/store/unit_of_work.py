@@ -19,6 +19,7 @@ from kiosk.store.repositories.codes import SqlCodes
 from kiosk.store.repositories.identities import SqlIdentities
 from kiosk.store.repositories.pin_resets import SqlPinResets
 from kiosk.store.repositories.redemption import SqlOwnSecrets, SqlTrials
+from kiosk.store.repositories.refusals import SqlRefusals
 
 
 class SqlUnitOfWork:
@@ -47,6 +48,7 @@ class SqlUnitOfWork:
         self.pin_resets = SqlPinResets(self._session)
         self.own_secrets = SqlOwnSecrets(self._session)
         self.trials = SqlTrials(self._session)
+        self.refusals = SqlRefusals(self._session)
         self.audit = AuditLog(connection, self._signer)
         return self
 

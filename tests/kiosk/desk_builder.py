@@ -27,6 +27,7 @@ from kiosk.registers.embedded import facts_of
 from kiosk.services.desk import Desk
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports import LetterFacts
+from kiosk.services.ports_refusal import RefusalFacts
 from kiosk.services.seed_identities import seed_identities
 from kiosk.services.views import CaseView
 from kiosk.store.store import SqlStore, open_store
@@ -108,6 +109,11 @@ class FakePress:
 
     def receipt(self, facts: LetterFacts) -> bytes:
         return facts.case_number.encode()
+
+    def refusal(self, facts: RefusalFacts) -> bytes:
+        if self.fault:
+            raise self.fault
+        return " ".join(reason.value for reason in facts.reasons).encode()
 
 
 @dataclass

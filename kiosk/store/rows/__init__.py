@@ -10,6 +10,7 @@ from kiosk.store.rows.codes import CodeRow, CodeSuccessionRow
 from kiosk.store.rows.identities import AuthenticatorRow, IdentityRow
 from kiosk.store.rows.pin_resets import PinResetRow
 from kiosk.store.rows.redemption import OwnSecretRow, RedeemTrialRow
+from kiosk.store.rows.refusals import RefusalRow
 
 __all__ = [
     "AuditHeadRow",
@@ -24,6 +25,7 @@ __all__ = [
     "OwnSecretRow",
     "PinResetRow",
     "RedeemTrialRow",
+    "RefusalRow",
     "Row",
     "SecondLegRow",
     "TickRow",

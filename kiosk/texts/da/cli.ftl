@@ -140,6 +140,8 @@ cli-about-case-open = Åbn en sag.
 cli-about-case-tick = Notér, hvad en person ved bordet bekræfter.
 cli-about-case-decide = Afgør en sag efter de gældende regler.
 cli-about-case-close = Luk en sag.
+cli-about-case-refuse = Giv afslag med begrundelser, og udskriv det; med --again: Udskriv et afslag igen.
+case-refused = Sag { $number }: Afslaget er i udskriftskøen, og sagen er lukket.
 
 ## Loggen
 
@@ -205,6 +207,7 @@ usage-unknown-command = Der er ingen kommando »{ $name }«.
 usage-unknown-option = Der er intet tilvalg »{ $name }«.
 usage-missing = »{ $name }« mangler.
 usage-value = Det, der blev angivet for »{ $name }«, passer ikke.
+usage-refusal = Angiv enten --reason, én til tre gange, eller --again.
 usage-other = Der er mere på linjen, end kommandoen tager imod.
 usage-time = »{ $value }« er ikke en dato eller et tidspunkt, som ISO 8601 skriver dem, f.eks. 2026-11-20 eller 2026-11-20T12:00+01:00.
 usage-chip = Angiv enten --profile eller --list.

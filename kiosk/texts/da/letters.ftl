@@ -74,3 +74,42 @@ letter-document-passport = Pas
 letter-document-id_card = Id-kort
 letter-document-residence_card = Opholdskort
 letter-document-other = Anden legitimation
+
+## Afslaget
+
+letter-refusal-title = Afslag
+letter-refusal-intro = Vi har i dag ikke kunnet give dig det, du bad om. Det er en afgørelse. Her står hvorfor, hvad du kan gøre, og hvordan du kan klage.
+letter-refusal-errand = Du bad om
+letter-refusal-no-document = Ikke nogen legitimation
+letter-refusal-why = Begrundelse, og hvad du kan gøre
+letter-refusal-demo = Demonstration. Afslaget er et eksempel.
+letter-refusal-complaint = Du kan klage til Digitaliseringsstyrelsen. Det koster ikke noget.
+letter-refusal-complaint-how = Ring, skriv i Digital Post, eller send et brev med overskriften »Klage over MitID«. Oplys navn, adresse, telefonnummer og bruger-ID, fortæl, hvad du er uenig i, og læg dette afslag ved. Klager du for en anden, skal der være en fuldmagt med.
+
+letter-refusal-reason-identity_uncertain = Det kunne ikke vises sikkert nok, hvem du er. Så skal vi give afslag (reglerne om MitID, §§ 3 og 8).
+letter-refusal-reason-document_missing = Du havde ikke legitimation med, som tæller her.
+letter-refusal-reason-document_not_accepted = Den legitimation, du viste, tæller ikke til det, du bad om.
+letter-refusal-reason-document_out_of_date = Din legitimation er udløbet.
+letter-refusal-reason-document_reported = Din legitimation står som bortkommet, stjålet eller inddraget i det register, som den hører til.
+letter-refusal-reason-document_unclear = Det kunne ikke vises, at legitimationen er ægte og uændret. Det siger ikke, at der er noget galt med den.
+letter-refusal-reason-likeness_unclear = Billedet og dit ansigt kunne ikke sammenlignes sikkert nok.
+letter-refusal-reason-questions_unanswered = Der blev ikke svaret rigtigt på nok af kontrolspørgsmålene.
+letter-refusal-reason-witness_not_accepted = Det vidne, du havde med, opfylder ikke betingelserne.
+letter-refusal-reason-too_young = Du er ikke gammel nok til at få MitID endnu.
+letter-refusal-reason-not_in_person = MitID er personligt. Ingen kan hente det eller en kode til det for en anden.
+letter-refusal-reason-guardian = MitID er personligt. En værge eller en, der har fuldmagt, kan ikke få eller bruge en andens MitID (reglerne om MitID, §§ 3 og 8).
+letter-refusal-reason-cannot_use_alone = Man skal kunne bruge sit MitID alene. Vi har vurderet, at det ikke er tilfældet nu. Så skal vi give afslag (reglerne om MitID, §§ 3 og 8).
+
+letter-refusal-next-identity_uncertain = Kom igen med mere legitimation, eller tag et vidne med. Spørg os, hvad der passer til dig.
+letter-refusal-next-document_missing = Kom igen med pas eller kørekort. Har du ingen af delene, så spørg os, hvilke andre papirer der kan bruges sammen.
+letter-refusal-next-document_not_accepted = Spørg os, hvilket ét papir mere der skal til. Ofte er det et sundhedskort eller en bopælsattest.
+letter-refusal-next-document_out_of_date = Forny legitimationen, eller kom igen med en anden, der ikke er udløbet.
+letter-refusal-next-document_reported = Har du fundet legitimationen igen, så tal med den, der udstedte den. Kom ellers igen med en anden.
+letter-refusal-next-document_unclear = Kom igen med en anden legitimation. Kommer den fra udlandet, så spørg os, om et vidne kan hjælpe.
+letter-refusal-next-likeness_unclear = Kom igen med legitimation med et nyere billede, eller tag et vidne med.
+letter-refusal-next-questions_unanswered = Kom igen en anden dag, eller tag et vidne med i stedet for at svare på spørgsmål.
+letter-refusal-next-witness_not_accepted = Tag et andet vidne med. Vidnet skal være voksent, have haft MitID et stykke tid og have både MitID og billedlegitimation på sig.
+letter-refusal-next-too_young = Kom igen, når du har den alder, som reglerne kræver. Spørg os, hvornår det er.
+letter-refusal-next-not_in_person = Den, det drejer sig om, skal selv komme. Kan vedkommende ikke det, så spørg os, hvad der er af muligheder, også om Digital Fuldmagt.
+letter-refusal-next-guardian = En værge eller en, der har fuldmagt, kan ordne mange ting med sit eget MitID. Spørg os om Digital Fuldmagt, og om hvordan man bliver fritaget for Digital Post.
+letter-refusal-next-cannot_use_alone = Du kan blive fritaget for Digital Post og give en, du stoler på, en Digital Fuldmagt. Ændrer det sig, så kom igen.

@@ -140,6 +140,8 @@ cli-about-case-open = Open a case.
 cli-about-case-tick = Record what a person at the desk confirms.
 cli-about-case-decide = Decide a case by the rules in force.
 cli-about-case-close = Close a case.
+cli-about-case-refuse = Refuse with reasons, and print it; with --again: print a refusal once more.
+case-refused = Case { $number }: The refusal is in the print queue, and the case is closed.
 
 ## The log
 
@@ -205,6 +207,7 @@ usage-unknown-command = There is no command “{ $name }”.
 usage-unknown-option = There is no option “{ $name }”.
 usage-missing = “{ $name }” is missing.
 usage-value = What was given for “{ $name }” does not fit.
+usage-refusal = Give either --reason, one to three times, or --again.
 usage-other = There is more on the line than the command takes.
 usage-time = “{ $value }” is no date or time as ISO 8601 writes it, such as 2026-11-20 or 2026-11-20T12:00+01:00.
 usage-chip = Give either --profile or --list.

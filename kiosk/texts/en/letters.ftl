@@ -74,3 +74,42 @@ letter-document-passport = Passport
 letter-document-id_card = ID card
 letter-document-residence_card = Residence card
 letter-document-other = Other identification
+
+## The refusal
+
+letter-refusal-title = Refusal
+letter-refusal-intro = Today we could not give you what you asked for. This is a decision. Here is why, what you can do, and how you can complain.
+letter-refusal-errand = You asked for
+letter-refusal-no-document = No identification
+letter-refusal-why = Reasons, and what you can do
+letter-refusal-demo = Demonstration. The refusal is an example.
+letter-refusal-complaint = You can complain to the Agency for Digital Government. It is free of charge.
+letter-refusal-complaint-how = Call, write by Digital Post, or send a letter with the heading »Klage over MitID«. Give your name, address, telephone number and user ID, say what you do not agree with, and enclose this refusal. If you complain for somebody else, a power of attorney has to be enclosed.
+
+letter-refusal-reason-identity_uncertain = It could not be shown well enough who you are. Then we have to refuse (the rules on MitID, §§ 3 and 8).
+letter-refusal-reason-document_missing = You had no identification with you that counts here.
+letter-refusal-reason-document_not_accepted = The identification that you showed does not count for what you asked for.
+letter-refusal-reason-document_out_of_date = Your identification has expired.
+letter-refusal-reason-document_reported = Your identification stands as lost, stolen or withdrawn in the register to which it belongs.
+letter-refusal-reason-document_unclear = It could not be shown that the identification is genuine and unchanged. That does not say that anything is wrong with it.
+letter-refusal-reason-likeness_unclear = The picture and your face could not be compared well enough.
+letter-refusal-reason-questions_unanswered = Too few of the control questions were answered rightly.
+letter-refusal-reason-witness_not_accepted = The witness that you brought does not meet the conditions.
+letter-refusal-reason-too_young = You are not old enough for MitID yet.
+letter-refusal-reason-not_in_person = MitID is personal. Nobody can fetch it, or a code for it, for somebody else.
+letter-refusal-reason-guardian = MitID is personal. A guardian or holder of a power of attorney cannot get or use another person's MitID (the rules on MitID, §§ 3 and 8).
+letter-refusal-reason-cannot_use_alone = One has to be able to use one's MitID alone. Our judgement is that this is not so now. Then we have to refuse (the rules on MitID, §§ 3 and 8).
+
+letter-refusal-next-identity_uncertain = Come again with more identification, or bring a witness. Ask us what fits you.
+letter-refusal-next-document_missing = Come again with a passport or driving licence. If you have neither, ask us which other papers can be used together.
+letter-refusal-next-document_not_accepted = Ask us which one further paper is needed. Often it is a health card or a certificate of residence.
+letter-refusal-next-document_out_of_date = Renew the identification, or come again with another that has not expired.
+letter-refusal-next-document_reported = If you have found the identification again, talk to whoever issued it. Otherwise come again with another.
+letter-refusal-next-document_unclear = Come again with another identification. If it is from abroad, ask us whether a witness can help.
+letter-refusal-next-likeness_unclear = Come again with identification that has a newer picture, or bring a witness.
+letter-refusal-next-questions_unanswered = Come again another day, or bring a witness instead of answering questions.
+letter-refusal-next-witness_not_accepted = Bring another witness. A witness is an adult, has had MitID for some time, and has both MitID and photo identification at hand.
+letter-refusal-next-too_young = Come again when you have the age that the rules ask for. Ask us when that is.
+letter-refusal-next-not_in_person = The person concerned has to come in person. If that cannot be done, ask us what else there is, Digital Fuldmagt too.
+letter-refusal-next-guardian = A guardian or holder of a power of attorney can do many things with their own MitID. Ask us about Digital Fuldmagt, and about exemption from Digital Post.
+letter-refusal-next-cannot_use_alone = You can be exempted from Digital Post and give somebody you trust a Digital Fuldmagt. If things change, come again.

@@ -300,3 +300,13 @@ def test_every_command_has_words(
     for group, names in {"code": 6, "case": 7, "audit": 3, "db": 2}.items():
         assert run([group, "--help"]) == 0
         assert len(capsys.readouterr().out.splitlines()) > names
+
+
+def test_a_citizen_is_refused_on_paper(home: Path, ask: Asker) -> None:
+    number = ask("case", "open", "new_app_code", "--clerk", "7")[1]["case"]["number"]
+    assert ask("case", "refuse", number)[1]["error"]["code"] == "USAGE"
+    code, told = ask("case", "refuse", number, "--reason", "guardian", "--reason", "cannot_use_alone")
+    assert (code, told["case"]["state"]) == (0, "CLOSED")
+    assert ask("case", "refuse", number, "--again")[0] == 0
+    assert len(list((home / "spool").glob(f"refusal-{number}*.pdf"))) == 2
+    assert ask("audit", "verify")[0] == 0

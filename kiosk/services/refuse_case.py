@@ -1,0 +1,67 @@
+"""Use case: the citizen is refused. The decision is made and kept first, and then printed, as often as need be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.cases import Case, CaseEvent, CloseReason
+from kiosk.domain.faults import CaseStateWrong
+from kiosk.domain.refusal import Refusal, RefusalReason
+from kiosk.services.parts import DeskParts, load_case, move_case
+from kiosk.services.ports_refusal import RefusalFacts
+from kiosk.services.show_case import view_of
+from kiosk.services.views import CaseView
+
+
+def refuse_case(parts: DeskParts, case_id: str, reasons: Sequence[RefusalReason]) -> CaseView:
+    """Refuse with these reasons and close the case, then print the decision.
+
+    Raises `CaseStateWrong` where a letter is under way or the case is closed, ValueError unless there are one to three
+    reasons. With a `PrintingError` the decision stands; `print_refusal` prints it again.
+    """
+    with parts.store.writing() as work:
+        case = move_case(work, load_case(work, case_id), CaseEvent.REFUSE)
+        case = move_case(work, case, CaseEvent.CLOSE)
+        refusal = Refusal(case.id, tuple(reasons), parts.clock.now())
+        case = replace(case, closed_at=refusal.refused_at, close_reason=CloseReason.NOT_GRANTED)
+        work.cases.save(case)
+        work.refusals.add(refusal)
+        evidence = work.cases.evidence(case.id)
+        subject = parts.person_key(case.person_id) if case.person_id else None
+        told = " ".join(reason.value for reason in refusal.reasons)
+        work.audit.append(parts.leaf(AuditEvent.CASE_REFUSED, case, subject=subject, reasons=told))
+        work.audit.append(parts.leaf(AuditEvent.CASE_CLOSED, case, reason=CloseReason.NOT_GRANTED.value))
+        parts.memory.forget(case_id)
+        view = view_of(parts, work, case)
+        work.commit()
+    _print(parts, case, refusal, evidence.kind.value if evidence else None)
+    return view
+
+
+def print_refusal(parts: DeskParts, case_id: str) -> CaseView:
+    """Print the decision of a refused case again; raises `CaseStateWrong` for any other, and `PrintingError`s."""
+    with parts.store.reading() as work:
+        case = load_case(work, case_id)
+        refusal = work.refusals.get(case_id)
+        evidence = work.cases.evidence(case_id)
+        view = view_of(parts, work, case)
+    if refusal is None:
+        raise CaseStateWrong(case=case.number, state=case.state.value, step="print_refusal")
+    _print(parts, case, refusal, evidence.kind.value if evidence else None)
+    return view
+
+
+def _print(parts: DeskParts, case: Case, refusal: Refusal, document_kind: str | None) -> None:
+    parts.spooler.preflight()
+    facts = RefusalFacts(
+        errand=case.errand,
+        reasons=refusal.reasons,
+        document_kind=document_kind,
+        case_number=case.number,
+        clerk=case.clerk,
+        refused_at=refusal.refused_at,
+        is_demo=parts.is_demo,
+    )
+    parts.spooler.submit(f"refusal-{case.number}", parts.press.refusal(facts))
