@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from enum import StrEnum, unique
 from typing import TypeAlias
 
 
@@ -65,11 +66,20 @@ class CodeField:
 Block: TypeAlias = Heading | Paragraph | Steps | Facts | WarningBox | CodeField
 
 
+@unique
+class LetterSize(StrEnum):
+    """How large a letter is set."""
+
+    NORMAL = "normal"  # 12 to 14 points, as large as fits one sheet
+    LARGE = "large"  # 18 points and more, on as many sheets as that takes
+
+
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One sheet. `reference` names the case and `dateline` the day, as printed; `made_at` goes into the file alone.
+    """One letter, on one sheet where it fits.
 
-    `banner` is set on every sheet of a demo station.
+    `reference` names the case and `dateline` the day, as printed; `made_at` goes into the file alone. `banner` is set
+    on every page of a demo station.
     """
 
     language: str
@@ -81,3 +91,4 @@ class Letter:
     dateline: str = ""
     footer: str = ""
     banner: str | None = None
+    size: LetterSize = LetterSize.NORMAL

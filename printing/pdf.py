@@ -1,4 +1,4 @@
-"""A letter as a PDF file (ISO 32000-1): one A4 sheet, fonts embedded, the same bytes for the same letter."""
+"""A letter as a tagged PDF file (ISO 32000-1): A4 pages, fonts embedded, the same bytes for the same letter."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
 from printing.content import Letter
 from printing.fonts import Typeface, register
 from printing.letters import grid
-from printing.letters.marks import Box, Disc, Ink, Mark, Rule, Symbol, Text
+from printing.letters.marks import Box, Disc, Element, Ink, Mark, Role, Rule, Symbol, Text
 from printing.letters.sheet import lay_out
 from printing.letters.text import printable
+from printing.tags import Tag, finish
 
 _QUIET_ZONE = 4  # modules, ISO/IEC 18004 §9.1
 
@@ -24,7 +25,7 @@ _QUIET_ZONE = 4  # modules, ISO/IEC 18004 §9.1
 def render(letter: Letter) -> bytes:
     """The letter as a PDF. Raises `TextRefused`, `GlyphMissing` or `LetterOverfull`, and then nothing was made."""
     register()
-    sheet = lay_out(letter)
+    sheets = lay_out(letter)
     target = io.BytesIO()
     canvas: Any = Canvas(
         target,
@@ -35,12 +36,55 @@ def render(letter: Letter) -> bytes:
         initialFontName=Typeface.REGULAR.value,
     )
     _describe(canvas, letter)
-    for element in sheet.elements:
+    marked: dict[int, int] = {}
+    for page in range(sheets.pages):
+        _draw_page(canvas, page, sheets.elements, marked)
+        canvas.showPage()
+    canvas.save()
+    tags = [_tag(element, marked) for element in sheets.elements if element.role is not Role.ARTIFACT]
+    return finish(target.getvalue(), tags, letter)
+
+
+def _draw_page(canvas: Any, page: int, elements: list[Element], marked: dict[int, int]) -> None:
+    """Draw what lies on that page, each element as marked content (ISO 32000-1 §14.6); `marked` gets its number."""
+    numbers = itertools.count()
+    for element in _leaves(elements):
+        if element.page != page:
+            continue
+        if element.role is Role.ARTIFACT:
+            canvas.addLiteral("/Artifact BMC")
+        else:
+            marked[id(element)] = number = next(numbers)
+            canvas.addLiteral(f"/{element.role.value} <</MCID {number}>> BDC")
         for mark in element.marks:
             _draw(canvas, mark)
-    canvas.showPage()
-    canvas.save()
-    return target.getvalue()
+        canvas.addLiteral("EMC")
+
+
+def _leaves(elements: list[Element] | tuple[Element, ...]) -> list[Element]:
+    """The elements that have marks of their own, in reading order."""
+    return [leaf for element in elements for leaf in (_leaves(element.children) if element.children else [element])]
+
+
+def _tag(element: Element, marked: dict[int, int]) -> Tag:
+    """What the structure tree says of an element."""
+    return Tag(
+        role=element.role,
+        page=element.page,
+        number=marked.get(id(element)),
+        children=tuple(_tag(child, marked) for child in element.children),
+        alt=element.alt,
+        box=_box_of(element.marks) if element.role is Role.FIGURE else None,
+    )
+
+
+def _box_of(marks: tuple[Mark, ...]) -> tuple[float, float, float, float] | None:
+    """Where a figure lies on its page: left, bottom, right, top, from the bottom left corner."""
+    for mark in marks:
+        if isinstance(mark, Symbol):
+            top = grid.HEIGHT - mark.y
+            return mark.x, top - mark.side, mark.x + mark.side, top
+    return None
 
 
 def _describe(canvas: Any, letter: Letter) -> None:

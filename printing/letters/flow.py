@@ -1,38 +1,47 @@
-"""Blocks set one below the other, down to a limit."""
+"""Blocks set one below the other, down to a limit, and then on the next page where there may be one."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from printing.content import Facts, Heading, Paragraph, Steps, WarningBox
 from printing.faults import LetterOverfull
 from printing.fonts import Typeface
 from printing.letters import grid
 from printing.letters.grid import MM, Type
-from printing.letters.marks import Box, Disc, Ink, Mark, Role, Rule, Sheet, Text
-from printing.letters.text import printable, width, wrap
+from printing.letters.marks import Box, Disc, Element, Ink, Role, Rule, Sheets, Text
+from printing.letters.stack import Stack, ascent
+from printing.letters.text import printable, width
 
-_STEP_INDENT = 11 * MM
+_STEP_INDENT = 0.78 * MM  # for each point of the type
 _WIDEST_LABEL = 60 * MM
 _LABEL_GAP = 7 * MM
 _BOX_PADDING = 5 * MM
 _BAR = 1.6 * MM
+_MIN_COLUMN = 45 * MM  # a narrower column of values breaks every other word: the value goes below its label
 
 
 class Flow:
-    """Sets blocks on a sheet from `top` downwards; `LetterOverfull` when one would pass `limit`."""
+    """Sets blocks from `top` downwards.
 
-    def __init__(self, sheet: Sheet, style: Type, *, top: float, limit: float) -> None:
-        self._sheet = sheet
+    What would pass `limit` goes on the page that `turn` begins, which returns its top; without `turn`, and where it is
+    too high for any page, it is `LetterOverfull`.
+    """
+
+    def __init__(
+        self, sheets: Sheets, style: Type, *, top: float, limit: float, turn: Callable[[], float] | None = None
+    ) -> None:
+        self._sheets = sheets
         self._style = style
         self._limit = limit
+        self._turn = turn
         self.y = top
 
     def set(self, block: Heading | Paragraph | Steps | Facts | WarningBox) -> None:
         """Set one block below the last."""
         match block:
             case Heading(text):
-                self.y += self._style.gap * 0.5
-                self._text(Role.HEADING, text, Typeface.SEMIBOLD, self._style.heading)
-                self.y -= self._style.gap * 0.45
+                self._heading(text)
             case Paragraph(text):
                 self._text(Role.PARAGRAPH, text, Typeface.REGULAR, self._style.body)
             case Steps(items):
@@ -43,100 +52,132 @@ class Flow:
                 self._warning(block)
 
     def title(self, text: str) -> None:
-        """Set the sheet's title."""
+        """Set the letter's title."""
         self._text(Role.TITLE, text, Typeface.BOLD, self._style.title)
 
+    def _heading(self, text: str) -> None:
+        """Set a heading, never as the last thing of a page."""
+        style = self._style
+        self.y += style.gap * 0.5
+        stack = self._stack(text, Typeface.SEMIBOLD, style.heading)
+        self._reserve(stack.height + (2 * style.leading if self._turn else 0))
+        self._set(Role.HEADING, stack)
+        self.y -= style.gap * 0.45
+
     def _text(self, role: Role, text: str, typeface: Typeface, size: float) -> None:
-        marks, height = self._lines(text, typeface, size, x=grid.LEFT, room=grid.MEASURE, top=self.y)
-        if marks:
-            self._sheet.add(role, *marks)
-            self._advance(height, self._style.gap)
+        stack = self._stack(text, typeface, size)
+        if not stack.lines:
+            return
+        if self._turn is None or self.y + stack.height <= self._limit:
+            self._reserve(stack.height)
+            self._set(role, stack)
+            return
+        parts: list[Element] = []
+        while stack.lines:
+            fitting = int((self._limit - self.y) // stack.leading)
+            if fitting < min(2, len(stack.lines)):  # no lonely first line at the foot of a page
+                self.y = self._turn()
+                continue
+            here, stack = stack.parted(fitting)
+            parts.append(self._sheets.element(Role.SPAN, *here.at(grid.LEFT, self.y)))
+            self.y += here.height
+        self._sheets.add_group(role, parts)
+        self.y += self._style.gap
+
+    def _set(self, role: Role, stack: Stack) -> None:
+        self._sheets.add(role, *stack.at(grid.LEFT, self.y))
+        self.y += stack.height + self._style.gap
 
     def _steps(self, items: tuple[str, ...]) -> None:
         style = self._style
+        indent = _STEP_INDENT * style.body
+        found: list[Element] = []
         for number, item in enumerate(items, 1):
-            marks, height = self._lines(
-                item,
-                Typeface.REGULAR,
-                style.body,
-                x=grid.LEFT + _STEP_INDENT,
-                room=grid.MEASURE - _STEP_INDENT,
-                top=self.y,
-            )
+            stack = self._stack(item, Typeface.REGULAR, style.body, room=grid.MEASURE - indent)
+            self._reserve(stack.height)
             radius = style.leading * 0.5
             x = grid.LEFT + radius
-            base = self.y + _ascent(style.body, style.leading)
+            base = self.y + ascent(style.body, style.leading)
             label = str(number)
             at = x - width(label, Typeface.SEMIBOLD, style.body) / 2
-            self._sheet.add(
-                Role.LIST_ITEM,
-                Disc(x, base - style.body * 0.35, radius),
-                Text(at, base, label, Typeface.SEMIBOLD, style.body),
-                *marks,
+            self._sheets.add(Role.ARTIFACT, Disc(x, base - style.body * 0.35, radius))
+            parts = (
+                self._sheets.element(Role.LABEL, Text(at, base, label, Typeface.SEMIBOLD, style.body)),
+                self._sheets.element(Role.BODY, *stack.at(grid.LEFT + indent, self.y)),
             )
-            self._advance(height, style.gap * 0.5)
+            found.append(Element(Role.LIST_ITEM, children=parts))
+            self.y += stack.height + style.gap * 0.5
+        self._sheets.add_group(Role.LIST, found)
         self.y += style.gap * 0.5
 
     def _facts(self, rows: tuple[tuple[str, str], ...]) -> None:
+        """Set labels and their values in two columns, or each value below its label where the page is too narrow."""
         style = self._style
         padding = style.leading * 0.28
-        widest = max(
-            (width(printable(label, Typeface.MEDIUM), Typeface.MEDIUM, style.body) for label, _ in rows), default=0
-        )
-        column = min(widest, _WIDEST_LABEL)
-        self._sheet.add(Role.ARTIFACT, Rule(grid.LEFT, self.y, grid.RIGHT, self.y))
+        column = self._label_column(rows)
+        beside = column + _LABEL_GAP
+        is_narrow = grid.COLUMN - beside < _MIN_COLUMN * style.body / 12
+        found: list[Element] = []
+        self._line()
         for label, value in rows:
+            named = self._stack(label, Typeface.MEDIUM, style.body, room=grid.COLUMN if is_narrow else column + 0.01)
+            room = grid.COLUMN if is_narrow else grid.COLUMN - beside
+            said = self._stack(value, Typeface.REGULAR, style.body, room=room)
+            height = named.height + said.height if is_narrow else max(named.height, said.height)
+            if self._reserve(height + 2 * padding):
+                self._line()
             top = self.y + padding
-            named, label_height = self._lines(
-                label, Typeface.MEDIUM, style.body, x=grid.LEFT, room=column + 0.01, top=top
+            place = (grid.LEFT, top + named.height) if is_narrow else (grid.LEFT + beside, top)
+            parts = (
+                self._sheets.element(Role.ROW_HEADING, *named.at(grid.LEFT, top)),
+                self._sheets.element(Role.CELL, *said.at(*place)),
             )
-            said, value_height = self._lines(
-                value,
-                Typeface.REGULAR,
-                style.body,
-                x=grid.LEFT + column + _LABEL_GAP,
-                room=grid.COLUMN - column - _LABEL_GAP,
-                top=top,
-            )
-            self._sheet.add(Role.TABLE_ROW, *named, *said)
-            self._advance(max(label_height, value_height) + 2 * padding, 0)
-            self._sheet.add(Role.ARTIFACT, Rule(grid.LEFT, self.y, grid.RIGHT, self.y))
+            found.append(Element(Role.TABLE_ROW, children=parts))
+            self.y += height + 2 * padding
+            self._line()
+        self._sheets.add_group(Role.TABLE, found)
         self.y += style.gap
+
+    def _label_column(self, rows: tuple[tuple[str, str], ...]) -> float:
+        """The width of the labels, within reason."""
+        face, size = Typeface.MEDIUM, self._style.body
+        return min(max((width(printable(label, face), face, size) for label, _ in rows), default=0), _WIDEST_LABEL)
+
+    def _line(self) -> None:
+        """Draw a hairline across the column."""
+        self._sheets.add(Role.ARTIFACT, Rule(grid.LEFT, self.y, grid.RIGHT, self.y))
 
     def _warning(self, block: WarningBox) -> None:
         style = self._style
         x = grid.LEFT + _BAR + _BOX_PADDING
         room = grid.RIGHT - x - _BOX_PADDING
-        top = self.y + _BOX_PADDING * 0.7
-        head, head_height = self._lines(block.title, Typeface.SEMIBOLD, style.body, x=x, room=room, top=top)
-        body, body_height = self._lines(block.text, Typeface.REGULAR, style.body, x=x, room=room, top=top + head_height)
-        height = head_height + body_height + _BOX_PADDING * 1.4
-        self._sheet.add(
+        head = self._stack(block.title, Typeface.SEMIBOLD, style.body, room=room)
+        body = self._stack(block.text, Typeface.REGULAR, style.body, room=room)
+        height = head.height + body.height + _BOX_PADDING * 1.4
+        self._reserve(height)
+        self._sheets.add(
             Role.ARTIFACT,
             Box(grid.LEFT, self.y, grid.COLUMN, height, fill=Ink.ALERT_GROUND),
             Box(grid.LEFT, self.y, _BAR, height, fill=Ink.ALERT),
         )
-        self._sheet.add(Role.NOTE, *head, *body)
-        self._advance(height, style.gap)
+        top = self.y + _BOX_PADDING * 0.7
+        said = (head.at(x, top), body.at(x, top + head.height))
+        self._sheets.add_group(Role.NOTE, [self._sheets.element(Role.PARAGRAPH, *marks) for marks in said if marks])
+        self.y += height + style.gap
 
-    def _lines(
-        self, text: str, typeface: Typeface, size: float, *, x: float, room: float, top: float
-    ) -> tuple[list[Mark], float]:
-        """The lines of a text and how much height they take."""
-        leading = self._style.leading * size / self._style.body if size <= self._style.heading else size * 1.18
-        lines = wrap(printable(text, typeface), typeface, size, room)
-        base = top + _ascent(size, leading)
-        marks: list[Mark] = [Text(x, base + n * leading, line, typeface, size) for n, line in enumerate(lines)]
-        return marks, len(lines) * leading
+    def _stack(self, text: str, typeface: Typeface, size: float, *, room: float = grid.MEASURE) -> Stack:
+        """A text broken to a column, with the line spacing of its size."""
+        style = self._style
+        leading = style.leading * size / style.body if size <= style.heading else size * 1.18
+        return Stack.of((text,), typeface, size, leading, room=room)
 
-    def _advance(self, height: float, space: float) -> None:
-        """Go down by what was set, which must end above the limit, and by the space below it."""
-        self.y += height
-        if self.y > self._limit:
+    def _reserve(self, height: float) -> bool:
+        """Make sure of that much room; says whether the page was turned for it."""
+        if self.y + height <= self._limit:
+            return False
+        if self._turn is None:
             raise LetterOverfull
-        self.y += space
-
-
-def _ascent(size: float, leading: float) -> float:
-    """From the top of a line to its base line, so that capital letters stand in the middle (cap height 0.698)."""
-    return (leading + size * 0.698) / 2
+        self.y = self._turn()
+        if self.y + height > self._limit:
+            raise LetterOverfull
+        return True

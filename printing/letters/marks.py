@@ -1,6 +1,6 @@
-"""What a laid-out sheet consists of: lines of text, rules, boxes and symbols, gathered in elements in reading order.
+"""What a laid-out letter consists of: lines of text, rules, boxes and symbols, gathered in elements in reading order.
 
-Coordinates are points from the top left corner of the sheet, y downwards, to the base line of a text.
+Coordinates are points from the top left corner of a page, y downwards, to the base line of a text.
 """
 
 from __future__ import annotations
@@ -14,14 +14,20 @@ from printing.fonts import Typeface
 
 @unique
 class Role(StrEnum):
-    """What an element is to someone who hears the sheet; the names are the structure types of ISO 32000-1 §14.8.4."""
+    """What an element is to someone who hears the letter; the names are structure types of ISO 32000-1 §14.8.4."""
 
     TITLE = "H1"
     HEADING = "H2"
     PARAGRAPH = "P"
+    SPAN = "Span"  # a part of a text that goes on on the next page
     LIST = "L"
     LIST_ITEM = "LI"
+    LABEL = "Lbl"
+    BODY = "LBody"
+    TABLE = "Table"
     TABLE_ROW = "TR"
+    ROW_HEADING = "TH"
+    CELL = "TD"
     NOTE = "Note"
     FIGURE = "Figure"
     ARTIFACT = "Artifact"  # decoration, skipped by a screen reader
@@ -104,18 +110,30 @@ Mark: TypeAlias = Text | Rule | Box | Disc | Symbol
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Element:
-    """The marks of one thing that is read; `alt` is the text of a figure."""
+    """One thing that is read: its own marks on one page, or the things it is made of; `alt` is the text of a figure."""
 
     role: Role
-    marks: tuple[Mark, ...]
+    marks: tuple[Mark, ...] = ()
+    children: tuple[Element, ...] = ()
+    page: int = 0
     alt: str = ""
 
 
 @dataclass(slots=True)
-class Sheet:
-    """A laid-out sheet: its elements in reading order."""
+class Sheets:
+    """A laid-out letter: its elements in reading order, over one or more pages; new ones go on the last page."""
 
     elements: list[Element] = field(default_factory=list)
+    pages: int = 1
+
+    def element(self, role: Role, *marks: Mark) -> Element:
+        """An element on the last page, to be part of another."""
+        return Element(role, marks, page=self.pages - 1)
 
     def add(self, role: Role, *marks: Mark, alt: str = "") -> None:
-        self.elements.append(Element(role, marks, alt))
+        """Put an element of its own on the last page."""
+        self.elements.append(Element(role, marks, page=self.pages - 1, alt=alt))
+
+    def add_group(self, role: Role, children: list[Element]) -> None:
+        """Put a list or table here, whose parts may lie on several pages."""
+        self.elements.append(Element(role, children=tuple(children)))

@@ -1,135 +1,152 @@
-"""A letter laid out on one sheet: head, title, blocks, the code's field below the fold, foot."""
+"""A letter laid out: head, title, blocks, the code's field below the fold, foot; on one sheet where it fits."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Self
-
-from printing.content import CodeField, Letter
+from printing.content import CodeField, Letter, LetterSize, Paragraph
 from printing.faults import LetterOverfull, TextRefused
 from printing.fonts import Typeface
 from printing.letters import grid
 from printing.letters.flow import Flow
-from printing.letters.grid import MM, SETTINGS, Type
-from printing.letters.marks import Box, Ink, Role, Rule, Sheet, Symbol, Text
-from printing.letters.text import printable, width, wrap
+from printing.letters.grid import LARGE, MM, SETTINGS, Type
+from printing.letters.marks import Box, Ink, Role, Rule, Sheets, Symbol, Text
+from printing.letters.stack import Stack
+from printing.letters.text import printable, width
 
-_SYMBOL_SIDE = 46 * MM
 _FIELD_TOP = grid.LOWER_FOLD + 14 * MM
 _FIELD_HEIGHT = 55 * MM
 _FIELD_PADDING = 7 * MM
-_LABEL_SIZE = 14.0
-_NOTE_SIZE = 13.0
 _SMALLEST_CODE = 24.0
 _MAX_SYMBOL = 64  # characters; a symbol of so few stays coarse enough for an old telephone
+_MAX_PAGES = 6  # more is no letter
+_MAX_FOOT = 3  # lines; a foot is not a place for a letter
 
 
-def lay_out(letter: Letter) -> Sheet:
-    """The sheet in the most generous setting that fits. Raises `LetterOverfull`, `TextRefused`, `GlyphMissing`."""
-    for style in SETTINGS[:-1]:
+def lay_out(letter: Letter) -> Sheets:
+    """The letter in the most generous setting that fits one sheet, or on several in large print and where none does.
+
+    Raises `LetterOverfull`, `TextRefused`, `GlyphMissing`.
+    """
+    if letter.size is LetterSize.LARGE:
+        return _lay_out(letter, LARGE, is_paged=True)
+    for style in SETTINGS:
         try:
-            return _lay_out(letter, style)
+            return _lay_out(letter, style, is_paged=False)
         except LetterOverfull:
             continue
-    return _lay_out(letter, SETTINGS[-1])
+    return _lay_out(letter, SETTINGS[0], is_paged=True)
 
 
-def _lay_out(letter: Letter, style: Type) -> Sheet:
-    sheet = Sheet()
-    top = _head(sheet, letter, style)
+def _lay_out(letter: Letter, style: Type, *, is_paged: bool) -> Sheets:
+    sheets = Sheets()
+    field = _field_of(letter)
+    top = _head(sheets, letter, style)
+    _fold_marks(sheets)
+    foot = Stack.of(
+        (letter.footer,), Typeface.REGULAR, style.small, style.small * 4 / 3, room=grid.COLUMN, ink=Ink.QUIET
+    )
+    if len(foot.lines) > _MAX_FOOT:
+        raise LetterOverfull
+    foot_top = grid.BOTTOM - foot.height
+    if is_paged:
+        flow = Flow(sheets, style, top=top, limit=grid.BOTTOM, turn=lambda: _turn(sheets, letter, style))
+    else:
+        flow = Flow(sheets, style, top=top, limit=grid.ABOVE_FOLD if field else foot_top - style.gap)
+    flow.title(letter.title)
+    for block in letter.blocks:
+        if not isinstance(block, CodeField):
+            flow.set(block)
+    if is_paged and field and letter.footer:  # in large print the code's field fills the lowest third
+        flow.set(Paragraph(letter.footer))
+        foot, foot_top = foot.parted(0)[0], grid.BOTTOM
+    if is_paged and flow.y > (grid.ABOVE_FOLD if field else foot_top - style.gap):
+        _turn(sheets, letter, style)
+    if field:
+        _code_field(sheets, field, style, lowest=foot_top)
+    if foot.lines:
+        sheets.add(Role.PARAGRAPH, *foot.at(grid.LEFT, foot_top))
+    return sheets
+
+
+def _field_of(letter: Letter) -> CodeField | None:
+    """The letter's secret, if it has one; raises ValueError for two on one sheet."""
     fields = [block for block in letter.blocks if isinstance(block, CodeField)]
     if len(fields) > 1:
         raise ValueError("never two secrets on one sheet")
-    field = next(iter(fields), None)
-    foot = _foot_top(letter, style)
-    flow = Flow(sheet, style, top=top, limit=grid.ABOVE_FOLD if field else foot - style.gap)
-    flow.title(letter.title)
-    for block in letter.blocks:
-        if isinstance(block, CodeField):
-            _code_field(sheet, block, style)
-        else:
-            flow.set(block)
-    if field and foot < _FIELD_TOP + _FIELD_HEIGHT:
+    return next(iter(fields), None)
+
+
+def _turn(sheets: Sheets, letter: Letter, style: Type) -> float:
+    """Begin the next page with what says where it belongs; gives the y where its text may start."""
+    if sheets.pages == _MAX_PAGES:
         raise LetterOverfull
-    _foot(sheet, letter, style, foot)
-    _fold_marks(sheet)
-    return sheet
+    sheets.pages += 1
+    top = _banner(sheets, letter, style)
+    named = Stack.of((letter.reference,), Typeface.REGULAR, 12.0, 16.0, room=grid.COLUMN * 0.7, ink=Ink.QUIET)
+    number = Stack.of((str(sheets.pages),), Typeface.REGULAR, 12.0, 16.0, room=grid.COLUMN * 0.2, ink=Ink.QUIET)
+    sheets.add(Role.ARTIFACT, *named.at(grid.LEFT, top), *number.ending_at(grid.RIGHT, top))
+    _fold_marks(sheets)
+    return top + max(named.height, number.height) + style.gap
 
 
-def _head(sheet: Sheet, letter: Letter, style: Type) -> float:
+def _head(sheets: Sheets, letter: Letter, style: Type) -> float:
     """Banner, sender, date and reference; gives the y where the title may start."""
-    y = grid.TOP
-    if letter.banner:
-        lines = wrap(printable(letter.banner, Typeface.SEMIBOLD), Typeface.SEMIBOLD, style.small, grid.COLUMN - 8 * MM)
-        height = len(lines) * 16 + 3 * MM
-        sheet.add(
-            Role.PARAGRAPH,
-            Box(grid.LEFT, y, grid.COLUMN, height, stroke=Ink.TEXT, thickness=1.2),
-            *(
-                Text(grid.LEFT + 4 * MM, y + 1.5 * MM + 12.2 + n * 16, line, Typeface.SEMIBOLD, style.small)
-                for n, line in enumerate(lines)
-            ),
-        )
-        y += height + 5 * MM
+    y = _banner(sheets, letter, style)
+    leading = style.small * 4 / 3
     half = grid.COLUMN / 2 - 3 * MM
-    left = wrap(printable(letter.sender, Typeface.SEMIBOLD), Typeface.SEMIBOLD, style.small, half)
-    right = [
-        line
-        for text in (letter.dateline, letter.reference)
-        for line in wrap(printable(text), Typeface.REGULAR, style.small, half)
-    ]
-    step = 16.0
-    sheet.add(
-        Role.PARAGRAPH,
-        *(Text(grid.LEFT, y + 12 + n * step, line, Typeface.SEMIBOLD, style.small) for n, line in enumerate(left)),
-    )
-    sheet.add(
-        Role.PARAGRAPH,
-        *(
-            Text(
-                grid.RIGHT - width(line, Typeface.REGULAR, style.small),
-                y + 12 + n * step,
-                line,
-                Typeface.REGULAR,
-                style.small,
-                Ink.QUIET,
-            )
-            for n, line in enumerate(right)
-        ),
-    )
-    return y + max(len(left), len(right), 1) * step + 7 * MM
+    left = Stack.of((letter.sender,), Typeface.SEMIBOLD, style.small, leading, room=half)
+    texts = (letter.dateline, letter.reference)
+    right = Stack.of(texts, Typeface.REGULAR, style.small, leading, room=half, ink=Ink.QUIET)
+    if left.lines:
+        sheets.add(Role.PARAGRAPH, *left.at(grid.LEFT, y))
+    if right.lines:
+        sheets.add(Role.PARAGRAPH, *right.ending_at(grid.RIGHT, y))
+    return y + max(left.height, right.height, leading) + 7 * MM
 
 
-def _code_field(sheet: Sheet, field: CodeField, style: Type) -> None:
-    """The code's field in the lowest third, in the middle between fold and foot."""
+def _banner(sheets: Sheets, letter: Letter, style: Type) -> float:
+    """What a demonstration says on every page, and to a listener once; gives the y below it."""
+    if not letter.banner:
+        return grid.TOP
+    room = grid.COLUMN - 8 * MM
+    banner = Stack.of((letter.banner,), Typeface.SEMIBOLD, style.small, style.small * 4 / 3, room=room)
+    height = banner.height + 3 * MM
+    sheets.add(Role.ARTIFACT, Box(grid.LEFT, grid.TOP, grid.COLUMN, height, stroke=Ink.TEXT, thickness=1.2))
+    role = Role.PARAGRAPH if sheets.pages == 1 else Role.ARTIFACT
+    sheets.add(role, *banner.at(grid.LEFT + 4 * MM, grid.TOP + 1.5 * MM))
+    return grid.TOP + height + 5 * MM
+
+
+def _code_field(sheets: Sheets, field: CodeField, style: Type, *, lowest: float) -> None:
+    """The code's field in the lowest third, no lower than `lowest`."""
     if not (field.qr.isascii() and field.qr.isprintable() and 0 < len(field.qr) <= _MAX_SYMBOL):
         raise TextRefused(character="", length=len(field.qr))
     x = grid.LEFT + _FIELD_PADDING
-    room = grid.COLUMN - 2 * _FIELD_PADDING - _SYMBOL_SIDE - 2 * MM
-    fold = wrap(printable(field.fold), Typeface.REGULAR, style.small, grid.COLUMN)
-    sheet.add(
-        Role.ARTIFACT,
-        Rule(8 * MM, grid.LOWER_FOLD, grid.WIDTH - 8 * MM, grid.LOWER_FOLD, ink=Ink.LINE, dashed=True),
-        *(
-            Text(grid.LEFT, grid.LOWER_FOLD + 16 + n * 16, line, Typeface.REGULAR, style.small, Ink.QUIET)
-            for n, line in enumerate(fold)
-        ),
-        Box(grid.LEFT, _FIELD_TOP, grid.COLUMN, _FIELD_HEIGHT, stroke=Ink.TEXT, thickness=1.8, radius=3),
-    )
-    label = _Stack.of((field.label,), Typeface.SEMIBOLD, _LABEL_SIZE, room)
-    notes = _Stack.of(field.note, Typeface.REGULAR, _NOTE_SIZE, room)
+    room = grid.COLUMN - 2 * _FIELD_PADDING - style.symbol - 2 * MM
+    label = Stack.of((field.label,), Typeface.SEMIBOLD, style.label, style.label * 1.36, room=room)
+    notes = Stack.of(field.note, Typeface.REGULAR, style.note, style.note * 1.36, room=room)
     code, size = _code_line(field, style, room)
     height = label.height + size * 1.45 + notes.height
-    if height > _FIELD_HEIGHT - 4 * MM:
+    # A field that holds more than usual begins higher and ends lower, but stays below the fold and above the foot.
+    field_top = _FIELD_TOP if height <= _FIELD_HEIGHT - 4 * MM else grid.LOWER_FOLD + style.small * 1.7
+    field_height = max(_FIELD_HEIGHT, height + 6 * MM)
+    if field_top + field_height > lowest:
         raise LetterOverfull
-    y = _FIELD_TOP + (_FIELD_HEIGHT - height) / 2
-    sheet.add(Role.HEADING, *label.at(x, y))
+    fold = Stack.of((field.fold,), Typeface.REGULAR, 12.0, 16.0, room=grid.COLUMN, ink=Ink.QUIET)
+    sheets.add(
+        Role.ARTIFACT,
+        Rule(8 * MM, grid.LOWER_FOLD, grid.WIDTH - 8 * MM, grid.LOWER_FOLD, ink=Ink.LINE, dashed=True),
+        *fold.at(grid.LEFT, grid.LOWER_FOLD + 3),
+        Box(grid.LEFT, field_top, grid.COLUMN, field_height, stroke=Ink.TEXT, thickness=1.8, radius=3),
+    )
+    y = field_top + (field_height - height) / 2
+    sheets.add(Role.HEADING, *label.at(x, y))
     y += label.height + size * 1.45
-    sheet.add(Role.PARAGRAPH, Text(x, y - size * 0.42, code, Typeface.CODE, size))
-    sheet.add(Role.PARAGRAPH, *notes.at(x, y))
-    left = grid.RIGHT - _FIELD_PADDING + 4 * MM - _SYMBOL_SIDE
-    above = _FIELD_TOP + (_FIELD_HEIGHT - _SYMBOL_SIDE) / 2
-    sheet.add(Role.FIGURE, Symbol(left, above, _SYMBOL_SIDE, field.qr), alt=printable(field.symbol))
+    sheets.add(Role.PARAGRAPH, Text(x, y - size * 0.42, code, Typeface.CODE, size))
+    if notes.lines:
+        sheets.add(Role.PARAGRAPH, *notes.at(x, y))
+    left = grid.RIGHT - _FIELD_PADDING + 4 * MM - style.symbol
+    above = field_top + (field_height - style.symbol) / 2
+    sheets.add(Role.FIGURE, Symbol(left, above, style.symbol, field.qr), alt=printable(field.symbol))
 
 
 def _code_line(field: CodeField, style: Type, room: float) -> tuple[str, float]:
@@ -143,52 +160,11 @@ def _code_line(field: CodeField, style: Type, room: float) -> tuple[str, float]:
     return code, size
 
 
-@dataclass(frozen=True, slots=True, repr=False)
-class _Stack:
-    """Lines of one typeface and size, to be put somewhere later."""
-
-    lines: tuple[str, ...]
-    typeface: Typeface
-    size: float
-
-    @classmethod
-    def of(cls, texts: tuple[str, ...], typeface: Typeface, size: float, room: float) -> Self:
-        lines = (line for text in texts for line in wrap(printable(text, typeface), typeface, size, room))
-        return cls(tuple(lines), typeface, size)
-
-    @property
-    def height(self) -> float:
-        return len(self.lines) * self.size * 1.36
-
-    def at(self, x: float, y: float) -> list[Text]:
-        """The lines with their upper left corner there."""
-        leading = self.size * 1.36
-        return [Text(x, y + leading * (n + 0.8), line, self.typeface, self.size) for n, line in enumerate(self.lines)]
-
-
-def _foot_top(letter: Letter, style: Type) -> float:
-    lines = wrap(printable(letter.footer), Typeface.REGULAR, style.small, grid.COLUMN)
-    return grid.BOTTOM - len(lines) * 16
-
-
-def _foot(sheet: Sheet, letter: Letter, style: Type, top: float) -> None:
-    lines = wrap(printable(letter.footer), Typeface.REGULAR, style.small, grid.COLUMN)
-    if len(lines) > 3:  # a foot is not a place for a letter
-        raise LetterOverfull
-    if lines:
-        sheet.add(
-            Role.PARAGRAPH,
-            *(
-                Text(grid.LEFT, top + 12 + n * 16, line, Typeface.REGULAR, style.small, Ink.QUIET)
-                for n, line in enumerate(lines)
-            ),
-        )
-
-
-def _fold_marks(sheet: Sheet) -> None:
+def _fold_marks(sheets: Sheets) -> None:
+    """Short lines at the edge of the last page, where it folds in three."""
     length = 6 * MM
     for y in (grid.UPPER_FOLD, grid.LOWER_FOLD):
-        sheet.add(
+        sheets.add(
             Role.ARTIFACT,
             Rule(0, y, length, y, ink=Ink.LINE),
             Rule(grid.WIDTH - length, y, grid.WIDTH, y, ink=Ink.LINE),

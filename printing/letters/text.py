@@ -52,7 +52,8 @@ def width(text: str, typeface: Typeface, size: float) -> float:
 def wrap(text: str, typeface: Typeface, size: float, room: float) -> list[str]:
     """The lines of a text that is already `printable`, none wider than `room` points.
 
-    Lines break at spaces; a word that is wider than a line breaks after a hyphen if it has one, else anywhere.
+    Lines break at spaces; a word that is wider than a line breaks after a hyphen if it has one, else anywhere. The
+    space at which a line breaks stays at its end, unseen, so that a program that reads the sheet aloud joins no words.
     """
     lines: list[str] = []
     line = ""
@@ -62,7 +63,7 @@ def wrap(text: str, typeface: Typeface, size: float, room: float) -> list[str]:
             line = longer
             continue
         if line:
-            lines.append(line)
+            lines.append(f"{line} ")
         *whole, line = _pieces(word, typeface, size, room)
         lines.extend(whole)
     if line:

@@ -42,3 +42,20 @@ def _poppler(command: list[str], pdf: bytes) -> bytes:
     if shutil.which(command[0]) is None:
         pytest.skip("no poppler-utils")
     return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
+
+
+def structure_of(pdf: bytes) -> list[tuple[str, str]]:
+    """The structure tree as poppler tells it: each piece of text with the role of the node that holds it."""
+    found: list[tuple[str, str]] = []
+    roles: list[tuple[int, str]] = []
+    for line in _poppler(["pdfinfo", "-struct-text", "-enc", "UTF-8", "-"], pdf).decode("utf-8").splitlines():
+        indent, text = len(line) - len(line.lstrip()), line.strip()
+        if text.startswith('"'):
+            said = " ".join(text.strip('"').split())
+            if said:
+                found.append((roles[-1][1], said))
+        elif text and not text.startswith("/"):
+            while roles and roles[-1][0] >= indent:
+                roles.pop()
+            roles.append((indent, text.split()[0].rstrip(":")))
+    return found
