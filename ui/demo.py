@@ -116,7 +116,7 @@ def run(folder: Path) -> dict[str, Any]:
         "verdict": case.evidence.verdict.value if case.evidence else None,
         "level": case.decision.level.value if case.decision else None,
         "ticks": SIMULATED,
-        "means": case.errand.authenticator.value,
+        "means": case.means.value if case.means else None,
         "code_state": case.code.state.value if case.code else None,
         "code_expires_at": case.code.expires_at.isoformat() if case.code else None,
         "files": {name: f"{name}.pdf" for name in _PAPERS if _fetch(home, folder, name)},

@@ -15,11 +15,14 @@ from kiosk.cli.reader_choice import open_reader
 from kiosk.cli.trust_choice import open_trust
 from kiosk.cli.usage import Misused
 from kiosk.cli.word import WordType
+from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CloseReason
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.refusal import MOST_REASONS, RefusalReason
 from kiosk.domain.ticks import Tick
 from kiosk.services.views import CaseView
+
+_MEANS = click.Choice([kind.value for kind in AuthenticatorKind])
 
 
 @click.group("case")
@@ -51,10 +54,21 @@ def show(output: Output, *, number: str) -> int:
 @command.command("open")
 @click.argument("errand", type=click.Choice([errand.value for errand in Errand]))
 @click.option("--clerk", type=WordType(), required=True, metavar="NUMBER")
+@click.option("--means", type=_MEANS)
 @pass_output
-def open_case(output: Output, *, errand: str, clerk: str) -> int:
+def open_case(output: Output, *, errand: str, clerk: str, means: str | None) -> int:
+    kind = AuthenticatorKind(means) if means else None
     with _station(output, may_create=True) as station:
-        return _answer(output, station.desk.open_case(Errand(errand), Face.COMMAND_LINE, clerk))
+        return _answer(output, station.desk.open_case(Errand(errand), Face.COMMAND_LINE, clerk, kind))
+
+
+@command.command("means")
+@click.argument("number", type=WordType())
+@click.argument("means", type=_MEANS)
+@pass_output
+def choose_means(output: Output, *, number: str, means: str) -> int:
+    with _station(output) as station:
+        return _answer(output, station.desk.choose_means(find_case(station, number).id, AuthenticatorKind(means)))
 
 
 @command.command("read")
@@ -143,6 +157,7 @@ def case_json(view: CaseView) -> dict[str, Any]:
             "reasons": [{"code": ground.code.value, "check": ground.check} for ground in decision.reasons],
             "missing": [missing.value for missing in decision.missing],
         },
+        "means": view.means.value if view.means else None,
         "code": code_json(view.code) if view.code else None,
     }
 

@@ -52,6 +52,7 @@ class AuditEvent(StrEnum):
     LOG_SAMPLED = "log.sampled"
     SAMPLE_REVIEWED = "sample.reviewed"
     CASE_REFUSED = "case.refused"
+    MEANS_CHOSEN = "means.chosen"
 
     @property
     def text_id(self) -> str:

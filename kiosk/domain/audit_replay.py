@@ -21,6 +21,7 @@ _CASE_STATES = {
     AuditEvent.CASE_OPENED: CaseState.OPEN,
     AuditEvent.DOCUMENT_INSPECTED: CaseState.OPEN,
     AuditEvent.TICK_RECORDED: CaseState.OPEN,
+    AuditEvent.MEANS_CHOSEN: CaseState.OPEN,
     AuditEvent.CODE_RESERVED: CaseState.PRINTING,
     AuditEvent.CODE_CONFIRMED: CaseState.PRINTED,
     AuditEvent.CODE_HANDED_OVER: CaseState.HANDED_OVER,

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from enum import StrEnum, unique
 
+from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.person import PersonId
 
@@ -66,7 +67,11 @@ class CloseReason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One handling of one errand. `clerk` is who serves, `person_id` whom the document was linked to."""
+    """One handling of one errand.
+
+    `clerk` is who serves, `person_id` whom the document was linked to, `means` what the errand is about, where it is
+    about one: fixed by the errand, or chosen before the decision.
+    """
 
     id: str
     number: str
@@ -78,6 +83,7 @@ class Case:
     person_id: PersonId | None = None
     closed_at: dt.datetime | None = None
     close_reason: CloseReason | None = None
+    means: AuthenticatorKind | None = None
 
     def can(self, event: CaseEvent) -> bool:
         """Whether the move exists from here."""

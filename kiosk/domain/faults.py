@@ -62,6 +62,8 @@ class KioskFault(StrEnum):
     AUTHENTICATOR_MISSING = "AUTHENTICATOR_MISSING"  # a new password for a means that the person does not have
     PIN_SENDS_SPENT = "PIN_SENDS_SPENT"  # the temporary PIN was sent as often as the policy allows
     IDENTITY_MISSING = "IDENTITY_MISSING"  # the person has no MitID yet
+    MEANS_MISSING = "MEANS_MISSING"  # nobody has said what the errand is about
+    MEANS_WRONG = "MEANS_WRONG"  # the errand is not about that means
     REGISTER_DOWN = "REGISTER_DOWN"
     MESSAGE_UNSENT = "MESSAGE_UNSENT"  # the SMS with the temporary PIN did not get away
     AUDIT_HEAD_MALFORMED = "AUDIT_HEAD_MALFORMED"
@@ -235,3 +237,11 @@ class PinSendsSpent(KioskError):
 
 class PhoneMissing(KioskError):
     code = KioskFault.PHONE_MISSING
+
+
+class MeansMissing(KioskError):
+    code = KioskFault.MEANS_MISSING
+
+
+class MeansWrong(KioskError):
+    code = KioskFault.MEANS_WRONG

@@ -10,6 +10,7 @@ from typing import NewType
 from kiosk.domain.address import Address
 from kiosk.domain.cpr import Cpr, CprKind
 from kiosk.domain.family import PersonId, Relation, RelationKind
+from kiosk.domain.identity import IdentityState
 
 __all__ = [
     "Address",
@@ -167,11 +168,12 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A MitID. The user ID is kept as typed and compared without case."""
+    """A MitID. The user ID is kept as typed and compared without case; `state` is of `kiosk.domain.identity`."""
 
     id: IdentityId
     person_id: PersonId
     user_id: str
+    state: IdentityState = IdentityState.ACTIVE
 
 
 def fold_user_id(user_id: str) -> str:

@@ -11,6 +11,7 @@ from kiosk.domain.errands import Errand, Face
 from kiosk.domain.refusal import RefusalReason
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
+from kiosk.services.choose_means import choose_means
 from kiosk.services.close_case import close_case
 from kiosk.services.code_status import code_status
 from kiosk.services.confirm_print import confirm_print
@@ -35,9 +36,13 @@ class Desk:
     def __init__(self, parts: DeskParts) -> None:
         self._parts = parts
 
-    def open_case(self, errand: Errand, face: Face, clerk: str) -> CaseView:
+    def open_case(self, errand: Errand, face: Face, clerk: str, means: AuthenticatorKind | None = None) -> CaseView:
         """A citizen steps up."""
-        return open_case(self._parts, errand, face, clerk)
+        return open_case(self._parts, errand, face, clerk, means)
+
+    def choose_means(self, case_id: str, means: AuthenticatorKind) -> CaseView:
+        """What the errand is about."""
+        return choose_means(self._parts, case_id, means)
 
     def case(self, case_id: str) -> CaseView:
         """The case as it is now."""

@@ -37,7 +37,9 @@ from kiosk.services.parts import (
     end_code,
     load_case,
     lose_letter,
+    means_of,
     move_case,
+    purpose_of,
     withdraw,
 )
 from kiosk.services.ports import LetterFacts, UnitOfWork
@@ -94,7 +96,7 @@ def _reserve(
         _check_clock(parts, work)
         identity = _entitled(parts, work, case)
         case = move_case(work, case, CaseEvent.ISSUE)
-        means = case.errand.authenticator
+        means = means_of(case)
         older = work.codes.unended(identity.id, means)
         if older is not None:
             end_code(parts, work, older, CodeEvent.REVOKE, EndReason.SUPERSEDED, case)
@@ -111,7 +113,7 @@ def _reserve(
             max_tries=rules.max_tries,
             reserved_at=now,
             expires_at=now + rules.lifetime,
-            purpose=case.errand.purpose,
+            purpose=purpose_of(case),
         )
         work.codes.add(code)
         if older is not None:
@@ -145,7 +147,7 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
     identity = work.identities.by_person(case.person_id)
     if identity is None:
         raise IdentityMissing(case=case.number)
-    means = case.errand.authenticator
+    means = means_of(case)
     active = [authenticator.kind for authenticator in work.identities.active_authenticators(identity.id)]
     if case.errand.purpose is CodePurpose.NEW_PASSWORD:
         if means not in active:

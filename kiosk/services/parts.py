@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from kiosk.domain.audit import AuditEvent, AuditLeaf
+from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import Case, CaseEvent
+from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.codes import CodeEvent, CodeSource
 from kiosk.domain.errands import Face
-from kiosk.domain.faults import CaseStateWrong, CaseUnknown
+from kiosk.domain.faults import CaseStateWrong, CaseUnknown, MeansMissing
 from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.person import Person, fold_user_id
 from kiosk.domain.secret import Secret
@@ -97,6 +99,21 @@ def move_case(work: UnitOfWork, case: Case, event: CaseEvent) -> Case:
     moved = case.after(event)
     work.cases.save(moved)
     return moved
+
+
+def means_of(case: Case) -> AuthenticatorKind:
+    """What the case's errand is about; `MeansMissing` where nobody has said so, or the errand is about none."""
+    if case.means is None:
+        raise MeansMissing(case=case.number)
+    return case.means
+
+
+def purpose_of(case: Case) -> CodePurpose:
+    """What the case's code is for; `CaseStateWrong` where the errand ends without one."""
+    purpose = case.errand.purpose
+    if purpose is None:
+        raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ISSUE.value)
+    return purpose
 
 
 def lose_letter(work: UnitOfWork, code: IssuedCode) -> Case:

@@ -17,6 +17,7 @@ from kiosk.domain.cpr import Cpr
 from kiosk.domain.document_status import DocumentStatus
 from kiosk.domain.evidence import DocumentEvidence, DocumentKind
 from kiosk.domain.facts import PersonFacts
+from kiosk.domain.identity import IdentityChange
 from kiosk.domain.issued_code import IssuedCode, SealedSecret
 from kiosk.domain.linking import SearchCriteria
 from kiosk.domain.person import Identity, IdentityId, Person, PersonId
@@ -172,7 +173,23 @@ class IdentityRepository(Protocol):
 
     def by_user_id(self, user_id: str) -> Identity | None: ...
 
-    def active_authenticators(self, identity_id: IdentityId) -> Sequence[Authenticator]: ...
+    def change_user_id(self, identity_id: IdentityId, user_id: str) -> None: ...
+
+    def change_state(self, identity_id: IdentityId, change_id: str, change: IdentityChange) -> None:
+        """The new state with its entry in the history."""
+        ...
+
+    def history(self, identity_id: IdentityId) -> Sequence[IdentityChange]:
+        """Oldest first."""
+        ...
+
+    def authenticators(self, identity_id: IdentityId) -> Sequence[Authenticator]:
+        """All that the person ever had, oldest first."""
+        ...
+
+    def active_authenticators(self, identity_id: IdentityId) -> Sequence[Authenticator]:
+        """Those that take a place: they work, or are blocked for a while; oldest first."""
+        ...
 
     def add_authenticator(self, authenticator: Authenticator) -> None: ...
 

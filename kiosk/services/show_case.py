@@ -32,6 +32,7 @@ def view_of(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseView:
         ticks=work.cases.ticks(case.id),
         decision=work.cases.decision(case.id),
         code=code_view(parts, code) if code else None,
+        means=case.means,
     )
 
 

@@ -82,3 +82,4 @@ class CaseView:
     ticks: Mapping[Tick, bool] = field(default_factory=dict)
     decision: Decision | None = None
     code: CodeView | None = None
+    means: AuthenticatorKind | None = None

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, create_engine, text
 
 from kiosk.domain.faults import StoreDamaged, StoreNewer, StoreOlder
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision under `migrations/versions`; held equal to it by a test."""
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -71,7 +71,12 @@ def upgrade(connection: Connection) -> str | None:
     return before
 
 
-def migrate(connection: Connection, target: str) -> None:
+def migrate_down(connection: Connection, target: str) -> None:
+    """Run the migrations down to an earlier revision inside the connection's transaction."""
+    migrate(connection, target, is_down=True)
+
+
+def migrate(connection: Connection, target: str, *, is_down: bool = False) -> None:
     """Run the migrations up or down to a revision (`base` for none) inside the connection's transaction."""
     from alembic import command
     from alembic.config import Config
@@ -81,5 +86,5 @@ def migrate(connection: Connection, target: str) -> None:
         config.set_main_option("script_location", Path(folder).as_posix().replace("%", "%%"))
         config.set_main_option("path_separator", "os")
         config.attributes["connection"] = connection
-        is_down = target == "base"
+        is_down = is_down or target == "base"
         (command.downgrade if is_down else command.upgrade)(config, target)

@@ -42,7 +42,7 @@ def errand_page(session: BoothSession) -> Page:
     text = session.texts.text
     choices = tuple(
         Action(text(f"screen-booth-{name}"), f"errand:{errand.value}", hint=text(f"screen-booth-{name}-hint"))
-        for errand in Errand
+        for errand in parts.ERRANDS
         for name in [errand.value.replace("_", "-")]
     )
     return Page(Booth.ERRAND, text("screen-booth-errand"), main=(model.Choices(choices),), back=_back(session))

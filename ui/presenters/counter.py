@@ -133,7 +133,7 @@ class CounterSession(Session):
         text = self.texts.text
         choices = tuple(
             Action(text(f"screen-errand-{name}"), f"errand:{errand.value}", hint=text(f"screen-errand-{name}-hint"))
-            for errand in Errand
+            for errand in parts.ERRANDS
             for name in [errand.value.replace("_", "-")]
         )
         blocks: list[model.Block] = [model.Choices(choices)]

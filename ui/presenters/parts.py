@@ -10,6 +10,7 @@ from hardware.emrtd.progress import Progress as ReadingProgress
 from hardware.emrtd.verdict import is_withdrawn
 from hardware.readers.port import ReaderState
 from kiosk.domain.assurance import Decision, GroundCode
+from kiosk.domain.errands import Errand
 from kiosk.domain.evidence import EvidenceCheck, EvidenceVerdict
 from kiosk.domain.ticks import Tick as ClerkTick
 from kiosk.services.views import CaseView, EvidenceView
@@ -17,6 +18,8 @@ from kiosk.texts.catalogue import Catalogue, check_text_id, plain
 from ui.presenters import faults, model
 from ui.presenters.model import Mark, Tone
 
+ERRANDS: Final = (Errand.NEW_APP_CODE, Errand.NEW_DISPLAY_CODE)
+"""The errands that the windows have pages for."""
 _STATUS_MARKS: Final = {
     "passed": Mark.PASSED,
     "failed": Mark.FAILED,

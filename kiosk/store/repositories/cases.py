@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from kiosk.domain.assurance import AssuranceLevel, Decision, Ground, Missing
+from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import Case, CaseState, CloseReason
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck, EvidenceVerdict
@@ -144,6 +145,7 @@ class SqlCases:
     def _fill(row: CaseRow, case: Case) -> None:
         row.state, row.person_id, row.closed_at = case.state.value, case.person_id, case.closed_at
         row.close_reason = case.close_reason.value if case.close_reason else None
+        row.means = case.means.value if case.means else None
 
     @staticmethod
     @reading_rows()
@@ -159,4 +161,5 @@ class SqlCases:
             person_id=PersonId(row.person_id) if row.person_id else None,
             closed_at=row.closed_at,
             close_reason=CloseReason(row.close_reason) if row.close_reason else None,
+            means=AuthenticatorKind(row.means) if row.means else None,
         )

@@ -9,10 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorState
+from kiosk.domain.identity import IdentityChange, IdentityReason, IdentityState
 from kiosk.domain.person import Identity, IdentityId, PersonId, fold_user_id
 from kiosk.services.ports import Authenticator
 from kiosk.store.errors import reading_rows
-from kiosk.store.rows import AuthenticatorRow, IdentityRow
+from kiosk.store.rows import AuthenticatorRow, IdentityChangeRow, IdentityRow
 
 
 class SqlIdentities:
@@ -42,11 +43,31 @@ class SqlIdentities:
         query = select(IdentityRow).where(IdentityRow.user_id_folded == fold_user_id(user_id))
         return self._to_identity(self._session.scalar(query))
 
+    def change_user_id(self, identity_id: IdentityId, user_id: str) -> None:
+        """Give a MitID another user ID."""
+        row = self._session.get_one(IdentityRow, identity_id)
+        row.user_id, row.user_id_folded = user_id, fold_user_id(user_id)
+        self._session.flush()
+
+    def change_state(self, identity_id: IdentityId, change_id: str, change: IdentityChange) -> None:
+        """Move a MitID to another state, and keep why."""
+        self._session.get_one(IdentityRow, identity_id).state = change.state.value
+        row = IdentityChangeRow(id=change_id, identity_id=identity_id, state=change.state.value, at=change.at)
+        row.reason, row.case_id = change.reason.value, change.case_id
+        self._session.add(row)
+        self._session.flush()
+
     @reading_rows()
-    def active_authenticators(self, identity_id: IdentityId) -> Sequence[Authenticator]:
-        """The means that work, oldest first."""
+    def history(self, identity_id: IdentityId) -> Sequence[IdentityChange]:
+        """Every change of state, oldest first."""
+        query = select(IdentityChangeRow).where(IdentityChangeRow.identity_id == identity_id)
+        rows = self._session.scalars(query.order_by(IdentityChangeRow.at, IdentityChangeRow.id))
+        return [IdentityChange(IdentityState(r.state), r.at, IdentityReason(r.reason), r.case_id) for r in rows]
+
+    @reading_rows()
+    def authenticators(self, identity_id: IdentityId) -> Sequence[Authenticator]:
+        """All that the person ever had, oldest first."""
         query = select(AuthenticatorRow).where(AuthenticatorRow.identity_id == identity_id)
-        query = query.where(AuthenticatorRow.state == AuthenticatorState.ACTIVE.value)
         rows = self._session.scalars(query.order_by(AuthenticatorRow.activated_at, AuthenticatorRow.id))
         return [
             Authenticator(
@@ -59,6 +80,10 @@ class SqlIdentities:
             )
             for row in rows
         ]
+
+    def active_authenticators(self, identity_id: IdentityId) -> Sequence[Authenticator]:
+        """Those that take a place: they work, or are blocked for a while."""
+        return [means for means in self.authenticators(identity_id) if means.state.takes_a_place]
 
     def add_authenticator(self, authenticator: Authenticator) -> None:
         """Keep a new means."""
@@ -80,5 +105,8 @@ class SqlIdentities:
         self._session.flush()
 
     @staticmethod
+    @reading_rows()
     def _to_identity(row: IdentityRow | None) -> Identity | None:
-        return Identity(IdentityId(row.id), PersonId(row.person_id), row.user_id) if row else None
+        if row is None:
+            return None
+        return Identity(IdentityId(row.id), PersonId(row.person_id), row.user_id, IdentityState(row.state))

@@ -7,7 +7,7 @@ from kiosk.store.rows.audit import AuditHeadRow, AuditLeafRow
 from kiosk.store.rows.base import Row
 from kiosk.store.rows.cases import CaseRow, DecisionRow, EvidenceRow, SecondLegRow, TickRow
 from kiosk.store.rows.codes import CodeRow, CodeSuccessionRow
-from kiosk.store.rows.identities import AuthenticatorRow, IdentityRow
+from kiosk.store.rows.identities import AuthenticatorRow, IdentityChangeRow, IdentityRow
 from kiosk.store.rows.pin_resets import PinResetRow
 from kiosk.store.rows.redemption import OwnSecretRow, RedeemTrialRow
 from kiosk.store.rows.refusals import RefusalRow
@@ -21,6 +21,7 @@ __all__ = [
     "CodeSuccessionRow",
     "DecisionRow",
     "EvidenceRow",
+    "IdentityChangeRow",
     "IdentityRow",
     "OwnSecretRow",
     "PinResetRow",

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.domain.assurance import AssuranceLevel
+from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CaseState
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.evidence import EvidenceVerdict
@@ -21,7 +22,13 @@ class CaseRow(Row):
     """A case."""
 
     __tablename__ = "counter_case"
-    __table_args__ = (one_of("errand", Errand), one_of("face", Face), one_of("state", CaseState), STRICT)
+    __table_args__ = (
+        one_of("errand", Errand),
+        one_of("face", Face),
+        one_of("state", CaseState),
+        one_of("means", AuthenticatorKind),
+        STRICT,
+    )
 
     id: Mapped[str] = mapped_column(Text, primary_key=True)
     number: Mapped[str] = mapped_column(Text, unique=True)
@@ -33,6 +40,7 @@ class CaseRow(Row):
     opened_at: Mapped[dt.datetime] = mapped_column(UtcTime)
     closed_at: Mapped[dt.datetime | None] = mapped_column(UtcTime)
     close_reason: Mapped[str | None] = mapped_column(Text)
+    means: Mapped[str | None] = mapped_column(Text)
 
 
 class EvidenceRow(Row):

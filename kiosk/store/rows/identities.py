@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorState
+from kiosk.domain.identity import IdentityReason, IdentityState
 from kiosk.store.rows.base import STRICT, Row, one_of
 from kiosk.store.types import UtcTime
 
@@ -16,13 +17,33 @@ class IdentityRow(Row):
     """A MitID: the register's own id of the person, and the user ID in the form in which it is compared."""
 
     __tablename__ = "identity"
-    __table_args__ = (STRICT,)
+    __table_args__ = (one_of("state", IdentityState), STRICT)
 
     id: Mapped[str] = mapped_column(Text, primary_key=True)
     person_id: Mapped[str] = mapped_column(Text, unique=True)
     user_id: Mapped[str] = mapped_column(Text)
     user_id_folded: Mapped[str] = mapped_column(Text, unique=True)
     created_at: Mapped[dt.datetime] = mapped_column(UtcTime)
+    state: Mapped[str] = mapped_column(Text, server_default=IdentityState.ACTIVE.value)
+
+
+class IdentityChangeRow(Row):
+    """One entry of a MitID's history."""
+
+    __tablename__ = "identity_change"
+    __table_args__ = (
+        one_of("state", IdentityState),
+        one_of("reason", IdentityReason),
+        Index("ix_identity_change_identity_id", "identity_id"),
+        STRICT,
+    )
+
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    identity_id: Mapped[str] = mapped_column(Text, ForeignKey("identity.id"))
+    state: Mapped[str] = mapped_column(Text)
+    at: Mapped[dt.datetime] = mapped_column(UtcTime)
+    reason: Mapped[str] = mapped_column(Text)
+    case_id: Mapped[str | None] = mapped_column(Text, ForeignKey("counter_case.id"))
 
 
 class AuthenticatorRow(Row):

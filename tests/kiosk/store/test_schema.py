@@ -67,6 +67,23 @@ def test_down_and_up_again(tmp_path: Path) -> None:
     engine.dispose()
 
 
+def test_a_step_down_and_up_keeps_the_rows(bench: Bench) -> None:
+    bench.live()
+    bench.redeem(bench.last_code)
+    engine = sqlite_engine(bench.home.store)
+    with engine.begin() as connection:
+        schema.migrate_down(connection, "0001")
+        assert connection.execute(text("SELECT state FROM code")).scalar_one() == "USED"
+    with engine.begin() as connection:
+        schema.upgrade(connection)
+        assert connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
+        assert connection.execute(text("SELECT means FROM counter_case")).scalar_one() == "display"
+        with pytest.raises(IntegrityError):
+            connection.execute(text("UPDATE counter_case SET errand = 'other'"))
+    engine.dispose()
+    assert bench.store.integrity() == []
+
+
 def test_tables_are_strict_where_the_chain_does_not_rule(tmp_path: Path) -> None:
     engine = create_engine("sqlite://")
     for table in Row.metadata.sorted_tables:

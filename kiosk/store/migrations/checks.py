@@ -1,0 +1,82 @@
+"""Changing a CHECK constraint of a table that is there.
+
+PostgreSQL can drop and add constraints. SQLite cannot, but documents how a table's words are changed where what lies on
+the disk does not change with them (https://www.sqlite.org/lang_altertable.html, "Making Other Kinds Of Table Schema
+Changes"), which is so for a CHECK: no row is touched, and no table that refers to this one notices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import sqlalchemy as sa
+from alembic import op
+
+
+def words_of(column: str, values: Iterable[str]) -> str:
+    """The condition that a column holds one of these words, as the rows write it."""
+    return f"{column} IN ({', '.join(f'{chr(39)}{value}{chr(39)}' for value in values)})"
+
+
+def change_check(table: str, name: str, condition: str) -> None:
+    """The constraint `ck_TABLE_NAME` says this from now on. Every row must fit it already."""
+    full = f"ck_{table}_{name}"
+    if op.get_bind().dialect.name != "sqlite":
+        op.drop_constraint(op.f(full), table, type_="check")
+        op.create_check_constraint(op.f(full), table, sa.text(condition))
+        return
+    sql = _sql_of(table)
+    start = sql.index(f"CONSTRAINT {full} CHECK (") + len(f"CONSTRAINT {full} CHECK ")
+    _write(table, sql[:start] + f"({condition})" + sql[_end_of(sql, start) :])
+
+
+def add_check(table: str, name: str, condition: str) -> None:
+    """A new constraint `ck_TABLE_NAME`. Every row must fit it already."""
+    full = f"ck_{table}_{name}"
+    if op.get_bind().dialect.name != "sqlite":
+        op.create_check_constraint(op.f(full), table, sa.text(condition))
+        return
+    sql = _sql_of(table)
+    end = sql.rindex(")")
+    _write(table, f"{sql[:end].rstrip()}, CONSTRAINT {full} CHECK ({condition}){sql[end:]}")
+
+
+def drop_check(table: str, name: str) -> None:
+    """Take the constraint `ck_TABLE_NAME` away."""
+    full = f"ck_{table}_{name}"
+    if op.get_bind().dialect.name != "sqlite":
+        op.drop_constraint(op.f(full), table, type_="check")
+        return
+    sql = _sql_of(table)
+    start = sql.index(f"CONSTRAINT {full} CHECK (")
+    end = _end_of(sql, start + len(f"CONSTRAINT {full} CHECK "))
+    before = sql[:start].rstrip().removesuffix(",")
+    _write(table, before + sql[end:])
+
+
+def _sql_of(table: str) -> str:
+    query = sa.text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = :name")
+    return str(op.get_bind().execute(query, {"name": table}).scalar_one())
+
+
+def _write(table: str, sql: str) -> None:
+    bind = op.get_bind()
+    version = bind.execute(sa.text("PRAGMA schema_version")).scalar_one()
+    bind.execute(sa.text("PRAGMA writable_schema=ON"))
+    query = sa.text("UPDATE sqlite_master SET sql = :sql WHERE type = 'table' AND name = :name")
+    bind.execute(query, {"sql": sql, "name": table})
+    bind.execute(sa.text(f"PRAGMA schema_version={int(version) + 1}"))
+    bind.execute(sa.text("PRAGMA writable_schema=OFF"))
+
+
+def _end_of(sql: str, start: int) -> int:
+    """Where the bracket that opens at `start` is closed; brackets in quoted words do not count."""
+    depth, is_quoted = 0, False
+    for at in range(start, len(sql)):
+        if sql[at] == "'":
+            is_quoted = not is_quoted
+        elif not is_quoted and sql[at] in "()":
+            depth += 1 if sql[at] == "(" else -1
+            if depth == 0:
+                return at + 1
+    raise ValueError("a bracket that is not closed")
