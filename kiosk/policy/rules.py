@@ -1,94 +1,90 @@
-"""The rules in force on a day, from the dated tables beside this module.
-
-Checked whole when they are loaded: an unknown key, a wrong type, two values for one day or a day without one is
-refused, and says where.
-"""
+"""The rules in force on a day. Tables are checked whole when they are loaded; one that cannot be right is refused."""
 
 from __future__ import annotations
 
 import datetime as dt
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib import resources
-from itertools import pairwise
-from typing import Literal, TypeVar
-
-import msgspec
 
 from kiosk.domain.assurance import AssuranceLevel, AssuranceRoute
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorLimits
 from kiosk.domain.codes import CodeRules
-from kiosk.domain.evidence import EvidenceVerdict
-from kiosk.domain.faults import PolicyMalformed
-from kiosk.domain.ticks import Tick
+from kiosk.policy.checks import check
+from kiosk.policy.keys import FIRST_DAY
+from kiosk.policy.names import FEATURES
+from kiosk.policy.reading import Placed, PolicyProblem, read_file, refusal
+from kiosk.policy.rows import (
+    ANY,
+    Dated,
+    ErrandRow,
+    MilestoneRow,
+    RoleRow,
+    RouteRow,
+    TwoPersonRow,
+    ValueRow,
+    errand_name,
+)
 
-_T = TypeVar("_T")
-
-FIRST_DAY = dt.date(2021, 10, 6)
-"""Every rule is known from this day on."""
-
-NUMBERS = {
-    "activation_code.paper.ttl_h": (1, 24 * 365),
-    "activation_code.paper.max_tries": (1, 100),
-    "temporary_pin.digits": (6, 12),
-    "temporary_pin.ttl_min": (1, 24 * 60),
-    **{f"{kind.value}.max_active": (0, 100) for kind in AuthenticatorKind},
-}
-"""Keys whose value is a number, with the range outside which it is a slip of the pen."""
-LISTS = {f"{kind.value}.excludes" for kind in AuthenticatorKind}
-"""Keys whose value is a list of means; none where the key is absent."""
-
-
-class ValueRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One number or list with its dates and source."""
-
-    key: str
-    value: int | list[AuthenticatorKind]
-    valid_from: dt.date
-    source: str
-    status: Literal["published", "unverified"]
-    valid_to: dt.date | None = None
-
-
-class RouteRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One way to a level, with its dates and source."""
-
-    level: AssuranceLevel
-    verdicts: frozenset[EvidenceVerdict]
-    ticks: frozenset[Tick]
-    valid_from: dt.date
-    source: str
-    status: Literal["published", "unverified"]
-    valid_to: dt.date | None = None
-
-
-class _Values(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    value: list[ValueRow]
-
-
-class _Levels(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    route: list[RouteRow]
+__all__ = ["FIRST_DAY", "Policy", "load_policy", "parse_policy"]
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """All rows. `valid_to` is the last day of a row."""
+    """All rows by table and name, in the order of their days, and as they stand in the files.
 
-    values: Mapping[str, Sequence[ValueRow]]
-    route_rows: Sequence[RouteRow]
+    Asking for a day before `FIRST_DAY`, or for a name that no table has, raises `PolicyMalformed`: a rule that is not
+    there is never guessed.
+    """
 
-    def row(self, key: str, day: dt.date) -> ValueRow | None:
-        """The row in force."""
-        return next((row for row in self.values.get(key, ()) if _in_force(row, day)), None)
+    by_name: Mapping[tuple[str, str], Sequence[Placed]]
+    written: Sequence[Placed]
 
     def number(self, key: str, day: dt.date) -> int:
-        """The number in force; raises `PolicyMalformed` before the first day."""
-        row = self.row(key, day)
-        if row is None or not isinstance(row.value, int):
-            raise PolicyMalformed(place=f"{key} on {day.isoformat()}")
-        return row.value
+        """The number in force; the unit is the key's ending (`_h`, `_min`, `_s`, `_days`, `_years`)."""
+        value = self._value(key, day)
+        if not isinstance(value, int):
+            raise refusal(PolicyProblem.WRONG_TYPE, f"value ({key})")
+        return value
+
+    def amount(self, key: str, day: dt.date) -> Decimal:
+        """The amount in force, in Danish kroner."""
+        value = self._value(key, day)
+        if not isinstance(value, Decimal):
+            raise refusal(PolicyProblem.WRONG_TYPE, f"value ({key})")
+        return value
+
+    def words(self, key: str, day: dt.date) -> tuple[str, ...]:
+        """The list in force, in the order in which it is written."""
+        value = self._value(key, day)
+        if not isinstance(value, list):
+            raise refusal(PolicyProblem.WRONG_TYPE, f"value ({key})")
+        return tuple(value)
+
+    def needed_level(self, errand: str, means: AuthenticatorKind | str | None, day: dt.date) -> AssuranceLevel:
+        """The level that an errand needs for a means: the row that says most about it."""
+        for name in (errand_name(errand, means), errand, errand_name(ANY, means), ANY):
+            row = self._row("errand", name, day)
+            if isinstance(row, ErrandRow):
+                return row.level
+        raise refusal(PolicyProblem.GAP, f"errand ({errand})", day.isoformat())
+
+    def role_may(self, role: str, action: str, day: dt.date) -> bool:
+        """Whether a role may do that; a role or action that no row names may not."""
+        row = self._row("role", role, day)
+        return isinstance(row, RoleRow) and action in row.may
+
+    def needs_two(self, action: str, day: dt.date) -> bool:
+        """Whether a second person must agree."""
+        row = self._row("two_person", action, day)
+        return isinstance(row, TwoPersonRow) and row.needed
+
+    def milestones(self, day: dt.date) -> Mapping[str, str]:
+        """The state of each feature (`kiosk.policy.names.FEATURES`) on a day."""
+        found = {feature: self._row("milestone", feature, day) for feature in FEATURES}
+        return {feature: row.state for feature, row in found.items() if isinstance(row, MilestoneRow)}
 
     def code_rules(self, day: dt.date) -> CodeRules:
         """The numbers for codes on paper and temporary PINs."""
@@ -101,78 +97,50 @@ class Policy:
 
     def authenticator_limits(self, day: dt.date) -> AuthenticatorLimits:
         """How many of each means, and which exclude each other."""
-        excludes: dict[AuthenticatorKind, frozenset[AuthenticatorKind]] = {}
-        for kind in AuthenticatorKind:
-            row = self.row(f"{kind.value}.excludes", day)
-            if row is not None and not isinstance(row.value, int):
-                excludes[kind] = frozenset(row.value)
-        most = {kind: self.number(f"{kind.value}.max_active", day) for kind in AuthenticatorKind}
-        return AuthenticatorLimits(max_active=most, excludes=excludes)
+        return AuthenticatorLimits(
+            max_active={kind: self.number(f"{kind.value}.max_active", day) for kind in AuthenticatorKind},
+            excludes={
+                kind: frozenset(AuthenticatorKind(other) for other in self.words(f"{kind.value}.excludes", day))
+                for kind in AuthenticatorKind
+            },
+        )
 
     def routes(self, day: dt.date) -> Sequence[AssuranceRoute]:
         """The ways to a level."""
         return [
             AssuranceRoute(level=row.level, verdicts=row.verdicts, ticks=row.ticks)
-            for row in self.route_rows
-            if _in_force(row, day)
+            for row in (placed.row for placed in self.in_force(day))
+            if isinstance(row, RouteRow)
         ]
+
+    def in_force(self, day: dt.date) -> Iterator[Placed]:
+        """Every row in force, as the files have them."""
+        return (placed for placed in self.written if placed.row.holds_on(day))
+
+    def _row(self, table: str, name: str, day: dt.date) -> Dated | None:
+        found = self.by_name.get((table, name), ())
+        return next((placed.row for placed in found if placed.row.holds_on(day)), None)
+
+    def _value(self, key: str, day: dt.date) -> object:
+        row = self._row("value", key, day)
+        if not isinstance(row, ValueRow):
+            raise refusal(PolicyProblem.GAP, f"value ({key})", day.isoformat())
+        return row.value
 
 
 @cache
 def load_policy() -> Policy:
     """The policy that the program ships; raises `PolicyMalformed`."""
+    return parse_policy(shipped())
+
+
+def shipped() -> Mapping[str, bytes]:
+    """The files that the program ships, by name."""
     folder = resources.files("kiosk.policy")
-    return parse_policy((folder / "values.toml").read_bytes(), (folder / "levels.toml").read_bytes())
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.name.endswith(".toml")}
 
 
-def parse_policy(values: bytes, levels: bytes) -> Policy:
-    """Read and check the tables; raises `PolicyMalformed`, which says where."""
-    rows = _read("values.toml", values, _Values).value
-    routes = _read("levels.toml", levels, _Levels).route
-    by_key: dict[str, list[ValueRow]] = {}
-    for row in rows:
-        by_key.setdefault(row.key, []).append(row)
-    for key, entries in by_key.items():
-        entries.sort(key=lambda row: row.valid_from)
-        _check_dates(key, entries)
-        for row in entries:
-            _check_value(row)
-    for key in NUMBERS:
-        if key not in by_key or by_key[key][0].valid_from > FIRST_DAY:
-            raise PolicyMalformed(place=f"values.toml: {key} on {FIRST_DAY.isoformat()}")
-    for route in routes:
-        if route.level is AssuranceLevel.NONE or not route.verdicts or set(Tick) - route.ticks:
-            raise PolicyMalformed(place=f"levels.toml: route to {route.level.value}")
-    return Policy(by_key, routes)
-
-
-def _read(name: str, raw: bytes, kind: type[_T]) -> _T:
-    try:
-        return msgspec.convert(tomllib.loads(raw.decode("utf-8")), kind)
-    except (msgspec.ValidationError, tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise PolicyMalformed(place=f"{name}: {str(error)[:120]}") from error
-
-
-def _check_dates(key: str, entries: Sequence[ValueRow]) -> None:
-    for row in entries:
-        if row.valid_to is not None and row.valid_to < row.valid_from:
-            raise PolicyMalformed(place=f"values.toml: {key} from {row.valid_from.isoformat()}")
-    for earlier, later in pairwise(entries):
-        if earlier.valid_to is None or earlier.valid_to + dt.timedelta(days=1) != later.valid_from:
-            raise PolicyMalformed(place=f"values.toml: {key} on {later.valid_from.isoformat()}")
-    if entries[-1].valid_to is not None and key in NUMBERS:
-        raise PolicyMalformed(place=f"values.toml: {key} after {entries[-1].valid_to.isoformat()}")
-
-
-def _check_value(row: ValueRow) -> None:
-    if row.key in NUMBERS:
-        least, most = NUMBERS[row.key]
-        is_right = isinstance(row.value, int) and least <= row.value <= most
-    else:
-        is_right = row.key in LISTS and not isinstance(row.value, int)
-    if not is_right or not row.source.strip():
-        raise PolicyMalformed(place=f"values.toml: {row.key[:60]}")
-
-
-def _in_force(row: ValueRow | RouteRow, day: dt.date) -> bool:
-    return row.valid_from <= day and (row.valid_to is None or day <= row.valid_to)
+def parse_policy(files: Mapping[str, bytes]) -> Policy:
+    """Read and check files; raises `PolicyMalformed`, which says file, row and where in it."""
+    written = [placed for name in sorted(files) for placed in read_file(name, files[name])]
+    return Policy(check(written), written)

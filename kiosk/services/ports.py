@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from types import TracebackType
 from typing import Protocol, Self
 
-from kiosk.domain.assurance import AssuranceRoute, Decision
+from kiosk.domain.assurance import AssuranceLevel, AssuranceRoute, Decision
 from kiosk.domain.audit import AuditLeaf
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorLimits, AuthenticatorState
 from kiosk.domain.cases import Case
@@ -267,7 +268,25 @@ class PseudonymSource(Protocol):
 
 
 class Rules(Protocol):
-    """The policy, by date."""
+    """The policy, by date. Keys: `kiosk.policy.keys`; roles, actions, features: `kiosk.policy.names`."""
+
+    def number(self, key: str, day: dt.date) -> int: ...
+
+    def amount(self, key: str, day: dt.date) -> Decimal:
+        """Danish kroner."""
+        ...
+
+    def words(self, key: str, day: dt.date) -> tuple[str, ...]: ...
+
+    def needed_level(self, errand: str, means: AuthenticatorKind | str | None, day: dt.date) -> AssuranceLevel: ...
+
+    def role_may(self, role: str, action: str, day: dt.date) -> bool: ...
+
+    def needs_two(self, action: str, day: dt.date) -> bool: ...
+
+    def milestones(self, day: dt.date) -> Mapping[str, str]:
+        """The state of each dated feature."""
+        ...
 
     def code_rules(self, day: dt.date) -> CodeRules: ...
 

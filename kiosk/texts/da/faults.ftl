@@ -203,7 +203,17 @@ fault-CRYPTO_LIBRARY_ABSENT = Computeren mangler det bibliotek, der regner på c
 fault-STORE_DENIED = Lageret kan ikke åbnes eller skrives.
     .next = Se efter, hvem der ejer stationens mappe, og om disken kan skrives. Der er ikke udstedt noget.
 fault-POLICY_MALFORMED = Reglerne kan ikke bruges: En tabel har et hul, modsiger sig selv eller nævner noget ukendt.
-    .detail = Stedet: { $place }.
+    .detail =
+        Stedet: { $place }. { $problem ->
+            [NOT_TOML] Filen er ikke en tabel i TOML ({ $at }).
+            [WRONG_TYPE] En værdi er af en forkert slags ({ $at }).
+            [UNKNOWN_NAME] Navnet kendes ikke: { $at }.
+            [OUT_OF_RANGE] Værdien ligger uden for det, den kan være ({ $at }).
+            [NO_SOURCE] Rækken siger ikke, hvor den kommer fra.
+            [DATES_REVERSED] Rækken slutter, før den begynder ({ $at }).
+            [CONTRADICTION] To rækker gælder samme dag: { $at }.
+           *[GAP] Der mangler en række for en dag: { $at }.
+        }
     .next = Ret stedet. Der afgøres ikke noget efter regler, som ikke er hele.
 fault-IDENTITY_MISSING = Personen har ikke MitID endnu, så der er ikke noget at udstede en kode til.
     .next = Et første MitID er et andet ærinde.

@@ -203,7 +203,17 @@ fault-CRYPTO_LIBRARY_ABSENT = The computer lacks the library that does the arith
 fault-STORE_DENIED = The store cannot be opened or written.
     .next = Check who owns the station's folder and whether its disk is writable. Nothing has been issued.
 fault-POLICY_MALFORMED = The rules cannot be used: a table has a gap, contradicts itself or names something unknown.
-    .detail = The place: { $place }.
+    .detail =
+        The place: { $place }. { $problem ->
+            [NOT_TOML] The file is not a table in TOML ({ $at }).
+            [WRONG_TYPE] A value is of the wrong kind ({ $at }).
+            [UNKNOWN_NAME] The name is not known: { $at }.
+            [OUT_OF_RANGE] The value is outside of what it may be ({ $at }).
+            [NO_SOURCE] The row does not say where it comes from.
+            [DATES_REVERSED] The row ends before it begins ({ $at }).
+            [CONTRADICTION] Two rows hold on the same day: { $at }.
+           *[GAP] A day has no row: { $at }.
+        }
     .next = Correct that place. Nothing is decided by rules that are not whole.
 fault-IDENTITY_MISSING = The person has no MitID yet, so there is nothing to issue a code for.
     .next = A first MitID is another errand.

@@ -1,0 +1,121 @@
+"""What makes tables whole: known names, values in range, and one row for each thing on each day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import pairwise
+
+from kiosk.domain.assurance import AssuranceLevel
+from kiosk.domain.errands import Errand
+from kiosk.domain.ticks import Tick
+from kiosk.policy.keys import FIRST_DAY, KEYS, Amount, Number
+from kiosk.policy.names import ACTIONS, FEATURES, ROLES
+from kiosk.policy.reading import Placed, PolicyProblem, refusal
+from kiosk.policy.rows import ANY, ErrandRow, MilestoneRow, RoleRow, RouteRow, TwoPersonRow, ValueRow
+
+ONE_DAY = dt.timedelta(days=1)
+_ALWAYS: Mapping[str, frozenset[str]] = {
+    "value": frozenset(KEYS),
+    "role": ROLES,
+    "errand": frozenset({ANY}),
+    "milestone": frozenset(FEATURES),
+}
+"""What must have a row on every day from the first on."""
+_BASE_TICKS = frozenset({Tick.LIKENESS, Tick.IN_PERSON})
+
+
+def check(rows: Iterable[Placed]) -> Mapping[tuple[str, str], Sequence[Placed]]:
+    """The rows of each thing in the order of their days; raises `PolicyMalformed` at the first that cannot be right."""
+    by_name: dict[tuple[str, str], list[Placed]] = {}
+    for placed in rows:
+        _check_row(placed)
+        by_name.setdefault((placed.table, placed.row.name), []).append(placed)
+    for placed_rows in by_name.values():
+        placed_rows.sort(key=lambda placed: placed.row.valid_from)
+        _check_days(placed_rows)
+    for table, names in _ALWAYS.items():
+        for name in sorted(names):
+            _check_covered(table, name, by_name.get((table, name), []))
+    _check_levels_reachable([placed for (table, _), found in by_name.items() if table == "route" for placed in found])
+    return by_name
+
+
+def _check_row(placed: Placed) -> None:
+    row = placed.row
+    if not row.source.strip():
+        raise refusal(PolicyProblem.NO_SOURCE, placed.place)
+    if row.valid_to is not None and row.valid_to < row.valid_from:
+        raise refusal(PolicyProblem.DATES_REVERSED, placed.place, row.valid_from.isoformat())
+    for unknown in _unknown_names(placed):
+        raise refusal(PolicyProblem.UNKNOWN_NAME, placed.place, unknown)
+    if isinstance(row, ValueRow):
+        _check_value(placed, row)
+    if isinstance(row, RouteRow) and (
+        row.level is AssuranceLevel.NONE or not row.verdicts or not row.ticks >= _BASE_TICKS
+    ):
+        raise refusal(PolicyProblem.OUT_OF_RANGE, placed.place)
+
+
+def _unknown_names(placed: Placed) -> Iterator[str]:
+    row = placed.row
+    if isinstance(row, ValueRow) and row.key not in KEYS:
+        yield row.key
+    elif isinstance(row, RoleRow):
+        yield from (name for name in (row.role,) if name not in ROLES)
+        yield from (name for name in row.may if name not in ACTIONS)
+    elif isinstance(row, TwoPersonRow) and row.action not in ACTIONS:
+        yield row.action
+    elif isinstance(row, ErrandRow) and row.errand != ANY and row.errand not in set(Errand):
+        yield row.errand
+    elif isinstance(row, MilestoneRow):
+        if row.feature not in FEATURES:
+            yield row.feature
+        elif row.state not in FEATURES[row.feature]:
+            yield row.state
+
+
+def _check_value(placed: Placed, row: ValueRow) -> None:
+    kind, value = KEYS[row.key], row.value
+    if isinstance(kind, Number):
+        is_type = type(value) is int
+        is_right = is_type and kind.least <= value <= kind.most
+    elif isinstance(kind, Amount):
+        is_type = isinstance(value, Decimal)
+        is_right = is_type and kind.holds(value)
+    else:
+        is_type = isinstance(value, list) and all(isinstance(word, str) and word for word in value)
+        is_right = is_type and len(set(value)) == len(value) and (kind.may_be_empty or bool(value))
+        if is_type and kind.allowed is not None and not kind.allowed.issuperset(value):
+            raise refusal(PolicyProblem.UNKNOWN_NAME, placed.place, min(set(value) - kind.allowed))
+    if not is_right:
+        problem = PolicyProblem.OUT_OF_RANGE if is_type else PolicyProblem.WRONG_TYPE
+        raise refusal(problem, placed.place, row.told)
+
+
+def _check_days(rows: Sequence[Placed]) -> None:
+    for earlier, later in pairwise(rows):
+        last, first = earlier.row.valid_to, later.row.valid_from
+        if last is None or first <= last:
+            raise refusal(PolicyProblem.CONTRADICTION, later.place, first.isoformat())
+        if first - last != ONE_DAY:
+            raise refusal(PolicyProblem.GAP, later.place, (last + ONE_DAY).isoformat())
+
+
+def _check_covered(table: str, name: str, rows: Sequence[Placed]) -> None:
+    if not rows:
+        raise refusal(PolicyProblem.GAP, f"{table} ({name})", FIRST_DAY.isoformat())
+    if rows[0].row.valid_from > FIRST_DAY:
+        raise refusal(PolicyProblem.GAP, rows[0].place, FIRST_DAY.isoformat())
+    last = rows[-1].row.valid_to
+    if last is not None:
+        raise refusal(PolicyProblem.GAP, rows[-1].place, f"> {last.isoformat()}")
+
+
+def _check_levels_reachable(routes: Sequence[Placed]) -> None:
+    """Some route to a level of MitID on every day; a row that ends must have another beside it."""
+    days = {FIRST_DAY, *(p.row.valid_to + ONE_DAY for p in routes if p.row.valid_to and p.row.valid_to < dt.date.max)}
+    for day in sorted(day for day in days if day >= FIRST_DAY):
+        if not any(placed.row.holds_on(day) for placed in routes):
+            raise refusal(PolicyProblem.GAP, "route", day.isoformat())

@@ -1,0 +1,140 @@
+"""Every key of a `[[value]]` row, with what its value may be: outside of that it is a slip of the pen.
+
+Each key has exactly one row on every day from `FIRST_DAY` on. 0 stands for no or none where a range begins at 0.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, TypeAlias
+
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.ticks import Tick
+
+FIRST_DAY: Final = dt.date(2021, 10, 6)
+"""Every rule is known from this day on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number in this range."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Danish kroner with two decimals, in this range."""
+
+    least: int
+    most: int
+
+    def holds(self, value: Decimal) -> bool:
+        """Whether the amount is finite, in range and in whole øre."""
+        return value.is_finite() and self.least <= value <= self.most and value == round(value, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A list of words, each once; of these where they are named."""
+
+    allowed: frozenset[str] | None = None
+    may_be_empty: bool = False
+
+
+Kind: TypeAlias = Number | Amount | Words
+
+_MEANS: Final = frozenset(kind.value for kind in AuthenticatorKind)
+_SWITCH: Final = Number(0, 1)
+_NEEDS: Final = frozenset({"smartphone", "phone_number", "sight", "hearing", "password", "computer"})
+
+CODES: Final[Mapping[str, Kind]] = {
+    "activation_code.paper.ttl_h": Number(1, 24 * 365),
+    "activation_code.paper.max_tries": Number(1, 100),
+    "activation_code.paper.uses": Number(1, 1),
+    "activation_code.sms.ttl_min": Number(1, 24 * 60),
+    "activation_code.sms.max_tries": Number(1, 100),
+    "temporary_pin.digits": Number(6, 12),
+    "temporary_pin.ttl_min": Number(1, 24 * 60),
+    "temporary_pin.max_tries": Number(1, 100),
+    "temporary_pin.channels": Words(frozenset({"sms"})),
+    "app_pin.digits": Number(4, 12),
+    "app_pin.refused": Words(frozenset({"repeats", "runs", "birth_date", "cpr_parts"})),
+    "p_code.digits": Number(6, 12),
+    "p_code.ttl_days": Number(1, 365),
+    "p_code.max_tries": Number(1, 100),
+    "p_code.uses": Number(1, 1),
+    "otp.digits": Number(4, 10),
+    "otp.wrong_before_block": Number(1, 100),
+}
+WAITS: Final[Mapping[str, Kind]] = {
+    "phone.quarantine_h": Number(0, 24 * 365),
+    "profile.change_wait_h": Number(0, 24 * 30),
+    "profile.temporary_pin_wait_h": Number(0, 24 * 30),
+    "chip.activation_wait_h": Number(0, 24 * 30),
+    "app_copy.wait_h": Number(0, 24 * 30),
+    "app_copy.qr_ttl_min": Number(1, 24 * 60),
+    "device.post_days_min": Number(1, 60),
+    "device.post_days_max": Number(1, 60),
+}
+MEANS: Final[Mapping[str, Kind]] = {
+    **{f"{kind.value}.max_active": Number(0, 100) for kind in AuthenticatorKind},
+    **{f"{kind.value}.excludes": Words(_MEANS, may_be_empty=True) for kind in AuthenticatorKind},
+    **{f"{kind.value}.price_dkk": Amount(0, 10_000) for kind in AuthenticatorKind},
+    **{f"{kind.value}.free_count": Number(0, 100) for kind in AuthenticatorKind},
+    **{f"{kind.value}.needs": Words(_NEEDS, may_be_empty=True) for kind in AuthenticatorKind},
+    "means.high": Words(_MEANS),
+    "stock.low": Number(0, 10_000),
+    "municipal_id_card.max_price_dkk": Amount(0, 10_000),
+}
+PEOPLE: Final[Mapping[str, Kind]] = {
+    "applicant.min_age": Number(0, 150),
+    "applicant.consent_required": _SWITCH,
+    "applicant.digital_post_age": Number(0, 150),
+    "witness.min_age": Number(0, 150),
+    "witness.min_mitid_days": Number(0, 3650),
+    "witness.max_uses": Number(1, 1000),
+    "witness.window_days": Number(1, 3650),
+    "user_id.min": Number(1, 48),
+    "user_id.max": Number(5, 200),
+    "user_id.alphabet": Words(),
+    "password.min": Number(1, 64),
+    "password.max": Number(8, 1000),
+    "password.refused": Words(),
+    "support.phone": Words(),
+    "support.cyber_hotline": Words(),
+}
+PROOFING: Final[Mapping[str, Kind]] = {
+    "proofing.second_leg_required": _SWITCH,
+    "proofing.crl_required": _SWITCH,
+    "proofing.ticks_that_refuse": Words(frozenset(tick.value for tick in Tick)),
+    "proofing.cpr_links": Words(frozenset({"personal_number", "document_number", "clerk"}), may_be_empty=True),
+    "questions.asked": Number(1, 20),
+    "questions.right": Number(1, 20),
+    "questions.extra": Number(0, 20),
+    "document.max_persons": Number(1, 100),
+    "document.extension_max_months": Number(0, 120),
+    "paper.tax_max_age_months": Number(1, 120),
+    "municipal_id_card.min_age": Number(0, 150),
+    "municipal_id_card.validity_y": Number(1, 100),
+}
+RETENTION: Final[Mapping[str, Kind]] = {
+    "retention.audit_years": Number(0, 100),
+    "retention.case_days": Number(0, 36_500),
+    "retention.witness_days": Number(0, 36_500),
+    "retention.document_use_days": Number(0, 36_500),
+    "retention.photo_s": Number(0, 3600),
+}
+CLERKS: Final[Mapping[str, Kind]] = {
+    "clerk.idle_lock_s": Number(10, 24 * 3600),
+    "clerk.pin_digits": Number(4, 20),
+    "clerk.max_tries": Number(1, 100),
+    "clerk.training_days": Number(1, 3650),
+}
+
+KEYS: Final[Mapping[str, Kind]] = {**CODES, **WAITS, **MEANS, **PEOPLE, **PROOFING, **RETENTION, **CLERKS}
+"""Each key with what its value may be."""

@@ -1,0 +1,150 @@
+"""The rows of the tables, as they are written. A row says what it is about (`name`) and what it holds (`told`)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from abc import abstractmethod
+from collections.abc import Mapping
+from typing import Any, Final, Literal
+
+import msgspec
+
+from kiosk.domain.assurance import AssuranceLevel
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.evidence import EvidenceVerdict
+from kiosk.domain.ticks import Tick
+
+ANY: Final = "any"
+"""The errand of a row that holds for every errand without one of its own."""
+
+
+class Dated(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What every row has. `valid_to` is the last day of a row; None while no end is known."""
+
+    valid_from: dt.date
+    source: str
+    status: Literal["published", "unverified"]
+    valid_to: dt.date | None = None
+
+    def holds_on(self, day: dt.date) -> bool:
+        """Whether the row is in force."""
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """What there may be one row of on a day."""
+
+    @property
+    @abstractmethod
+    def told(self) -> str:
+        """What the row says, in one line."""
+
+
+class ValueRow(Dated, frozen=True, kw_only=True):
+    """A number, an amount or a list by its key."""
+
+    key: str
+    value: Any
+
+    @property
+    def name(self) -> str:
+        return self.key
+
+    @property
+    def told(self) -> str:
+        return ", ".join(str(word) for word in self.value) if isinstance(self.value, list) else str(self.value)
+
+
+class RoleRow(Dated, frozen=True, kw_only=True):
+    """What a role may do."""
+
+    role: str
+    may: list[str]
+
+    @property
+    def name(self) -> str:
+        return self.role
+
+    @property
+    def told(self) -> str:
+        return ", ".join(self.may)
+
+
+class TwoPersonRow(Dated, frozen=True, kw_only=True):
+    """Whether an action needs a second person."""
+
+    action: str
+    needed: bool
+
+    @property
+    def name(self) -> str:
+        return self.action
+
+    @property
+    def told(self) -> str:
+        return "two" if self.needed else "one"
+
+
+class ErrandRow(Dated, frozen=True, kw_only=True):
+    """The level that an errand needs; `means` narrows it to one kind of authenticator."""
+
+    errand: str
+    level: AssuranceLevel
+    means: AuthenticatorKind | None = None
+
+    @property
+    def name(self) -> str:
+        return errand_name(self.errand, self.means)
+
+    @property
+    def told(self) -> str:
+        return self.level.value
+
+
+class MilestoneRow(Dated, frozen=True, kw_only=True):
+    """The state of a feature. A state begins at midnight in Copenhagen."""
+
+    feature: str
+    state: str
+
+    @property
+    def name(self) -> str:
+        return self.feature
+
+    @property
+    def told(self) -> str:
+        return self.state
+
+
+class RouteRow(Dated, frozen=True, kw_only=True):
+    """One way to a level."""
+
+    id: str
+    level: AssuranceLevel
+    verdicts: frozenset[EvidenceVerdict]
+    ticks: frozenset[Tick]
+
+    @property
+    def name(self) -> str:
+        return self.id
+
+    @property
+    def told(self) -> str:
+        return self.level.value
+
+
+def errand_name(errand: str, means: AuthenticatorKind | str | None) -> str:
+    """An errand, or an errand for one means: `new_app_code` or `new_app_code/app`."""
+    return f"{errand}/{AuthenticatorKind(means).value}" if means else errand
+
+
+TABLES: Final[Mapping[str, type[Dated]]] = {
+    "value": ValueRow,
+    "role": RoleRow,
+    "two_person": TwoPersonRow,
+    "errand": ErrandRow,
+    "milestone": MilestoneRow,
+    "route": RouteRow,
+}
+"""The tables that a file may hold."""
