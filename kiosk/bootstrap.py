@@ -15,15 +15,16 @@ from hardware.emrtd.portrait_decoder import portraits
 from hardware.pki.trust_store import TrustStore
 from hardware.readers.isolated import IsolatedReader
 from hardware.readers.port import Reader
+from kiosk.books import open_books
 from kiosk.clock import SystemClock
 from kiosk.config import Config, load_config
 from kiosk.demo_trust import refuse_demo_states, write_demo_trust
 from kiosk.domain.codes import SystemCodeSource
 from kiosk.domain.errands import Face
-from kiosk.domain.faults import DemoOnProduction, StationInUse, StoreGone, StoreMissing
+from kiosk.domain.faults import DemoOnProduction, StationInUse
 from kiosk.domain.secret import Secret
 from kiosk.home import Home, station_lock
-from kiosk.keys import StationKeys, is_store_gone, open_keys
+from kiosk.keys import StationKeys
 from kiosk.messages.folder import FolderSmsSender
 from kiosk.policy.rules import load_policy
 from kiosk.readers import isolated_reader
@@ -35,7 +36,7 @@ from kiosk.services.letters import Press
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports import CitizenRegister, Clock, DocumentRegister
 from kiosk.services.seed_identities import seed_identities
-from kiosk.store.store import SqlStore, begin_store, open_store
+from kiosk.store.store import SqlStore
 from kiosk.texts.catalogue import Catalogue, Language
 from kiosk.tray import Tray
 from printing.spool.folder import FolderSpooler
@@ -114,32 +115,6 @@ def open_station(
         exits = opening.pop_all()
     is_demo = not config.production
     return Station(home, config, texts, clock, keys, store, desk, reader, inspector, is_demo, tray, exits)
-
-
-def open_books(home: Home, clock: Clock, *, may_create: bool) -> tuple[StationKeys, SqlStore]:
-    """Keys and store, without anything around them; keys are only ever made where there is no store."""
-    if not home.store.exists() and may_create:
-        home.prepare()
-        with station_lock(home, "setup", wait=True):
-            _make_books(home, clock)
-    keys = keys_of_store(home)
-    return keys, open_store(home.store, keys.signer, clock.now, may_create=False)
-
-
-def keys_of_store(home: Home) -> StationKeys:
-    """The keys of the store that is there; raises `StoreMissing` or `StoreGone` where there is none."""
-    if not home.store.exists():
-        raise StoreGone(path=str(home.store)) if is_store_gone(home) else StoreMissing(path=str(home.store))
-    return open_keys(home, may_create=False)
-
-
-def _make_books(home: Home, clock: Clock) -> None:
-    """Make both, unless another process just did."""
-    if home.store.exists() or is_store_gone(home):
-        return
-    begin_store(home.store)
-    keys = open_keys(home, may_create=True)
-    open_store(home.store, keys.signer, clock.now, may_create=True).close()
 
 
 def _clear_up(desk: Desk, home: Home, config: Config, face: Face) -> None:

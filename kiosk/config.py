@@ -36,6 +36,16 @@ class Messages(_Section, frozen=True):
     folder: str = "messages"
 
 
+class StorePart(_Section, frozen=True):
+    """Where the store is: `url` is a PostgreSQL database; the station's own file where it is not set."""
+
+    url: str | None = None
+    """`postgresql+psycopg://USER@/DATABASE?host=A:5432&host=B:5432`, a standby named too; it may hold a password."""
+
+    def __repr__(self) -> str:
+        return f"StorePart({'·····' if self.url else None})"
+
+
 class ReaderPart(_Section, frozen=True):
     """The document reader: which one, and how long it may take."""
 
@@ -62,6 +72,7 @@ class Config(_Section, frozen=True):
     reader: ReaderPart = ReaderPart()
     spool: Spool = Spool()
     messages: Messages = Messages()
+    store: StorePart = StorePart()
 
     def spool_folder(self, home: Home) -> Path:
         """The folder that letters are put in."""

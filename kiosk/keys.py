@@ -22,7 +22,7 @@ from kiosk.domain.audit import AuditHead, SignedHead
 from kiosk.domain.faults import KeyExposed, KeyMissing
 from kiosk.domain.issued_code import SealedSecret
 from kiosk.domain.secret import Secret
-from kiosk.home import Home, as_fault, is_private, make_private_folder, read_limited, sync_folder, unfinished
+from kiosk.home import Home, as_fault, is_private, make_private_folder, read_limited, sync_folder
 
 KEY_BYTES = 32
 SALT_BYTES = 32
@@ -111,11 +111,6 @@ class StationKeys:
 def has_keys(home: Home) -> bool:
     """Whether every key is there, readable or not."""
     return all((home.keys / name).exists() for name in (_AUDIT, _CODES, _PSEUDONYMS))
-
-
-def is_store_gone(home: Home) -> bool:
-    """Keys without a store, and not even half a one, mean that it was taken away."""
-    return not home.store.exists() and has_keys(home) and not unfinished(home.store).exists()
 
 
 def open_keys(home: Home, *, may_create: bool) -> StationKeys:

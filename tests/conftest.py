@@ -1,9 +1,12 @@
 """What every test may ask for."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.support.postgres import PostgresDatabase, PostgresServer, find_binaries
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +53,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.relative_to(tests).as_posix() in _WITHOUT_COVERAGE:
             item.add_marker(pytest.mark.no_cover)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    """A real PostgreSQL server, started when the first test asks for it; skips where it is not installed.
+
+    `./dev test` installs it on Debian; with SKRANKE_NEED_POSTGRES set nothing is skipped.
+    """
+    binaries = find_binaries()
+    if binaries is None:
+        if os.environ.get("SKRANKE_NEED_POSTGRES"):
+            pytest.fail("no PostgreSQL server on this machine, and SKRANKE_NEED_POSTGRES is set")
+        pytest.skip("no PostgreSQL server on this machine (Debian: apt-get install postgresql)")
+    server = PostgresServer.make(binaries)
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def postgres(postgres_server: PostgresServer) -> Iterator[PostgresDatabase]:
+    """A new and empty PostgreSQL database."""
+    database = postgres_server.create()
+    yield database
+    database.drop()

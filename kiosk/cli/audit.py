@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from kiosk.bootstrap import open_books
+from kiosk.books import open_books
 from kiosk.cli.audit_head import head_json, parse_head
 from kiosk.cli.output import Output, pass_output
 from kiosk.clock import SystemClock

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from kiosk.bootstrap import keys_of_store, open_books
+from kiosk.books import keys_of_store, open_books, place_of
 from kiosk.cli.output import Output, pass_output
 from kiosk.clock import SystemClock
 from kiosk.domain.faults import StoreDamaged
 from kiosk.store.schema import HEAD
-from kiosk.store.store import SqlStore
+from kiosk.store.store import SqlStore, store_exists
 
 
 @click.group("db")
@@ -21,9 +21,9 @@ def command() -> None:
 @pass_output
 def upgrade(output: Output) -> int:
     clock, before = SystemClock(), None
-    if output.home.store.exists():
-        keys = keys_of_store(output.home)
-        store = SqlStore(output.home.store, keys.signer, clock.now)
+    place = place_of(output.home)
+    if store_exists(place):
+        store = SqlStore(place, keys_of_store(output.home, place).signer, clock.now)
         try:
             before = store.upgrade()
         finally:
@@ -37,13 +37,13 @@ def upgrade(output: Output) -> int:
 @command.command("check")
 @pass_output
 def check(output: Output) -> int:
-    keys = keys_of_store(output.home)
-    store = SqlStore(output.home.store, keys.signer, SystemClock().now)
+    place = place_of(output.home)
+    store = SqlStore(place, keys_of_store(output.home, place).signer, SystemClock().now)
     try:
         findings = store.integrity()
         store.require_schema()
     except StoreDamaged:
-        findings = ["SQLite"]
+        findings = ["SQLite" if place.is_file else "PostgreSQL"]
     finally:
         store.close()
     for finding in findings:

@@ -42,11 +42,13 @@ class KioskFault(StrEnum):
     STORE_MISSING = "STORE_MISSING"
     STORE_GONE = "STORE_GONE"  # the keys are there and the store is not
     STORE_LOCKED = "STORE_LOCKED"
+    STORE_DOWN = "STORE_DOWN"  # the database server does not answer
     STORE_FULL = "STORE_FULL"
     STORE_DENIED = "STORE_DENIED"  # the file cannot be opened or written
     STORE_DAMAGED = "STORE_DAMAGED"
     STORE_NEWER = "STORE_NEWER"  # made by a newer version of the program
     STORE_OLDER = "STORE_OLDER"  # needs `skranke db upgrade`
+    STORE_FOREIGN = "STORE_FOREIGN"  # made with other keys than this station's
     LOG_BROKEN = "LOG_BROKEN"  # the log does not end as its newest signed head says
     KEY_MISSING = "KEY_MISSING"  # the station's secret key file
     KEY_EXPOSED = "KEY_EXPOSED"  # readable by others
@@ -147,6 +149,10 @@ class StoreLocked(KioskError):
     code = KioskFault.STORE_LOCKED
 
 
+class StoreDown(KioskError):
+    code = KioskFault.STORE_DOWN
+
+
 class StoreFull(KioskError):
     code = KioskFault.STORE_FULL
 
@@ -161,6 +167,10 @@ class StoreNewer(KioskError):
 
 class StoreOlder(KioskError):
     code = KioskFault.STORE_OLDER
+
+
+class StoreForeign(KioskError):
+    code = KioskFault.STORE_FOREIGN
 
 
 class LogBroken(KioskError):

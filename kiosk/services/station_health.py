@@ -16,6 +16,7 @@ from hardware.crypto import libcrypto
 from hardware.faults import HardwareError
 from hardware.pki.trust_store import TrustStore
 from hardware.readers.pcsc import list_readers, matching
+from kiosk.books import is_store_gone, place_of
 from kiosk.clock import SystemClock
 from kiosk.config import Config, load_config
 from kiosk.domain.faults import (
@@ -29,8 +30,9 @@ from kiosk.domain.faults import (
     TrustEmpty,
 )
 from kiosk.home import Home, can_write, free_bytes, is_private
-from kiosk.keys import is_store_gone, open_keys
+from kiosk.keys import open_keys
 from kiosk.services.issue import CLOCK_SLACK
+from kiosk.store.store import open_store, store_exists
 from printing import fonts
 from printing.faults import GlyphMissing, PrintingError, SpoolUnwritable
 
@@ -120,23 +122,24 @@ def _folder(home: Home, _config: Config) -> str | None:
     return str(home.root)
 
 
-def _store(home: Home, _config: Config) -> str | None:
-    if is_store_gone(home):
-        raise StoreGone(path=str(home.store))
-    if not home.store.exists():
+def _store(home: Home, config: Config) -> str | None:
+    place = place_of(home, config)
+    if is_store_gone(home, place):
+        raise StoreGone(path=place.name)
+    if not store_exists(place):
         return None
-    with _opened(home) as store:
+    with _opened(home, config) as store:
         if store.integrity():
-            raise StoreDamaged(path=str(home.store))
+            raise StoreDamaged(path=place.name)
         return f"{store.revision()}"
 
 
-def _clock(home: Home, _config: Config) -> str | None:
-    if not home.store.exists():
+def _clock(home: Home, config: Config) -> str | None:
+    if not _has_store(home, config):
         return None
     now = SystemClock().now()
     try:
-        with _opened(home) as store:
+        with _opened(home, config) as store:
             latest = store.latest_entry()
     except KioskError:
         return None  # told about the store already
@@ -146,18 +149,25 @@ def _clock(home: Home, _config: Config) -> str | None:
 
 
 @contextmanager
-def _opened(home: Home) -> Iterator[SqlStore]:
-    from kiosk.store.store import open_store
-
-    store = open_store(home.store, open_keys(home, may_create=False).signer, SystemClock().now, may_create=False)
+def _opened(home: Home, config: Config) -> Iterator[SqlStore]:
+    signer = open_keys(home, may_create=False).signer
+    store = open_store(place_of(home, config), signer, SystemClock().now, may_create=False)
     try:
         yield store
     finally:
         store.close()
 
 
-def _keys(home: Home, _config: Config) -> str | None:
-    if not home.store.exists() and not home.keys.exists():
+def _has_store(home: Home, config: Config) -> bool:
+    """Whether there is a store; one that nobody can ask is told about as such already."""
+    try:
+        return store_exists(place_of(home, config))
+    except KioskError:
+        return False
+
+
+def _keys(home: Home, config: Config) -> str | None:
+    if not home.keys.exists() and not _has_store(home, config):
         return None
     open_keys(home, may_create=False)
     return str(home.keys)

@@ -82,8 +82,8 @@ class AuditLog:
 
     def newest_head(self) -> SignedHead | None:
         """The head that the last transaction signed."""
-        row = next(_newest(self._connection, "audit_head", HEAD_COLUMNS), None)
-        return as_head(row) if row else None
+        rows = _newest(self._connection, "audit_head", HEAD_COLUMNS)
+        return as_head(rows[0]) if rows else None
 
     def latest(self) -> dt.datetime | None:
         """The time of the entry that is dated latest; None in an empty log."""
@@ -99,8 +99,8 @@ class AuditLog:
 
     def _signed_end(self) -> tuple[int, bytes]:
         """The end of the log, held against the newest head: a new signature must not cover what somebody added."""
-        heads = list(_newest(self._connection, "audit_head", HEAD_COLUMNS))
-        leaves = list(_newest(self._connection, "audit_leaf", ("seq", "digest")))
+        heads = _newest(self._connection, "audit_head", HEAD_COLUMNS)
+        leaves = _newest(self._connection, "audit_leaf", ("seq", "digest"))
         if not heads and not leaves:
             return 0, BEGINNING
         self._head = as_head(heads[0]) if heads else None
@@ -119,17 +119,16 @@ class AuditLog:
 
 def stored_rows(connection: Connection, table: str, columns: Sequence[str]) -> Iterator[tuple[Stored, ...]]:
     """Rows in order, in portions, exactly as the driver gives them."""
-    streaming = connection.execution_options(yield_per=1000)
     statement = f"SELECT {', '.join(columns)} FROM {table} ORDER BY {columns[0]}"  # noqa: S608 - constants
-    for row in streaming.exec_driver_sql(statement):
-        yield tuple(row)
+    with connection.exec_driver_sql(statement, execution_options={"yield_per": 1000}) as result:
+        for row in result:
+            yield tuple(row)
 
 
-def _newest(connection: Connection, table: str, columns: Sequence[str]) -> Iterator[tuple[Stored, ...]]:
+def _newest(connection: Connection, table: str, columns: Sequence[str]) -> list[tuple[Stored, ...]]:
     """The last row, exactly as the driver gives it."""
     statement = f"SELECT {', '.join(columns)} FROM {table} ORDER BY {columns[0]} DESC LIMIT 1"  # noqa: S608 - constants
-    for row in connection.exec_driver_sql(statement):
-        yield tuple(row)
+    return [tuple(row) for row in connection.exec_driver_sql(statement)]
 
 
 def as_head(row: tuple[Stored, ...]) -> SignedHead | None:

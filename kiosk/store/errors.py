@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from typing import Final
 
 import msgspec
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from kiosk.domain.faults import KioskError, StoreDamaged, StoreDenied, StoreFull, StoreLocked
+from kiosk.domain.faults import KioskError, StoreDamaged, StoreDenied, StoreDown, StoreFull, StoreLocked
 
 
 def as_store_fault(error: Exception) -> KioskError | None:
     """The fault behind a database error; None for a broken constraint or any other: our own mistakes."""
     if isinstance(error, IntegrityError):
         return None
+    if isinstance(error, PoolTimeout):
+        return StoreLocked()
     if isinstance(error, UnicodeDecodeError):
         return StoreDamaged()  # SQLite quoted a damaged schema, which is no text, in its own message
     original = error.orig if isinstance(error, DBAPIError) else error
-    if not isinstance(original, sqlite3.Error):
-        return None
-    name = getattr(original, "sqlite_errorname", "") or ""
+    if isinstance(original, sqlite3.Error):
+        return _sqlite_fault(original)
+    if original is not None and type(original).__module__.startswith("psycopg"):
+        return _postgresql_fault(original)
+    return None
+
+
+def _sqlite_fault(error: sqlite3.Error) -> KioskError:
+    name = getattr(error, "sqlite_errorname", "") or ""
     if name == "SQLITE_FULL" or name.startswith("SQLITE_IOERR_SHM"):
         return StoreFull()
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
@@ -29,6 +39,47 @@ def as_store_fault(error: Exception) -> KioskError | None:
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
         return StoreDenied()
     return StoreDamaged()
+
+
+_BY_STATE: Final[Mapping[str, type[KioskError]]] = {
+    "55P03": StoreLocked,  # waited too long for a lock
+    "40001": StoreLocked,
+    "40P01": StoreLocked,
+    "53100": StoreFull,
+    "42501": StoreDenied,
+    "25006": StoreDenied,  # a standby, or a read-only transaction
+    "3D000": StoreDenied,
+    "42P01": StoreDamaged,  # a table that is not there
+    "42703": StoreDamaged,
+    "42883": StoreDamaged,
+    "57014": StoreDown,  # a statement that took too long
+}
+_BY_CLASS: Final[Mapping[str, type[KioskError]]] = {
+    "08": StoreDown,
+    "28": StoreDenied,
+    "53": StoreDown,
+    "57": StoreDown,
+    "58": StoreDown,
+    "25": StoreDown,  # ended by the server for its silence
+    "XX": StoreDamaged,
+}
+"""SQLSTATE classes of PostgreSQL, appendix A of its manual."""
+
+
+def _postgresql_fault(error: BaseException) -> KioskError | None:
+    state = getattr(error, "sqlstate", None)
+    if state is not None:
+        kind = _BY_STATE.get(state) or _BY_CLASS.get(state[:2])
+        return kind() if kind else None
+    import psycopg
+
+    if not isinstance(error, psycopg.OperationalError):
+        return None
+    # Before there is a connection the library gives words without a state; these are the server's own refusals.
+    words = str(error)
+    if "authentication failed" in words or "pg_hba.conf" in words or "does not exist" in words:
+        return StoreDenied()
+    return StoreDown()
 
 
 @contextmanager

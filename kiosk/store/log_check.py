@@ -50,17 +50,32 @@ def verify_log(connection: Connection, signer: Signer, kept: SignedHead | None =
 
 def _is_reshaped(connection: Connection) -> bool:
     """Whether somebody gave the log's tables a column that no digest covers, a trigger, or another name."""
-    for table, columns in _TABLES.items():
-        found = tuple(row[1] for row in connection.execute(text(f"PRAGMA table_xinfo({table})")))
-        kinds = [
-            row[0]
-            for row in connection.execute(
-                text("SELECT type FROM sqlite_master WHERE tbl_name = :name AND type != 'index'"), {"name": table}
-            )
-        ]
-        if found != columns or kinds != ["table"]:
-            return True
-    return False
+    look = _sqlite_shape if connection.dialect.name == "sqlite" else _postgresql_shape
+    return any(look(connection, table) != (columns, ["table"]) for table, columns in _TABLES.items())
+
+
+def _sqlite_shape(connection: Connection, table: str) -> tuple[tuple[str, ...], list[str]]:
+    """Its columns, and the kinds of object of that name but for indexes."""
+    found = tuple(row[1] for row in connection.execute(text(f"PRAGMA table_xinfo({table})")))
+    statement = "SELECT type FROM sqlite_master WHERE tbl_name = :name AND type != 'index'"
+    return found, [row[0] for row in connection.execute(text(statement), {"name": table})]
+
+
+_COLUMNS = """
+SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(:name) AND attnum > 0 AND NOT attisdropped ORDER BY attnum
+"""
+_KINDS = """
+SELECT CASE WHEN c.relkind = 'r' AND NOT c.relrowsecurity AND NOT c.relhassubclass THEN 'table' ELSE 'other' END
+  FROM pg_class c WHERE c.oid = to_regclass(:name)
+UNION ALL SELECT 'trigger' FROM pg_trigger WHERE tgrelid = to_regclass(:name) AND NOT tgisinternal
+UNION ALL SELECT 'rule' FROM pg_rewrite WHERE ev_class = to_regclass(:name)
+"""
+
+
+def _postgresql_shape(connection: Connection, table: str) -> tuple[tuple[str, ...], list[str]]:
+    """Its columns, and whether it is a plain table with nothing that acts or hides."""
+    found = tuple(row[0] for row in connection.execute(text(_COLUMNS), {"name": table}))
+    return found, [row[0] for row in connection.execute(text(_KINDS), {"name": table})]
 
 
 def _check_heads(connection: Connection, signer: Signer) -> tuple[int, Problem | None, dict[int, bytes]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from importlib import resources
 from pathlib import Path
 
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import Connection, inspect, text
 
 from kiosk.domain.faults import StoreDamaged, StoreNewer, StoreOlder
 
@@ -16,8 +15,8 @@ REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 
 
 def revision_of(connection: Connection) -> str | None:
-    """The revision that the store says it has; None for an empty file."""
-    names = {row[0] for row in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'table'"))}
+    """The revision that the store says it has; None for an empty file or database."""
+    names = set(inspect(connection).get_table_names())
     if "alembic_version" not in names:
         if names:
             raise StoreDamaged  # a database of somebody else
@@ -28,25 +27,6 @@ def revision_of(connection: Connection) -> str | None:
     if len(versions) != 1:
         raise StoreDamaged
     return str(versions[0])
-
-
-def objects(connection: Connection) -> dict[str, list[str]]:
-    """Every table, index, trigger and view by name, with its words in an order that does not depend on who wrote it."""
-    rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"))
-    return {name: sorted(re.split(r"[\s,()\"]+", sql)) for name, sql in rows if name != "alembic_version"}
-
-
-def differences(connection: Connection) -> list[str]:
-    """The names of what is more, less or other in this schema than in ours; a rule taken out of a table is found."""
-    from kiosk.store.rows import Row
-
-    engine = create_engine("sqlite://")
-    with engine.begin() as ours:
-        Row.metadata.create_all(ours)
-        wanted = objects(ours)
-    engine.dispose()
-    found = objects(connection)
-    return [f"schema: {name}" for name in sorted({*wanted, *found}) if wanted.get(name) != found.get(name)]
 
 
 def require_head(revision: str | None) -> None:

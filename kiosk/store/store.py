@@ -1,4 +1,4 @@
-"""The embedded store as a whole: opened, created, upgraded, checked."""
+"""The store as a whole: opened, created, upgraded, checked."""
 
 from __future__ import annotations
 
@@ -11,22 +11,25 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from kiosk.domain.audit import AuditEvent, AuditLeaf, LogReport, SignedHead, Stored
-from kiosk.domain.faults import KioskError, StoreDenied, StoreFull, StoreMissing
-from kiosk.home import is_full, sync_folder, unfinished
-from kiosk.store import schema
+from kiosk.domain.faults import KioskError, StoreDenied, StoreForeign, StoreFull, StoreMissing
+from kiosk.home import is_full, remove_file, sync_folder, unfinished
+from kiosk.store import schema, shape
 from kiosk.store.audit_log import AuditLog, Signer
-from kiosk.store.engine import READ_ONLY, sqlite_engine
+from kiosk.store.engine import READ_ONLY, UNQUEUED, sqlite_engine, store_engine
 from kiosk.store.errors import as_store_fault
 from kiosk.store.log_check import verify_log
+from kiosk.store.place import StorePlace
 from kiosk.store.unit_of_work import SqlUnitOfWork
 
 
 class SqlStore:
-    """A store file. Make one with `open_store`."""
+    """A store, in a file or a database. Make one with `open_store`."""
 
-    def __init__(self, path: Path, signer: Signer, now: Callable[[], dt.datetime], *, busy_ms: int = 5000) -> None:
-        self.path = path
-        self._engine = sqlite_engine(path, busy_ms=busy_ms)
+    def __init__(
+        self, place: Path | StorePlace, signer: Signer, now: Callable[[], dt.datetime], *, busy_ms: int = 5000
+    ) -> None:
+        self.place = StorePlace(place) if isinstance(place, Path) else place
+        self._engine = store_engine(self.place, busy_ms=busy_ms)
         self._signer = signer
         self._now = now
 
@@ -52,11 +55,21 @@ class SqlStore:
         """Raise `StoreOlder` or `StoreNewer` unless the schema is this program's."""
         schema.require_head(self.revision())
 
+    def require_own(self) -> None:
+        """Raise `StoreForeign` where the log was signed by another station's keys."""
+        with self._reading() as connection:
+            newest = AuditLog(connection, self._signer).newest_head()
+        if newest is not None and newest.head.key != self._signer.key_id:
+            raise StoreForeign
+
     def integrity(self) -> list[str]:
-        """What SQLite finds wrong with the file, and where its schema is not ours; empty for a good one."""
+        """What the database finds wrong, and where its schema is not ours; empty for a good one."""
+        if not self.place.is_file:
+            with _faults(), self._engine.connect().execution_options(**{UNQUEUED: True}) as connection:
+                return shape.differences(connection)
         with self._reading() as connection:
             found = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
-            found += schema.differences(connection)
+            found += shape.differences(connection)
             loose = [f"foreign key: {row[0]}" for row in connection.execute(text("PRAGMA foreign_key_check"))]
         return [line for line in found if line != "ok"] + loose
 
@@ -103,54 +116,89 @@ def _faults() -> Iterator[None]:
 
 
 def open_store(
-    path: Path, signer: Signer, now: Callable[[], dt.datetime], *, may_create: bool, actor: str = "station"
+    place: Path | StorePlace,
+    signer: Signer,
+    now: Callable[[], dt.datetime],
+    *,
+    may_create: bool,
+    actor: str = "station",
 ) -> SqlStore:
     """Open a store of this program's schema; make one where there is none and it is allowed.
 
-    Raises `StoreMissing`, `StoreOlder`, `StoreNewer` and the other faults of the store.
+    Raises `StoreMissing`, `StoreOlder`, `StoreNewer`, `StoreForeign` and the other faults of the store.
     """
-    if not path.exists():
+    place = StorePlace(place) if isinstance(place, Path) else place
+    if not store_exists(place):
         if not may_create:
-            raise StoreMissing(path=str(path))
-        _make(path, signer, now, actor)
-    store = SqlStore(path, signer, now)
+            raise StoreMissing(path=place.name)
+        _make(place, signer, now, actor)
+    store = SqlStore(place, signer, now)
     try:
         store.require_schema()
+        if not place.is_file:
+            store.require_own()
     except BaseException:
         store.close()
         raise
     return store
 
 
-def _make(path: Path, signer: Signer, now: Callable[[], dt.datetime], actor: str) -> None:
-    """Make a store beside its place and move it there, so that one that is there is whole."""
-    new = unfinished(path)
-    begin_store(path)
-    engine = sqlite_engine(new, journal="DELETE")  # everything is in the one file after each commit
+def store_exists(place: StorePlace) -> bool:
+    """Whether there is a store, whole or damaged; raises `StoreDown` and other faults where nobody can tell."""
+    if place.is_file:
+        return place.path.exists()
+    engine = store_engine(place)
+    try:
+        with _faults(), engine.connect().execution_options(**{READ_ONLY: True}) as connection:
+            return schema.revision_of(connection) is not None
+    finally:
+        engine.dispose()
+
+
+def _make(place: StorePlace, signer: Signer, now: Callable[[], dt.datetime], actor: str) -> None:
+    """Make a store that is whole when anybody sees it.
+
+    A file is made beside its place and moved there; a database is filled in one transaction.
+    """
+    begin_store(place)
+    new = unfinished(place.path)
+    # With a journal of this kind everything is in the one file after each commit.
+    engine = sqlite_engine(new, journal="DELETE") if place.is_file else store_engine(place)
     try:
         with _faults(), engine.begin() as connection:
-            schema.upgrade(connection)
-            log = AuditLog(connection, signer)
-            details = (("schema", schema.HEAD),)
-            log.append(AuditLeaf(now(), AuditEvent.STORE_CREATED, actor, "command_line", details=details))
-            log.sign(now())
+            if schema.revision_of(connection) is None:  # unless another station was faster
+                _fill(connection, signer, now, actor)
     finally:
         engine.dispose()
     try:
-        new.replace(path)
-        sync_folder(path.parent)
+        if place.is_file:
+            new.replace(place.path)
+            sync_folder(place.path.parent)
+        else:
+            remove_file(new)
     except OSError as error:
-        raise _file_fault(error, path) from error
+        raise _file_fault(error, place.path) from error
 
 
-def begin_store(path: Path) -> None:
-    """Make the file before SQLite does, so that nobody else can read it or the journals that follow its mode."""
-    new = unfinished(path)
+def _fill(connection: Connection, signer: Signer, now: Callable[[], dt.datetime], actor: str) -> None:
+    schema.upgrade(connection)
+    log = AuditLog(connection, signer)
+    details = (("schema", schema.HEAD),)
+    log.append(AuditLeaf(now(), AuditEvent.STORE_CREATED, actor, "command_line", details=details))
+    log.sign(now())
+
+
+def begin_store(place: StorePlace) -> None:
+    """Leave the mark that a store is being made; for a file it is the file itself, before SQLite makes it.
+
+    So nobody else can read it, or the journals that follow its mode.
+    """
+    new = unfinished(place.path)
     try:
         new.with_name(f"{new.name}-journal").unlink(missing_ok=True)
         os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
     except OSError as error:
-        raise _file_fault(error, path) from error
+        raise _file_fault(error, place.path) from error
 
 
 def _file_fault(error: OSError, path: Path) -> KioskError:

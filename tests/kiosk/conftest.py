@@ -7,6 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.kiosk.desk_builder import Bench, make_bench
+from tests.support.stores import any_station, any_store, postgres_station, store_url
+
+__all__ = ["any_station", "any_store", "bench", "finished", "finished_station", "new_station", "postgres_station",
+           "store_url"]  # fmt: skip
 
 
 @pytest.fixture(scope="session")

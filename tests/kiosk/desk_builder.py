@@ -30,7 +30,8 @@ from kiosk.services.ports import LetterFacts
 from kiosk.services.ports_refusal import RefusalFacts
 from kiosk.services.seed_identities import seed_identities
 from kiosk.services.views import CaseView
-from kiosk.store.store import SqlStore, open_store
+from kiosk.store.place import StorePlace
+from kiosk.store.store import SqlStore, open_store, store_exists
 from printing.faults import PrintingError
 from printing.spool.port import Job, JobId, JobState
 
@@ -204,12 +205,13 @@ class Bench:
         return answer.activated, answer.reason.value
 
 
-def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool = True) -> Bench:
-    """A new station in that folder, or the one that is there, opened again."""
+def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool = True, url: str | None = None) -> Bench:
+    """A new station in that folder, or the one that is there, opened again; with `url` its store is that database."""
     home, clock = Home(folder), FixedClock(NOON)
-    is_new = not home.store.exists()
+    place = StorePlace(home.store, Secret(url) if url else None)
+    is_new = not store_exists(place)
     keys = open_keys(home, may_create=is_new)
-    store = open_store(home.store, keys.signer, clock.now, may_create=is_new)
+    store = open_store(place, keys.signer, clock.now, may_create=is_new)
     press, spooler, sms, register = FakePress(), FakeSpooler(), FakeSms(), FakeRegister()
     documents = FakeDocuments()
     parts = DeskParts(

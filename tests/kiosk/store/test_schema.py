@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from kiosk.domain.faults import StoreDamaged, StoreDenied, StoreLocked, StoreMissing, StoreNewer, StoreOlder
-from kiosk.store import schema
+from kiosk.store import schema, shape
 from kiosk.store.engine import sqlite_engine
 from kiosk.store.rows import Row
 from kiosk.store.store import open_store
@@ -22,7 +22,7 @@ from tests.kiosk.desk_builder import Bench
 def objects(path: Path) -> dict[str, list[str]]:
     engine = sqlite_engine(path)
     with engine.connect() as connection:
-        found = schema.objects(connection)
+        found = shape.objects(connection)
     engine.dispose()
     return found
 
