@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hardware.emrtd.inspection import Inspection
 from hardware.emrtd.report import Check, CheckStatus, DocumentData, InspectionReport, Reason, Verdict
+from kiosk.books import place_of
 from kiosk.clock import FixedClock
 from kiosk.domain import cpr
 from kiosk.domain.codes import SystemCodeSource
@@ -30,7 +31,6 @@ from kiosk.services.ports import LetterFacts
 from kiosk.services.ports_refusal import RefusalFacts
 from kiosk.services.seed_identities import seed_identities
 from kiosk.services.views import CaseView
-from kiosk.store.place import StorePlace
 from kiosk.store.store import SqlStore, open_store, store_exists
 from printing.faults import PrintingError
 from printing.spool.port import Job, JobId, JobState
@@ -208,7 +208,9 @@ class Bench:
 def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool = True, url: str | None = None) -> Bench:
     """A new station in that folder, or the one that is there, opened again; with `url` its store is that database."""
     home, clock = Home(folder), FixedClock(NOON)
-    place = StorePlace(home.store, Secret(url) if url else None)
+    if url is not None:
+        home.prepare().config_file.write_text(f'[store]\nurl = "{url}"\n')
+    place = place_of(home)
     is_new = not store_exists(place)
     keys = open_keys(home, may_create=is_new)
     store = open_store(place, keys.signer, clock.now, may_create=is_new)

@@ -219,8 +219,7 @@ class ResettingDatabase:
         """The database with its first rows."""
         if self._lent is not None and self._lent.execute(_FINGERPRINT)[0][0] == self._fingerprint:
             steps = ["SET session_replication_role = replica"]
-            for table in self._tables:
-                steps.append(f"DELETE FROM public.{table}; INSERT INTO public.{table} SELECT * FROM saved.{table}")
+            steps += [f"DELETE FROM {t}; INSERT INTO public.{t} SELECT * FROM saved.{t}" for t in self._tables]
             self._lent.execute("; ".join(steps))
             return self._lent
         if self._lent is not None:

@@ -8,15 +8,17 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
+from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from kiosk.domain.faults import StoreDamaged, StoreDenied, StoreLocked, StoreMissing, StoreNewer, StoreOlder
 from kiosk.store import schema, shape
-from kiosk.store.engine import sqlite_engine
+from kiosk.store.engine import postgresql_engine, sqlite_engine
 from kiosk.store.rows import Row
 from kiosk.store.store import open_store
 from tests.kiosk.desk_builder import Bench
+from tests.support.postgres import PostgresDatabase
 
 
 def objects(path: Path) -> dict[str, list[str]]:
@@ -64,6 +66,52 @@ def test_down_and_up_again(tmp_path: Path) -> None:
     with engine.begin() as connection:
         schema.upgrade(connection)
     assert objects(tmp_path / "store.sqlite3") == before
+    engine.dispose()
+
+
+def test_both_ways_on_postgresql_too(postgres: PostgresDatabase) -> None:
+    engine = postgresql_engine(make_url(postgres.url))
+    with engine.begin() as connection:
+        assert schema.upgrade(connection) is None
+        assert schema.upgrade(connection) == schema.HEAD
+    with engine.connect() as connection:
+        before = shape.objects(connection)
+        assert len(before) == len(Row.metadata.tables)
+        assert compare_metadata(MigrationContext.configure(connection), Row.metadata) == []
+        connection.rollback()
+        assert shape.differences(connection) == []
+    for revision in reversed(schema.REVISIONS[:-1]):
+        with engine.begin() as connection:
+            schema.migrate_down(connection, revision)
+            assert schema.revision_of(connection) == revision
+    with engine.begin() as connection:
+        schema.migrate(connection, "base")
+        assert shape.objects(connection) == {}
+        assert schema.upgrade(connection) is None
+        assert shape.objects(connection) == before
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "CREATE TABLE more (x int)",
+        "CREATE VIEW more AS SELECT 1 AS one",
+        "ALTER TABLE code DISABLE TRIGGER ALL; ALTER TABLE code ADD COLUMN clear TEXT",
+        "ALTER TABLE code DROP CONSTRAINT ck_code_tries",
+        "ALTER TABLE code ALTER COLUMN tries DROP NOT NULL",
+        "DROP INDEX uq_code_unended",
+        "CREATE RULE quiet AS ON UPDATE TO code DO INSTEAD NOTHING",
+        "ALTER TABLE audit_leaf ENABLE ROW LEVEL SECURITY",
+    ],
+)
+def test_a_schema_of_postgresql_that_is_not_ours_is_told(postgres: PostgresDatabase, statement: str) -> None:
+    engine = postgresql_engine(make_url(postgres.url))
+    with engine.begin() as connection:
+        schema.upgrade(connection)
+    postgres.execute(statement)
+    with engine.connect() as connection:
+        assert shape.differences(connection) != []
     engine.dispose()
 
 
