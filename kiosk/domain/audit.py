@@ -53,6 +53,12 @@ class AuditEvent(StrEnum):
     SAMPLE_REVIEWED = "sample.reviewed"
     CASE_REFUSED = "case.refused"
     MEANS_CHOSEN = "means.chosen"
+    LINK_REFUSED = "link.refused"
+    DOCUMENT_ASKED = "document.asked"
+    QUESTIONS_DRAWN = "questions.drawn"
+    QUESTION_ANSWERED = "question.answered"
+    QUESTIONS_ENDED = "questions.ended"
+    POPULATION_ADDED = "population.added"
 
     @property
     def text_id(self) -> str:

@@ -67,6 +67,7 @@ class KioskFault(StrEnum):
     MEANS_MISSING = "MEANS_MISSING"  # nobody has said what the errand is about
     MEANS_WRONG = "MEANS_WRONG"  # the errand is not about that means
     REGISTER_DOWN = "REGISTER_DOWN"
+    REGISTER_REFUSED = "REGISTER_REFUSED"  # it answers, and does not take the question from this station
     MESSAGE_UNSENT = "MESSAGE_UNSENT"  # the SMS with the temporary PIN did not get away
     AUDIT_HEAD_MALFORMED = "AUDIT_HEAD_MALFORMED"
 
@@ -211,6 +212,10 @@ class PersonUnknown(KioskError):
 
 class RegisterDown(KioskError):
     code = KioskFault.REGISTER_DOWN
+
+
+class RegisterRefused(KioskError):
+    code = KioskFault.REGISTER_REFUSED
 
 
 class MessageUnsent(KioskError):

@@ -12,6 +12,7 @@ from enum import StrEnum, unique
 
 from kiosk.domain.cpr import Cpr
 from kiosk.domain.family import PersonId
+from kiosk.domain.names import Name
 from kiosk.domain.person import Person
 
 
@@ -85,19 +86,46 @@ class MatchReason(StrEnum):
     EMIGRATED = "EMIGRATED"
 
 
+@unique
+class FoundBy(StrEnum):
+    """What led to somebody; the value stands in the log."""
+
+    PERSONAL_NUMBER = "personal_number"  # in the document, signed by the state that gives these numbers
+    DOCUMENT_NUMBER = "document_number"
+    TOLD_NUMBER = "told_number"  # typed at the desk from a paper or from what the citizen says
+    NAME_AND_BIRTH = "name_and_birth"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody whose document this may be. `is_certain` links without a clerk's grounds."""
 
     person: Person
     reasons: tuple[MatchReason, ...]
+    by: FoundBy
     is_certain: bool = False
-    by: str = "name_and_birth"
 
     @property
     def id(self) -> PersonId:
         """The person's id in the register."""
         return self.person.id
+
+    def has(self, *reasons: MatchReason) -> bool:
+        """Whether one of these is among the reasons."""
+        return not set(reasons).isdisjoint(self.reasons)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Claim:
+    """What a document or the desk says of its holder. `room` is the space that the document had for the name."""
+
+    names: tuple[Name, ...]
+    birth: PartialDate | None
+    sex: str = ""
+    room: int | None = None
+
+    def __repr__(self) -> str:
+        return "Claim(•••)"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -111,3 +139,52 @@ class Told:
 
     def __repr__(self) -> str:
         return "Told(•••)"
+
+
+@unique
+class LinkGround(StrEnum):
+    """Why a clerk says that the document is this person's. Each has words (`link-ground-CODE`)."""
+
+    CPR_PAPER = "CPR_PAPER"  # another paper with the CPR number belongs to the same holder
+    NAME_PAPER = "NAME_PAPER"  # a marriage or name certificate explains the name
+    STAY_PAPER = "STAY_PAPER"  # a residence permit or certificate names this document and this person
+    WITNESS = "WITNESS"  # a witness says who it is
+    CPR_TOLD = "CPR_TOLD"  # the citizen told the number; it tells namesakes apart and proves nothing
+    # Given by the program alone
+    DOCUMENT_CPR = "DOCUMENT_CPR"
+    DOCUMENT_NUMBER = "DOCUMENT_NUMBER"
+
+
+AUTOMATIC = {FoundBy.PERSONAL_NUMBER: LinkGround.DOCUMENT_CPR, FoundBy.DOCUMENT_NUMBER: LinkGround.DOCUMENT_NUMBER}
+
+
+@unique
+class LinkRefusal(StrEnum):
+    """Why a person was not linked. Each has words (`link-refused-CODE`)."""
+
+    NOT_A_CANDIDATE = "NOT_A_CANDIDATE"  # nobody whom a search in this case found
+    NO_GROUNDS = "NO_GROUNDS"  # name and date of birth alone
+    NAMESAKE = "NAMESAKE"  # others fit as well, and the grounds do not tell them apart
+    NAME_DIFFERS = "NAME_DIFFERS"  # another name, and no paper that explains it
+    BIRTH_DIFFERS = "BIRTH_DIFFERS"
+    DEAD = "DEAD"
+
+
+def refusal_of(candidate: Candidate, grounds: frozenset[LinkGround]) -> LinkRefusal | None:
+    """Why these grounds do not link this candidate; None where they do."""
+    automatic = AUTOMATIC.get(candidate.by) if candidate.is_certain else None
+    given = grounds - set(AUTOMATIC.values()) | (grounds & {automatic} if automatic else frozenset())
+    if candidate.has(MatchReason.DEAD):
+        return LinkRefusal.DEAD
+    if candidate.has(MatchReason.BIRTH_DIFFERS):
+        return LinkRefusal.BIRTH_DIFFERS
+    if not given:
+        return LinkRefusal.NO_GROUNDS
+    if automatic in given:
+        return None
+    papers = {LinkGround.CPR_PAPER, LinkGround.NAME_PAPER, LinkGround.STAY_PAPER}
+    if candidate.has(MatchReason.NAME_DIFFERS) and not given & papers:
+        return LinkRefusal.NAME_DIFFERS
+    if candidate.has(MatchReason.NAMESAKE) and given <= {LinkGround.NAME_PAPER}:
+        return LinkRefusal.NAMESAKE
+    return None

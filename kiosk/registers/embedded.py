@@ -19,6 +19,7 @@ from kiosk.domain.evidence import DocumentKind
 from kiosk.domain.facts import PersonFacts, Relative
 from kiosk.domain.linking import SearchCriteria
 from kiosk.domain.person import Person, PersonId
+from kiosk.domain.weighing import may_be_named
 
 PROFILES = (
     "danish-passport",
@@ -49,7 +50,10 @@ class EmbeddedRegister:
     def __init__(self, residents: Iterable[Resident], documents: dict[tuple[str, str], PersonId]) -> None:
         self.residents = tuple(residents)
         self._people = {resident.person.id: resident.person for resident in self.residents}
-        self._by_cpr = {person.cpr.digits: person for person in self._people.values() if person.cpr}
+        self._by_cpr = {
+            former.cpr.digits: person for person in self._people.values() for former in person.former_numbers
+        }
+        self._by_cpr |= {person.cpr.digits: person for person in self._people.values() if person.cpr}
         self._documents = documents
 
     def by_cpr(self, number: Cpr) -> Person | None:
@@ -66,8 +70,9 @@ class EmbeddedRegister:
         return self._people.get(person_id)
 
     def search(self, criteria: SearchCriteria) -> Sequence[Person]:
-        """Everybody who may have been born on that day."""
-        return [person for person in self._people.values() if criteria.birth.may_be(person.birth)][: criteria.most]
+        """Everybody who may have that name and may have been born on that day."""
+        born = (person for person in self._people.values() if criteria.birth.may_be(person.birth))
+        return [person for person in born if may_be_named(criteria, person)][: criteria.most]
 
     def facts(self, person_id: PersonId) -> PersonFacts | None:
         """What is known of the person and of the people around them."""

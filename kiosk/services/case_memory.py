@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from kiosk.domain.evidence import EvidenceCheck
+from kiosk.domain.linking import Candidate
 from kiosk.domain.person import Person
 from kiosk.services.views import DocumentView
 
@@ -27,6 +28,7 @@ class CaseMemory:
 
     def __init__(self) -> None:
         self._seen: dict[str, Seen] = {}
+        self._candidates: dict[str, tuple[Candidate, ...]] = {}
         self._lock = threading.Lock()
 
     @contextmanager
@@ -45,8 +47,21 @@ class CaseMemory:
             return self._seen.get(case_id)
 
     def forget(self, case_id: str) -> None:
-        """Drop it."""
+        """Drop it, and whom a search found."""
         self._replace(case_id, None)
+        self.set_candidates(case_id, ())
+
+    def set_candidates(self, case_id: str, candidates: tuple[Candidate, ...]) -> None:
+        """Remember whom the newest search of a case found."""
+        with self._lock:
+            self._candidates.pop(case_id, None)
+            if candidates:
+                self._candidates[case_id] = candidates
+
+    def candidates(self, case_id: str) -> tuple[Candidate, ...]:
+        """Whom the newest search of a case found."""
+        with self._lock:
+            return self._candidates.get(case_id, ())
 
     def _replace(self, case_id: str, seen: Seen | None) -> Seen | None:
         with self._lock:

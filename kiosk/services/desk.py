@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from hardware.emrtd.inspection import Inspection
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CloseReason
 from kiosk.domain.errands import Errand, Face
+from kiosk.domain.linking import LinkGround, Told
+from kiosk.domain.person import PersonId
 from kiosk.domain.refusal import RefusalReason
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
@@ -16,8 +18,10 @@ from kiosk.services.close_case import close_case
 from kiosk.services.code_status import code_status
 from kiosk.services.confirm_print import confirm_print
 from kiosk.services.decide import decide
+from kiosk.services.find_candidates import find_candidates
 from kiosk.services.hand_over import hand_over
 from kiosk.services.issue import issue
+from kiosk.services.link_person import link_person
 from kiosk.services.open_case import open_case
 from kiosk.services.parts import DeskParts
 from kiosk.services.record_inspection import record_inspection
@@ -28,6 +32,7 @@ from kiosk.services.refuse_case import print_refusal, refuse_case
 from kiosk.services.revoke_code import revoke_code
 from kiosk.services.show_case import show_case
 from kiosk.services.views import CaseView, CodeView
+from kiosk.services.views_linking import CandidatesView, LinkAnswer
 
 
 class Desk:
@@ -63,6 +68,14 @@ class Desk:
     def record_inspection(self, case_id: str, inspection: Inspection) -> CaseView:
         """A document was read."""
         return record_inspection(self._parts, case_id, inspection)
+
+    def find_candidates(self, case_id: str, told: Told | None = None) -> CandidatesView:
+        """Who in the register may be the holder of the document?"""
+        return find_candidates(self._parts, case_id, told)
+
+    def link_person(self, case_id: str, person_id: PersonId, grounds: Collection[LinkGround]) -> LinkAnswer:
+        """The document is this person's, for these reasons."""
+        return link_person(self._parts, case_id, person_id, grounds)
 
     def record_tick(self, case_id: str, tick: Tick, answer: bool, *, note: str = "") -> CaseView:
         """A person answered."""

@@ -112,6 +112,10 @@ class CaseRepository(Protocol):
         """Keep how the questions or the witness ended; one of each kind a case."""
         ...
 
+    def clear_second_leg(self, case_id: str) -> None:
+        """Forget both: they spoke of another person."""
+        ...
+
 
 class CodeRepository(Protocol):
     """Issued codes."""

@@ -1,71 +1,84 @@
 """Use case: an inspected document becomes evidence in a case, and is linked to a person where that is certain.
 
 Kept: the verdict, the checks without their details, the kind of document, and its number as a keyed pseudonym. The
-face and the data stay in memory. A link comes from a personal number that the state signed, or from a document that the
-register knows; never from a name and a date of birth.
+face and the data stay in memory. The registers are asked before anything is written, so that nobody waits for the store
+meanwhile; if one of them does not answer, the document is kept in the case, linked to nobody, and the fault is raised.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
 from dataclasses import replace
 
 from hardware.emrtd.inspection import Inspection
+from hardware.emrtd.lds.dg1 import Dg1
 from hardware.emrtd.lds.dg2 import Dg2
-from hardware.emrtd.report import CheckStatus, DocumentData, InspectionReport
-from hardware.faults import DataMalformed
-from kiosk.domain import cpr
-from kiosk.domain.audit import AuditEvent
+from hardware.emrtd.report import CheckStatus, DocumentData
+from hardware.faults import DataMalformed, MrzMalformed
+from hardware.mrz.zone import read_mrz
+from kiosk.domain.audit import AuditEvent, AuditLeaf
 from kiosk.domain.cases import Case, CaseEvent
+from kiosk.domain.document_status import DocumentStatus
 from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck, EvidenceVerdict, kind_of
-from kiosk.domain.person import Person
+from kiosk.domain.faults import CaseStateWrong, KioskError, RegisterDown, RegisterRefused
+from kiosk.domain.linking import AUTOMATIC, Candidate, PartialDate
+from kiosk.domain.weighing import certain, rank
 from kiosk.services.case_memory import Seen
-from kiosk.services.parts import DeskParts, load_case, move_case
+from kiosk.services.find_candidates import TRUSTED, Search
+from kiosk.services.link_person import set_link
+from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView, DocumentView
 
-_REALM = {"DNK", "GRL", "FRO"}
-"""Issuers whose personal number is a Danish one."""
-_TRUSTED = {EvidenceVerdict.GENUINE, EvidenceVerdict.GENUINE_DATA}
+_STATUS = "document.status"
+_HOLDER = "document.holder"
 
 
 def record_inspection(parts: DeskParts, case_id: str, inspection: Inspection) -> CaseView:
-    """Add the document to the case. An earlier decision is taken back; a new document takes back the ticks."""
-    report = inspection.report
+    """Add the document to the case. An earlier decision is taken back; a new document takes back the ticks.
+
+    Raises `RegisterDown` and `RegisterRefused` with the document kept.
+    """
+    with parts.store.reading() as work:
+        case = load_case(work, case_id)
+    if not case.can(CaseEvent.ADD_EVIDENCE):
+        raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ADD_EVIDENCE.value)
+    report, document = inspection.report, _document_view(inspection, date_of(parts))
     checks = tuple(EvidenceCheck(c.id, c.status.value, c.reason.value, c.detail) for c in report.checks)
-    evidence = _evidence(parts, report, checks)
-    now = parts.clock.now()
+    evidence = _evidence(parts, EvidenceVerdict(report.verdict.value), document)
+    leaves, status, fault = _ask_status(parts, case, document, evidence.kind)
+    checks = _with(checks, status)
+    search = Search(parts, case)
+    if evidence.verdict in TRUSTED and fault is None:
+        fault = _ask_person(search, document)
+    found = rank(search.found)
+    checks = _with(checks, _holder_check(found))
+    evidence = replace(evidence, checks=tuple(replace(check, detail="") for check in checks))
+    leaves = [*leaves, _inspected(parts, case, evidence), *search.leaves]
     with parts.store.writing() as work:
         case = move_case(work, load_case(work, case_id), CaseEvent.ADD_EVIDENCE)
-        earlier = work.cases.evidence(case.id)
-        if earlier is None or earlier.document_key != evidence.document_key:
-            work.cases.clear_ticks(case.id)  # nobody compared a face with this document yet
-        work.cases.set_evidence(case.id, evidence, now)
-        work.cases.set_decision(case.id, None, now)
-        work.audit.append(
-            parts.leaf(
-                AuditEvent.DOCUMENT_INSPECTED,
-                case,
-                subject=evidence.document_key or None,
-                verdict=evidence.verdict.value,
-                kind=evidence.kind.value,
-                issuer=evidence.issuer,
-                not_passed=" ".join(f"{c.id}={c.status}:{c.reason}" for c in checks if c.status != "passed"),
-            )
-        )
-        case, person = _link(parts, work, case, evidence, report.document)
-        seen = Seen(checks, _document_view(report.document), _portrait(inspection), person)
+        is_same = _keep(work, case, evidence, parts.clock.now())
+        for leaf in leaves:
+            work.audit.append(leaf)
+        case, candidate = _link(parts, work, case, found, is_same=is_same)
+        before = parts.memory.of(case.id)
+        known = before.person if before and case.person_id and candidate is None else None
+        seen = Seen(checks, document, _portrait(inspection), candidate.person if candidate else known)
         with parts.memory.keeping(case.id, seen):
             view = view_of(parts, work, case)
             work.commit()
+    parts.memory.set_candidates(case.id, found)
+    if fault is not None:
+        raise fault
     return view
 
 
-def _evidence(parts: DeskParts, report: InspectionReport, checks: tuple[EvidenceCheck, ...]) -> DocumentEvidence:
-    document = report.document
+def _evidence(parts: DeskParts, verdict: EvidenceVerdict, document: DocumentView | None) -> DocumentEvidence:
     return DocumentEvidence(
-        verdict=EvidenceVerdict(report.verdict.value),
-        checks=tuple(replace(check, detail="") for check in checks),
+        verdict=verdict,
+        checks=(),
         kind=kind_of(document.type) if document else DocumentKind.OTHER,
         issuer=document.issuer if document else "",
         expiry=document.expiry if document else None,
@@ -73,41 +86,95 @@ def _evidence(parts: DeskParts, report: InspectionReport, checks: tuple[Evidence
     )
 
 
+def _inspected(parts: DeskParts, case: Case, evidence: DocumentEvidence) -> AuditLeaf:
+    return parts.leaf(
+        AuditEvent.DOCUMENT_INSPECTED,
+        case,
+        subject=evidence.document_key or None,
+        verdict=evidence.verdict.value,
+        kind=evidence.kind.value,
+        issuer=evidence.issuer,
+        not_passed=" ".join(f"{c.id}={c.status}:{c.reason}" for c in evidence.checks if c.status != "passed"),
+    )
+
+
+def _keep(work: UnitOfWork, case: Case, evidence: DocumentEvidence, now: dt.datetime) -> bool:
+    """Write the evidence; returns whether it is the same document as before."""
+    earlier = work.cases.evidence(case.id)
+    is_same = earlier is not None and earlier.document_key == evidence.document_key
+    if not is_same:
+        work.cases.clear_ticks(case.id)  # nobody compared a face with this document yet
+    work.cases.set_evidence(case.id, evidence, now)
+    work.cases.set_decision(case.id, None, now)
+    return is_same
+
+
+def _ask_status(
+    parts: DeskParts, case: Case, document: DocumentView | None, kind: DocumentKind
+) -> tuple[list[AuditLeaf], EvidenceCheck | None, KioskError | None]:
+    """Ask whether the document is lost or stolen: the leaf, the check, and the fault where nobody answered."""
+    if document is None:
+        return [], None, None
+    fault: KioskError | None = None
+    try:
+        status = parts.documents.status(document.issuer, document.number, kind)
+        check = _status_check(status)
+    except (RegisterDown, RegisterRefused) as error:
+        fault, check = error, EvidenceCheck(_STATUS, "inconclusive", "REGISTER_DOWN")
+    subject = parts.pseudonyms.of("document", document.issuer, document.number)
+    leaf = parts.leaf(AuditEvent.DOCUMENT_ASKED, case, subject=subject, purpose="document_status", found=check.reason)
+    return [leaf], check, fault
+
+
+def _status_check(status: DocumentStatus) -> EvidenceCheck:
+    if status is DocumentStatus.VALID:
+        return EvidenceCheck(_STATUS, "passed", "OK")
+    if status.is_reported:
+        return EvidenceCheck(_STATUS, "failed", status.value)
+    return EvidenceCheck(_STATUS, "not_applicable", "NOT_KEPT")
+
+
+def _ask_person(search: Search, document: DocumentView | None) -> KioskError | None:
+    """Look for the holder of data that a trusted state signed; the fault where nobody answered."""
+    try:
+        search.by_document(document)
+    except (RegisterDown, RegisterRefused) as fault:
+        return fault
+    return None
+
+
+def _holder_check(found: tuple[Candidate, ...]) -> EvidenceCheck | None:
+    """The register's answer to whose document it is, where it gave one."""
+    if certain(found):
+        return EvidenceCheck(_HOLDER, "passed", "OK")
+    return EvidenceCheck(_HOLDER, "failed", "HOLDER_DIFFERS") if found else None
+
+
+def _with(checks: Iterable[EvidenceCheck], answer: EvidenceCheck | None) -> tuple[EvidenceCheck, ...]:
+    """The checks with that answer in its place."""
+    if answer is None:
+        return tuple(checks)
+    return tuple(answer if check.id == answer.id else check for check in checks)
+
+
 def _link(
-    parts: DeskParts, work: UnitOfWork, case: Case, evidence: DocumentEvidence, document: DocumentData | None
-) -> tuple[Case, Person | None]:
-    """Find the person behind data that a trusted state signed; each question to the register is in the log."""
-    person: Person | None = None
-    if document is not None and evidence.verdict in _TRUSTED:
-        person, by = _ask(parts, document)
-        found = "yes" if person else "no"
-        work.audit.append(parts.leaf(AuditEvent.REGISTER_ASKED, case, purpose="link", by=by, found=found))
-        if person is not None:
-            subject = parts.person_key(person.id)
-            work.audit.append(parts.leaf(AuditEvent.PERSON_LINKED, case, subject=subject, by=by))
-    linked = replace(case, person_id=person.id if person else None)
-    work.cases.save(linked)
-    return linked, person
+    parts: DeskParts, work: UnitOfWork, case: Case, found: tuple[Candidate, ...], *, is_same: bool
+) -> tuple[Case, Candidate | None]:
+    """Link where it is certain. A clerk's link stays for the same document, and is gone with another."""
+    candidate = certain(found)
+    if candidate is not None:
+        return set_link(parts, work, case, candidate, frozenset({AUTOMATIC[candidate.by]})), candidate
+    if is_same and not found:
+        return case, None
+    if case.person_id is not None:
+        work.cases.clear_second_leg(case.id)
+    free = replace(case, person_id=None)
+    work.cases.save(free)
+    return free, None
 
 
-def _ask(parts: DeskParts, document: DocumentData) -> tuple[Person | None, str]:
-    """The person, and by what: a personal number in the document, else the document's own number."""
-    for candidate in (document.personal_number, document.optional):
-        number = cpr.parse(candidate.replace("<", " ")) if candidate else None
-        if number is not None and document.issuer in _REALM:
-            person = parts.register.by_cpr(number)
-            return _same_birth(person, document), "personal_number"
-    return _same_birth(parts.register.by_document(document.issuer, document.number), document), "document_number"
-
-
-def _same_birth(person: Person | None, document: DocumentData) -> Person | None:
-    """A person whose date of birth is not the document's is not its holder, whatever the number says."""
-    if person is None or (document.birth is not None and document.birth != person.birth):
-        return None
-    return person
-
-
-def _document_view(document: DocumentData | None) -> DocumentView | None:
+def _document_view(inspection: Inspection, today: dt.date) -> DocumentView | None:
+    document = inspection.report.document
     if document is None:
         return None
     return DocumentView(
@@ -120,7 +187,36 @@ def _document_view(document: DocumentData | None) -> DocumentView | None:
         sex=document.sex,
         nationality=document.nationality,
         expiry=document.expiry,
+        format=document.format,
+        optional=document.optional,
+        personal_number=document.personal_number,
+        full_name=document.full_name,
+        birth_known=_birth_known(inspection, document, today),
     )
+
+
+def _birth_known(inspection: Inspection, document: DocumentData, today: dt.date) -> PartialDate | None:
+    """The date of birth as far as the zone of DG1 tells it."""
+    if document.birth is not None:
+        return PartialDate.of(document.birth)
+    raw = inspection.files.get("DG1")
+    if raw is None:
+        return None
+    try:
+        field = read_mrz(Dg1.parse(raw).mrz).birth
+    except (DataMalformed, MrzMalformed):
+        return None
+    return read_partial(field, today)
+
+
+def read_partial(field: str, today: dt.date) -> PartialDate | None:
+    """YYMMDD with fillers for what is not known (ICAO 9303-3 §4.8), in the latest century that is not in the future."""
+    if len(field) != 6 or not (field[:2].isascii() and field[:2].isdigit()):
+        return None
+    year = 2000 + int(field[:2]) if 2000 + int(field[:2]) <= today.year else 1900 + int(field[:2])
+    month = int(field[2:4]) if field[2:4].isdigit() and 1 <= int(field[2:4]) <= 12 else None
+    day = int(field[4:]) if month and field[4:].isdigit() and 1 <= int(field[4:]) <= 31 else None
+    return PartialDate(year, month, day)
 
 
 def _portrait(inspection: Inspection) -> bytes | None:

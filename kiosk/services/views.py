@@ -12,6 +12,7 @@ from kiosk.domain.cases import CaseState
 from kiosk.domain.codes import CodeState
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.evidence import DocumentKind, EvidenceCheck, EvidenceVerdict
+from kiosk.domain.linking import PartialDate
 from kiosk.domain.ticks import Tick
 
 
@@ -41,6 +42,12 @@ class DocumentView:
     sex: str = field(repr=False)
     nationality: str
     expiry: dt.date | None
+    format: str = ""
+    optional: str = field(repr=False, default="")
+    personal_number: str | None = field(repr=False, default=None)
+    full_name: str | None = field(repr=False, default=None)
+    birth_known: PartialDate | None = field(repr=False, default=None)
+    """The date of birth as far as the document tells it."""
 
 
 @dataclass(frozen=True, slots=True)

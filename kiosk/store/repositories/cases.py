@@ -141,6 +141,10 @@ class SqlCases:
         self._session.merge(SecondLegRow(case_id=case_id, kind=leg.kind.value, passed=int(leg.passed), ended_at=leg.at))
         self._session.flush()
 
+    def clear_second_leg(self, case_id: str) -> None:
+        """Forget both: they spoke of another person."""
+        self._session.execute(delete(SecondLegRow).where(SecondLegRow.case_id == case_id))
+
     @staticmethod
     def _fill(row: CaseRow, case: Case) -> None:
         row.state, row.person_id, row.closed_at = case.state.value, case.person_id, case.closed_at

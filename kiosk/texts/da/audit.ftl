@@ -49,8 +49,29 @@ audit-event-log-exported = Loggen om dig blev skrevet ud.
 audit-event-log-sampled = Et antal sager blev trukket tilfældigt ud til efterprøvning.
 audit-event-sample-reviewed = Sagen blev gået igennem bagefter af en anden for at se, om alt gik rigtigt til.
 audit-event-case-refused = Du fik afslag, med begrundelse og klagevejledning.
+audit-event-link-refused = Medarbejderen ville knytte sagen til dig, men grundene var ikke nok.
+audit-event-document-asked =
+    { $found ->
+        [OK] Det blev undersøgt, om dokumentet er meldt bortkommet eller stjålet. Det er det ikke.
+        [NOT_KEPT] Det blev undersøgt, om dokumentet er meldt bortkommet eller stjålet. Registret fører det ikke.
+       *[other] Det blev undersøgt, om dokumentet er meldt bortkommet eller stjålet.
+    }
+audit-event-questions-drawn = Der blev trukket kontrolspørgsmål til dig.
+audit-event-question-answered =
+    { $right ->
+        [yes] Du svarede rigtigt på et kontrolspørgsmål.
+       *[other] Svaret på et kontrolspørgsmål passede ikke.
+    }
+audit-event-questions-ended =
+    { $passed ->
+        [yes] Kontrolspørgsmålene blev bestået.
+       *[other] Kontrolspørgsmålene blev ikke bestået.
+    }
+audit-event-population-added = Opdigtede borgere blev lagt ind i registret til øvelse.
 
 audit-purpose-link = at finde den person, som dokumentet tilhører
 audit-purpose-issue = at lave en aktiveringskode
 audit-purpose-temporary_pin = at sende en midlertidig PIN-kode til det registrerede telefonnummer
 audit-purpose-log_about_me = at skrive loggen om dig ud
+audit-purpose-document_status = at undersøge, om dokumentet er meldt bortkommet eller stjålet
+audit-purpose-questions = at stille dig kontrolspørgsmål

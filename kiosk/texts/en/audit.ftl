@@ -49,8 +49,29 @@ audit-event-log-exported = The log about you was written out.
 audit-event-log-sampled = A number of cases were drawn at random for review.
 audit-event-sample-reviewed = The case was gone through afterwards by somebody else, to see whether all was done right.
 audit-event-case-refused = You were refused, with reasons and guidance on complaints.
+audit-event-link-refused = The member of staff wanted to link the case to you, but the grounds were not enough.
+audit-event-document-asked =
+    { $found ->
+        [OK] It was looked up whether the document is reported lost or stolen. It is not.
+        [NOT_KEPT] It was looked up whether the document is reported lost or stolen. The register does not keep it.
+       *[other] It was looked up whether the document is reported lost or stolen.
+    }
+audit-event-questions-drawn = Control questions were drawn for you.
+audit-event-question-answered =
+    { $right ->
+        [yes] You answered a control question rightly.
+       *[other] The answer to a control question did not fit.
+    }
+audit-event-questions-ended =
+    { $passed ->
+        [yes] The control questions were passed.
+       *[other] The control questions were not passed.
+    }
+audit-event-population-added = Invented citizens were put into the register for drills.
 
 audit-purpose-link = to find the person to whom the document belongs
 audit-purpose-issue = to make an activation code
 audit-purpose-temporary_pin = to send a temporary PIN to the registered telephone number
 audit-purpose-log_about_me = to write out the log about you
+audit-purpose-document_status = to see whether the document is reported lost or stolen
+audit-purpose-questions = to ask you control questions

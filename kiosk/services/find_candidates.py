@@ -1,0 +1,193 @@
+"""Use case: who in the register may be the holder of this document?
+
+The document's own numbers are asked first, then a number that was told, then name and date of birth. Each question is
+in the log with its purpose and a pseudonym of its criterion; whoever was found is its subject. Nothing is linked here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kiosk.domain import cpr
+from kiosk.domain.audit import AuditEvent, AuditLeaf
+from kiosk.domain.cases import Case, CaseEvent
+from kiosk.domain.cpr import Cpr
+from kiosk.domain.evidence import EvidenceVerdict
+from kiosk.domain.faults import CaseStateWrong, RegisterDown, RegisterRefused
+from kiosk.domain.linking import Candidate, Claim, FoundBy, PartialDate, SearchCriteria, Told
+from kiosk.domain.names import ZONE_ROOM, Name
+from kiosk.domain.person import Person
+from kiosk.domain.weighing import rank, weigh
+from kiosk.services.parts import DeskParts, load_case
+from kiosk.services.views import DocumentView
+from kiosk.services.views_linking import CandidatesView, CandidateView
+
+REALM = frozenset({"DNK", "GRL", "FRO"})
+"""Issuers whose personal number is a Danish one."""
+TRUSTED = frozenset({EvidenceVerdict.GENUINE, EvidenceVerdict.GENUINE_DATA})
+
+
+def find_candidates(parts: DeskParts, case_id: str, told: Told | None = None) -> CandidatesView:
+    """Search by what the document and the desk tell; raises `RegisterDown`, with the question in the log."""
+    with parts.store.reading() as work:
+        case = load_case(work, case_id)
+        evidence = work.cases.evidence(case.id)
+    if not case.can(CaseEvent.ADD_EVIDENCE):
+        raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ADD_EVIDENCE.value)
+    seen = parts.memory.of(case.id)
+    document = seen.document if seen and evidence and evidence.verdict in TRUSTED else None
+    search = Search(parts, case)
+    try:
+        search.by_document(document)
+        search.by_told(told or Told(), document)
+    finally:
+        if search.leaves:
+            with parts.store.writing() as work:
+                for leaf in search.leaves:
+                    work.audit.append(leaf)
+                work.commit()
+    found = rank(search.found)
+    parts.memory.set_candidates(case.id, found)
+    return CandidatesView(
+        tuple(view_of_candidate(candidate) for candidate in found),
+        has_more=search.has_more,
+        needs_document=not search.leaves,
+    )
+
+
+@dataclass(slots=True)
+class Search:
+    """The questions of one search, with their leaves; nothing is written by it."""
+
+    parts: DeskParts
+    case: Case
+    found: list[Candidate] = field(default_factory=list)
+    leaves: list[AuditLeaf] = field(default_factory=list)
+    has_more: bool = False
+
+    def by_document(self, document: DocumentView | None) -> None:
+        """By the numbers in a document that a trusted state signed: a personal number, else the document's own."""
+        if document is None:
+            return
+        claim = claim_of(document)
+        number = personal_number(document)
+        if number is not None:
+            self._by_cpr(number, FoundBy.PERSONAL_NUMBER, claim)
+            return
+        with self._asking(FoundBy.DOCUMENT_NUMBER, document.issuer, document.number) as people:
+            person = self.parts.register.by_document(document.issuer, document.number)
+            people.extend([person] if person else [])
+        self._weigh(people, FoundBy.DOCUMENT_NUMBER, claim)
+
+    def by_told(self, told: Told, document: DocumentView | None) -> None:
+        """By a number that was told; by name and date of birth where no number has led to anybody."""
+        claim = claim_of(document, told)
+        if told.cpr is not None:
+            self._by_cpr(told.cpr, FoundBy.TOLD_NUMBER, claim)
+        if self.found or claim is None or claim.birth is None or not claim.names:
+            return
+        name, birth = claim.names[0], claim.birth
+        criteria = SearchCriteria(name.surname, name.given_names, birth)
+        parts_of_birth = (str(birth.year), str(birth.month or ""), str(birth.day or ""))
+        with self._asking(FoundBy.NAME_AND_BIRTH, name.surname, name.given_names, *parts_of_birth) as people:
+            people.extend(self.parts.register.search(criteria))
+        self.has_more = len(people) >= criteria.most
+        self._weigh(people, FoundBy.NAME_AND_BIRTH, claim)
+
+    def _by_cpr(self, number: Cpr, by: FoundBy, claim: Claim | None) -> None:
+        with self._asking(by, number.digits) as people:
+            person = self.parts.register.by_cpr(number)
+            people.extend([person] if person else [])
+        self._weigh(people, by, claim, number)
+
+    def _weigh(self, people: Iterable[Person], by: FoundBy, claim: Claim | None, number: Cpr | None = None) -> None:
+        weighed = [weigh(claim or Claim((), None), person, by, number) for person in people]
+        self.found.extend(candidate for candidate in weighed if candidate is not None)
+
+    def _asking(self, by: FoundBy, *criterion: str) -> _Question:
+        return _Question(self, by, criterion)
+
+
+@dataclass(slots=True)
+class _Question:
+    """One question to the register: its leaves are made however it ends."""
+
+    search: Search
+    by: FoundBy
+    criterion: tuple[str, ...]
+    people: list[Person] = field(default_factory=list)
+
+    def __enter__(self) -> list[Person]:
+        return self.people
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        parts, case = self.search.parts, self.search.case
+        by, found = self.by.value, _outcome(self.people, error)
+        criterion = parts.pseudonyms.of("criterion", by, *self.criterion)
+        subjects: list[str | None] = [parts.person_key(person.id) for person in self.people]
+        for subject in subjects or [None]:
+            event = AuditEvent.REGISTER_ASKED
+            leaf = parts.leaf(event, case, subject=subject, purpose="link", by=by, criterion=criterion, found=found)
+            self.search.leaves.append(leaf)
+
+
+def _outcome(people: list[Person], error: BaseException | None) -> str:
+    if isinstance(error, RegisterDown):
+        return "down"
+    if isinstance(error, RegisterRefused):
+        return "refused"
+    if error is not None:
+        return "failed"
+    return "yes" if people else "no"
+
+
+def personal_number(document: DocumentView) -> Cpr | None:
+    """The Danish personal number in a document of the realm: in DG11, or in the zone's optional field."""
+    for text in (document.personal_number, document.optional):
+        number = cpr.parse(text.replace("<", " ")) if text else None
+        if number is not None and document.issuer in REALM:
+            return number
+    return None
+
+
+def claim_of(document: DocumentView | None, told: Told | None = None) -> Claim | None:
+    """What is said of the holder; what was told at the desk fills what the document leaves open."""
+    told = told or Told()
+    names: list[Name] = []
+    birth, sex, room = told.birth, "", None
+    if document is not None:
+        names.append(Name(document.surname, document.given_names))
+        surname, comma, given = (document.full_name or "").partition(",")
+        names += [Name(surname.strip(), given.strip())] if comma else []
+        known = PartialDate.of(document.birth) if document.birth else document.birth_known
+        birth = known if known and (known.is_whole or not birth) else birth
+        sex, room = document.sex, ZONE_ROOM.get(document.format)
+    elif told.surname or told.given_names:
+        names.append(Name(told.surname, told.given_names))
+    return Claim(tuple(names), birth, sex, room) if names or birth else None
+
+
+def view_of_candidate(candidate: Candidate) -> CandidateView:
+    """What a clerk may see of somebody who may be meant; of a protected person next to nothing."""
+    person, address = candidate.person, candidate.person.address
+    digits = person.cpr.digits if person.cpr else ""
+    masked = f"{digits[:6]}-••••" if digits else ""
+    return CandidateView(
+        id=person.id,
+        name=_initials(person.full_name) if person.is_protected else person.full_name,
+        birth=str(person.birth.year) if person.is_protected else person.birth.isoformat(),
+        number="" if person.is_protected else masked,
+        number_kind=person.number_kind,
+        home=", ".join(address.lines()[-2:]) if address else "",
+        realm=person.realm,
+        status=person.status,
+        reasons=candidate.reasons,
+        by=candidate.by,
+        is_certain=candidate.is_certain,
+        is_protected=person.is_protected,
+    )
+
+
+def _initials(name: str) -> str:
+    return " ".join(f"{word[0]}••" for word in name.split())

@@ -1,0 +1,65 @@
+"""Use case: the document in this case is that person's, for these reasons.
+
+Linked is only whom a search of this case found. By itself the program links where a number that a trusted state signed,
+or a document that the register knows, leads to one person; everything else is a clerk's choice with grounds, which are
+in the log beside the evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.cases import Case, CaseEvent
+from kiosk.domain.linking import Candidate, LinkGround, LinkRefusal, refusal_of
+from kiosk.domain.person import PersonId
+from kiosk.services.case_memory import Seen
+from kiosk.services.parts import DeskParts, load_case, move_case
+from kiosk.services.ports import UnitOfWork
+from kiosk.services.show_case import view_of
+from kiosk.services.views_linking import LinkAnswer
+
+
+def link_person(parts: DeskParts, case_id: str, person_id: PersonId, grounds: Collection[LinkGround]) -> LinkAnswer:
+    """Link the case to one of its candidates. A refusal is an answer; it is in the log and changes nothing."""
+    given = frozenset(grounds)
+    candidate = next((one for one in parts.memory.candidates(case_id) if one.id == person_id), None)
+    refusal = refusal_of(candidate, given) if candidate else LinkRefusal.NOT_A_CANDIDATE
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        if candidate is None or refusal is not None:
+            told = refusal.value if refusal else ""
+            subject = parts.person_key(person_id) if candidate else None
+            work.audit.append(parts.leaf(AuditEvent.LINK_REFUSED, case, subject=subject, reason=told))
+            view = view_of(parts, work, case)
+            work.commit()
+            return LinkAnswer(view, given, refusal)
+        case = set_link(parts, work, move_case(work, case, CaseEvent.ADD_EVIDENCE), candidate, given)
+        work.cases.set_decision(case.id, None, parts.clock.now())
+        seen = parts.memory.of(case.id) or Seen((), None, None, None)
+        with parts.memory.keeping(case.id, replace(seen, person=candidate.person)):
+            view = view_of(parts, work, case)
+            work.commit()
+    return LinkAnswer(view, given)
+
+
+def set_link(
+    parts: DeskParts, work: UnitOfWork, case: Case, candidate: Candidate, grounds: frozenset[LinkGround]
+) -> Case:
+    """Write down whose case it is, with its leaf; questions or a witness spoke of whoever it was before."""
+    if case.person_id not in {None, candidate.id}:
+        work.cases.clear_second_leg(case.id)
+    linked = replace(case, person_id=candidate.id)
+    work.cases.save(linked)
+    work.audit.append(
+        parts.leaf(
+            AuditEvent.PERSON_LINKED,
+            case,
+            subject=parts.person_key(candidate.id),
+            by=candidate.by.value,
+            grounds=" ".join(sorted(ground.value for ground in grounds)),
+            evidence=" ".join(reason.value for reason in candidate.reasons),
+        )
+    )
+    return linked

@@ -1,0 +1,66 @@
+# The registers: whose a document may be, why, what speaks against it, and the control questions.
+
+reason-LOST = The document is reported lost.
+reason-STOLEN = The document is reported stolen.
+reason-WITHDRAWN = Whoever issued the document has taken it back.
+reason-NOT_KEPT = The register does not keep documents of this kind.
+reason-REGISTER_DOWN = The register does not answer, so this has not been looked at.
+reason-HOLDER_DIFFERS = The register knows the number, but with another name or another date of birth.
+
+person-status-alive = alive
+person-status-dead = dead
+person-status-disappeared = disappeared
+person-status-emigrated = emigrated
+
+number-kind-ordinary = CPR number
+number-kind-administrative = administrative CPR number: The person does not live in the country.
+number-kind-replacement = replacement number: 60 is added to the day, and the number is not in the CPR.
+number-kind-none = no CPR number
+
+realm-DNK = Denmark
+realm-GRL = Greenland
+realm-FRO = the Faroe Islands
+
+match-CPR_IN_DOCUMENT = The CPR number is in the document, and the issuing state has signed it.
+match-CPR_TOLD = The CPR number was told at the desk.
+match-DOCUMENT_KNOWN = The register knows the number of the document.
+match-NAME_SAME = The name is the same.
+match-NAME_TRANSLITERATED = The name is the same, written in the letters of the machine-readable lines (AA for Å, AE for Æ, OE for Ø).
+match-NAME_SPELT_OTHERWISE = The name is the same, spelt in another way (A for Å, O for Ø, S for ß).
+match-NAME_CUT = The document had no room for the whole name.
+match-NAME_ORDER = The parts of the name are the same in another order.
+match-NAME_PART = A part of the name is the same.
+match-FORMER_NAME = The name is one that the person had before.
+match-BIRTH_SAME = The date of birth is the same.
+match-BIRTH_INCOMPLETE = The date of birth fits as far as the document tells it.
+match-FORMER_NUMBER = The number is one that the person had before. Another has replaced it.
+match-NAME_DIFFERS = The name is another.
+match-BIRTH_DIFFERS = The date of birth is another.
+match-SEX_DIFFERS = Document and register say different sexes.
+match-NAMESAKE = There are several whom this fits.
+match-REPLACEMENT_NUMBER = The number is a replacement number. It is not in the CPR.
+match-ADMINISTRATIVE_NUMBER = The number is an administrative CPR number.
+match-NO_NUMBER = The person has no CPR number.
+match-DEAD = The person is registered as dead.
+match-DISAPPEARED = The person is registered as disappeared.
+match-EMIGRATED = The person is registered as emigrated.
+
+link-ground-CPR_PAPER = Another paper with the CPR number belongs to the same holder.
+link-ground-NAME_PAPER = A marriage or name certificate explains the name.
+link-ground-STAY_PAPER = A residence permit or certificate names both the document and the person.
+link-ground-WITNESS = A witness says who it is.
+link-ground-CPR_TOLD = The citizen knows the CPR number. It tells namesakes apart, but proves nothing.
+link-ground-DOCUMENT_CPR = The CPR number is in the document.
+link-ground-DOCUMENT_NUMBER = The register knows the document.
+
+link-refused-NOT_A_CANDIDATE = The person was not found by a search in this case. Search first.
+link-refused-NO_GROUNDS = Name and date of birth are not enough. Choose what else shows that it is the same person.
+link-refused-NAMESAKE = There are several whom this fits, and the ground does not tell them apart. A paper with the CPR number does.
+link-refused-NAME_DIFFERS = The name is another. A paper has to explain it.
+link-refused-BIRTH_DIFFERS = The date of birth is another. The document is not this person's.
+link-refused-DEAD = The person is registered as dead. The case cannot go on. Talk to a supervisor.
+
+candidates-none = Nobody was found.
+candidates-more = There are more than the list can show. Give a CPR number or a whole date of birth.
+candidates-document = There is nothing to search by. Read the document again, or give a CPR number.
+candidate-protected = The person's name and address are protected. Do not show the screen to others.
