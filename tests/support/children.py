@@ -1,8 +1,8 @@
 """Programs for child processes under test: readers whose documents misbehave, and children that do.
 
 What lies on the reader is said by a file that `SKRANKE_TEST_TRAY` names, read anew at each use: `good`, `empty`,
-`held`, `mute N`, `crash N`, `slow SECONDS`, `answer LENGTH`, `noise`; N counts commands from 1. All but `good` say yes
-to every command until then, so that a child needs next to nothing to start.
+`held`, `stall N`, `mute N`, `crash N`, `slow SECONDS`, `answer LENGTH`, `noise`; N counts commands from 1. Until then
+`stall` is the good document, and all others say yes to every command, so that a child needs next to nothing to start.
 """
 
 from __future__ import annotations
@@ -65,6 +65,27 @@ class OddChip:
         return b"\x90\x00"
 
 
+class StallingChip:
+    """The good document, until it stops answering."""
+
+    def __init__(self, last: str) -> None:
+        self._chip = good_chip()
+        self._left = int(last)
+
+    @property
+    def atr(self) -> bytes:
+        return bytes(self._chip.atr)
+
+    def reset(self) -> None:
+        self._chip.reset()
+
+    def transmit(self, command: bytes) -> bytes:
+        self._left -= 1
+        if self._left <= 0:
+            hang()
+        return bytes(self._chip.transmit(command))
+
+
 class HeldReader(SimulatedReader):
     """A reader that somebody else keeps."""
 
@@ -74,16 +95,25 @@ class HeldReader(SimulatedReader):
 
 def hang() -> None:
     """Never come back, and take no notice of the parent."""
+    sys.stdout.write("hangs\n")
+    sys.stdout.flush()
     while True:
         signal.pause()
 
 
 def _choose(_wanted: str | None) -> Reader:
-    behaviour, *argument = Path(os.environ[TRAY]).read_text(encoding="ascii").split()
-    if behaviour in ("empty", "good"):
-        return SimulatedReader(good_chip() if behaviour == "good" else None)
+    behaviour, *arguments = Path(os.environ[TRAY]).read_text(encoding="ascii").split()
+    if behaviour == "empty":
+        return SimulatedReader()
     kind = HeldReader if behaviour == "held" else SimulatedReader
-    return kind(OddChip(behaviour, *argument))
+    return kind(chip_of(behaviour, *arguments))
+
+
+def chip_of(behaviour: str, *arguments: str) -> Any:
+    """The document that behaves so."""
+    if behaviour == "good":
+        return good_chip()
+    return StallingChip(*arguments) if behaviour == "stall" else OddChip(behaviour, *arguments)
 
 
 def odd_reader() -> None:
