@@ -1,8 +1,9 @@
 """Programs for child processes under test: readers whose documents misbehave, and children that do.
 
-What lies on the reader is said by a file that `SKRANKE_TEST_TRAY` names, read anew at each use: `good`, `empty`,
-`held`, `stall N`, `mute N`, `crash N`, `slow SECONDS`, `answer LENGTH`, `noise`; N counts commands from 1. Until then
-`stall` is the good document, and all others say yes to every command, so that a child needs next to nothing to start.
+What lies on the reader is said by a file that `SKRANKE_TEST_TRAY` names, read anew at each use: `empty`, `held`,
+`good`, `portrait FILE` (the good document with that picture), `stall N` (the good document, until it hangs), `mute N`,
+`crash N`, `slow SECONDS`, `answer LENGTH`, `noise`; N counts commands from 1. The last five agree to every command
+until their time has come, so that a child needs next to nothing to start.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -30,12 +32,17 @@ PROFILE = "foreign-passport"
 TRAY = "SKRANKE_TEST_TRAY"
 
 
-def good_chip() -> Any:
-    """A document that reads to the end, by BAC, which asks for few commands."""
+def good_chip(picture: bytes | None = None) -> Any:
+    """A document that reads to the end, by BAC, which asks for few commands; its state signed any picture."""
     from hardware.chip.card import SimulatedChip
     from hardware.chip.personalise import personalise
     from hardware.chip.profiles import load_profile
+    from hardware.emrtd.lds.dg2 import Dg2, FaceEncoding, FaceImage
+    from hardware.emrtd.lds.image_header import ImageFormat
 
+    if picture is not None:
+        face = FaceImage(ImageFormat.JPEG, 413, 531, picture)  # what the picture says of itself is another thing
+        Dg2.of_image = lambda _drawn: Dg2(FaceEncoding.ISO_19794, (face,))
     return SimulatedChip(personalise(load_profile(PROFILE)))
 
 
@@ -102,7 +109,12 @@ def hang() -> None:
 
 
 def _choose(_wanted: str | None) -> Reader:
-    behaviour, *arguments = Path(os.environ[TRAY]).read_text(encoding="ascii").split()
+    return _reader_with(Path(os.environ[TRAY]).read_text(encoding="ascii"))
+
+
+@cache
+def _reader_with(text: str) -> Reader:
+    behaviour, *arguments = text.split()
     if behaviour == "empty":
         return SimulatedReader()
     kind = HeldReader if behaviour == "held" else SimulatedReader
@@ -113,6 +125,8 @@ def chip_of(behaviour: str, *arguments: str) -> Any:
     """The document that behaves so."""
     if behaviour == "good":
         return good_chip()
+    if behaviour == "portrait":
+        return good_chip(Path(arguments[0]).read_bytes())
     return StallingChip(*arguments) if behaviour == "stall" else OddChip(behaviour, *arguments)
 
 

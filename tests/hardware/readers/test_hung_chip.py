@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -196,3 +197,21 @@ def test_whoever_is_killed_in_the_middle_of_an_exchange_nobody_stays_behind(
     driver.ask("wait empty")
     lay("good")
     assert driver.read()["fault"] is None
+
+
+def test_the_keyboard_ends_a_command_that_waits_for_a_hung_chip(pcsc: PrivatePcsc, lay: Lay, tmp_path: Path) -> None:
+    folder = station_home(tmp_path / "home", 60)
+    chip = lay("stall", "6")
+    command = pcsc.start(
+        [sys.executable, "-m", "ui.main", "inspect", "--mrz", MRZ, "--json"],
+        env={"SKRANKE_HOME": str(folder), "SKRANKE_LANGUAGE": "en"},
+        stderr=subprocess.DEVNULL,
+    )
+    assert chip.stdout is not None
+    assert command.stdout is not None
+    assert chip.stdout.readline() == "hangs\n"
+    begun = time.monotonic()
+    command.send_signal(signal.SIGINT)
+    assert json.loads(command.stdout.read())["error"]["code"] == "INTERRUPTED"
+    assert command.wait(PATIENCE) != 0
+    assert time.monotonic() - begun < 3
