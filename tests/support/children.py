@@ -34,15 +34,13 @@ TRAY = "SKRANKE_TEST_TRAY"
 
 def good_chip(picture: bytes | None = None) -> Any:
     """A document that reads to the end, by BAC, which asks for few commands; its state signed any picture."""
+    from hardware.chip import portrait
     from hardware.chip.card import SimulatedChip
     from hardware.chip.personalise import personalise
     from hardware.chip.profiles import load_profile
-    from hardware.emrtd.lds.dg2 import Dg2, FaceEncoding, FaceImage
-    from hardware.emrtd.lds.image_header import ImageFormat
 
     if picture is not None:
-        face = FaceImage(ImageFormat.JPEG, 413, 531, picture)  # what the picture says of itself is another thing
-        Dg2.of_image = lambda _drawn: Dg2(FaceEncoding.ISO_19794, (face,))
+        portrait.draw = lambda _face: picture
     return SimulatedChip(personalise(load_profile(PROFILE)))
 
 
