@@ -6,13 +6,15 @@ three thousand nested SEQUENCEs would end it. Whatever it still objects to becom
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from types import TracebackType
+from typing import Any, TypeVar
 
 from hardware.faults import DataMalformed
 from hardware.tlv import encode, encode_length
+
+T = TypeVar("T")
 
 MAX_DEPTH = 32
 MAX_SIZE = 1 << 16
@@ -22,13 +24,25 @@ _END_OF_CONTENTS = b"\x00\x00"
 _OCTETS, _OCTETS_IN_PIECES = 0x04, 0x24
 
 
-@contextmanager
-def reading(what: str) -> Iterator[None]:
-    """Turn what asn1crypto and int/str conversions raise on hostile bytes into DataMalformed."""
-    try:
-        yield
-    except (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError) as fault:
-        raise DataMalformed(what=what) from fault
+class reading:  # noqa: N801  it is used as the function that contextlib would have made of it, at a third of the price
+    """Turn what decoders and int/str conversions raise on hostile bytes into DataMalformed."""
+
+    __slots__ = ("_what",)
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if isinstance(fault, _OF_HOSTILE_BYTES):
+            raise DataMalformed(what=self._what) from fault
+
+
+_OF_HOSTILE_BYTES = (ValueError, TypeError, KeyError, IndexError, OverflowError, RecursionError)
 
 
 def _header(raw: bytes, at: int, limit: int) -> tuple[bool, int | None, int]:
@@ -74,7 +88,7 @@ def _measure(raw: bytes, what: str, max_size: int, max_elements: int) -> bool:
 def _walk(raw: bytes, max_elements: int) -> bool:
     """Visit every element without recursion. `ends` holds the end of each open element, None while it is indefinite.
 
-    Returns whether there are indefinite lengths or octet strings in pieces.
+    Returns whether there are lengths that DER does not have, or octet strings in pieces.
     """
     ends: list[int | None] = []
     limits = [len(raw)]
@@ -89,8 +103,8 @@ def _walk(raw: bytes, max_elements: int) -> bool:
             ends.pop()
             limits.pop()
         else:
-            is_basic |= raw[at] == _OCTETS_IN_PIECES
             constructed, length, body = _header(raw, at, limits[-1])
+            is_basic |= raw[at] == _OCTETS_IN_PIECES or _is_long_winded(raw, at, body, length)
             end = None if length is None else body + length
             if (end or body) > limits[-1]:
                 raise ValueError("longer than what holds it")
@@ -132,7 +146,7 @@ class _Open:
 
 
 def _with_definite_lengths(raw: bytes) -> bytes:
-    """The same element with every length definite and every octet string whole; all else stays, byte for byte.
+    """The same element with every length as DER has it and every octet string whole; all else stays, byte for byte.
 
     For elements that `_walk` has passed. asn1crypto misreads an indefinite length inside a CHOICE, and what was signed
     as DER has to be hashed as DER.
@@ -149,7 +163,11 @@ def _with_definite_lengths(raw: bytes) -> bytes:
             end = None if length is None else body + length
             if constructed:
                 identifier = raw[at : at + _identifier_size(raw, at)]
-                opened.append(_Open(identifier, at, end, end is None or raw[at] == _OCTETS_IN_PIECES))
+                is_basic = end is None or raw[at] == _OCTETS_IN_PIECES or _is_long_winded(raw, at, body, length)
+                opened.append(_Open(identifier, at, end, is_basic))
+            elif _is_long_winded(raw, at, body, length):
+                last.parts.append(raw[at : at + _identifier_size(raw, at)] + encode_length(length or 0) + raw[body:end])
+                last.is_rewritten = True
             else:
                 last.parts.append(raw[at:end])
             at = body if constructed or end is None else end
@@ -158,6 +176,11 @@ def _with_definite_lengths(raw: bytes) -> bytes:
             opened[-1].parts.append(done.encode() if done.is_rewritten else raw[done.start : at])
             opened[-1].is_rewritten |= done.is_rewritten
     return b"".join(opened[0].parts)
+
+
+def _is_long_winded(raw: bytes, at: int, body: int, length: int | None) -> bool:
+    """Whether a definite length is written in more bytes than it needs."""
+    return length is not None and body - at - _identifier_size(raw, at) != len(encode_length(length))
 
 
 def _identifier_size(raw: bytes, at: int) -> int:
@@ -170,7 +193,7 @@ def _identifier_size(raw: bytes, at: int) -> int:
 
 
 def definite(raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elements: int = MAX_ELEMENTS) -> bytes:
-    """`check_shape`, and the element with every length definite; raises DataMalformed."""
+    """`check_shape`, and the element with every length as DER has it; raises DataMalformed."""
     is_basic = _measure(raw, what, max_size, max_elements)
     with reading(what):
         return _with_definite_lengths(raw) if is_basic else raw
@@ -186,9 +209,17 @@ def load(spec: Any, raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elem
         return spec.load(der, strict=True)
 
 
-def whole_octets(bits: Any) -> bytes:
-    """The bytes of a decoded BIT STRING that has no odd bits at its end; ValueError when it has some."""
-    contents: bytes = bits.contents
-    if not contents or contents[0]:
-        raise ValueError("odd bits")
-    return contents[1:]
+def in_any_encoding(
+    parse: Callable[[bytes], T], raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elements: int = MAX_ELEMENTS
+) -> T:
+    """What `parse` makes of these bytes as they stand or, where they turn out to be no DER, of their DER.
+
+    Raises DataMalformed, as `parse` must.
+    """
+    try:
+        return parse(raw)
+    except DataMalformed:
+        der = definite(raw, what, max_size=max_size, max_elements=max_elements)
+        if der == raw:
+            raise
+    return parse(der)

@@ -80,7 +80,7 @@ def _validity_check(party: SigningParty, at: dt.datetime) -> Check:
     """By the signed time where there is one, else at the moment of asking (ICAO 9303-12 §5, 9303-10 §4.6.2.2)."""
     assert party.certificate is not None
     certificate, signed_at = party.certificate, party.signing_time
-    period = f"{certificate.not_before:%Y-%m-%d} to {certificate.not_after:%Y-%m-%d}"
+    period = f"{certificate.not_before.date().isoformat()} to {certificate.not_after.date().isoformat()}"
     inside = certificate.is_valid_at(signed_at or at)
     if inside:
         return Check("pa.validity", _PASSED, Reason.OK, period)

@@ -1,23 +1,30 @@
 """X.509 certificates as states issue them (ICAO 9303-12 §7, RFC 5280), which is not always as the RFC has it.
 
 Only what trust rests on is read. A broken extension is as good as none; a broken key makes the certificate unusable,
-which is a result. `cryptography.x509` refuses one in six of the certificates in circulation and is not used.
+which is a result. `cryptography.x509` refuses one in six of the certificates in circulation and is not used; its plain
+decoder of ASN.1 takes them all.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Self
+from typing import Annotated, Self, TypeVar
 
-from asn1crypto import core, x509
+from cryptography.hazmat import asn1
+from cryptography.hazmat.asn1 import TLV, Explicit, Implicit
 
-from hardware.asn1 import load, reading, whole_octets
+from hardware import der
+from hardware.asn1 import in_any_encoding, reading
 from hardware.faults import DataMalformed
-from hardware.pki.keys import AlgorithmIdentifier, PublicKey, SubjectPublicKeyInfo, UnusableKey, parse_public_key
-from hardware.pki.names import Name, NameSyntax
+from hardware.pki.algorithm import Algorithm
+from hardware.pki.keys import PublicKey, UnusableKey, parse_public_key
+from hardware.pki.names import Name
 from hardware.pki.signatures import Outcome, SignatureAlgorithm, verify
+
+T = TypeVar("T")
 
 MAX_CERTIFICATE = 32 * 1024
 MAX_EXTENSIONS = 64
@@ -25,51 +32,53 @@ _MAX_SERIAL_BYTES = 64
 _SUBJECT_KEY_ID, _AUTHORITY_KEY_ID = "2.5.29.14", "2.5.29.35"
 _BASIC_CONSTRAINTS, _EXTENDED_USAGE = "2.5.29.19", "2.5.29.37"
 _KEY_USAGE = "2.5.29.15"
+_KEY_USAGES = (
+    "digital_signature",
+    "non_repudiation",
+    "key_encipherment",
+    "data_encipherment",
+    "key_agreement",
+    "key_cert_sign",
+    "crl_sign",
+)
+"""The bits of a key usage that occur here, from the first on."""
 _SIGNING_USAGES = frozenset({"digital_signature", "non_repudiation"})
+_BOOLEAN = 0x01
 _DOCUMENT_TYPES = "2.23.136.1.1.6.2"
 
 
-class Extension(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
-    """One extension, its value undecoded."""
-
-    _fields: ClassVar[list[Any]] = [
-        ("id", core.ObjectIdentifier),
-        ("critical", core.Boolean, {"default": False}),
-        ("value", core.OctetString),
-    ]
+@asn1.sequence
+class _Validity:
+    not_before: TLV
+    not_after: TLV
 
 
-class Extensions(core.SequenceOf):  # type: ignore[misc]  # asn1crypto is untyped
-    """All extensions."""
-
-    _child_spec = Extension
-
-
-class _Validity(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
-    _fields: ClassVar[list[Any]] = [("not_before", x509.Time), ("not_after", x509.Time)]
-
-
-class _Tbs(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
-    _fields: ClassVar[list[Any]] = [
-        ("version", core.Integer, {"explicit": 0, "default": 0}),
-        ("serial", core.Integer),
-        ("signature", AlgorithmIdentifier),
-        ("issuer", NameSyntax),
-        ("validity", _Validity),
-        ("subject", NameSyntax),
-        ("public_key", SubjectPublicKeyInfo),
-        ("issuer_id", core.OctetBitString, {"implicit": 1, "optional": True}),
-        ("subject_id", core.OctetBitString, {"implicit": 2, "optional": True}),
-        ("extensions", Extensions, {"explicit": 3, "optional": True}),
-    ]
+@asn1.sequence
+class _Tbs:
+    version: Annotated[int | None, Explicit(0)]
+    serial: TLV
+    signature: list[TLV]
+    issuer: TLV
+    validity: _Validity
+    subject: TLV
+    public_key: TLV
+    issuer_id: Annotated[asn1.BitString | None, Implicit(1)]
+    subject_id: Annotated[asn1.BitString | None, Implicit(2)]
+    extensions: Annotated[list[list[TLV]] | None, Explicit(3)]
 
 
-class _Certificate(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
-    _fields: ClassVar[list[Any]] = [
-        ("tbs", _Tbs),
-        ("signature_algorithm", AlgorithmIdentifier),
-        ("signature", core.OctetBitString),
-    ]
+@asn1.sequence
+class _Certificate:
+    tbs: TLV
+    algorithm: list[TLV]
+    signature: asn1.BitString
+
+
+@asn1.sequence
+class _AuthorityKeyId:
+    key_id: Annotated[bytes | None, Implicit(0)]
+    issuer: Annotated[list[TLV] | None, Implicit(1)]
+    serial: Annotated[int | None, Implicit(2)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,105 +142,93 @@ class Certificate:
     def parse(cls, raw: bytes) -> Self:
         """Read DER; raises DataMalformed."""
         what = "certificate"
-        certificate = load(_Certificate, raw, what, max_size=MAX_CERTIFICATE)
+        return in_any_encoding(lambda encoded: cls._of_der(encoded, what, raw), raw, what, max_size=MAX_CERTIFICATE)
+
+    @classmethod
+    def _of_der(cls, encoded: bytes, what: str, raw: bytes) -> Self:
+        value = der.read(_Certificate, encoded, what, max_size=MAX_CERTIFICATE)
         with reading(what):
-            tbs = certificate["tbs"]
-            algorithm = tbs["signature"].dump()
-            if certificate["signature_algorithm"].dump() != algorithm:
-                raise DataMalformed(what=what)
-            extensions = read_extensions(tbs["extensions"])
-            serial = tbs["serial"]
-            if len(serial.contents) > _MAX_SERIAL_BYTES:
-                raise DataMalformed(what=what)
-            return cls(
-                raw=raw,
-                tbs=tbs.dump(),
-                subject=Name.read(tbs["subject"]),
-                issuer=Name.read(tbs["issuer"]),
-                serial=serial.native,
-                not_before=moment_of(tbs["validity"]["not_before"]),
-                not_after=moment_of(tbs["validity"]["not_after"]),
-                public_key=parse_public_key(tbs["public_key"].dump()),
-                signature_algorithm=SignatureAlgorithm.parse(algorithm),
-                signature=whole_octets(certificate["signature"]),
-                subject_key_id=_subject_key_id(extensions.get(_SUBJECT_KEY_ID)),
-                authority_key_id=authority_key_id(extensions.get(_AUTHORITY_KEY_ID)),
-                is_ca=_is_ca(extensions.get(_BASIC_CONSTRAINTS)),
-                extended_usages=_usages(extensions.get(_EXTENDED_USAGE)),
-                key_usages=_key_usages(extensions.get(_KEY_USAGE)),
-                names_document_types=_DOCUMENT_TYPES in extensions,
-            )
+            return cls._of(value, raw)
+
+    @classmethod
+    def _of(cls, certificate: _Certificate, raw: bytes) -> Self:
+        """ValueError or DataMalformed on what does not fit."""
+        tbs = certificate.tbs.parse(_Tbs)
+        algorithm = Algorithm.of(tbs.signature)
+        if Algorithm.of(certificate.algorithm) != algorithm:
+            raise ValueError("two algorithms")
+        if len(tbs.serial.data) > _MAX_SERIAL_BYTES:
+            raise ValueError("serial number too long")
+        extensions = read_extensions(tbs.extensions)
+        return cls(
+            raw=raw,
+            tbs=der.whole(certificate.tbs),
+            subject=Name.read(tbs.subject),
+            issuer=Name.read(tbs.issuer),
+            serial=der.integer(tbs.serial),
+            not_before=der.moment(tbs.validity.not_before),
+            not_after=der.moment(tbs.validity.not_after),
+            public_key=parse_public_key(der.whole(tbs.public_key)),
+            signature_algorithm=SignatureAlgorithm.of(algorithm),
+            signature=der.whole_octets(certificate.signature),
+            subject_key_id=_read(_subject_key_id, extensions.get(_SUBJECT_KEY_ID)),
+            authority_key_id=authority_key_id(extensions),
+            is_ca=_read(_is_ca, extensions.get(_BASIC_CONSTRAINTS)),
+            extended_usages=_read(_usages, extensions.get(_EXTENDED_USAGE)) or (),
+            key_usages=_read(_key_usages, extensions.get(_KEY_USAGE)),
+            names_document_types=_DOCUMENT_TYPES in extensions,
+        )
 
 
-def moment_of(time: Any) -> dt.datetime:
-    """An aware moment from UTCTime or GeneralizedTime; ValueError on anything else."""
-    value = time.native
-    if not isinstance(value, dt.datetime):
-        raise ValueError("not a time")  # noqa: TRY004
-    return value if value.tzinfo else value.replace(tzinfo=dt.UTC)
-
-
-def read_extensions(value: Any) -> dict[str, bytes]:
+def read_extensions(value: list[list[TLV]] | None) -> dict[str, bytes]:
     """Extension values by object identifier, the first of each; ValueError when there are too many."""
-    if isinstance(value, core.Void):
-        return {}
-    if len(value) > MAX_EXTENSIONS:
+    extensions = value or []
+    if len(extensions) > MAX_EXTENSIONS:
         raise ValueError("too many extensions")
-    return {extension["id"].dotted: bytes(extension["value"]) for extension in reversed(list(value))}
+    found: dict[str, bytes] = {}
+    for name, *critical, content in extensions:
+        if len(critical) > 1 or any(der.tag(flag) != _BOOLEAN for flag in critical):
+            raise ValueError("an extension has a name, a flag and a value")
+        found.setdefault(der.dotted(name), der.contents(content, der.OCTETS))
+    return found
 
 
-def _subject_key_id(value: bytes | None) -> bytes | None:
+def authority_key_id(extensions: Mapping[str, bytes]) -> bytes | None:
+    """The key id of the authority key identifier; None when it is absent or broken."""
+    return _read(_authority_key_id, extensions.get(_AUTHORITY_KEY_ID))
+
+
+def _read(parse: Callable[[bytes], T], value: bytes | None) -> T | None:
+    """What an extension says; None when it is absent or broken."""
     if value is None:
         return None
     try:
-        loaded = load(core.OctetString, value, "subject key id")
-        with reading("subject key id"):
-            return bytes(loaded) or None
+        with reading("extension"):
+            return parse(value)
     except DataMalformed:
         return None
 
 
-def authority_key_id(value: bytes | None) -> bytes | None:
-    """The key id of an authority key identifier; None when it is absent or broken."""
-    if value is None:
-        return None
-    try:
-        loaded = load(x509.AuthorityKeyIdentifier, value, "authority key id")
-        with reading("authority key id"):
-            key_id = loaded["key_identifier"]
-            return None if isinstance(key_id, core.Void) else bytes(key_id) or None
-    except DataMalformed:
-        return None
+def _subject_key_id(value: bytes) -> bytes | None:
+    return asn1.decode_der(bytes, value) or None
 
 
-def _is_ca(value: bytes | None) -> bool | None:
-    if value is None:
-        return None
-    try:
-        loaded = load(x509.BasicConstraints, value, "basic constraints")
-        with reading("basic constraints"):
-            return bool(loaded["ca"].native)
-    except DataMalformed:
-        return None
+def _authority_key_id(value: bytes) -> bytes | None:
+    return asn1.decode_der(_AuthorityKeyId, value).key_id or None
 
 
-def _usages(value: bytes | None) -> tuple[str, ...]:
-    if value is None:
-        return ()
-    try:
-        loaded = load(x509.ExtKeyUsageSyntax, value, "extended key usage")
-        with reading("extended key usage"):
-            return tuple(usage.dotted for usage in loaded)
-    except DataMalformed:
-        return ()
+def _is_ca(value: bytes) -> bool:
+    (element,) = der.members(value)
+    parts = der.members(der.contents(element, der.SEQUENCE))
+    return bool(parts) and der.tag(parts[0]) == _BOOLEAN and any(bytes(parts[0].data))
 
 
-def _key_usages(value: bytes | None) -> frozenset[str] | None:
-    if value is None:
-        return None
-    try:
-        loaded = load(x509.KeyUsage, value, "key usage")
-        with reading("key usage"):
-            return frozenset(loaded.native)
-    except DataMalformed:
-        return None
+def _usages(value: bytes) -> tuple[str, ...]:
+    (element,) = der.members(value)
+    return tuple(der.dotted(usage) for usage in der.members(der.contents(element, der.SEQUENCE)))
+
+
+def _key_usages(value: bytes) -> frozenset[str]:
+    bits = asn1.decode_der(asn1.BitString, value).as_bytes()
+    first = bits[0] if bits else 0
+    return frozenset(name for place, name in enumerate(_KEY_USAGES) if first >> 7 - place & 1)

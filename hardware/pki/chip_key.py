@@ -10,14 +10,16 @@ from typing import TypeAlias
 
 from asn1crypto import core
 
-from hardware.asn1 import load, reading
+from hardware import der
+from hardware.asn1 import in_any_encoding, load, reading
 from hardware.crypto import modp
 from hardware.crypto.curves import Curve
 from hardware.crypto.ec import Point, decode_point
 from hardware.crypto.modp import Element
 from hardware.faults import DataMalformed
 from hardware.pki.domain import parse_domain
-from hardware.pki.keys import SubjectPublicKeyInfo
+from hardware.pki.keys import KeyInfo
+from hardware.tlv import encode
 
 ChipKey: TypeAlias = Point | Element
 
@@ -25,10 +27,10 @@ ChipKey: TypeAlias = Point | Element
 def parse_chip_key(spki: bytes) -> ChipKey:
     """The key, checked to lie in its group; raises DataMalformed, also for a group that we do not know."""
     what = "chip key"
-    info = load(SubjectPublicKeyInfo, spki, what)
+    info = in_any_encoding(lambda raw: der.read(KeyInfo, raw, what), spki, what)
     with reading(what):
-        domain = parse_domain(info["algorithm"].dump())
-        key = bytes(info["key"])
+        domain = parse_domain(encode(der.SEQUENCE, b"".join(map(der.whole, info.algorithm))))
+        key = der.whole_octets(info.key)
     if isinstance(domain, Curve):
         return decode_point(domain, key)
     if domain is None:

@@ -10,16 +10,19 @@ import datetime as dt
 import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
-from typing import Any, ClassVar, Self
+from typing import Annotated, Self
 
-from asn1crypto import core, x509
+from cryptography.hazmat import asn1
+from cryptography.hazmat.asn1 import TLV, Explicit, Implicit
+from cryptography.x509 import ObjectIdentifier
 
-from hardware.asn1 import load, reading
+from hardware import der
+from hardware.asn1 import check_shape, in_any_encoding, reading
 from hardware.faults import DataMalformed
-from hardware.pki.certificate import Certificate, moment_of
-from hardware.pki.digests import HASH_OF_OID, digest_name
-from hardware.pki.keys import AlgorithmIdentifier
-from hardware.pki.names import Name, NameSyntax
+from hardware.pki.algorithm import Algorithm
+from hardware.pki.certificate import Certificate
+from hardware.pki.digests import HASH_OF_OID
+from hardware.pki.names import Name
 from hardware.pki.signatures import RSA_ENCRYPTION, Outcome, SignatureAlgorithm, verify
 from hardware.tlv import encode
 
@@ -31,76 +34,52 @@ MAX_SIGNERS = 8
 _CONTENT_TYPE, _MESSAGE_DIGEST = "1.2.840.113549.1.9.3", "1.2.840.113549.1.9.4"
 _SIGNING_TIME = "1.2.840.113549.1.9.5"
 _ONE_VALUE = frozenset({_CONTENT_TYPE, _MESSAGE_DIGEST, _SIGNING_TIME})
-_SEQUENCE, _SET = 0x30, 0x31
 _ENCODER_DIFFERENCES = 2
 
 
-class _Encapsulated(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
-    _fields: ClassVar[list[Any]] = [
-        ("type", core.ObjectIdentifier),
-        ("content", core.OctetString, {"explicit": 0, "optional": True}),
-    ]
+@asn1.sequence
+class _Encapsulated:
+    type: ObjectIdentifier
+    content: Annotated[bytes | None, Explicit(0)]
 
 
-class _IssuerAndSerial(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
-    _fields: ClassVar[list[Any]] = [("issuer", NameSyntax), ("serial", core.Integer)]
+@asn1.sequence
+class _IssuerAndSerial:
+    issuer: TLV
+    serial: TLV
 
 
-class _SignerId(core.Choice):  # type: ignore[misc]  # asn1crypto is untyped
-    _alternatives: ClassVar[list[Any]] = [
-        ("issuer_and_serial", _IssuerAndSerial),
-        ("key_id", core.OctetString, {"implicit": 0}),
-    ]
+@asn1.sequence
+class _Attribute:
+    type: ObjectIdentifier
+    values: TLV
 
 
-class _Values(core.SetOf):  # type: ignore[misc]  # asn1crypto is untyped
-    _child_spec = core.Any
+@asn1.sequence
+class _Signer:
+    version: int
+    id: _IssuerAndSerial | Annotated[bytes, Implicit(0)]
+    digest: list[TLV]
+    signed: Annotated[list[TLV] | None, Implicit(0)]
+    algorithm: list[TLV]
+    signature: bytes
+    unsigned: Annotated[list[TLV] | None, Implicit(1)]
 
 
-class _Attribute(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
-    _fields: ClassVar[list[Any]] = [("type", core.ObjectIdentifier), ("values", _Values)]
+@asn1.sequence
+class _SignedData:
+    version: int
+    digests: TLV
+    encapsulated: _Encapsulated
+    certificates: Annotated[list[TLV] | None, Implicit(0)]
+    crls: Annotated[list[TLV] | None, Implicit(1)]
+    signers: TLV
 
 
-class _Attributes(core.SetOf):  # type: ignore[misc]  # asn1crypto is untyped
-    _child_spec = _Attribute
-
-
-class _Signer(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
-    _fields: ClassVar[list[Any]] = [
-        ("version", core.Integer),
-        ("id", _SignerId),
-        ("digest", AlgorithmIdentifier),
-        ("signed", _Attributes, {"implicit": 0, "optional": True}),
-        ("algorithm", AlgorithmIdentifier),
-        ("signature", core.OctetString),
-        ("unsigned", _Attributes, {"implicit": 1, "optional": True}),
-    ]
-
-
-class _Signers(core.SetOf):  # type: ignore[misc]  # asn1crypto is untyped
-    _child_spec = _Signer
-
-
-class _Digests(core.SetOf):  # type: ignore[misc]  # asn1crypto is untyped
-    _child_spec = AlgorithmIdentifier
-
-
-class _SignedData(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
-    _fields: ClassVar[list[Any]] = [
-        ("version", core.Integer),
-        ("digests", _Digests),
-        ("encapsulated", _Encapsulated),
-        ("certificates", _Values, {"implicit": 0, "optional": True}),
-        ("crls", _Values, {"implicit": 1, "optional": True}),
-        ("signers", _Signers),
-    ]
-
-
-class _ContentInfo(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
-    _fields: ClassVar[list[Any]] = [
-        ("type", core.ObjectIdentifier),
-        ("content", _SignedData, {"explicit": 0}),
-    ]
+@asn1.sequence
+class _ContentInfo:
+    type: ObjectIdentifier
+    content: Annotated[_SignedData, Explicit(0)]
 
 
 @unique
@@ -151,26 +130,43 @@ class SignedData:
     def parse(cls, raw: bytes, *, max_size: int = MAX_CMS) -> Self:
         """Read ContentInfo with SignedData; raises DataMalformed."""
         what = "CMS"
-        info = load(_ContentInfo, raw, what, max_size=max_size)
+        return in_any_encoding(lambda encoded: cls._of_der(encoded, what, max_size), raw, what, max_size=max_size)
+
+    @classmethod
+    def _of_der(cls, encoded: bytes, what: str, max_size: int) -> Self:
+        info = der.read(_ContentInfo, encoded, what, max_size=max_size)
         with reading(what):
-            if info["type"].dotted != SIGNED_DATA:
-                raise DataMalformed(what=what)
-            data = info["content"]
-            encapsulated, signers = data["encapsulated"], data["signers"]
-            content_type, content = encapsulated["type"].dotted, encapsulated["content"]
-            if isinstance(content, core.Void) or not 1 <= len(signers) <= MAX_SIGNERS:
-                raise DataMalformed(what=what)
-            embedded = _embedded(data["certificates"])
-            return cls(
-                version=data["version"].native,
-                digest_oids=tuple(_digest_oid(digest) for digest in data["digests"]),
-                content_type=content_type,
-                content=bytes(content),
-                certificates=_readable(embedded),
-                signers=tuple(_signer(signer, content_type) for signer in signers),
-                certificate_count=len(embedded),
-                has_crls=not isinstance(data["crls"], core.Void),
-            )
+            if info.type.dotted_string != SIGNED_DATA:
+                raise ValueError("another content")
+            found = cls._of(info.content)
+        if not found.is_read_throughout:
+            check_shape(encoded, what, max_size=max_size)  # what nobody looked into is at least well-formed
+        return found
+
+    @classmethod
+    def _of(cls, data: _SignedData) -> Self:
+        """ValueError or DataMalformed on what does not fit."""
+        content_type, content = data.encapsulated.type.dotted_string, data.encapsulated.content
+        signers = der.members(der.contents(data.signers, der.SET))
+        embedded = data.certificates or []
+        if content is None or not 1 <= len(signers) <= MAX_SIGNERS or len(embedded) > MAX_CERTIFICATES:
+            raise ValueError("no content, or too many signers or certificates")
+        return cls(
+            version=data.version,
+            digest_oids=tuple(map(_digest_oid, der.members(der.contents(data.digests, der.SET)))),
+            content_type=content_type,
+            content=content,
+            certificates=_readable([der.whole(one) for one in embedded]),
+            signers=tuple(_signer(signer.parse(_Signer), content_type) for signer in signers),
+            certificate_count=len(embedded),
+            has_crls=data.crls is not None,
+        )
+
+    @property
+    def is_read_throughout(self) -> bool:
+        """Whether there is nothing in it but what has been read."""
+        has_more = self.has_crls or any(signer.has_unsigned_attributes for signer in self.signers)
+        return not has_more and self.certificate_count == len(self.certificates)
 
     def certificate_of(self, signer: Signer) -> Certificate | None:
         """The embedded certificate that this signer names, by key id or by issuer and serial number.
@@ -232,27 +228,19 @@ def _is_bare(signer: Signer) -> bool:
     return one_hash and bool(signer.attributes) and not signer.has_unsigned_attributes
 
 
-def _digest_oid(digest: Any) -> str:
+def _digest_oid(digest: TLV) -> str:
     """The object identifier of a hash, which has no parameters; ValueError otherwise."""
-    digest_name(digest)
-    oid: str = digest["algorithm"].dotted
-    return oid
-
-
-def _embedded(certificates: Any) -> list[bytes]:
-    """Each member of the set of certificates as it stands."""
-    if isinstance(certificates, core.Void):
-        return []
-    if len(certificates) > MAX_CERTIFICATES:
-        raise ValueError("too many certificates")
-    return [one.dump() for one in certificates]
+    algorithm = Algorithm.of(der.members(der.contents(digest, der.SEQUENCE)))
+    if not algorithm.is_bare:
+        raise ValueError("a hash has no parameters")
+    return algorithm.oid
 
 
 def _readable(embedded: list[bytes]) -> tuple[Certificate, ...]:
     """The X.509 certificates among them that can be read."""
     found = []
     for raw in embedded:
-        if raw[0] != _SEQUENCE:
+        if raw[0] != der.SEQUENCE:
             continue  # other kinds of certificate have tags of their own
         try:
             found.append(Certificate.parse(raw))
@@ -261,53 +249,54 @@ def _readable(embedded: list[bytes]) -> tuple[Certificate, ...]:
     return tuple(found)
 
 
-def _signer(value: Any, content_type: str) -> Signer:
+def _signer(value: _Signer, content_type: str) -> Signer:
     """Read one SignerInfo; ValueError or DataMalformed on what does not fit."""
-    digest, chosen = value["digest"], value["id"].chosen
-    name = digest_name(digest)
-    by_name = isinstance(chosen, _IssuerAndSerial)
-    attributes, message_digest, signing_time = _signed_attributes(value["signed"], content_type)
+    digest = Algorithm.of(value.digest)
+    by_name = value.id if isinstance(value.id, _IssuerAndSerial) else None
+    attributes, message_digest, signing_time = _signed_attributes(value.signed, content_type)
     return Signer(
-        version=value["version"].native,
-        issuer=Name.read(chosen["issuer"]) if by_name else None,
-        serial=chosen["serial"].native if by_name else None,
-        key_id=None if by_name else bytes(chosen),
-        digest_oid=_digest_oid(digest),
-        algorithm=SignatureAlgorithm.parse(value["algorithm"].dump(), digest=name, strict=True),
-        signature=bytes(value["signature"]),
+        version=value.version,
+        issuer=None if by_name is None else Name.read(by_name.issuer),
+        serial=None if by_name is None else der.integer(by_name.serial),
+        key_id=value.id if isinstance(value.id, bytes) else None,
+        digest_oid=digest.oid,
+        algorithm=SignatureAlgorithm.of(Algorithm.of(value.algorithm), digest=digest.hash_name, strict=True),
+        signature=value.signature,
         attributes=attributes,
         message_digest=message_digest,
         signing_time=signing_time,
-        has_unsigned_attributes=not isinstance(value["unsigned"], core.Void),
+        has_unsigned_attributes=value.unsigned is not None,
     )
 
 
-def _signed_attributes(value: Any, content_type: str) -> tuple[tuple[bytes, ...], bytes | None, dt.datetime | None]:
+def _signed_attributes(
+    value: list[TLV] | None, content_type: str
+) -> tuple[tuple[bytes, ...], bytes | None, dt.datetime | None]:
     """The bytes that are signed, the message digest, the signing time; ValueError when they do not fit."""
-    if isinstance(value, core.Void):
+    if value is None:
         return (), None, None
-    by_type: dict[str, list[Any]] = {}
-    for attribute in value:
-        oid = attribute["type"].dotted
+    by_type: dict[str, list[TLV]] = {}
+    for attribute in (element.parse(_Attribute) for element in value):
+        oid = attribute.type.dotted_string
         if oid in by_type and oid in _ONE_VALUE:
             raise ValueError("an attribute twice")
-        by_type[oid] = list(attribute["values"])
+        by_type[oid] = der.members(der.contents(attribute.values, der.SET))
     (named,), (digest,) = by_type[_CONTENT_TYPE], by_type[_MESSAGE_DIGEST]
-    if named.parse(core.ObjectIdentifier).dotted != content_type:
+    if der.dotted(named) != content_type:
         raise ValueError("content type differs")
     signing_time = _signing_time(by_type[_SIGNING_TIME]) if _SIGNING_TIME in by_type else None
-    as_it_stands = bytes((_SET,)) + value.dump()[1:]
-    sorted_anew = encode(_SET, b"".join(sorted(attribute.dump() for attribute in value)))
-    bodies = (as_it_stands,) if as_it_stands == sorted_anew else (as_it_stands, sorted_anew)
-    return bodies, bytes(digest.parse(core.OctetString)), signing_time
+    each = [der.whole(attribute) for attribute in value]
+    as_they_stand, sorted_anew = encode(der.SET, b"".join(each)), encode(der.SET, b"".join(sorted(each)))
+    bodies = (as_they_stand,) if as_they_stand == sorted_anew else (as_they_stand, sorted_anew)
+    return bodies, der.contents(digest, der.OCTETS), signing_time
 
 
-def _signing_time(values: list[Any]) -> dt.datetime | None:
+def _signing_time(values: list[TLV]) -> dt.datetime | None:
     """The time, None when its issuer wrote it in a way that nobody reads; ValueError unless there is just one value."""
     (time,) = values
     try:
         with reading("signing time"):
-            return moment_of(x509.Time.load(time.dump(), strict=True))
+            return der.moment(time)
     except DataMalformed:
         return None
 

@@ -4,52 +4,47 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Self
+from typing import Annotated, Self
 
-from asn1crypto import core, x509
+from cryptography.hazmat import asn1
+from cryptography.hazmat.asn1 import TLV, Explicit
 
-from hardware.asn1 import load, reading, whole_octets
-from hardware.faults import DataMalformed
-from hardware.pki.certificate import Extensions, authority_key_id, moment_of, read_extensions
-from hardware.pki.keys import AlgorithmIdentifier, PublicKey
-from hardware.pki.names import Name, NameSyntax
+from hardware import der
+from hardware.asn1 import in_any_encoding, reading
+from hardware.pki.algorithm import Algorithm
+from hardware.pki.certificate import authority_key_id, read_extensions
+from hardware.pki.keys import PublicKey
+from hardware.pki.names import Name
 from hardware.pki.signatures import Outcome, SignatureAlgorithm, verify
 
 MAX_CRL = 4 * 1024 * 1024
 MAX_ELEMENTS = 1_000_000
-_AUTHORITY_KEY_ID, _DELTA = "2.5.29.35", "2.5.29.27"
+_DELTA = "2.5.29.27"
 
 
-class _Entry(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
-    _fields: ClassVar[list[Any]] = [
-        ("serial", core.Integer),
-        ("date", x509.Time),
-        ("extensions", core.Any, {"optional": True}),
-    ]
+@asn1.sequence
+class _Entry:
+    serial: TLV
+    date: TLV
+    extensions: list[TLV] | None
 
 
-class _Entries(core.SequenceOf):  # type: ignore[misc]  # asn1crypto is untyped
-    _child_spec = _Entry
+@asn1.sequence
+class _Tbs:
+    version: int | None
+    signature: list[TLV]
+    issuer: TLV
+    this_update: TLV
+    next_update: asn1.UTCTime | asn1.GeneralizedTime | None
+    revoked: list[_Entry] | None
+    extensions: Annotated[list[list[TLV]] | None, Explicit(0)]
 
 
-class _Tbs(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
-    _fields: ClassVar[list[Any]] = [
-        ("version", core.Integer, {"optional": True}),
-        ("signature", AlgorithmIdentifier),
-        ("issuer", NameSyntax),
-        ("this_update", x509.Time),
-        ("next_update", x509.Time, {"optional": True}),
-        ("revoked", _Entries, {"optional": True}),
-        ("extensions", Extensions, {"explicit": 0, "optional": True}),
-    ]
-
-
-class _CertificateList(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
-    _fields: ClassVar[list[Any]] = [
-        ("tbs", _Tbs),
-        ("signature_algorithm", AlgorithmIdentifier),
-        ("signature", core.OctetBitString),
-    ]
+@asn1.sequence
+class _CertificateList:
+    tbs: TLV
+    algorithm: list[TLV]
+    signature: asn1.BitString
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,23 +69,31 @@ class RevocationList:
     def parse(cls, raw: bytes) -> Self:
         """Read DER; raises DataMalformed, also for a delta list, which says nothing alone."""
         what = "CRL"
-        value = load(_CertificateList, raw, what, max_size=MAX_CRL, max_elements=MAX_ELEMENTS)
+        return in_any_encoding(
+            lambda encoded: cls._of_der(encoded, what, raw), raw, what, max_size=MAX_CRL, max_elements=MAX_ELEMENTS
+        )
+
+    @classmethod
+    def _of_der(cls, encoded: bytes, what: str, raw: bytes) -> Self:
+        value = der.read(_CertificateList, encoded, what, max_size=MAX_CRL)
         with reading(what):
-            tbs = value["tbs"]
-            algorithm = tbs["signature"].dump()
-            extensions = read_extensions(tbs["extensions"])
-            if value["signature_algorithm"].dump() != algorithm or _DELTA in extensions:
-                raise DataMalformed(what=what)
-            revoked, next_update = tbs["revoked"], tbs["next_update"]
-            entries = () if isinstance(revoked, core.Void) else revoked
-            return cls(
-                raw=raw,
-                tbs=tbs.dump(),
-                issuer=Name.read(tbs["issuer"]),
-                this_update=moment_of(tbs["this_update"]),
-                next_update=None if isinstance(next_update, core.Void) else moment_of(next_update),
-                serials=frozenset(entry["serial"].native for entry in entries),
-                signature_algorithm=SignatureAlgorithm.parse(algorithm),
-                signature=whole_octets(value["signature"]),
-                authority_key_id=authority_key_id(extensions.get(_AUTHORITY_KEY_ID)),
-            )
+            return cls._of(value, raw)
+
+    @classmethod
+    def _of(cls, value: _CertificateList, raw: bytes) -> Self:
+        """ValueError or DataMalformed on what does not fit."""
+        tbs = value.tbs.parse(_Tbs)
+        algorithm, extensions = Algorithm.of(tbs.signature), read_extensions(tbs.extensions)
+        if Algorithm.of(value.algorithm) != algorithm or _DELTA in extensions:
+            raise ValueError("two algorithms, or a delta list")
+        return cls(
+            raw=raw,
+            tbs=der.whole(value.tbs),
+            issuer=Name.read(tbs.issuer),
+            this_update=der.moment(tbs.this_update),
+            next_update=None if tbs.next_update is None else der.aware(tbs.next_update),
+            serials=frozenset(der.integer(entry.serial) for entry in tbs.revoked or ()),
+            signature_algorithm=SignatureAlgorithm.of(algorithm),
+            signature=der.whole_octets(value.signature),
+            authority_key_id=authority_key_id(extensions),
+        )

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import Any
-
-from asn1crypto import core
 
 HASH_OF_OID = MappingProxyType(
     {
@@ -17,20 +14,3 @@ HASH_OF_OID = MappingProxyType(
     }
 )
 HASH_OIDS = MappingProxyType({name: oid for oid, name in HASH_OF_OID.items()})
-DER_NULL = b"\x05\x00"
-
-
-def parameters_of(algorithm: Any) -> bytes | None:
-    """The DER of an AlgorithmIdentifier's parameters, None when they are left out."""
-    value = algorithm["parameters"]
-    if isinstance(value, core.Void):
-        return None
-    der: bytes = value.dump()
-    return der or None
-
-
-def digest_name(algorithm: Any) -> str | None:
-    """The hash that a digest AlgorithmIdentifier names, None if we lack it; ValueError on strange parameters."""
-    if parameters_of(algorithm) not in (None, DER_NULL):
-        raise ValueError("a hash has no parameters")
-    return HASH_OF_OID.get(algorithm["algorithm"].dotted)

@@ -10,13 +10,13 @@ from typing import Any, ClassVar, Final, TypeAlias
 
 from asn1crypto import core
 
-from hardware.asn1 import load, reading
+from hardware.asn1 import in_any_encoding, reading
 from hardware.crypto import curves, modp
 from hardware.crypto.curves import Curve
 from hardware.crypto.modp import ModpGroup
 from hardware.faults import DataMalformed
-from hardware.pki.digests import parameters_of
-from hardware.pki.keys import EC_OIDS, AlgorithmIdentifier, curve_of
+from hardware.pki.algorithm import Algorithm
+from hardware.pki.keys import EC_OIDS, curve_of
 
 STANDARDISED: Final = "0.4.0.127.0.7.1.2"
 DH_X942: Final = "1.2.840.10046.2.1"
@@ -54,10 +54,8 @@ def by_standard_id(parameter_id: int) -> Domain | None:
 def parse_domain(algorithm: bytes) -> Domain | None:
     """The domain of an AlgorithmIdentifier; None for one that we do not know; raises DataMalformed."""
     what = "domain parameters"
-    identifier = load(AlgorithmIdentifier, algorithm, what)
-    with reading(what):
-        oid = identifier["algorithm"].dotted
-        parameters = parameters_of(identifier)
+    identifier = in_any_encoding(lambda raw: Algorithm.parse(raw, what), algorithm, what)
+    oid, parameters = identifier.oid, identifier.parameters
     if oid in EC_OIDS:
         return curve_of(parameters)
     if parameters is None:

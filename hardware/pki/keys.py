@@ -10,22 +10,27 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import Any, ClassVar, TypeAlias
 
-from asn1crypto import core, keys
+from asn1crypto import core
+from cryptography.hazmat import asn1
+from cryptography.hazmat.asn1 import TLV
+from cryptography.x509 import ObjectIdentifier
 
-from hardware.asn1 import load, reading, whole_octets
+from hardware import der
+from hardware.asn1 import in_any_encoding, reading
 from hardware.crypto.curves import Curve, by_oid, match_explicit
 from hardware.crypto.ec import Point, decode_point
 from hardware.faults import DataMalformed
-from hardware.pki.digests import DER_NULL, parameters_of
+from hardware.pki.algorithm import DER_NULL, Algorithm
 
 RSA_OIDS = frozenset({"1.2.840.113549.1.1.1", "1.2.840.113549.1.1.10"})
+_PRIME_FIELD = "1.2.840.10045.1.1"
 EC_OIDS = frozenset({"1.2.840.10045.2.1", "1.3.132.1.12"})
 MIN_RSA_BITS, MAX_RSA_BITS = 1000, 16384
 MAX_RSA_EXPONENT = 1 << 64
 
 
 class AlgorithmIdentifier(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
-    """Any algorithm, its parameters left as they stand."""
+    """Any algorithm, to write one."""
 
     _fields: ClassVar[list[Any]] = [
         ("algorithm", core.ObjectIdentifier),
@@ -34,9 +39,47 @@ class AlgorithmIdentifier(core.Sequence):  # type: ignore[misc]  # asn1crypto is
 
 
 class SubjectPublicKeyInfo(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
-    """A key and its algorithm, both undecoded."""
+    """A key and its algorithm, to write one."""
 
     _fields: ClassVar[list[Any]] = [("algorithm", AlgorithmIdentifier), ("key", core.OctetBitString)]
+
+
+@asn1.sequence
+class KeyInfo:
+    """SubjectPublicKeyInfo as it is read."""
+
+    algorithm: list[TLV]
+    key: asn1.BitString
+
+
+@asn1.sequence
+class _RsaPublicKey:
+    modulus: TLV
+    exponent: TLV
+
+
+@asn1.sequence
+class _Field:
+    type: ObjectIdentifier
+    parameters: TLV
+
+
+@asn1.sequence
+class _Coefficients:
+    a: bytes
+    b: bytes
+    seed: asn1.BitString | None
+
+
+@asn1.sequence
+class _Domain:
+    version: TLV
+    field: _Field
+    curve: _Coefficients
+    base: bytes
+    order: TLV
+    cofactor: int | None
+    hash: list[TLV] | None
 
 
 @unique
@@ -94,11 +137,11 @@ PublicKey: TypeAlias = RsaPublicKey | EcPublicKey | UnusableKey
 def parse_public_key(spki: bytes) -> PublicKey:
     """The key of a SubjectPublicKeyInfo. One that we cannot use is a result; raises DataMalformed on other bytes."""
     what = "SubjectPublicKeyInfo"
-    info = load(SubjectPublicKeyInfo, spki, what)
+    info = in_any_encoding(lambda raw: der.read(KeyInfo, raw, what), spki, what)
     with reading(what):
-        oid = info["algorithm"]["algorithm"].dotted
-        parameters = parameters_of(info["algorithm"])
-        key = whole_octets(info["key"])
+        algorithm = Algorithm.of(info.algorithm)
+        key = der.whole_octets(info.key)
+    oid, parameters = algorithm.oid, algorithm.parameters
     try:
         if oid in RSA_OIDS:
             return _rsa(key)
@@ -110,9 +153,10 @@ def parse_public_key(spki: bytes) -> PublicKey:
 
 
 def _rsa(key: bytes) -> PublicKey:
-    value = load(keys.RSAPublicKey, key, "RSAPublicKey")
-    with reading("RSAPublicKey"):
-        modulus, exponent = value["modulus"].native, value["public_exponent"].native
+    what = "RSAPublicKey"
+    value = in_any_encoding(lambda raw: der.read(_RsaPublicKey, raw, what), key, what)
+    with reading(what):
+        modulus, exponent = der.integer(value.modulus), der.integer(value.exponent)
     bits = modulus.bit_length()
     if modulus < 0 or not MIN_RSA_BITS <= bits <= MAX_RSA_BITS:
         return UnusableKey(KeyProblem.KEY_SIZE, f"RSA {bits}")
@@ -137,18 +181,17 @@ def curve_of(parameters: bytes | None) -> Curve | None:
         return None
     if parameters[0] == 0x06:
         with reading("curve"):
-            return by_oid(core.ObjectIdentifier.load(parameters, strict=True).dotted)
+            (name,) = der.members(parameters)
+            return by_oid(der.dotted(name))
+    domain = in_any_encoding(lambda raw: der.read(_Domain, raw, "curve"), parameters, "curve")
     with reading("curve"):
-        domain = keys.SpecifiedECDomain.load(parameters, strict=True)
-        field = domain["field_id"]
-        if field["field_type"].native != "prime_field":
+        if domain.field.type.dotted_string != _PRIME_FIELD:
             return None
-        cofactor = domain["cofactor"]
         return match_explicit(
-            p=field["parameters"].native,
-            a=int.from_bytes(bytes(domain["curve"]["a"]), "big"),
-            b=int.from_bytes(bytes(domain["curve"]["b"]), "big"),
-            base=bytes(domain["base"]),
-            n=domain["order"].native,
-            h=None if isinstance(cofactor, core.Void) else cofactor.native,
+            p=der.integer(domain.field.parameters),
+            a=int.from_bytes(domain.curve.a, "big"),
+            b=int.from_bytes(domain.curve.b, "big"),
+            base=domain.base,
+            n=der.integer(domain.order),
+            h=domain.cofactor,
         )

@@ -5,9 +5,14 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Self
+from typing import Self
 
-from asn1crypto import core
+from cryptography.hazmat import asn1
+from cryptography.hazmat.asn1 import TLV
+from cryptography.x509 import ObjectIdentifier
+
+from hardware import der
+from hardware.tlv import encode
 
 _COUNTRY = "2.5.4.6"
 _LABELS = {
@@ -32,37 +37,35 @@ _STRINGS = {
 _MAX_TEXT = 256
 
 
-class _Attribute(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
-    _fields: ClassVar[list[Any]] = [("type", core.ObjectIdentifier), ("value", core.Any)]
+@asn1.sequence
+class _Attribute:
+    type: ObjectIdentifier
+    value: TLV
 
 
-class _Relative(core.SetOf):  # type: ignore[misc]  # asn1crypto is untyped
-    _child_spec = _Attribute
-
-
-class NameSyntax(core.SequenceOf):  # type: ignore[misc]  # asn1crypto is untyped
-    """The ASN.1 of a Name, with values of any string type."""
-
-    _child_spec = _Relative
+@asn1.sequence
+class _Names:
+    name: list[asn1.SetOf[_Attribute]]
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """`raw` is its DER, `attributes` pairs of object identifier and text in order, `encodings` the DER of each text."""
+    """`raw` is its DER, `attributes` pairs of object identifier and text in order."""
 
     raw: bytes = field(repr=False)
     attributes: tuple[tuple[str, str], ...]
-    encodings: tuple[bytes, ...] = field(default=(), repr=False)
 
     @classmethod
-    def read(cls, value: Any) -> Self:
-        """From a decoded Name; ValueError on what is no string."""
-        each = [attribute for relative in value for attribute in relative]
-        return cls(
-            raw=value.dump(),
-            attributes=tuple((attribute["type"].dotted, _string(attribute["value"])) for attribute in each),
-            encodings=tuple(attribute["value"].dump() for attribute in each),
-        )
+    def read(cls, value: TLV) -> Self:
+        """From a Name; ValueError on what is no string."""
+        raw = der.whole(value)
+        texts = tuple((each.type.dotted_string, _string(each.value)) for each in _attributes(raw))
+        return cls(raw, texts)
+
+    @property
+    def encodings(self) -> tuple[bytes, ...]:
+        """The DER of each text in order."""
+        return tuple(der.whole(each.value) for each in _attributes(self.raw))
 
     @property
     def country(self) -> str:
@@ -81,17 +84,31 @@ class Name:
         return hashlib.sha256(plain.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
-def _string(value: Any) -> str:
-    parsed = value.parse()
-    tag = parsed.tag if parsed.class_ == 0 else -1
+def _attributes(raw: bytes) -> list[_Attribute]:
+    """Every attribute in order; ValueError."""
+    outer = encode(der.SEQUENCE, raw)
+    try:
+        return [each for relative in asn1.decode_der(_Names, outer).name for each in relative.as_list()]
+    except ValueError:  # attributes beside each other that are not in the order of DER
+        (name,) = der.members(raw)
+        return [
+            each.parse(_Attribute)
+            for relative in der.members(der.contents(name, der.SEQUENCE))
+            for each in der.members(der.contents(relative, der.SET))
+        ]
+
+
+def _string(value: TLV) -> str:
+    tag = der.tag(value)
     if tag not in _STRINGS:
         raise ValueError("a name holds strings")
-    contents: bytes = parsed.contents
-    text = contents.decode(_STRINGS[tag], errors="replace")
+    text = bytes(value.data).decode(_STRINGS[tag], errors="replace")
     if len(text) > _MAX_TEXT:
         raise ValueError("a name is short")
     return text.strip()
 
 
 def _printable(text: str) -> str:
+    if text.isprintable():
+        return text
     return "".join(sign if unicodedata.category(sign)[0] not in "CZ" or sign == " " else "\ufffd" for sign in text)

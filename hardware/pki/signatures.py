@@ -15,11 +15,11 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
-from hardware.asn1 import load, reading
+from hardware.asn1 import in_any_encoding, load, reading
 from hardware.crypto.ec import verify_ecdsa
 from hardware.faults import DataMalformed
-from hardware.pki.digests import DER_NULL, digest_name, parameters_of
-from hardware.pki.keys import AlgorithmIdentifier, EcPublicKey, PublicKey, RsaPublicKey, UnusableKey
+from hardware.pki.algorithm import Algorithm
+from hardware.pki.keys import EcPublicKey, PublicKey, RsaPublicKey, UnusableKey
 
 RSA_ENCRYPTION = "1.2.840.113549.1.1.1"
 RSA_PSS = "1.2.840.113549.1.1.10"
@@ -100,30 +100,35 @@ class SignatureAlgorithm:
         `strict` refuses parameters where none belong, for identifiers that nobody signed.
         """
         what = "signature algorithm"
-        value = load(AlgorithmIdentifier, raw, what)
-        with reading(what):
-            oid, parameters = value["algorithm"].dotted, parameters_of(value)
-            if oid == RSA_PSS:
-                return _pss(parameters)
+        value = in_any_encoding(lambda der: Algorithm.parse(der, what), raw, what)
+        return cls.of(value, digest=digest, strict=strict)
+
+    @classmethod
+    def of(cls, value: Algorithm, *, digest: str | None = None, strict: bool = False) -> SignatureAlgorithm:
+        """As `parse`, of an identifier that has been read."""
+        oid = value.oid
+        if oid == RSA_PSS:
+            with reading("RSA-PSS"):
+                return _pss(value.parameters)
         if oid in _PKCS1 or oid == RSA_ENCRYPTION:
             found = cls(oid, Scheme.RSA_PKCS1, _PKCS1.get(oid, digest))
         elif oid in _ECDSA or oid == EC_PUBLIC_KEY:
             found = cls(oid, Scheme.ECDSA, _ECDSA.get(oid, digest))
         else:
             return cls(oid, None, None)  # what its parameters may be, we do not know
-        if strict and parameters not in (None, DER_NULL):
-            raise DataMalformed(what=what)
+        if strict and not value.is_bare:
+            raise DataMalformed(what="signature algorithm")
         return found
 
 
 def _pss(parameters: bytes | None) -> SignatureAlgorithm:
     """RSA-PSS with its hash, mask hash and salt; what is left out has the defaults of RFC 8017 (SHA-1, 20)."""
-    value = algos.RSASSAPSSParams.load(parameters or b"\x30\x00", strict=True)
-    mask = load(AlgorithmIdentifier, value["mask_gen_algorithm"].untag().dump(), "mask generation")
-    hash_name = digest_name(load(AlgorithmIdentifier, value["hash_algorithm"].untag().dump(), "hash"))
-    if mask["algorithm"].dotted != _MGF1:
+    value = load(algos.RSASSAPSSParams, parameters or b"\x30\x00", "RSA-PSS")
+    mask = Algorithm.parse(value["mask_gen_algorithm"].untag().dump(), "mask generation")
+    hash_name = Algorithm.parse(value["hash_algorithm"].untag().dump(), "hash").hash_name
+    if mask.oid != _MGF1:
         return SignatureAlgorithm(RSA_PSS, None, None)
-    mgf_hash = digest_name(load(AlgorithmIdentifier, parameters_of(mask) or b"", "mask hash"))
+    mgf_hash = Algorithm.parse(mask.parameters or b"", "mask hash").hash_name
     salt = int(value["salt_length"])
     if value["trailer_field"].native != "trailer_field_bc" or not 0 <= salt <= 512:
         raise DataMalformed(what="RSA-PSS")

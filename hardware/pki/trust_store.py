@@ -84,9 +84,12 @@ class TrustStore:
     def candidates(self, key_id: bytes | None, name_key: str) -> list[Anchor]:
         """Usable or not, those that have the key id, then those of the name; self-signed ones and newer ones first."""
         wanted = key_id.hex() if key_id else None
-        ordered = sorted(self._anchors.values(), key=lambda one: one.not_before, reverse=True)
-        ordered.sort(key=lambda one: (one.subject_key_id != wanted, not one.self_signed))
-        return [one for one in ordered if one.subject_key_id == wanted or one.subject_hash == name_key]
+        fitting = [
+            one for one in self._anchors.values() if one.subject_key_id == wanted or one.subject_hash == name_key
+        ]
+        fitting.sort(key=lambda one: one.not_before, reverse=True)
+        fitting.sort(key=lambda one: (one.subject_key_id != wanted, not one.self_signed))
+        return fitting
 
     def certificate(self, anchor: Anchor) -> Certificate:
         """Read one certificate; raises TrustStoreBroken when its file is gone or changed, DataMalformed if unusable."""

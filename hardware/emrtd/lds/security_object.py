@@ -9,10 +9,13 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from asn1crypto import algos, core
+from cryptography.hazmat import asn1
+from cryptography.hazmat.asn1 import TLV
 
-from hardware.asn1 import load, reading
-from hardware.faults import DataMalformed
-from hardware.pki.digests import HASH_OF_OID, HASH_OIDS, digest_name
+from hardware import der
+from hardware.asn1 import in_any_encoding, reading
+from hardware.pki.algorithm import Algorithm
+from hardware.pki.digests import HASH_OF_OID, HASH_OIDS
 
 CONTENT_TYPE = "2.23.136.1.1.1"
 CONTENT_TYPES = frozenset(
@@ -24,6 +27,7 @@ CONTENT_TYPES = frozenset(
     }
 )
 MAX_GROUP_NUMBER = 16
+_PRINTABLE_STRING = 0x13
 
 
 class _GroupHash(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
@@ -45,6 +49,20 @@ class _SecurityObject(core.Sequence):  # type: ignore[misc]  # asn1crypto is unt
         ("hashes", _GroupHashes),
         ("versions", _Versions, {"optional": True}),
     ]
+
+
+@asn1.sequence
+class _Hash:
+    number: int
+    value: bytes
+
+
+@asn1.sequence
+class _Signed:
+    version: int
+    hash_algorithm: list[TLV]
+    hashes: list[_Hash]
+    versions: list[TLV] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +91,28 @@ class SecurityObject:
     def parse(cls, raw: bytes) -> Self:
         """Read the signed content of EF.SOD; raises DataMalformed."""
         what = "SecurityObject"
-        content = load(_SecurityObject, raw, what)
+        return in_any_encoding(lambda encoded: cls._of_der(encoded, what, raw), raw, what)
+
+    @classmethod
+    def _of_der(cls, encoded: bytes, what: str, raw: bytes) -> Self:
+        value = der.read(_Signed, encoded, what)
         with reading(what):
-            version = int(content["version"])
-            oid = content["hash_algorithm"]["algorithm"].dotted
-            digest_name(content["hash_algorithm"])
-            listed = [(int(entry["number"]), bytes(entry["value"])) for entry in content["hashes"]]
-            versions = content["versions"]
-            named = isinstance(versions, _Versions)
-            lds = str(versions["lds"].native)[:16] if named else ""
-            unicode = str(versions["unicode"].native)[:16] if named else ""
-        numbers = [number for number, _ in listed]
-        if version not in (0, 1) or not numbers or len(set(numbers)) != len(numbers):
-            raise DataMalformed(what=what)
+            return cls._of(value, raw)
+
+    @classmethod
+    def _of(cls, content: _Signed, raw: bytes) -> Self:
+        """ValueError on what does not fit."""
+        algorithm = Algorithm.of(content.hash_algorithm)
+        if not algorithm.is_bare:
+            raise ValueError("a hash has no parameters")
+        numbers = [one.number for one in content.hashes]
+        if content.version not in (0, 1) or not numbers or len(set(numbers)) != len(numbers):
+            raise ValueError("version, or groups")
         if not all(1 <= number <= MAX_GROUP_NUMBER for number in numbers):
-            raise DataMalformed(what=what)
-        return cls(version, oid, MappingProxyType(dict(listed)), lds, unicode, raw)
+            raise ValueError("a group's number")
+        hashes = {one.number: one.value for one in content.hashes}
+        lds, unicode = ("", "") if content.versions is None else map(_version, content.versions)
+        return cls(content.version, algorithm.oid, MappingProxyType(hashes), lds, unicode, raw)
 
     @classmethod
     def of(cls, groups: Mapping[int, bytes], *, hash_name: str = "sha256", lds_version: str = "") -> Self:
@@ -106,5 +130,9 @@ class SecurityObject:
         }
         if self.lds_version:
             value["versions"] = {"lds": self.lds_version, "unicode": self.unicode_version}
-        der: bytes = _SecurityObject(value).dump(force=True)
-        return der
+        encoded: bytes = _SecurityObject(value).dump(force=True)
+        return encoded
+
+
+def _version(element: TLV) -> str:
+    return der.contents(element, _PRINTABLE_STRING).decode("ascii")[:16]

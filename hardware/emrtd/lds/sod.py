@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Self
 
-from hardware.asn1 import definite
+from hardware.asn1 import in_any_encoding
 from hardware.emrtd.lds.groups import MAX_SOD
 from hardware.emrtd.lds.security_object import CONTENT_TYPES, SecurityObject
 from hardware.faults import DataMalformed
@@ -28,7 +28,9 @@ class Sod:
     def parse(cls, raw: bytes) -> Self:
         """Read the file; raises DataMalformed."""
         what = "SOD"
-        signed = SignedData.parse(parse_exact(definite(raw, what, max_size=MAX_SOD), SOD_TAG).value)
+        if len(raw) > MAX_SOD:
+            raise DataMalformed(what=what, size=len(raw))
+        signed = in_any_encoding(lambda der: SignedData.parse(parse_exact(der, SOD_TAG).value), raw, what)
         legacy_version = 1 if signed.content_type == PLAIN_DATA else _VERSION_WANTED
         if signed.content_type not in CONTENT_TYPES or signed.version not in (_VERSION_WANTED, legacy_version):
             raise DataMalformed(what=what)
