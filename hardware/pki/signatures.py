@@ -8,13 +8,16 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum, unique
-from typing import Any
+from typing import Annotated, Any
 
-from asn1crypto import algos, core
+from asn1crypto import core
 from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat import asn1
+from cryptography.hazmat.asn1 import TLV, Explicit
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
+from hardware import der
 from hardware.asn1 import in_any_encoding, load, reading
 from hardware.crypto.ec import verify_ecdsa
 from hardware.faults import DataMalformed
@@ -56,6 +59,7 @@ _CURVES: dict[str, type[ec.EllipticCurve]] = {
     "brainpoolP384r1": ec.BrainpoolP384R1,
     "brainpoolP512r1": ec.BrainpoolP512R1,
 }
+_SHA_1 = bytes.fromhex("300906052B0E03021A0500")
 _MGF1 = "1.2.840.113549.1.1.8"
 
 
@@ -75,6 +79,14 @@ class Outcome(StrEnum):
     GOOD = "GOOD"
     WRONG = "WRONG"
     UNSUPPORTED = "UNSUPPORTED"
+
+
+@asn1.sequence
+class _PssParameters:
+    hash: Annotated[list[TLV] | None, Explicit(0)]
+    mask: Annotated[list[TLV] | None, Explicit(1)]
+    salt: Annotated[int | None, Explicit(2)]
+    trailer: Annotated[int | None, Explicit(3)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +112,7 @@ class SignatureAlgorithm:
         `strict` refuses parameters where none belong, for identifiers that nobody signed.
         """
         what = "signature algorithm"
-        value = in_any_encoding(lambda der: Algorithm.parse(der, what), raw, what)
+        value = in_any_encoding(lambda encoded: Algorithm.parse(encoded, what), raw, what)
         return cls.of(value, digest=digest, strict=strict)
 
     @classmethod
@@ -123,14 +135,14 @@ class SignatureAlgorithm:
 
 def _pss(parameters: bytes | None) -> SignatureAlgorithm:
     """RSA-PSS with its hash, mask hash and salt; what is left out has the defaults of RFC 8017 (SHA-1, 20)."""
-    value = load(algos.RSASSAPSSParams, parameters or b"\x30\x00", "RSA-PSS")
-    mask = Algorithm.parse(value["mask_gen_algorithm"].untag().dump(), "mask generation")
-    hash_name = Algorithm.parse(value["hash_algorithm"].untag().dump(), "hash").hash_name
+    value = der.read(_PssParameters, parameters or b"\x30\x00", "RSA-PSS")
+    hash_name = "sha1" if value.hash is None else Algorithm.of(value.hash).hash_name
+    mask = Algorithm(_MGF1, _SHA_1) if value.mask is None else Algorithm.of(value.mask)
     if mask.oid != _MGF1:
         return SignatureAlgorithm(RSA_PSS, None, None)
     mgf_hash = Algorithm.parse(mask.parameters or b"", "mask hash").hash_name
-    salt = int(value["salt_length"])
-    if value["trailer_field"].native != "trailer_field_bc" or not 0 <= salt <= 512:
+    salt = 20 if value.salt is None else value.salt
+    if value.trailer not in (None, 1) or not 0 <= salt <= 512:
         raise DataMalformed(what="RSA-PSS")
     return SignatureAlgorithm(RSA_PSS, Scheme.RSA_PSS if hash_name and mgf_hash else None, hash_name, mgf_hash, salt)
 

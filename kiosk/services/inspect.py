@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from hardware.emrtd.access import AccessKey
 from hardware.emrtd.inspection import Inspection, inspect
+from hardware.emrtd.lengths import ReaderMemory
 from hardware.emrtd.progress import ProgressSink, ignore_progress
 from hardware.exchange import CancelToken
 from hardware.mrz.zone import Mrz
@@ -40,6 +41,7 @@ class Inspector:
         self._for_one_reading = for_one_reading
         self._open_trust = open_trust
         self._clock = clock
+        self._memory = ReaderMemory()
 
     def read(
         self,
@@ -59,4 +61,5 @@ class Inspector:
             printed=printed,
             on_progress=on_progress,
             cancel=token,
+            memory=self._memory,
         )

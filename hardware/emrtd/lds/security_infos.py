@@ -12,8 +12,10 @@ from enum import StrEnum, unique
 from typing import Any, ClassVar, Self, TypeAlias
 
 from asn1crypto import core
+from cryptography.hazmat.asn1 import TLV
 
-from hardware.asn1 import load, reading
+from hardware import der
+from hardware.asn1 import in_any_encoding, reading
 from hardware.faults import DataMalformed
 from hardware.pki.domain import STANDARD_IDS, parse_domain
 
@@ -32,10 +34,6 @@ class _Info(core.Sequence):  # type: ignore[misc]  # asn1crypto is untyped
         ("required", core.Any),
         ("optional", core.Any, {"optional": True}),
     ]
-
-
-class _Infos(core.SetOf):  # type: ignore[misc]  # asn1crypto is untyped
-    _child_spec = _Info
 
 
 @unique
@@ -268,11 +266,17 @@ class SecurityInfos:
     @classmethod
     def parse(cls, raw: bytes) -> Self:
         """Read SET OF SecurityInfo (all of EF.CardAccess, the inside of DG14); raises DataMalformed."""
-        infos = load(_Infos, raw, "SecurityInfos")
-        with reading("SecurityInfos"):
+        what = "SecurityInfos"
+        return in_any_encoding(lambda encoded: cls._of_der(encoded, what, raw), raw, what)
+
+    @classmethod
+    def _of_der(cls, encoded: bytes, what: str, raw: bytes) -> Self:
+        with reading(what):
+            (whole,) = der.members(encoded)
+            infos = der.members(der.contents(whole, der.SET))
             if len(infos) > MAX_SECURITY_INFOS:
-                raise DataMalformed(what="SecurityInfos", count=len(infos))
-            return cls(tuple(_entry(info) for info in infos), raw)
+                raise ValueError("too many entries")
+            return cls(tuple(map(_entry, infos)), raw)
 
     @classmethod
     def of(cls, entries: Iterable[SecurityInfo]) -> Self:
@@ -286,25 +290,26 @@ class SecurityInfos:
         return self.raw or self.of(self.entries).raw
 
 
-def _entry(info: Any) -> SecurityInfo:
-    """Sort one entry by its object identifier."""
-    oid, raw = info["protocol"].dotted, info.dump()
-    required, optional = info["required"], info["optional"]
+def _entry(info: TLV) -> SecurityInfo:
+    """Sort one entry by its object identifier; ValueError or DataMalformed."""
+    protocol, required, *rest = der.members(der.contents(info, der.SEQUENCE))
+    if len(rest) > 1:
+        raise ValueError("an entry has three parts")
+    optional = rest[0] if rest else None
+    oid, raw = der.dotted(protocol), der.whole(info)
     below_pace, below_ca, below_pk = _arcs(oid, ID_PACE), _arcs(oid, ID_CA), _arcs(oid, ID_PK)
     if len(below_pace) == 2 and below_pace[0] in _PACE_KINDS and _is_cipher(below_pace[1]):
         return PaceInfo(oid, _integer(required), _integer_or_none(optional), raw)
     if len(below_pace) == 1 and below_pace[0] in _PACE_KINDS:
-        return PaceDomainParameterInfo(oid, required.parse(core.Sequence).dump(), _integer_or_none(optional), raw)
+        return PaceDomainParameterInfo(oid, _sequence(required), _integer_or_none(optional), raw)
     if len(below_ca) == 2 and below_ca[0] in _AGREEMENTS and _is_cipher(below_ca[1]):
         return ChipAuthenticationInfo(oid, _integer(required), _integer_or_none(optional), raw)
     if len(below_pk) == 1 and below_pk[0] in _AGREEMENTS:
-        return ChipAuthenticationPublicKeyInfo(
-            oid, required.parse(core.Sequence).dump(), _integer_or_none(optional), raw
-        )
+        return ChipAuthenticationPublicKeyInfo(oid, _sequence(required), _integer_or_none(optional), raw)
     if oid == ID_AA:
-        if isinstance(optional, core.Void):
+        if optional is None:
             raise DataMalformed(what="ActiveAuthenticationInfo")
-        return ActiveAuthenticationInfo(optional.parse(core.ObjectIdentifier).dotted, _integer(required), raw)
+        return ActiveAuthenticationInfo(der.dotted(optional), _integer(required), raw)
     return UnknownInfo(oid, raw)
 
 
@@ -312,15 +317,21 @@ def _is_cipher(arc: int) -> bool:
     return 1 <= arc <= len(_CIPHERS)
 
 
-def _integer(value: Any) -> int:
-    number: int = value.parse(core.Integer).native
+def _sequence(value: TLV) -> bytes:
+    if der.tag(value) != der.SEQUENCE:
+        raise ValueError("no sequence")
+    return der.whole(value)
+
+
+def _integer(value: TLV) -> int:
+    number = der.integer(value)
     if not 0 <= number < _MAX_SMALL_INT:
         raise ValueError("version or identifier out of range")
     return number
 
 
-def _integer_or_none(value: Any) -> int | None:
-    return None if isinstance(value, core.Void) else _integer(value)
+def _integer_or_none(value: TLV | None) -> int | None:
+    return None if value is None else _integer(value)
 
 
 def _optional_integer(value: int | None) -> Any:
@@ -331,5 +342,5 @@ def _encode(oid: str, required: Any, optional: Any) -> bytes:
     info = _Info({"protocol": core.ObjectIdentifier(oid), "required": core.Any(required)})
     if optional is not None:
         info["optional"] = core.Any(optional)
-    der: bytes = info.dump(force=True)
-    return der
+    encoded: bytes = info.dump(force=True)
+    return encoded

@@ -1,0 +1,29 @@
+"""`python -m tests.bench [NAME]`: a measurement by its name; without one, the list."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Final
+
+from tests.bench import inspection
+
+RUNS: Final[dict[str, tuple[Callable[[], None], str]]] = {
+    "inspect": (inspection.main, "what reading and judging a document costs, beside the floor of its primitives"),
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Run what is named; 2 on a wrong call."""
+    if not arguments:
+        sys.stdout.writelines(f"{name:10} {what}\n" for name, (_run, what) in RUNS.items())
+        return 0
+    if len(arguments) > 1 or arguments[0] not in RUNS:
+        sys.stderr.write("usage: python -m tests.bench [NAME]\n")
+        return 2
+    RUNS[arguments[0]][0]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
