@@ -170,8 +170,11 @@ class IsolatedReader:
                     self._ask(AskClose(), Closed)
 
     def _connect(self, terms: Terms) -> Connected:
-        """Ask for the document; one that was kept from us is free a moment after it was lifted."""
-        give_up = time.monotonic() + LETTING_GO
+        """Ask for the document; one that was kept from us is free a moment after it was lifted.
+
+        That moment begins with the first refusal: until then a new child may have been starting.
+        """
+        give_up: float | None = None
         was_held = self._is_held
         while True:
             try:
@@ -179,6 +182,7 @@ class IsolatedReader:
             except ReaderBusy as fault:
                 if not was_held:
                     raise
+                give_up = give_up or time.monotonic() + LETTING_GO
                 if time.monotonic() > give_up:
                     raise ReaderStuck(**fault.data) from None
             except CardSilent as fault:

@@ -19,6 +19,7 @@ from kiosk.domain.errands import Face
 from kiosk.home import Home
 from kiosk.services.inspect import Inspector
 from tests.journeys.robot import PATIENCE, Robot
+from tests.support import children
 from tests.support.children import PROFILE, TRAY
 from tests.support.pictures import bombs, picture
 from ui.faces import make_counter
@@ -63,7 +64,7 @@ def lay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lay:
     monkeypatch.setenv(TRAY, str(tray))
 
     def lay_down(behaviour: str) -> None:
-        tray.write_text(behaviour, encoding="ascii")
+        children.lay(tray, behaviour)
 
     lay_down("empty")
     return lay_down

@@ -32,6 +32,13 @@ PROFILE = "foreign-passport"
 TRAY = "SKRANKE_TEST_TRAY"
 
 
+def lay(tray: Path, behaviour: str) -> None:
+    """Say what lies on the reader from now on; a child that looks meanwhile sees the old or the new, whole."""
+    new = tray.with_suffix(".new")
+    new.write_text(behaviour, encoding="ascii")
+    new.replace(tray)
+
+
 def good_chip(picture: bytes | None = None) -> Any:
     """A document that reads to the end, by BAC, which asks for few commands; its state signed any picture."""
     from hardware.chip import portrait

@@ -33,7 +33,7 @@ from hardware.mrz.zone import read_mrz
 from hardware.pki.trust_store import TrustStore
 from hardware.readers.isolated import IsolatedReader, ReaderLimits
 from hardware.readers.port import ReaderState, ReaderStatus
-from tests.support.children import PROFILE, TRAY
+from tests.support.children import PROFILE, TRAY, lay
 from tests.support.pcsc import ROOT
 from tests.support.processes import ends_within
 
@@ -53,7 +53,7 @@ class Tray:
         self._path = path
 
     def lay(self, behaviour: str) -> None:
-        self._path.write_text(behaviour, encoding="ascii")
+        lay(self._path, behaviour)
 
 
 @pytest.fixture
