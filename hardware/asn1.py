@@ -21,7 +21,8 @@ MAX_SIZE = 1 << 16
 MAX_ELEMENTS = 20_000
 _MAX_TAG_BYTES = 5
 _END_OF_CONTENTS = b"\x00\x00"
-_OCTETS, _OCTETS_IN_PIECES = 0x04, 0x24
+_BOOLEAN, _OCTETS, _OCTETS_IN_PIECES = 0x01, 0x04, 0x24
+_TRUE = 0xFF
 
 
 class reading:  # noqa: N801  it is used as the function that contextlib would have made of it, at a third of the price
@@ -88,7 +89,7 @@ def _measure(raw: bytes, what: str, max_size: int, max_elements: int) -> bool:
 def _walk(raw: bytes, max_elements: int) -> bool:
     """Visit every element without recursion. `ends` holds the end of each open element, None while it is indefinite.
 
-    Returns whether there are lengths that DER does not have, or octet strings in pieces.
+    Returns whether there are lengths or truths that DER does not have, or octet strings in pieces.
     """
     ends: list[int | None] = []
     limits = [len(raw)]
@@ -104,7 +105,7 @@ def _walk(raw: bytes, max_elements: int) -> bool:
             limits.pop()
         else:
             constructed, length, body = _header(raw, at, limits[-1])
-            is_basic |= raw[at] == _OCTETS_IN_PIECES or _is_long_winded(raw, at, body, length)
+            is_basic |= raw[at] == _OCTETS_IN_PIECES or _is_loose(raw, at, body, length)
             end = None if length is None else body + length
             if (end or body) > limits[-1]:
                 raise ValueError("longer than what holds it")
@@ -145,8 +146,8 @@ class _Open:
         return self.identifier + encode_length(len(body)) + body
 
 
-def _with_definite_lengths(raw: bytes) -> bytes:
-    """The same element with every length as DER has it and every octet string whole; all else stays, byte for byte.
+def _distinguished(raw: bytes) -> bytes:
+    """The same element with lengths and truths as DER has them and octet strings whole; all else stays as it is.
 
     For elements that `_walk` has passed. asn1crypto misreads an indefinite length inside a CHOICE, and what was signed
     as DER has to be hashed as DER.
@@ -163,10 +164,13 @@ def _with_definite_lengths(raw: bytes) -> bytes:
             end = None if length is None else body + length
             if constructed:
                 identifier = raw[at : at + _identifier_size(raw, at)]
-                is_basic = end is None or raw[at] == _OCTETS_IN_PIECES or _is_long_winded(raw, at, body, length)
+                is_basic = end is None or raw[at] == _OCTETS_IN_PIECES or _is_loose(raw, at, body, length)
                 opened.append(_Open(identifier, at, end, is_basic))
-            elif _is_long_winded(raw, at, body, length):
-                last.parts.append(raw[at : at + _identifier_size(raw, at)] + encode_length(length or 0) + raw[body:end])
+            elif _is_loose(raw, at, body, length):
+                contents = raw[body:end]
+                if raw[at] == _BOOLEAN and contents != b"\x00":
+                    contents = bytes((_TRUE,))
+                last.parts.append(raw[at : at + _identifier_size(raw, at)] + encode_length(len(contents)) + contents)
                 last.is_rewritten = True
             else:
                 last.parts.append(raw[at:end])
@@ -178,9 +182,13 @@ def _with_definite_lengths(raw: bytes) -> bytes:
     return b"".join(opened[0].parts)
 
 
-def _is_long_winded(raw: bytes, at: int, body: int, length: int | None) -> bool:
-    """Whether a definite length is written in more bytes than it needs."""
-    return length is not None and body - at - _identifier_size(raw, at) != len(encode_length(length))
+def _is_loose(raw: bytes, at: int, body: int, length: int | None) -> bool:
+    """Whether a definite length is written in more bytes than it needs, or a truth as something else than FF."""
+    if length is None:
+        return False
+    if raw[at] == _BOOLEAN and length == 1 and raw[body : body + 1] not in (b"\x00", bytes((_TRUE,))):
+        return True
+    return body - at - _identifier_size(raw, at) != len(encode_length(length))
 
 
 def _identifier_size(raw: bytes, at: int) -> int:
@@ -193,10 +201,17 @@ def _identifier_size(raw: bytes, at: int) -> int:
 
 
 def definite(raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elements: int = MAX_ELEMENTS) -> bytes:
-    """`check_shape`, and the element with every length as DER has it; raises DataMalformed."""
+    """`check_shape`, and the element in DER; raises DataMalformed."""
     is_basic = _measure(raw, what, max_size, max_elements)
     with reading(what):
-        return _with_definite_lengths(raw) if is_basic else raw
+        return _distinguished(raw) if is_basic else raw
+
+
+def first_inside(raw: bytes) -> bytes | None:
+    """The first element in this one as it stands, None where its length is indefinite. For what `definite` took."""
+    at = _header(raw, 0, len(raw))[2]
+    _, length, body = _header(raw, at, len(raw))
+    return None if length is None else raw[at : body + length]
 
 
 def load(spec: Any, raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elements: int = MAX_ELEMENTS) -> Any:

@@ -3,6 +3,8 @@
 For what is read at every inspection: signed envelopes, certificates, keys. It is strict about lengths and knows nothing
 of the contents of an element that is declared as `TLV`, so those come out as they went in. What is not DER goes through
 `hardware.asn1` first; what is built, and what is read rarely, is the business of asn1crypto.
+
+The decoder is public and young: its makers promise no stability yet. So it is imported here and nowhere else.
 """
 
 from __future__ import annotations
@@ -11,16 +13,54 @@ import datetime as dt
 from typing import Final, TypeVar
 
 from asn1crypto import x509
-from cryptography.hazmat import asn1
-from cryptography.hazmat.asn1 import TLV
+from cryptography.hazmat.asn1 import (
+    TLV,
+    BitString,
+    Explicit,
+    GeneralizedTime,
+    Implicit,
+    SetOf,
+    UTCTime,
+    decode_der,
+    sequence,
+)
 from cryptography.x509 import ObjectIdentifier
 
 from hardware.asn1 import MAX_SIZE, reading
 from hardware.faults import DataMalformed
 from hardware.tlv import encode, encode_length
 
+__all__ = [
+    "BIT_STRING",
+    "INTEGER",
+    "OCTETS",
+    "SEQUENCE",
+    "SET",
+    "TLV",
+    "BitString",
+    "Explicit",
+    "GeneralizedTime",
+    "Implicit",
+    "ObjectIdentifier",
+    "SetOf",
+    "UTCTime",
+    "aware",
+    "contents",
+    "decode_der",
+    "dotted",
+    "integer",
+    "members",
+    "moment",
+    "read",
+    "sequence",
+    "tag",
+    "whole",
+    "whole_octets",
+]
+
 T = TypeVar("T")
 
+BIT_STRING: Final = 0x03
 INTEGER: Final = 0x02
 OCTETS: Final = 0x04
 SEQUENCE: Final = 0x30
@@ -28,7 +68,7 @@ SET: Final = 0x31
 _UTC_TIME, _GENERALIZED_TIME = 0x17, 0x18
 
 
-@asn1.sequence
+@sequence
 class _Members:
     items: list[TLV]
 
@@ -38,12 +78,12 @@ def read(spec: type[T], raw: bytes, what: str, *, max_size: int = MAX_SIZE) -> T
     if len(raw) > max_size:
         raise DataMalformed(what=what, size=len(raw))
     with reading(what):
-        return asn1.decode_der(spec, raw)
+        return decode_der(spec, raw)
 
 
 def members(contents: bytes) -> list[TLV]:
     """The elements that these contents are made of; ValueError."""
-    return asn1.decode_der(_Members, encode(SEQUENCE, encode(SEQUENCE, contents))).items
+    return decode_der(_Members, encode(SEQUENCE, encode(SEQUENCE, contents))).items
 
 
 def tag(element: TLV) -> int:
@@ -86,7 +126,7 @@ def moment(element: TLV) -> dt.datetime:
     if kind not in (_UTC_TIME, _GENERALIZED_TIME):
         raise ValueError("not a time")
     try:
-        strict = element.parse(asn1.UTCTime if kind == _UTC_TIME else asn1.GeneralizedTime)
+        strict = element.parse(UTCTime if kind == _UTC_TIME else GeneralizedTime)
     except ValueError:
         value = x509.Time.load(whole(element), strict=True).native
         if not isinstance(value, dt.datetime):
@@ -95,13 +135,13 @@ def moment(element: TLV) -> dt.datetime:
     return aware(strict)
 
 
-def aware(time: asn1.UTCTime | asn1.GeneralizedTime) -> dt.datetime:
+def aware(time: UTCTime | GeneralizedTime) -> dt.datetime:
     """An aware moment from either kind of time."""
     found: dt.datetime = time.as_datetime()
     return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
-def whole_octets(bits: asn1.BitString) -> bytes:
+def whole_octets(bits: BitString) -> bytes:
     """The bytes of a BIT STRING that has no odd bits at its end; ValueError when it has some."""
     octets: bytes = bits.as_bytes()
     if bits.padding_bits():

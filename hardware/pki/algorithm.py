@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Self
 
-from cryptography.hazmat.asn1 import TLV
-
 from hardware import der
 from hardware.asn1 import reading
+from hardware.der import TLV
 from hardware.pki.digests import HASH_OF_OID
 
 DER_NULL: Final = b"\x05\x00"

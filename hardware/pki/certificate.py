@@ -13,16 +13,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Self, TypeVar
 
-from cryptography.hazmat import asn1
-from cryptography.hazmat.asn1 import TLV, Explicit, Implicit
-
 from hardware import der
-from hardware.asn1 import in_any_encoding, reading
+from hardware.asn1 import first_inside, in_any_encoding, reading
+from hardware.der import TLV, BitString, Explicit, Implicit, ObjectIdentifier, decode_der, sequence
 from hardware.faults import DataMalformed
 from hardware.pki.algorithm import Algorithm
 from hardware.pki.keys import PublicKey, UnusableKey, parse_public_key
 from hardware.pki.names import Name
-from hardware.pki.signatures import Outcome, SignatureAlgorithm, verify
+from hardware.pki.signatures import Outcome, SignatureAlgorithm, verify_element
 
 T = TypeVar("T")
 
@@ -43,17 +41,25 @@ _KEY_USAGES = (
 )
 """The bits of a key usage that occur here, from the first on."""
 _SIGNING_USAGES = frozenset({"digital_signature", "non_repudiation"})
-_BOOLEAN = 0x01
 _DOCUMENT_TYPES = "2.23.136.1.1.6.2"
 
 
-@asn1.sequence
+@sequence
 class _Validity:
     not_before: TLV
     not_after: TLV
 
 
-@asn1.sequence
+@sequence
+class Extension:
+    """One extension as it is read; `value` is the DER in its octet string."""
+
+    name: ObjectIdentifier
+    critical: bool | None
+    value: bytes
+
+
+@sequence
 class _Tbs:
     version: Annotated[int | None, Explicit(0)]
     serial: TLV
@@ -62,19 +68,25 @@ class _Tbs:
     validity: _Validity
     subject: TLV
     public_key: TLV
-    issuer_id: Annotated[asn1.BitString | None, Implicit(1)]
-    subject_id: Annotated[asn1.BitString | None, Implicit(2)]
-    extensions: Annotated[list[list[TLV]] | None, Explicit(3)]
+    issuer_id: Annotated[BitString | None, Implicit(1)]
+    subject_id: Annotated[BitString | None, Implicit(2)]
+    extensions: Annotated[list[Extension] | None, Explicit(3)]
 
 
-@asn1.sequence
+@sequence
 class _Certificate:
     tbs: TLV
     algorithm: list[TLV]
-    signature: asn1.BitString
+    signature: BitString
 
 
-@asn1.sequence
+@sequence
+class _BasicConstraints:
+    is_ca: bool | None
+    path_length: int | None
+
+
+@sequence
 class _AuthorityKeyId:
     key_id: Annotated[bytes | None, Implicit(0)]
     issuer: Annotated[list[TLV] | None, Implicit(1)]
@@ -132,7 +144,7 @@ class Certificate:
 
     def is_signed_by(self, key: PublicKey) -> Outcome:
         """Whether the holder of that key signed this certificate."""
-        return verify(key, self.signature_algorithm, self.signature, self.tbs)
+        return verify_element(key, self.signature_algorithm, self.signature, self.tbs)
 
     def is_valid_at(self, moment: dt.datetime) -> bool:
         """Whether the moment lies within its validity."""
@@ -148,10 +160,11 @@ class Certificate:
     def _of_der(cls, encoded: bytes, what: str, raw: bytes) -> Self:
         value = der.read(_Certificate, encoded, what, max_size=MAX_CERTIFICATE)
         with reading(what):
-            return cls._of(value, raw)
+            as_written = None if encoded is raw else first_inside(raw)
+            return cls._of(value, raw, as_written or der.whole(value.tbs))
 
     @classmethod
-    def _of(cls, certificate: _Certificate, raw: bytes) -> Self:
+    def _of(cls, certificate: _Certificate, raw: bytes, signed: bytes) -> Self:
         """ValueError or DataMalformed on what does not fit."""
         tbs = certificate.tbs.parse(_Tbs)
         algorithm = Algorithm.of(tbs.signature)
@@ -162,7 +175,7 @@ class Certificate:
         extensions = read_extensions(tbs.extensions)
         return cls(
             raw=raw,
-            tbs=der.whole(certificate.tbs),
+            tbs=signed,
             subject=Name.read(tbs.subject),
             issuer=Name.read(tbs.issuer),
             serial=der.integer(tbs.serial),
@@ -180,17 +193,12 @@ class Certificate:
         )
 
 
-def read_extensions(value: list[list[TLV]] | None) -> dict[str, bytes]:
+def read_extensions(value: list[Extension] | None) -> dict[str, bytes]:
     """Extension values by object identifier, the first of each; ValueError when there are too many."""
     extensions = value or []
     if len(extensions) > MAX_EXTENSIONS:
         raise ValueError("too many extensions")
-    found: dict[str, bytes] = {}
-    for name, *critical, content in extensions:
-        if len(critical) > 1 or any(der.tag(flag) != _BOOLEAN for flag in critical):
-            raise ValueError("an extension has a name, a flag and a value")
-        found.setdefault(der.dotted(name), der.contents(content, der.OCTETS))
-    return found
+    return {one.name.dotted_string: one.value for one in reversed(extensions)}
 
 
 def authority_key_id(extensions: Mapping[str, bytes]) -> bytes | None:
@@ -210,17 +218,16 @@ def _read(parse: Callable[[bytes], T], value: bytes | None) -> T | None:
 
 
 def _subject_key_id(value: bytes) -> bytes | None:
-    return asn1.decode_der(bytes, value) or None
+    return decode_der(bytes, value) or None
 
 
 def _authority_key_id(value: bytes) -> bytes | None:
-    return asn1.decode_der(_AuthorityKeyId, value).key_id or None
+    return decode_der(_AuthorityKeyId, value).key_id or None
 
 
 def _is_ca(value: bytes) -> bool:
-    (element,) = der.members(value)
-    parts = der.members(der.contents(element, der.SEQUENCE))
-    return bool(parts) and der.tag(parts[0]) == _BOOLEAN and any(bytes(parts[0].data))
+    what = "BasicConstraints"
+    return bool(in_any_encoding(lambda encoded: der.read(_BasicConstraints, encoded, what), value, what).is_ca)
 
 
 def _usages(value: bytes) -> tuple[str, ...]:
@@ -229,6 +236,7 @@ def _usages(value: bytes) -> tuple[str, ...]:
 
 
 def _key_usages(value: bytes) -> frozenset[str]:
-    bits = asn1.decode_der(asn1.BitString, value).as_bytes()
-    first = bits[0] if bits else 0
+    (element,) = der.members(value)
+    unused, *bits = der.contents(element, der.BIT_STRING)  # a decoder of DER would refuse bits beyond the end
+    first = bits[0] & ~((1 << unused) - 1) if len(bits) == 1 else next(iter(bits), 0)
     return frozenset(name for place, name in enumerate(_KEY_USAGES) if first >> 7 - place & 1)

@@ -12,12 +12,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from typing import Annotated, Self
 
-from cryptography.hazmat import asn1
-from cryptography.hazmat.asn1 import TLV, Explicit, Implicit
-from cryptography.x509 import ObjectIdentifier
-
 from hardware import der
 from hardware.asn1 import check_shape, in_any_encoding, reading
+from hardware.der import TLV, Explicit, Implicit, ObjectIdentifier, sequence
 from hardware.faults import DataMalformed
 from hardware.pki.algorithm import Algorithm
 from hardware.pki.certificate import Certificate
@@ -37,25 +34,25 @@ _ONE_VALUE = frozenset({_CONTENT_TYPE, _MESSAGE_DIGEST, _SIGNING_TIME})
 _ENCODER_DIFFERENCES = 2
 
 
-@asn1.sequence
+@sequence
 class _Encapsulated:
     type: ObjectIdentifier
     content: Annotated[bytes | None, Explicit(0)]
 
 
-@asn1.sequence
+@sequence
 class _IssuerAndSerial:
     issuer: TLV
     serial: TLV
 
 
-@asn1.sequence
+@sequence
 class _Attribute:
     type: ObjectIdentifier
     values: TLV
 
 
-@asn1.sequence
+@sequence
 class _Signer:
     version: int
     id: _IssuerAndSerial | Annotated[bytes, Implicit(0)]
@@ -66,7 +63,7 @@ class _Signer:
     unsigned: Annotated[list[TLV] | None, Implicit(1)]
 
 
-@asn1.sequence
+@sequence
 class _SignedData:
     version: int
     digests: TLV
@@ -76,7 +73,7 @@ class _SignedData:
     signers: TLV
 
 
-@asn1.sequence
+@sequence
 class _ContentInfo:
     type: ObjectIdentifier
     content: Annotated[_SignedData, Explicit(0)]
@@ -94,14 +91,14 @@ class SignatureState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """One SignerInfo. Either `issuer` and `serial` or `key_id` name its certificate.
+    """One SignerInfo. Either `issuer` (a Name in DER) and `serial` or `key_id` name its certificate.
 
     `attributes` is what the signature is over where there are signed attributes: their DER as a SET, first as they
     stand and then sorted anew (the same thing, unless the encoder was careless).
     """
 
     version: int
-    issuer: Name | None
+    issuer: bytes | None
     serial: int | None
     key_id: bytes | None
     digest_oid: str
@@ -256,7 +253,7 @@ def _signer(value: _Signer, content_type: str) -> Signer:
     attributes, message_digest, signing_time = _signed_attributes(value.signed, content_type)
     return Signer(
         version=value.version,
-        issuer=None if by_name is None else Name.read(by_name.issuer),
+        issuer=None if by_name is None else der.whole(by_name.issuer),
         serial=None if by_name is None else der.integer(by_name.serial),
         key_id=value.id if isinstance(value.id, bytes) else None,
         digest_oid=digest.oid,
@@ -306,7 +303,7 @@ def _names(signer: Signer, certificate: Certificate) -> bool:
     if signer.key_id is not None:
         return certificate.subject_key_id == signer.key_id
     assert signer.issuer is not None
-    return certificate.serial == signer.serial and certificate.issuer.raw == signer.issuer.raw
+    return certificate.serial == signer.serial and certificate.issuer.raw == signer.issuer
 
 
 def _names_otherwise_encoded(signer: Signer, certificate: Certificate) -> bool:
@@ -314,7 +311,14 @@ def _names_otherwise_encoded(signer: Signer, certificate: Certificate) -> bool:
 
     A single differing attribute is damage or tampering; an encoder differs in all that it writes.
     """
-    if signer.issuer is None or certificate.serial != signer.serial or certificate.issuer.key != signer.issuer.key:
+    if signer.issuer is None or certificate.serial != signer.serial:
         return False
-    differing = sum(a != b for a, b in zip(signer.issuer.encodings, certificate.issuer.encodings, strict=True))
+    try:
+        with reading("issuer"):
+            issuer = Name.parse(signer.issuer)
+    except DataMalformed:
+        return False
+    if certificate.issuer.key != issuer.key:
+        return False
+    differing = sum(a != b for a, b in zip(issuer.encodings, certificate.issuer.encodings, strict=True))
     return differing >= _ENCODER_DIFFERENCES

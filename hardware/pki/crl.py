@@ -6,45 +6,43 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Annotated, Self
 
-from cryptography.hazmat import asn1
-from cryptography.hazmat.asn1 import TLV, Explicit
-
 from hardware import der
-from hardware.asn1 import in_any_encoding, reading
+from hardware.asn1 import first_inside, in_any_encoding, reading
+from hardware.der import TLV, BitString, Explicit, GeneralizedTime, UTCTime, sequence
 from hardware.pki.algorithm import Algorithm
-from hardware.pki.certificate import authority_key_id, read_extensions
+from hardware.pki.certificate import Extension, authority_key_id, read_extensions
 from hardware.pki.keys import PublicKey
 from hardware.pki.names import Name
-from hardware.pki.signatures import Outcome, SignatureAlgorithm, verify
+from hardware.pki.signatures import Outcome, SignatureAlgorithm, verify_element
 
 MAX_CRL = 4 * 1024 * 1024
 MAX_ELEMENTS = 1_000_000
 _DELTA = "2.5.29.27"
 
 
-@asn1.sequence
+@sequence
 class _Entry:
     serial: TLV
     date: TLV
     extensions: list[TLV] | None
 
 
-@asn1.sequence
+@sequence
 class _Tbs:
     version: int | None
     signature: list[TLV]
     issuer: TLV
     this_update: TLV
-    next_update: asn1.UTCTime | asn1.GeneralizedTime | None
+    next_update: UTCTime | GeneralizedTime | None
     revoked: list[_Entry] | None
-    extensions: Annotated[list[list[TLV]] | None, Explicit(0)]
+    extensions: Annotated[list[Extension] | None, Explicit(0)]
 
 
-@asn1.sequence
+@sequence
 class _CertificateList:
     tbs: TLV
     algorithm: list[TLV]
-    signature: asn1.BitString
+    signature: BitString
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ class RevocationList:
 
     def is_signed_by(self, key: PublicKey) -> Outcome:
         """Whether the holder of that key signed this list."""
-        return verify(key, self.signature_algorithm, self.signature, self.tbs)
+        return verify_element(key, self.signature_algorithm, self.signature, self.tbs)
 
     @classmethod
     def parse(cls, raw: bytes) -> Self:
@@ -77,10 +75,11 @@ class RevocationList:
     def _of_der(cls, encoded: bytes, what: str, raw: bytes) -> Self:
         value = der.read(_CertificateList, encoded, what, max_size=MAX_CRL)
         with reading(what):
-            return cls._of(value, raw)
+            as_written = None if encoded is raw else first_inside(raw)
+            return cls._of(value, raw, as_written or der.whole(value.tbs))
 
     @classmethod
-    def _of(cls, value: _CertificateList, raw: bytes) -> Self:
+    def _of(cls, value: _CertificateList, raw: bytes, signed: bytes) -> Self:
         """ValueError or DataMalformed on what does not fit."""
         tbs = value.tbs.parse(_Tbs)
         algorithm, extensions = Algorithm.of(tbs.signature), read_extensions(tbs.extensions)
@@ -88,7 +87,7 @@ class RevocationList:
             raise ValueError("two algorithms, or a delta list")
         return cls(
             raw=raw,
-            tbs=der.whole(value.tbs),
+            tbs=signed,
             issuer=Name.read(tbs.issuer),
             this_update=der.moment(tbs.this_update),
             next_update=None if tbs.next_update is None else der.aware(tbs.next_update),

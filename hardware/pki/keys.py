@@ -11,14 +11,12 @@ from enum import StrEnum, unique
 from typing import Any, ClassVar, TypeAlias
 
 from asn1crypto import core
-from cryptography.hazmat import asn1
-from cryptography.hazmat.asn1 import TLV
-from cryptography.x509 import ObjectIdentifier
 
 from hardware import der
 from hardware.asn1 import in_any_encoding, reading
 from hardware.crypto.curves import Curve, by_oid, match_explicit
 from hardware.crypto.ec import Point, decode_point
+from hardware.der import TLV, BitString, ObjectIdentifier, sequence
 from hardware.faults import DataMalformed
 from hardware.pki.algorithm import DER_NULL, Algorithm
 
@@ -44,34 +42,34 @@ class SubjectPublicKeyInfo(core.Sequence):  # type: ignore[misc]  # asn1crypto i
     _fields: ClassVar[list[Any]] = [("algorithm", AlgorithmIdentifier), ("key", core.OctetBitString)]
 
 
-@asn1.sequence
+@sequence
 class KeyInfo:
     """SubjectPublicKeyInfo as it is read."""
 
     algorithm: list[TLV]
-    key: asn1.BitString
+    key: BitString
 
 
-@asn1.sequence
+@sequence
 class _RsaPublicKey:
     modulus: TLV
     exponent: TLV
 
 
-@asn1.sequence
+@sequence
 class _Field:
     type: ObjectIdentifier
     parameters: TLV
 
 
-@asn1.sequence
+@sequence
 class _Coefficients:
     a: bytes
     b: bytes
-    seed: asn1.BitString | None
+    seed: BitString | None
 
 
-@asn1.sequence
+@sequence
 class _Domain:
     version: TLV
     field: _Field

@@ -7,11 +7,8 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import Self
 
-from cryptography.hazmat import asn1
-from cryptography.hazmat.asn1 import TLV
-from cryptography.x509 import ObjectIdentifier
-
 from hardware import der
+from hardware.der import TLV, ObjectIdentifier, SetOf, decode_der, sequence
 from hardware.tlv import encode
 
 _COUNTRY = "2.5.4.6"
@@ -37,15 +34,15 @@ _STRINGS = {
 _MAX_TEXT = 256
 
 
-@asn1.sequence
+@sequence
 class _Attribute:
     type: ObjectIdentifier
     value: TLV
 
 
-@asn1.sequence
+@sequence
 class _Names:
-    name: list[asn1.SetOf[_Attribute]]
+    name: list[SetOf[_Attribute]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,11 @@ class Name:
     @classmethod
     def read(cls, value: TLV) -> Self:
         """From a Name; ValueError on what is no string."""
-        raw = der.whole(value)
+        return cls.parse(der.whole(value))
+
+    @classmethod
+    def parse(cls, raw: bytes) -> Self:
+        """From the DER of a Name; ValueError on what is no string."""
         texts = tuple((each.type.dotted_string, _string(each.value)) for each in _attributes(raw))
         return cls(raw, texts)
 
@@ -88,7 +89,7 @@ def _attributes(raw: bytes) -> list[_Attribute]:
     """Every attribute in order; ValueError."""
     outer = encode(der.SEQUENCE, raw)
     try:
-        return [each for relative in asn1.decode_der(_Names, outer).name for each in relative.as_list()]
+        return [each for relative in decode_der(_Names, outer).name for each in relative.as_list()]
     except ValueError:  # attributes beside each other that are not in the order of DER
         (name,) = der.members(raw)
         return [

@@ -12,14 +12,13 @@ from typing import Annotated, Any
 
 from asn1crypto import core
 from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat import asn1
-from cryptography.hazmat.asn1 import TLV, Explicit
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 
 from hardware import der
-from hardware.asn1 import in_any_encoding, load, reading
+from hardware.asn1 import definite, in_any_encoding, load, reading
 from hardware.crypto.ec import verify_ecdsa
+from hardware.der import TLV, Explicit, sequence
 from hardware.faults import DataMalformed
 from hardware.pki.algorithm import Algorithm
 from hardware.pki.keys import EcPublicKey, PublicKey, RsaPublicKey, UnusableKey
@@ -81,7 +80,7 @@ class Outcome(StrEnum):
     UNSUPPORTED = "UNSUPPORTED"
 
 
-@asn1.sequence
+@sequence
 class _PssParameters:
     hash: Annotated[list[TLV] | None, Explicit(0)]
     mask: Annotated[list[TLV] | None, Explicit(1)]
@@ -159,6 +158,18 @@ def verify(key: PublicKey, algorithm: SignatureAlgorithm, signature: bytes, data
     if good is None:
         return Outcome.UNSUPPORTED
     return Outcome.GOOD if good else Outcome.WRONG
+
+
+def verify_element(key: PublicKey, algorithm: SignatureAlgorithm, signature: bytes, element: bytes) -> Outcome:
+    """As `verify`, of an element that was signed as it stands or, by the book, in its DER (RFC 5280 §4.1.1.3)."""
+    outcome = verify(key, algorithm, signature, element)
+    if outcome is not Outcome.WRONG:
+        return outcome
+    try:
+        encoded = definite(element, "signed element")
+    except DataMalformed:
+        return outcome
+    return outcome if encoded == element else verify(key, algorithm, signature, encoded)
 
 
 def _verify_rsa(key: RsaPublicKey, algorithm: SignatureAlgorithm, signature: bytes, data: bytes) -> bool | None:

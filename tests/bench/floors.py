@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TypeVar
 from unittest.mock import patch
 
-from cryptography.hazmat import asn1
 from cryptography.hazmat.primitives import cmac
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
@@ -94,7 +93,7 @@ class PassiveFloor:
         for path in self.files:
             hashlib.sha256(path.read_bytes()).digest()
         for spec, raw in self.structures:
-            asn1.decode_der(spec, raw)
+            der.decode_der(spec, raw)
         self.run()
 
 

@@ -12,10 +12,10 @@ from enum import StrEnum, unique
 from typing import Any, ClassVar, Self, TypeAlias
 
 from asn1crypto import core
-from cryptography.hazmat.asn1 import TLV
 
 from hardware import der
 from hardware.asn1 import in_any_encoding, reading
+from hardware.der import TLV
 from hardware.faults import DataMalformed
 from hardware.pki.domain import STANDARD_IDS, parse_domain
 

@@ -9,11 +9,10 @@ from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 from asn1crypto import algos, core
-from cryptography.hazmat import asn1
-from cryptography.hazmat.asn1 import TLV
 
 from hardware import der
 from hardware.asn1 import in_any_encoding, reading
+from hardware.der import TLV, sequence
 from hardware.pki.algorithm import Algorithm
 from hardware.pki.digests import HASH_OF_OID, HASH_OIDS
 
@@ -51,13 +50,13 @@ class _SecurityObject(core.Sequence):  # type: ignore[misc]  # asn1crypto is unt
     ]
 
 
-@asn1.sequence
+@sequence
 class _Hash:
     number: int
     value: bytes
 
 
-@asn1.sequence
+@sequence
 class _Signed:
     version: int
     hash_algorithm: list[TLV]
