@@ -6,10 +6,11 @@ from kiosk.config import Config, load_config
 from kiosk.domain.faults import ConfigMalformed, StoreGone, StoreMissing
 from kiosk.domain.secret import Secret
 from kiosk.home import Home, station_lock, unfinished
-from kiosk.keys import StationKeys, has_keys, open_keys
+from kiosk.keys import StationKeys, add_column_keys, has_keys, open_keys
 from kiosk.services.ports import Clock
 from kiosk.store.place import StorePlace
-from kiosk.store.store import SqlStore, begin_store, open_store, store_exists
+from kiosk.store.schema import REVISIONS, SEALED_SINCE
+from kiosk.store.store import SqlStore, begin_store, open_store, revision_at, store_exists
 
 
 def place_of(home: Home, config: Config | None = None) -> StorePlace:
@@ -37,7 +38,7 @@ def open_books(home: Home, clock: Clock, *, may_create: bool) -> tuple[StationKe
         with station_lock(home, "setup", wait=True):
             _make_books(home, place, clock)
     keys = keys_of_store(home, place)
-    return keys, open_store(place, keys.signer, clock.now, may_create=False)
+    return keys, open_store(place, keys, clock.now, may_create=False)
 
 
 def keys_of_store(home: Home, place: StorePlace | None = None) -> StationKeys:
@@ -46,6 +47,27 @@ def keys_of_store(home: Home, place: StorePlace | None = None) -> StationKeys:
     if not store_exists(place):
         raise StoreGone(path=place.name) if is_store_gone(home, place) else StoreMissing(path=place.name)
     return open_keys(home, may_create=False)
+
+
+def upgrade_books(home: Home, clock: Clock) -> str | None:
+    """Make the store, or bring it to this program's version; returns the revision before, None for a new one.
+
+    A store that sealed no columns yet is given the keys for it.
+    """
+    place = place_of(home)
+    if not store_exists(place):
+        _keys, store = open_books(home, clock, may_create=True)
+        store.close()
+        return None
+    if revision_at(place) in REVISIONS[: REVISIONS.index(SEALED_SINCE)]:
+        add_column_keys(home)
+    store = SqlStore(place, keys_of_store(home, place), clock.now)
+    try:
+        before = store.upgrade()
+        store.require_schema()
+    finally:
+        store.close()
+    return before
 
 
 def is_store_gone(home: Home, place: StorePlace) -> bool:
@@ -59,4 +81,4 @@ def _make_books(home: Home, place: StorePlace, clock: Clock) -> None:
         return
     begin_store(place)
     keys = open_keys(home, may_create=True)
-    open_store(place, keys.signer, clock.now, may_create=True).close()
+    open_store(place, keys, clock.now, may_create=True).close()

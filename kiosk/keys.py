@@ -1,7 +1,8 @@
 """The station's secret keys: in files that only the station's user can read, outside the store that they protect.
 
-One signs the heads of the log, one seals codes and PINs, one makes pseudonyms. They are made with the store; a store
-without its keys is never given new ones, since every code in it would be dead and its log could not be checked.
+One signs the heads of the log, one seals codes and PINs, one makes pseudonyms; several seal personal columns, oldest
+first, and one makes the index that finds them. They are made with the store; a store without its keys is never given
+new ones, since every code in it would be dead and its log could not be checked.
 """
 
 from __future__ import annotations
@@ -11,22 +12,27 @@ import hmac
 import os
 import secrets
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
+from kiosk.column_sealer import ColumnSealer
 from kiosk.domain.audit import AuditHead, SignedHead
 from kiosk.domain.faults import KeyExposed, KeyMissing
 from kiosk.domain.issued_code import SealedSecret
 from kiosk.domain.secret import Secret
-from kiosk.home import Home, as_fault, is_private, make_private_folder, read_limited, sync_folder
+from kiosk.home import Home, as_fault, is_private, make_private_folder, read_limited, sync_folder, write_private
 
 KEY_BYTES = 32
 SALT_BYTES = 32
 _AUDIT, _CODES, _PSEUDONYMS = "audit.key", "codes.key", "pseudonyms.key"
+_COLUMNS, _INDEX = "columns.key", "index.key"
+_ALL = (_AUDIT, _CODES, _PSEUDONYMS, _COLUMNS, _INDEX)
+_FIRST = (_AUDIT, _CODES, _PSEUDONYMS)
+"""Those that every version of the program made."""
 
 
 class HeadSigner:
@@ -106,11 +112,12 @@ class StationKeys:
     signer: HeadSigner
     sealer: Sealer
     pseudonyms: Pseudonyms
+    columns: ColumnSealer
 
 
 def has_keys(home: Home) -> bool:
-    """Whether every key is there, readable or not."""
-    return all((home.keys / name).exists() for name in (_AUDIT, _CODES, _PSEUDONYMS))
+    """Whether the keys of a store are there, readable or not."""
+    return all((home.keys / name).exists() for name in _FIRST)
 
 
 def open_keys(home: Home, *, may_create: bool) -> StationKeys:
@@ -118,11 +125,41 @@ def open_keys(home: Home, *, may_create: bool) -> StationKeys:
     if may_create:
         make_private_folder(home.root)
         make_private_folder(home.keys)
-    seeds = {name: _open_key(home.keys / name, may_create=may_create) for name in (_AUDIT, _CODES, _PSEUDONYMS)}
-    return StationKeys(HeadSigner(seeds[_AUDIT]), Sealer(seeds[_CODES]), Pseudonyms(seeds[_PSEUDONYMS]))
+    seeds = {name: _open_key(home.keys / name, may_create=may_create) for name in _ALL}
+    columns = ColumnSealer(seeds[_COLUMNS], seeds[_INDEX][-1])
+    return StationKeys(
+        HeadSigner(seeds[_AUDIT][-1]), Sealer(seeds[_CODES][-1]), Pseudonyms(seeds[_PSEUDONYMS][-1]), columns
+    )
 
 
-def _open_key(path: Path, *, may_create: bool) -> Secret[bytes]:
+def add_column_keys(home: Home) -> None:
+    """Make the keys of personal columns for a store of a version that sealed none."""
+    for name in (_COLUMNS, _INDEX):
+        _open_key(home.keys / name, may_create=True)
+
+
+def begin_rotation(home: Home) -> None:
+    """Add a key that personal columns are sealed under from now on; the older ones still open what they sealed."""
+    kept = _open_key(home.keys / _COLUMNS, may_create=False)
+    _write_keys(home, [*kept, Secret(secrets.token_bytes(KEY_BYTES))])
+
+
+def end_rotation(home: Home) -> None:
+    """Take away the older keys; nothing is sealed under them any more."""
+    _write_keys(home, _open_key(home.keys / _COLUMNS, may_create=False)[-1:])
+
+
+def is_rotating(home: Home) -> bool:
+    """Whether there are older keys that something may still be sealed under."""
+    return len(_open_key(home.keys / _COLUMNS, may_create=False)) > 1
+
+
+def _write_keys(home: Home, keys: Sequence[Secret[bytes]]) -> None:
+    write_private(home.keys / _COLUMNS, b"".join(key.reveal().hex().encode() + b"\n" for key in keys))
+
+
+def _open_key(path: Path, *, may_create: bool) -> Sequence[Secret[bytes]]:
+    """The keys in a file, one a line and at least one; only that of columns has several."""
     if not path.exists():
         if not may_create:
             raise KeyMissing(path=str(path))
@@ -131,12 +168,12 @@ def _open_key(path: Path, *, may_create: bool) -> Secret[bytes]:
     if not is_private(path):
         raise KeyExposed(path=str(path))
     try:
-        key = bytes.fromhex(content.decode("ascii").strip())
+        keys = [bytes.fromhex(line) for line in content.decode("ascii").split()]
     except ValueError:
         raise KeyMissing(path=str(path)) from None
-    if len(key) != KEY_BYTES:
+    if not keys or any(len(key) != KEY_BYTES for key in keys) or (len(keys) > 1 and path.name != _COLUMNS):
         raise KeyMissing(path=str(path))
-    return Secret(key)
+    return [Secret(key) for key in keys]
 
 
 def _create(path: Path) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
-from kiosk.books import keys_of_store, open_books, place_of
+from kiosk.books import keys_of_store, place_of, upgrade_books
 from kiosk.cli.output import Output, pass_output
 from kiosk.clock import SystemClock
 from kiosk.domain.faults import StoreDamaged
 from kiosk.store.schema import HEAD
-from kiosk.store.store import SqlStore, store_exists
+from kiosk.store.store import SqlStore
 
 
 @click.group("db")
@@ -20,16 +20,7 @@ def command() -> None:
 @command.command("upgrade")
 @pass_output
 def upgrade(output: Output) -> int:
-    clock, before = SystemClock(), None
-    place = place_of(output.home)
-    if store_exists(place):
-        store = SqlStore(place, keys_of_store(output.home, place).signer, clock.now)
-        try:
-            before = store.upgrade()
-        finally:
-            store.close()
-    _keys, store = open_books(output.home, clock, may_create=True)
-    store.close()
+    before = upgrade_books(output.home, SystemClock())
     output.tell("db-current" if before == HEAD else "db-upgraded", version=HEAD)
     return output.answer({"version": HEAD, "before": before}, good=True)
 
@@ -38,7 +29,7 @@ def upgrade(output: Output) -> int:
 @pass_output
 def check(output: Output) -> int:
     place = place_of(output.home)
-    store = SqlStore(place, keys_of_store(output.home, place).signer, SystemClock().now)
+    store = SqlStore(place, keys_of_store(output.home, place), SystemClock().now)
     try:
         findings = store.integrity()
         store.require_schema()

@@ -150,8 +150,8 @@ def _clock(home: Home, config: Config) -> str | None:
 
 @contextmanager
 def _opened(home: Home, config: Config) -> Iterator[SqlStore]:
-    signer = open_keys(home, may_create=False).signer
-    store = open_store(place_of(home, config), signer, SystemClock().now, may_create=False)
+    keys = open_keys(home, may_create=False)
+    store = open_store(place_of(home, config), keys, SystemClock().now, may_create=False)
     try:
         yield store
     finally:

@@ -8,10 +8,13 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from kiosk.domain.faults import StoreDamaged, StoreNewer, StoreOlder
+from kiosk.store.sealing import ColumnSeal
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest revision under `migrations/versions`; held equal to it by a test."""
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+SEALED_SINCE = "0006"
+"""The first revision whose personal columns are sealed."""
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 
 
 def revision_of(connection: Connection) -> str | None:
@@ -40,23 +43,26 @@ def require_head(revision: str | None) -> None:
     raise StoreNewer(found=revision, needed=HEAD)
 
 
-def upgrade(connection: Connection) -> str | None:
-    """Bring the schema to the head in the transaction; returns the revision before. A newer one is refused."""
+def upgrade(connection: Connection, sealer: ColumnSeal | None = None) -> str | None:
+    """Bring the schema to the head in the transaction; returns the revision before. A newer one is refused.
+
+    Without a sealer only a store in which nothing is sealed can be brought over the revision that began to.
+    """
     before = revision_of(connection)
     if before == HEAD:
         return before
     if before is not None and before not in REVISIONS:
         raise StoreNewer(found=before, needed=HEAD)
-    migrate(connection, HEAD)
+    migrate(connection, HEAD, sealer=sealer)
     return before
 
 
-def migrate_down(connection: Connection, target: str) -> None:
+def migrate_down(connection: Connection, target: str, sealer: ColumnSeal | None = None) -> None:
     """Run the migrations down to an earlier revision inside the connection's transaction."""
-    migrate(connection, target, is_down=True)
+    migrate(connection, target, is_down=True, sealer=sealer)
 
 
-def migrate(connection: Connection, target: str, *, is_down: bool = False) -> None:
+def migrate(connection: Connection, target: str, *, is_down: bool = False, sealer: ColumnSeal | None = None) -> None:
     """Run the migrations up or down to a revision (`base` for none) inside the connection's transaction."""
     from alembic import command
     from alembic.config import Config
@@ -66,5 +72,6 @@ def migrate(connection: Connection, target: str, *, is_down: bool = False) -> No
         config.set_main_option("script_location", Path(folder).as_posix().replace("%", "%%"))
         config.set_main_option("path_separator", "os")
         config.attributes["connection"] = connection
+        config.attributes["sealer"] = sealer
         is_down = is_down or target == "base"
         (command.downgrade if is_down else command.upgrade)(config, target)

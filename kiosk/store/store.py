@@ -19,6 +19,7 @@ from kiosk.store.engine import READ_ONLY, UNQUEUED, sqlite_engine, store_engine
 from kiosk.store.errors import as_store_fault
 from kiosk.store.log_check import verify_log
 from kiosk.store.place import StorePlace
+from kiosk.store.sealing import Keys
 from kiosk.store.unit_of_work import SqlUnitOfWork
 
 
@@ -26,25 +27,26 @@ class SqlStore:
     """A store, in a file or a database. Make one with `open_store`."""
 
     def __init__(
-        self, place: Path | StorePlace, signer: Signer, now: Callable[[], dt.datetime], *, busy_ms: int = 5000
+        self, place: Path | StorePlace, keys: Keys, now: Callable[[], dt.datetime], *, busy_ms: int = 5000
     ) -> None:
         self.place = StorePlace(place) if isinstance(place, Path) else place
         self._engine = store_engine(self.place, busy_ms=busy_ms)
-        self._signer = signer
+        self._keys = keys
+        self._signer = keys.signer
         self._now = now
 
     def writing(self) -> SqlUnitOfWork:
         """A unit of work that may change things; it holds the write lock from its beginning."""
-        return SqlUnitOfWork(self._engine, self._signer, self._now)
+        return SqlUnitOfWork(self._engine, self._keys, self._now)
 
     def reading(self) -> SqlUnitOfWork:
         """A unit of work that sees one moment and changes nothing."""
-        return SqlUnitOfWork(self._engine, self._signer, self._now, is_reading=True)
+        return SqlUnitOfWork(self._engine, self._keys, self._now, is_reading=True)
 
     def upgrade(self) -> str | None:
         """Bring an older schema to this program's; returns the revision before."""
         with _faults(), self._engine.begin() as connection:
-            return schema.upgrade(connection)
+            return schema.upgrade(connection, self._keys.columns)
 
     def revision(self) -> str | None:
         """The revision of the schema."""
@@ -117,7 +119,7 @@ def _faults() -> Iterator[None]:
 
 def open_store(
     place: Path | StorePlace,
-    signer: Signer,
+    keys: Keys,
     now: Callable[[], dt.datetime],
     *,
     may_create: bool,
@@ -131,8 +133,8 @@ def open_store(
     if not store_exists(place):
         if not may_create:
             raise StoreMissing(path=place.name)
-        _make(place, signer, now, actor)
-    store = SqlStore(place, signer, now)
+        _make(place, keys, now, actor)
+    store = SqlStore(place, keys, now)
     try:
         store.require_schema()
         if not place.is_file:
@@ -147,15 +149,20 @@ def store_exists(place: StorePlace) -> bool:
     """Whether there is a store, whole or damaged; raises `StoreDown` and other faults where nobody can tell."""
     if place.is_file:
         return place.path.exists()
+    return revision_at(place) is not None
+
+
+def revision_at(place: StorePlace) -> str | None:
+    """The revision of the store there; None for an empty file or database."""
     engine = store_engine(place)
     try:
         with _faults(), engine.connect().execution_options(**{READ_ONLY: True}) as connection:
-            return schema.revision_of(connection) is not None
+            return schema.revision_of(connection)
     finally:
         engine.dispose()
 
 
-def _make(place: StorePlace, signer: Signer, now: Callable[[], dt.datetime], actor: str) -> None:
+def _make(place: StorePlace, keys: Keys, now: Callable[[], dt.datetime], actor: str) -> None:
     """Make a store that is whole when anybody sees it.
 
     A file is made beside its place and moved there; a database is filled in one transaction.
@@ -167,7 +174,7 @@ def _make(place: StorePlace, signer: Signer, now: Callable[[], dt.datetime], act
     try:
         with _faults(), engine.begin() as connection:
             if schema.revision_of(connection) is None:  # unless another station was faster
-                _fill(connection, signer, now, actor)
+                _fill(connection, keys.signer, now, actor)
     finally:
         engine.dispose()
     try:

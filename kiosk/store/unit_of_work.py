@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from kiosk.store.audit_log import AuditLog, Signer
+from kiosk.store.audit_log import AuditLog
 from kiosk.store.engine import READ_ONLY
 from kiosk.store.errors import as_store_fault
 from kiosk.store.repositories.cases import SqlCases
@@ -20,16 +20,18 @@ from kiosk.store.repositories.identities import SqlIdentities
 from kiosk.store.repositories.pin_resets import SqlPinResets
 from kiosk.store.repositories.redemption import SqlOwnSecrets, SqlTrials
 from kiosk.store.repositories.refusals import SqlRefusals
+from kiosk.store.sealing import Keys
 
 
 class SqlUnitOfWork:
-    """A unit of work on SQLAlchemy. Database errors inside it leave as the store's faults."""
+    """A unit of work on SQLAlchemy. Database errors inside it leave as the store's faults.
 
-    def __init__(
-        self, engine: Engine, signer: Signer, now: Callable[[], dt.datetime], *, is_reading: bool = False
-    ) -> None:
+    A repository that keeps personal data is given the sealer of columns.
+    """
+
+    def __init__(self, engine: Engine, keys: Keys, now: Callable[[], dt.datetime], *, is_reading: bool = False) -> None:
         self._engine = engine
-        self._signer = signer
+        self._keys = keys
         self._now = now
         self._is_reading = is_reading
 
@@ -44,12 +46,12 @@ class SqlUnitOfWork:
             raise fault or error from error
         self.cases = SqlCases(self._session)
         self.codes = SqlCodes(self._session)
-        self.identities = SqlIdentities(self._session)
+        self.identities = SqlIdentities(self._session, self._keys.columns)
         self.pin_resets = SqlPinResets(self._session)
         self.own_secrets = SqlOwnSecrets(self._session)
         self.trials = SqlTrials(self._session)
         self.refusals = SqlRefusals(self._session)
-        self.audit = AuditLog(connection, self._signer)
+        self.audit = AuditLog(connection, self._keys.signer)
         return self
 
     def commit(self) -> None:

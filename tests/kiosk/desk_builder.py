@@ -213,7 +213,7 @@ def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool =
     place = place_of(home)
     is_new = not store_exists(place)
     keys = open_keys(home, may_create=is_new)
-    store = open_store(place, keys.signer, clock.now, may_create=is_new)
+    store = open_store(place, keys, clock.now, may_create=is_new)
     press, spooler, sms, register = FakePress(), FakeSpooler(), FakeSms(), FakeRegister()
     documents = FakeDocuments()
     parts = DeskParts(

@@ -126,7 +126,7 @@ def test_one_window_of_a_face_and_both_faces_beside_each_other(station: Station)
 
 def test_state_and_keys_are_for_the_stations_user_alone(station: Station) -> None:
     files = [station.home.store, *station.home.keys.iterdir()]
-    assert len(files) == 4
+    assert len(files) == 6
     assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
 
 

@@ -54,6 +54,25 @@ def drop_check(table: str, name: str) -> None:
     _write(table, before + sql[end:])
 
 
+def rename_constraint(table: str, old: str, new: str) -> None:
+    """The same constraint under another name."""
+    if op.get_bind().dialect.name != "sqlite":
+        op.execute(f"ALTER TABLE {table} RENAME CONSTRAINT {old} TO {new}")
+        return
+    _write(table, _sql_of(table).replace(f"CONSTRAINT {old} ", f"CONSTRAINT {new} "))
+
+
+def require_column(table: str, column: str, kind: str) -> None:
+    """The column, of that type in SQLite's words, may not be NULL from now on. No row may have one."""
+    if op.get_bind().dialect.name != "sqlite":
+        op.alter_column(table, column, nullable=False)
+        return
+    sql = _sql_of(table)
+    if f"{column} {kind}" not in sql:
+        raise ValueError(f"no column {column} {kind}")
+    _write(table, sql.replace(f"{column} {kind}", f"{column} {kind} NOT NULL"))
+
+
 def _sql_of(table: str) -> str:
     query = sa.text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = :name")
     return str(op.get_bind().execute(query, {"name": table}).scalar_one())

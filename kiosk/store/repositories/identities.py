@@ -14,19 +14,20 @@ from kiosk.domain.person import Identity, IdentityId, PersonId, fold_user_id
 from kiosk.services.ports import Authenticator
 from kiosk.store.errors import reading_rows
 from kiosk.store.rows import AuthenticatorRow, IdentityChangeRow, IdentityRow
+from kiosk.store.sealing import ColumnSeal
 
 
 class SqlIdentities:
     """MitIDs and their means."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, sealer: ColumnSeal) -> None:
         self._session = session
+        self._sealer = sealer
 
     def add(self, identity: Identity, at: dt.datetime) -> None:
         """Keep a new MitID."""
-        folded = fold_user_id(identity.user_id)
-        row = IdentityRow(id=identity.id, person_id=identity.person_id, user_id=identity.user_id, created_at=at)
-        row.user_id_folded = folded
+        row = IdentityRow(id=identity.id, person_id=identity.person_id, created_at=at)
+        self._set_user_id(row, identity.user_id)
         self._session.add(row)
         self._session.flush()
 
@@ -40,13 +41,13 @@ class SqlIdentities:
 
     def by_user_id(self, user_id: str) -> Identity | None:
         """The MitID of that user ID, whatever its case."""
-        query = select(IdentityRow).where(IdentityRow.user_id_folded == fold_user_id(user_id))
+        query = select(IdentityRow).where(IdentityRow.user_id_index == self._index(user_id))
         return self._to_identity(self._session.scalar(query))
 
     def change_user_id(self, identity_id: IdentityId, user_id: str) -> None:
         """Give a MitID another user ID."""
         row = self._session.get_one(IdentityRow, identity_id)
-        row.user_id, row.user_id_folded = user_id, fold_user_id(user_id)
+        self._set_user_id(row, user_id)
         self._session.flush()
 
     def change_state(self, identity_id: IdentityId, change_id: str, change: IdentityChange) -> None:
@@ -104,9 +105,16 @@ class SqlIdentities:
         row.state = authenticator.state.value
         self._session.flush()
 
-    @staticmethod
+    def _set_user_id(self, row: IdentityRow, user_id: str) -> None:
+        row.user_id_sealed = self._sealer.seal("identity", "user_id_sealed", row.id, user_id)
+        row.user_id_index = self._index(user_id)
+
+    def _index(self, user_id: str) -> str:
+        return self._sealer.index("user_id", fold_user_id(user_id))
+
     @reading_rows()
-    def _to_identity(row: IdentityRow | None) -> Identity | None:
+    def _to_identity(self, row: IdentityRow | None) -> Identity | None:
         if row is None:
             return None
-        return Identity(IdentityId(row.id), PersonId(row.person_id), row.user_id, IdentityState(row.state))
+        user_id = self._sealer.open("identity", "user_id_sealed", row.id, row.user_id_sealed)
+        return Identity(IdentityId(row.id), PersonId(row.person_id), user_id, IdentityState(row.state))

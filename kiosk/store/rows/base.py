@@ -8,6 +8,11 @@ from sqlalchemy import CheckConstraint, MetaData
 from sqlalchemy.orm import DeclarativeBase
 
 STRICT = {"sqlite_strict": True}
+SEALED = {"sealed": True}
+"""`info` of a column that holds what `ColumnSeal.seal` gave for this table, this column and the row's primary key.
+
+A key of several columns is written `a|b`. Whoever changes the keys finds the columns by it.
+"""
 
 
 class Row(DeclarativeBase):

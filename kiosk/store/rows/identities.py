@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, Index, Text
+from sqlalchemy import ForeignKey, Index, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorState
 from kiosk.domain.identity import IdentityReason, IdentityState
-from kiosk.store.rows.base import STRICT, Row, one_of
+from kiosk.store.rows.base import SEALED, STRICT, Row, one_of
 from kiosk.store.types import UtcTime
 
 
 class IdentityRow(Row):
-    """A MitID: the register's own id of the person, and the user ID in the form in which it is compared."""
+    """A MitID: the register's own id of the person; the user ID sealed, and an index of the form it is compared in."""
 
     __tablename__ = "identity"
     __table_args__ = (one_of("state", IdentityState), STRICT)
 
     id: Mapped[str] = mapped_column(Text, primary_key=True)
     person_id: Mapped[str] = mapped_column(Text, unique=True)
-    user_id: Mapped[str] = mapped_column(Text)
-    user_id_folded: Mapped[str] = mapped_column(Text, unique=True)
+    user_id_sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
+    user_id_index: Mapped[str] = mapped_column(Text, unique=True)
     created_at: Mapped[dt.datetime] = mapped_column(UtcTime)
     state: Mapped[str] = mapped_column(Text, server_default=IdentityState.ACTIVE.value)
 

@@ -88,8 +88,8 @@ def test_words_have_a_line_for_each_part(home: Path, capsys: pytest.CaptureFixtu
 
 def test_the_store_is_opened_and_read(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     station = Home(home)
-    signer = open_keys(station, may_create=True).signer
-    open_store(station.store, signer, SystemClock().now, may_create=True).close()
+    keys = open_keys(station, may_create=True)
+    open_store(station.store, keys, SystemClock().now, may_create=True).close()
     _, parts = doctor(capsys)
     assert (parts["store"]["health"], parts["keys"]["health"]) == (Health.GOOD, Health.GOOD)
     station.store.write_bytes(b"no database" * 1000)

@@ -269,17 +269,19 @@ def test_a_file_with_random_damage_is_refused_or_unchanged(logged: bytes, tmp_pa
     at = data.draw(st.integers(0, len(raw) - 1))
     raw[at] ^= data.draw(st.integers(1, 255))
     from kiosk.clock import FixedClock
+    from kiosk.column_sealer import ColumnSealer
     from kiosk.domain.faults import KioskError
     from kiosk.domain.secret import Secret
     from kiosk.keys import HeadSigner
+    from kiosk.store.sealing import StoreKeys
     from kiosk.store.store import SqlStore
     from tests.kiosk.desk_builder import NOON
 
-    path = tmp_path / "damaged.sqlite3"
+    path, zeros = tmp_path / "damaged.sqlite3", Secret(bytes(32))
     for rest in tmp_path.glob("damaged.sqlite3*"):
         rest.unlink()
     path.write_bytes(bytes(raw))
-    store = SqlStore(path, HeadSigner(Secret(bytes(32))), FixedClock(NOON).now)
+    store = SqlStore(path, StoreKeys(HeadSigner(zeros), ColumnSealer([zeros], zeros)), FixedClock(NOON).now)
     with suppress(KioskError):  # told as a fault; anything else would come through
         assert not store.verify_log().is_good  # the key is another one, so nothing is ever good here
     store.close()

@@ -12,9 +12,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from kiosk.domain.faults import StoreDamaged, StoreDenied, StoreLocked, StoreMissing, StoreNewer, StoreOlder
+from kiosk.domain.faults import KeyMissing, StoreDamaged, StoreDenied, StoreLocked, StoreMissing, StoreNewer, StoreOlder
 from kiosk.store import schema, shape
-from kiosk.store.engine import postgresql_engine, sqlite_engine
+from kiosk.store.engine import postgresql_engine, sqlite_engine, store_engine
 from kiosk.store.rows import Row
 from kiosk.store.store import open_store
 from tests.kiosk.desk_builder import Bench
@@ -115,21 +115,31 @@ def test_a_schema_of_postgresql_that_is_not_ours_is_told(postgres: PostgresDatab
     engine.dispose()
 
 
-def test_a_step_down_and_up_keeps_the_rows(bench: Bench) -> None:
-    bench.live()
-    bench.redeem(bench.last_code)
-    engine = sqlite_engine(bench.home.store)
+def test_a_step_down_and_up_keeps_the_rows(any_station: Bench) -> None:
+    any_station.live()
+    any_station.redeem(any_station.last_code)
+    engine, sealer = store_engine(any_station.store.place), any_station.keys.columns
     with engine.begin() as connection:
-        schema.migrate_down(connection, "0001")
+        schema.migrate_down(connection, "0001", sealer)
         assert connection.execute(text("SELECT state FROM code")).scalar_one() == "USED"
+        assert connection.execute(text("SELECT user_id FROM identity")).scalar_one() == any_station.USER_ID
     with engine.begin() as connection:
-        schema.upgrade(connection)
-        assert connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
+        schema.upgrade(connection, sealer)
         assert connection.execute(text("SELECT means FROM counter_case")).scalar_one() == "display"
-        with pytest.raises(IntegrityError):
-            connection.execute(text("UPDATE counter_case SET errand = 'other'"))
     engine.dispose()
-    assert bench.store.integrity() == []
+    assert any_station.store.integrity() == []
+    with any_station.store.reading() as work:
+        found = work.identities.by_user_id(any_station.USER_ID.upper())
+    assert found is not None
+    assert found.user_id == any_station.USER_ID
+
+
+def test_sealed_rows_are_not_taken_down_without_their_keys(bench: Bench) -> None:
+    engine = store_engine(bench.store.place)
+    with pytest.raises(KeyMissing), engine.begin() as connection:
+        schema.migrate_down(connection, "0001")
+    engine.dispose()
+    assert bench.store.revision() == schema.HEAD
 
 
 def test_tables_are_strict_where_the_chain_does_not_rule(tmp_path: Path) -> None:
@@ -167,13 +177,13 @@ def test_an_older_version_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_no_store_is_told(tmp_path: Path, bench: Bench) -> None:
     with pytest.raises(StoreMissing):
-        open_store(tmp_path / "none.sqlite3", bench.keys.signer, bench.clock.now, may_create=False)
+        open_store(tmp_path / "none.sqlite3", bench.keys, bench.clock.now, may_create=False)
     with pytest.raises(StoreDenied):
-        open_store(tmp_path / "no" / "folder.sqlite3", bench.keys.signer, bench.clock.now, may_create=True)
+        open_store(tmp_path / "no" / "folder.sqlite3", bench.keys, bench.clock.now, may_create=True)
 
 
 def test_a_store_that_another_program_holds_is_told(bench: Bench) -> None:
-    impatient = open_store(bench.home.store, bench.keys.signer, bench.clock.now, may_create=False)
+    impatient = open_store(bench.home.store, bench.keys, bench.clock.now, may_create=False)
     impatient._engine.dispose()
     impatient._engine = sqlite_engine(bench.home.store, busy_ms=10)
     with bench.store.writing(), pytest.raises(StoreLocked), impatient.writing():

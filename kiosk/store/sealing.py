@@ -1,0 +1,38 @@
+"""What the store asks of the station's keys, and which columns hold what only those keys can open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.store.audit_log import Signer
+
+
+class ColumnSeal(Protocol):
+    """Seals personal columns; `kiosk.column_sealer` does it."""
+
+    def seal(self, table: str, column: str, row_id: str, text: str) -> bytes: ...
+
+    def open(self, table: str, column: str, row_id: str, blob: bytes) -> str: ...
+
+    def is_current(self, blob: bytes) -> bool: ...
+
+    def index(self, kind: str, value: str) -> str: ...
+
+
+class Keys(Protocol):
+    """The station's keys, as far as a store uses them."""
+
+    @property
+    def signer(self) -> Signer: ...
+
+    @property
+    def columns(self) -> ColumnSeal: ...
+
+
+@dataclass(frozen=True, slots=True)
+class StoreKeys:
+    """These two alone."""
+
+    signer: Signer
+    columns: ColumnSeal
