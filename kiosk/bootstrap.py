@@ -26,6 +26,7 @@ from kiosk.domain.secret import Secret
 from kiosk.home import Home, station_lock
 from kiosk.keys import StationKeys
 from kiosk.messages.folder import FolderSmsSender
+from kiosk.passwords import Argon2Passwords
 from kiosk.policy.rules import load_policy
 from kiosk.readers import isolated_reader
 from kiosk.registers.absent import AbsentDocumentRegister, AbsentRegister
@@ -119,6 +120,7 @@ def open_station(
 
 def _clear_up(desk: Desk, home: Home, config: Config, face: Face) -> None:
     """Revoke and remove what a crash left on this face, which nobody else may be working on meanwhile."""
+    desk.expire()
     if face is not Face.COMMAND_LINE:
         desk.recover()
         FolderSpooler(config.spool_folder(home)).sweep()
@@ -160,6 +162,7 @@ def _parts(
         face=face,
         issuing=_issuing(home, face),
         is_demo=not config.production,
+        passwords=Argon2Passwords(),
         pin_message=lambda pin: Secret(texts.text("sms-temporary-pin", pin=pin.reveal())),
     )
 

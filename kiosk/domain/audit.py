@@ -65,6 +65,13 @@ class AuditEvent(StrEnum):
         """Its sentence in the catalogue, for a citizen who asks what was done: `audit-event-case-opened`."""
         return f"audit-event-{self.value.replace('.', '-')}"
 
+    PIN_SENT = "pin.sent"
+    PIN_TRIED = "pin.tried"
+    PIN_ENDED = "pin.ended"
+    OWN_SECRET_SET = "own_secret.set"  # noqa: S105 (an event)
+    REPRINT_ASKED = "reprint.asked"
+    REDEEM_SOURCE_HELD = "redeem.source_held"
+
 
 @dataclass(frozen=True, slots=True)
 class AuditLeaf:

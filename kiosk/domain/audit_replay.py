@@ -26,6 +26,8 @@ _CASE_STATES = {
     AuditEvent.CODE_RESERVED: CaseState.PRINTING,
     AuditEvent.CODE_CONFIRMED: CaseState.PRINTED,
     AuditEvent.CODE_HANDED_OVER: CaseState.HANDED_OVER,
+    AuditEvent.PIN_SENT: CaseState.HANDED_OVER,
+    AuditEvent.REPRINT_ASKED: CaseState.GRANTED,
     AuditEvent.CASE_CLOSED: CaseState.CLOSED,
 }
 _LETTER_GONE = {AuditEvent.CODE_REVOKED, AuditEvent.CODE_EXPIRED}

@@ -20,7 +20,7 @@ class CaseState(StrEnum):
     NOT_GRANTED = "NOT_GRANTED"  # the decision says no, with reasons; more evidence reopens the question
     PRINTING = "PRINTING"  # the letter is on its way; a person must say that it came out whole
     PRINTED = "PRINTED"  # it is whole, and not handed over yet
-    HANDED_OVER = "HANDED_OVER"  # the code is live
+    HANDED_OVER = "HANDED_OVER"  # the code is live, or the temporary PIN is sent
     CLOSED = "CLOSED"
 
 
@@ -35,10 +35,13 @@ class CaseEvent(StrEnum):
     LETTER_WHOLE = "letter_whole"
     LETTER_LOST = "letter_lost"
     HAND_OVER = "hand_over"
+    SEND_PIN = "send_pin"
+    REPRINT = "reprint"
     CLOSE = "close"
 
 
 _PROOFING = (CaseState.OPEN, CaseState.GRANTED, CaseState.NOT_GRANTED)
+_WITH_LETTER = (CaseState.PRINTING, CaseState.PRINTED, CaseState.HANDED_OVER)
 
 CASE_MOVES: dict[tuple[CaseState, CaseEvent], CaseState] = {
     **{(state, CaseEvent.ADD_EVIDENCE): CaseState.OPEN for state in _PROOFING},
@@ -49,6 +52,8 @@ CASE_MOVES: dict[tuple[CaseState, CaseEvent], CaseState] = {
     (CaseState.PRINTING, CaseEvent.LETTER_LOST): CaseState.GRANTED,
     (CaseState.PRINTED, CaseEvent.LETTER_LOST): CaseState.GRANTED,
     (CaseState.PRINTED, CaseEvent.HAND_OVER): CaseState.HANDED_OVER,
+    (CaseState.GRANTED, CaseEvent.SEND_PIN): CaseState.HANDED_OVER,
+    **{(state, CaseEvent.REPRINT): CaseState.GRANTED for state in _WITH_LETTER},
     **{(state, CaseEvent.CLOSE): CaseState.CLOSED for state in CaseState if state is not CaseState.CLOSED},
 }
 """Every move that exists; anything else is refused."""

@@ -56,11 +56,13 @@ CODES: Final[Mapping[str, Kind]] = {
     "activation_code.paper.ttl_h": Number(1, 24 * 365),
     "activation_code.paper.max_tries": Number(1, 100),
     "activation_code.paper.uses": Number(1, 1),
+    "activation_code.paper.unclaimed_min": Number(1, 24 * 60),
     "activation_code.sms.ttl_min": Number(1, 24 * 60),
     "activation_code.sms.max_tries": Number(1, 100),
     "temporary_pin.digits": Number(6, 12),
     "temporary_pin.ttl_min": Number(1, 24 * 60),
     "temporary_pin.max_tries": Number(1, 100),
+    "temporary_pin.max_sends": Number(1, 100),
     "temporary_pin.channels": Words(frozenset({"sms"})),
     "app_pin.digits": Number(4, 12),
     "app_pin.refused": Words(frozenset({"repeats", "runs", "birth_date", "cpr_parts"})),
@@ -70,6 +72,9 @@ CODES: Final[Mapping[str, Kind]] = {
     "p_code.uses": Number(1, 1),
     "otp.digits": Number(4, 10),
     "otp.wrong_before_block": Number(1, 100),
+    "redeem.slips_per_min": Number(1, 1000),
+    "redeem.source_user_ids": Number(1, 1000),
+    "redeem.source_window_min": Number(1, 24 * 60),
 }
 WAITS: Final[Mapping[str, Kind]] = {
     "phone.quarantine_h": Number(0, 24 * 365),

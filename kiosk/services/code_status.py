@@ -20,7 +20,8 @@ def code_status(parts: DeskParts, user_id: str) -> Sequence[CodeView]:
         codes = work.codes.of_identity(identity.id, MOST) if identity else []
         subject = parts.person_key(identity.person_id) if identity else parts.stranger_key(user_id)
         work.audit.append(parts.leaf(AuditEvent.STATUS_ASKED, None, subject=subject, codes=len(codes)))
+        views = [code_view(parts, work, code) for code in codes]
         work.commit()
     if identity is None:
         raise CodeUnknown
-    return [code_view(parts, code) for code in codes]
+    return views

@@ -18,20 +18,27 @@ from kiosk.services.close_case import close_case
 from kiosk.services.code_status import code_status
 from kiosk.services.confirm_print import confirm_print
 from kiosk.services.decide import decide
+from kiosk.services.expire import expire
 from kiosk.services.find_candidates import find_candidates
 from kiosk.services.hand_over import hand_over
 from kiosk.services.issue import issue
 from kiosk.services.link_person import link_person
 from kiosk.services.open_case import open_case
+from kiosk.services.other_issue import other_issue
 from kiosk.services.parts import DeskParts
 from kiosk.services.record_inspection import record_inspection
 from kiosk.services.record_tick import record_tick
 from kiosk.services.recover import recover
-from kiosk.services.redeem import Redemption, redeem
+from kiosk.services.redeem import redeem
+from kiosk.services.redemption import Attempt, Redemption
 from kiosk.services.refuse_case import print_refusal, refuse_case
+from kiosk.services.reprint import ReprintReason, reprint
+from kiosk.services.resend_pin import resend_pin
+from kiosk.services.reset_pin import reset_pin
 from kiosk.services.revoke_code import revoke_code
+from kiosk.services.send_pin import send_pin
 from kiosk.services.show_case import show_case
-from kiosk.services.views import CaseView, CodeView
+from kiosk.services.views import CaseView, CodeView, OtherIssue
 from kiosk.services.views_linking import CandidatesView, LinkAnswer
 
 
@@ -113,6 +120,26 @@ class Desk:
         """At start: revoke what a crash left unfinished on this face."""
         return recover(self._parts)
 
+    def expire(self) -> int:
+        """At start and now and then: end what ran out of time, and letters that nobody took."""
+        return expire(self._parts)
+
+    def other_issue(self, case_id: str) -> OtherIssue | None:
+        """The code of a colleague whose place one of this case would take."""
+        return other_issue(self._parts, case_id)
+
+    def reprint(self, case_id: str, reason: ReprintReason, request_key: str) -> CaseView:
+        """A letter again: revoke and issue anew."""
+        return reprint(self._parts, case_id, reason, request_key)
+
+    def send_pin(self, case_id: str, request_key: str) -> CaseView:
+        """A temporary PIN for a forgotten one, by SMS."""
+        return send_pin(self._parts, case_id, request_key)
+
+    def resend_pin(self, case_id: str) -> CaseView:
+        """The message did not arrive: a new temporary PIN."""
+        return resend_pin(self._parts, case_id)
+
     def redeem(
         self,
         user_id: str,
@@ -120,8 +147,18 @@ class Desk:
         means: AuthenticatorKind | None = None,
         pin: Secret[str] | None = None,
     ) -> Redemption:
-        """The citizen activates."""
-        return redeem(self._parts, user_id, code, means, pin)
+        """The citizen activates, with codes alone."""
+        return redeem(self._parts, Attempt(user_id, code, means, pin))
+
+    def attempt(self, attempt: Attempt) -> Redemption:
+        """The citizen activates on a means that asks for all that the real one does."""
+        return redeem(self._parts, attempt)
+
+    def reset_pin(
+        self, user_id: str, pin: Secret[str], own: Secret[str] | None = None, source: str | None = None
+    ) -> Redemption:
+        """The citizen chooses a new PIN in an app whose PIN was forgotten."""
+        return reset_pin(self._parts, user_id, pin, own, source)
 
     def code_status(self, user_id: str) -> Sequence[CodeView]:
         """How the codes of a user ID stand."""

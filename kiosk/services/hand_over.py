@@ -9,11 +9,12 @@ from dataclasses import replace
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent
-from kiosk.domain.codes import CodeEvent, draw_pin
-from kiosk.domain.faults import CodeStateWrong, PhoneMissing
+from kiosk.domain.codes import CodeEvent
+from kiosk.domain.faults import CodeStateWrong
 from kiosk.domain.issued_code import EndReason, IssuedCode, TemporaryPin
 from kiosk.services.confirm_print import unfinished_code
-from kiosk.services.parts import DeskParts, ask_register, date_of, end_code, load_case, move_case, withdraw
+from kiosk.services.dispatch_pin import dispatch_pin
+from kiosk.services.parts import DeskParts, date_of, end_code, load_case, move_case, withdraw
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
@@ -49,12 +50,7 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
 
 
 def _send_pin(parts: DeskParts, work: UnitOfWork, code: IssuedCode, case: Case) -> IssuedCode:
-    """Send before the transaction ends: a PIN that does not get away leaves the code not live, to be tried again."""
-    rules = parts.rules.code_rules(date_of(parts))
-    person = ask_register(parts, work, case, "temporary_pin")
-    if person is None or person.phone is None:
-        raise PhoneMissing(case=case.number)
-    pin = draw_pin(parts.codes, rules.pin_digits)
-    sealed = parts.seal.seal(PIN_PURPOSE, pin)
-    parts.sms.send(person.phone, parts.pin_message(pin))
-    return replace(code, pin=TemporaryPin(sealed, parts.clock.now() + rules.pin_lifetime))
+    """Before the transaction ends: a PIN that does not get away leaves the code not live, to be tried again."""
+    sealed = dispatch_pin(parts, work, case, PIN_PURPOSE)
+    until = parts.clock.now() + parts.rules.code_rules(date_of(parts)).pin_lifetime
+    return replace(code, pin=TemporaryPin(sealed, until))

@@ -32,6 +32,7 @@ from kiosk.services.ports import (
     Store,
     UnitOfWork,
 )
+from kiosk.services.ports_codes import PasswordHasher
 from printing.faults import PrintingError
 from printing.spool.port import JobId, Spooler
 
@@ -57,6 +58,7 @@ class DeskParts:
     sms: SmsSender
     face: Face
     is_demo: bool
+    passwords: PasswordHasher
     pin_message: Callable[[Secret[str]], Secret[str]]
     """The text message that brings a temporary PIN."""
     issuing: Callable[[], AbstractContextManager[None]] = nullcontext

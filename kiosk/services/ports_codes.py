@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Protocol
 
 from kiosk.domain.person import IdentityId
@@ -25,6 +26,10 @@ class PinResetRepository(Protocol):
         ...
 
     def newest_of_case(self, case_id: str) -> PinReset | None: ...
+
+    def overdue(self, now: dt.datetime) -> Sequence[PinReset]:
+        """Those that have not ended although their time ran out."""
+        ...
 
 
 class OwnSecretRepository(Protocol):

@@ -1,4 +1,4 @@
-"""Use case: the citizen activates a means with user ID and code.
+"""Use case: the citizen activates a means, or chooses a new password, with user ID and code.
 
 With the right user ID and the right code the true state is told. Everything else is one answer, after the same work:
 an unknown user ID, a wrong code, a blocked one. Only a live code has tries to lose; a slip of the finger is caught by
@@ -8,19 +8,22 @@ the check character before anything is asked, and costs none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum, unique
 
 from kiosk.domain.audit import AuditEvent
-from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorState
+from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.codes import ActivationCode, CodeEvent, CodeState, normalise
+from kiosk.domain.identity import IdentityState
 from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.person import Identity, IdentityId
 from kiosk.domain.secret import Secret
+from kiosk.services.activate import activate
 from kiosk.services.hand_over import PIN_PURPOSE
 from kiosk.services.issue import PURPOSE
-from kiosk.services.parts import DeskParts, date_of, end_code
-from kiosk.services.ports import Authenticator, UnitOfWork
+from kiosk.services.own_secrets import refusals_of
+from kiosk.services.parts import DeskParts, end_code
+from kiosk.services.ports import UnitOfWork
+from kiosk.services.redemption import Attempt, RedeemReason, Redemption
+from kiosk.services.trial_limits import answer_slip, count_wrong, is_held
 
 COMPARED = 16
 """How many codes of a person are compared, always this many, so that the time tells nothing."""
@@ -28,58 +31,36 @@ NOBODY = IdentityId("")
 """Whose codes are asked for where the user ID is unknown: the question is asked all the same."""
 
 
-@unique
-class RedeemReason(StrEnum):
-    """The answer. Every value has a sentence in the catalogue (`redeem-CODE`)."""
-
-    OK = "OK"
-    MISTYPED = "MISTYPED"  # the check character does not fit; no try was used
-    NOT_ACCEPTED = "NOT_ACCEPTED"  # the one answer
-    USED = "USED"
-    EXPIRED = "EXPIRED"
-    MEANS_NEEDED = "MEANS_NEEDED"  # several codes are live: say for which means
-    TEMPORARY_PIN_NEEDED = "TEMPORARY_PIN_NEEDED"
-    TEMPORARY_PIN_EXPIRED = "TEMPORARY_PIN_EXPIRED"
-    NO_ROOM = "NO_ROOM"  # no more means of this kind may be active
-
-
-@dataclass(frozen=True, slots=True)
-class Redemption:
-    """Whether the means is active now, and why not."""
-
-    activated: bool
-    reason: RedeemReason
-
-
-def redeem(
-    parts: DeskParts,
-    user_id: str,
-    code_text: Secret[str],
-    means: AuthenticatorKind | None = None,
-    pin: Secret[str] | None = None,
-) -> Redemption:
-    """Redeem a code; raises only the faults of the store."""
-    typed = ActivationCode.parse(code_text.reveal())
+def redeem(parts: DeskParts, attempt: Attempt) -> Redemption:
+    """Redeem a code; raises the faults of the store, and of the register where a PIN is chosen."""
+    typed = ActivationCode.parse(attempt.code.reveal())
     if typed is None:
-        return Redemption(activated=False, reason=RedeemReason.MISTYPED)
+        return answer_slip(parts, attempt)
+    # Before the write lock is taken, and whatever the answer will be: it is slow, and its time would tell.
+    digest = parts.passwords.digest(attempt.own) if attempt.own is not None else None
     cost: list[str] = []
     with parts.store.writing() as work:
-        identity = work.identities.by_user_id(user_id)
-        codes = work.codes.of_identity(identity.id if identity else NOBODY, COMPARED)
-        match = _find(parts, codes, typed, means)
-        pin_fits = _pin_fits(parts, match, pin)
-        reason = _judge(parts, codes, match, means, has_pin=pin is not None, pin_fits=pin_fits)
-        if reason is RedeemReason.OK and match is not None and identity is not None:
-            reason = _activate(parts, work, identity, match)
-        elif reason is RedeemReason.EXPIRED and match is not None and match.can(CodeEvent.EXPIRE):
+        if is_held(parts, work, attempt.source):
+            return Redemption(activated=False, reason=RedeemReason.SOURCE_HELD)
+        identity = work.identities.by_user_id(attempt.user_id)
+        is_usable = identity is not None and identity.state is IdentityState.ACTIVE
+        codes = work.codes.of_identity(identity.id if identity is not None and is_usable else NOBODY, COMPARED)
+        match = _find(parts, codes, typed, attempt.means)
+        answer = Redemption(activated=False, reason=_judge(parts, codes, match, attempt))
+        if answer.reason is RedeemReason.OK and match is not None and identity is not None:
+            answer = _complete(parts, work, identity, match, attempt, digest)
+        elif answer.reason is RedeemReason.EXPIRED and match is not None and match.can(CodeEvent.EXPIRE):
             end_code(parts, work, match, CodeEvent.EXPIRE, EndReason.TIME, None)
-        elif reason is RedeemReason.NOT_ACCEPTED:
-            cost = _count_wrong_try(parts, work, codes, match.means if match else means)
-        subject = parts.person_key(identity.person_id) if identity else parts.stranger_key(user_id)
-        tried = parts.leaf(AuditEvent.CODE_TRIED, None, subject=subject, answer=reason.value, cost=" ".join(cost))
+        elif answer.reason is RedeemReason.NOT_ACCEPTED:
+            cost = _count_wrong_try(parts, work, codes, match.means if match else attempt.means)
+            count_wrong(parts, work, attempt)
+        subject = parts.person_key(identity.person_id) if identity else parts.stranger_key(attempt.user_id)
+        tried = parts.leaf(
+            AuditEvent.CODE_TRIED, None, subject=subject, answer=answer.reason.value, cost=" ".join(cost)
+        )
         work.audit.append(tried)
         work.commit()
-    return Redemption(activated=reason is RedeemReason.OK, reason=reason)
+    return answer
 
 
 def _find(
@@ -95,23 +76,10 @@ def _find(
     return found
 
 
-def _pin_fits(parts: DeskParts, match: IssuedCode | None, pin: Secret[str] | None) -> bool:
-    sealed = match.pin.sealed if match is not None and match.pin is not None else None
-    typed = Secret(normalise(pin.reveal())) if pin is not None else Secret("")
-    return parts.seal.opens(PIN_PURPOSE, sealed, typed)
-
-
-def _judge(
-    parts: DeskParts,
-    codes: Sequence[IssuedCode],
-    match: IssuedCode | None,
-    means: AuthenticatorKind | None,
-    *,
-    has_pin: bool,
-    pin_fits: bool,
-) -> RedeemReason:
-    """The answer, before anything is changed."""
+def _judge(parts: DeskParts, codes: Sequence[IssuedCode], match: IssuedCode | None, attempt: Attempt) -> RedeemReason:
+    """The answer on codes alone, before anything is changed."""
     now = parts.clock.now()
+    pin_fits = _pin_fits(parts, match, attempt.pin)  # as much work without a code as with one
     if match is None:
         return RedeemReason.NOT_ACCEPTED
     if match.state is CodeState.USED:
@@ -120,15 +88,37 @@ def _judge(
         return RedeemReason.EXPIRED
     if not match.state.is_live:
         return RedeemReason.NOT_ACCEPTED
-    if means is None and len(_live(parts, codes, None)) > 1:
+    if attempt.means is None and len(_live(parts, codes, None)) > 1:
         return RedeemReason.MEANS_NEEDED
     if match.pin is None:
         return RedeemReason.OK
-    if not has_pin:
+    if attempt.pin is None:
         return RedeemReason.TEMPORARY_PIN_NEEDED
     if not pin_fits:
         return RedeemReason.NOT_ACCEPTED
     return RedeemReason.TEMPORARY_PIN_EXPIRED if now >= match.pin.expires_at else RedeemReason.OK
+
+
+def _pin_fits(parts: DeskParts, match: IssuedCode | None, pin: Secret[str] | None) -> bool:
+    sealed = match.pin.sealed if match is not None and match.pin is not None else None
+    typed = Secret(normalise(pin.reveal())) if pin is not None else Secret("")
+    return parts.seal.opens(PIN_PURPOSE, sealed, typed)
+
+
+def _complete(
+    parts: DeskParts, work: UnitOfWork, identity: Identity, code: IssuedCode, attempt: Attempt, digest: str | None
+) -> Redemption:
+    """All codes fit: what the means itself still asks for, and then the activation."""
+    if attempt.chooses and code.means is AuthenticatorKind.AUDIO_READER and not (attempt.serial or "").strip():
+        return Redemption(activated=False, reason=RedeemReason.SERIAL_NEEDED)
+    if attempt.chooses and attempt.own is None:
+        return Redemption(activated=False, reason=RedeemReason.OWN_SECRET_NEEDED)
+    if attempt.own is not None:
+        refusals = refusals_of(parts, work, identity, code, attempt.own)
+        if refusals:
+            return Redemption(activated=False, reason=RedeemReason.OWN_SECRET_REFUSED, refusals=refusals)
+    reason = activate(parts, work, identity, code, digest)
+    return Redemption(activated=reason is RedeemReason.OK, reason=reason)
 
 
 def _live(parts: DeskParts, codes: Sequence[IssuedCode], means: AuthenticatorKind | None) -> list[IssuedCode]:
@@ -155,24 +145,3 @@ def _count_wrong_try(
         if tried.state is CodeState.BLOCKED:
             work.audit.append(parts.leaf(AuditEvent.CODE_BLOCKED, None, code_id=code.id, means=code.means.value))
     return [code.id for code in live]
-
-
-def _activate(parts: DeskParts, work: UnitOfWork, identity: Identity, code: IssuedCode) -> RedeemReason:
-    """Use the code up and activate its means; a single device takes the place of the one before."""
-    now = parts.clock.now()
-    limits = parts.rules.authenticator_limits(date_of(parts))
-    active = work.identities.active_authenticators(identity.id)
-    if not limits.room_for(code.means, [authenticator.kind for authenticator in active]):
-        return RedeemReason.NO_ROOM
-    if limits.max_active[code.means] == 1:
-        for old in (authenticator for authenticator in active if authenticator.kind is code.means):
-            work.identities.save_authenticator(replace(old, state=AuthenticatorState.REPLACED))
-            work.audit.append(parts.leaf(AuditEvent.AUTHENTICATOR_REPLACED, None, authenticator_id=old.id))
-    work.codes.save(code.after(CodeEvent.USE, now))
-    work.identities.add_authenticator(
-        Authenticator(parts.ids(), identity.id, code.means, AuthenticatorState.ACTIVE, code.id, now)
-    )
-    subject = parts.person_key(identity.person_id)
-    leaf = parts.leaf(AuditEvent.CODE_USED, None, subject=subject, code_id=code.id, means=code.means.value)
-    work.audit.append(leaf)
-    return RedeemReason.OK

@@ -21,7 +21,8 @@ def revoke_code(parts: DeskParts, user_id: str, means: AuthenticatorKind) -> Cod
         case = load_case(work, code.case_id)
         ended = end_code(parts, work, code, CodeEvent.REVOKE, EndReason.CLERK, case)
         lose_letter(work, code)
+        view = code_view(parts, work, ended)
         work.commit()
     if not code.state.is_live:
         withdraw(parts, case.number, ended)
-    return code_view(parts, ended)
+    return view

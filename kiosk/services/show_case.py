@@ -7,7 +7,7 @@ from kiosk.domain.codes import CodeState
 from kiosk.domain.issued_code import IssuedCode
 from kiosk.services.parts import DeskParts, load_case
 from kiosk.services.ports import UnitOfWork
-from kiosk.services.views import CaseView, CodeView, EvidenceView, PersonView
+from kiosk.services.views import CaseView, CodeView, EvidenceView, OtherIssue, PersonView
 
 
 def show_case(parts: DeskParts, case_id: str) -> CaseView:
@@ -31,12 +31,12 @@ def view_of(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseView:
         evidence=_evidence(parts, work, case),
         ticks=work.cases.ticks(case.id),
         decision=work.cases.decision(case.id),
-        code=code_view(parts, code) if code else None,
+        code=code_view(parts, work, code) if code else None,
         means=case.means,
     )
 
 
-def code_view(parts: DeskParts, code: IssuedCode) -> CodeView:
+def code_view(parts: DeskParts, work: UnitOfWork, code: IssuedCode) -> CodeView:
     """A code's state as it is at this moment: time that has run out counts before anybody has written it down."""
     has_expired = code.ended_at is None and code.has_expired(parts.clock.now())
     return CodeView(
@@ -46,7 +46,20 @@ def code_view(parts: DeskParts, code: IssuedCode) -> CodeView:
         expires_at=code.expires_at,
         is_confirmed=code.confirmed_at is not None,
         end_reason=code.end_reason.value if code.end_reason else None,
+        purpose=code.purpose,
+        pin_sends=code.pin.sends if code.pin else 0,
+        replaced=told_of(parts, work, work.codes.predecessor(code.id)),
+        replaced_by=told_of(parts, work, work.codes.successor(code.id)),
     )
+
+
+def told_of(parts: DeskParts, work: UnitOfWork, code: IssuedCode | None) -> OtherIssue | None:
+    """Who issued that code, where, and how long ago."""
+    if code is None:
+        return None
+    case = load_case(work, code.case_id)
+    ago = max(0, round((parts.clock.now() - code.reserved_at).total_seconds()))
+    return OtherIssue(clerk=case.clerk, face=case.face, case_number=case.number, at=code.reserved_at, seconds_ago=ago)
 
 
 def _person(parts: DeskParts, work: UnitOfWork, case: Case) -> PersonView | None:

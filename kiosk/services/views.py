@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from kiosk.domain.assurance import Decision
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CaseState
+from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.codes import CodeState
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.evidence import DocumentKind, EvidenceCheck, EvidenceVerdict
@@ -62,8 +63,22 @@ class EvidenceView:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherIssue:
+    """A code of another case for the same citizen and means: who issued it, where, and how long ago."""
+
+    clerk: str
+    face: Face
+    case_number: str
+    at: dt.datetime
+    seconds_ago: int
+
+
+@dataclass(frozen=True, slots=True)
 class CodeView:
-    """The newest code of the case. `end_reason` says why it ended: crash, print, superseded, clerk, closed .."""
+    """The newest code of the case. `end_reason` says why it ended: crash, print, superseded, clerk, closed ..
+
+    `replaced` is the code whose place it took, `replaced_by` the one that took its place.
+    """
 
     state: CodeState
     means: AuthenticatorKind
@@ -71,6 +86,10 @@ class CodeView:
     expires_at: dt.datetime
     is_confirmed: bool = False
     end_reason: str | None = None
+    purpose: CodePurpose = CodePurpose.ACTIVATE
+    pin_sends: int = 0
+    replaced: OtherIssue | None = None
+    replaced_by: OtherIssue | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from hardware.emrtd.report import Check, CheckStatus, DocumentData, InspectionRe
 from kiosk.books import place_of
 from kiosk.clock import FixedClock
 from kiosk.domain import cpr
+from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.codes import SystemCodeSource
 from kiosk.domain.cpr import Cpr
 from kiosk.domain.document_status import DocumentStatus
@@ -23,6 +24,7 @@ from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
 from kiosk.home import Home
 from kiosk.keys import StationKeys, open_keys
+from kiosk.passwords import Argon2Passwords
 from kiosk.policy.rules import load_policy
 from kiosk.registers.embedded import facts_of
 from kiosk.services.desk import Desk
@@ -186,15 +188,25 @@ class Bench:
     def last_pin(self) -> str:
         return self.sms.sent[-1][1].removeprefix("PIN ")
 
-    def granted(self, errand: Errand = Errand.NEW_DISPLAY_CODE) -> CaseView:
-        case = self.desk.open_case(errand, Face.COUNTER, "clerk-7")
+    def granted(
+        self,
+        errand: Errand = Errand.NEW_DISPLAY_CODE,
+        means: AuthenticatorKind | None = None,
+        clerk: str = "clerk-7",
+    ) -> CaseView:
+        case = self.desk.open_case(errand, Face.COUNTER, clerk, means)
         self.desk.record_inspection(case.id, inspection())
         self.desk.record_tick(case.id, Tick.LIKENESS, True)
         self.desk.record_tick(case.id, Tick.IN_PERSON, True)
         return self.desk.decide(case.id)
 
-    def live(self, errand: Errand = Errand.NEW_DISPLAY_CODE, request_key: str = "r1") -> CaseView:
-        case = self.granted(errand)
+    def live(
+        self,
+        errand: Errand = Errand.NEW_DISPLAY_CODE,
+        request_key: str = "r1",
+        means: AuthenticatorKind | None = None,
+    ) -> CaseView:
+        case = self.granted(errand, means)
         self.desk.issue(case.id, request_key)
         self.desk.confirm_print(case.id, True)
         return self.desk.hand_over(case.id)
@@ -231,6 +243,7 @@ def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool =
         sms=sms,
         face=face,
         is_demo=True,
+        passwords=Argon2Passwords(memory_kib=32, passes=1),
         pin_message=lambda pin: Secret(f"PIN {pin.reveal()}"),
     )
     seed_identities(parts, [(ASTA.id, Bench.USER_ID)] if with_identity else [])

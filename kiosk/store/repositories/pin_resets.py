@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -50,6 +53,12 @@ class SqlPinResets:
         query = select(PinResetRow).where(PinResetRow.case_id == case_id)
         order = (PinResetRow.ended_at.is_not(None), PinResetRow.sent_at.desc(), PinResetRow.id)
         return self._to_reset(self._session.scalar(query.order_by(*order).limit(1)))
+
+    def overdue(self, now: dt.datetime) -> Sequence[PinReset]:
+        """Those that have not ended although their time ran out."""
+        query = select(PinResetRow).where(PinResetRow.state == PinResetState.SENT.value, PinResetRow.expires_at <= now)
+        rows = self._session.scalars(query.order_by(PinResetRow.sent_at, PinResetRow.id))
+        return [reset for row in rows if (reset := self._to_reset(row))]
 
     @staticmethod
     def _fill(row: PinResetRow, reset: PinReset) -> None:

@@ -35,7 +35,11 @@ audit-event-code-handed_over =
     }
 audit-event-code-revoked = En aktiveringskode til { $means } blev tilbagekaldt.
 audit-event-code-expired = En aktiveringskode til { $means } udløb uden at være brugt.
-audit-event-code-used = Aktiveringskoden blev brugt, og { $means } blev aktiveret.
+audit-event-code-used =
+    { $opens ->
+        [new_password] Aktiveringskoden blev brugt til at vælge en ny adgangskode til { $means }.
+       *[other] Aktiveringskoden blev brugt, og { $means } blev aktiveret.
+    }
 audit-event-code-blocked = En aktiveringskode til { $means } blev spærret efter for mange forkerte forsøg.
 audit-event-code-tried =
     { $answer ->
@@ -68,6 +72,16 @@ audit-event-questions-ended =
        *[other] Kontrolspørgsmålene blev ikke bestået.
     }
 audit-event-population-added = Opdigtede borgere blev lagt ind i registret til øvelse.
+audit-event-pin-sent = En midlertidig PIN-kode blev sendt på sms til det registrerede telefonnummer.
+audit-event-pin-tried =
+    { $answer ->
+        [OK] Der blev valgt en ny PIN-kode til appen med en midlertidig PIN-kode.
+       *[other] En midlertidig PIN-kode blev indtastet med dit bruger-ID, og der blev ikke valgt en ny PIN-kode.
+    }
+audit-event-pin-ended = En midlertidig PIN-kode holdt op med at virke.
+audit-event-own_secret-set = Der blev valgt en egen PIN-kode eller adgangskode til { $means }.
+audit-event-reprint-asked = Brevet skulle udskrives igen med en ny kode i stedet for den forrige.
+audit-event-redeem-source_held = Der blev tastet forkerte koder for flere personer fra ét sted, som så måtte vente.
 
 audit-purpose-link = at finde den person, som dokumentet tilhører
 audit-purpose-issue = at lave en aktiveringskode
@@ -75,3 +89,4 @@ audit-purpose-temporary_pin = at sende en midlertidig PIN-kode til det registrer
 audit-purpose-log_about_me = at skrive loggen om dig ud
 audit-purpose-document_status = at undersøge, om dokumentet er meldt bortkommet eller stjålet
 audit-purpose-questions = at stille dig kontrolspørgsmål
+audit-purpose-own_pin = at se efter, at en valgt PIN-kode ikke er din fødselsdato eller en del af dit personnummer

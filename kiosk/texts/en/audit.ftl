@@ -35,7 +35,11 @@ audit-event-code-handed_over =
     }
 audit-event-code-revoked = An activation code for the { $means } was revoked.
 audit-event-code-expired = An activation code for the { $means } expired unused.
-audit-event-code-used = The activation code was used, and the { $means } was activated.
+audit-event-code-used =
+    { $opens ->
+        [new_password] The activation code was used to choose a new password for the { $means }.
+       *[other] The activation code was used, and the { $means } was activated.
+    }
 audit-event-code-blocked = An activation code for the { $means } was blocked after too many wrong tries.
 audit-event-code-tried =
     { $answer ->
@@ -68,6 +72,16 @@ audit-event-questions-ended =
        *[other] The control questions were not passed.
     }
 audit-event-population-added = Invented citizens were put into the register for drills.
+audit-event-pin-sent = A temporary PIN was sent in a text message to the registered telephone number.
+audit-event-pin-tried =
+    { $answer ->
+        [OK] A new PIN was chosen for the app with a temporary PIN.
+       *[other] A temporary PIN was entered with your user ID, and no new PIN was chosen.
+    }
+audit-event-pin-ended = A temporary PIN stopped working.
+audit-event-own_secret-set = A PIN or password of your own was chosen for the { $means }.
+audit-event-reprint-asked = The letter was to be printed again, with a new code in the place of the one before.
+audit-event-redeem-source_held = Codes were typed wrong for several people from one place, which then had to wait.
 
 audit-purpose-link = to find the person to whom the document belongs
 audit-purpose-issue = to make an activation code
@@ -75,3 +89,4 @@ audit-purpose-temporary_pin = to send a temporary PIN to the registered telephon
 audit-purpose-log_about_me = to write out the log about you
 audit-purpose-document_status = to see whether the document is reported lost or stolen
 audit-purpose-questions = to ask you control questions
+audit-purpose-own_pin = to check that a chosen PIN is not your date of birth or a part of your civil registration number

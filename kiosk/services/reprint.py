@@ -1,0 +1,44 @@
+"""Use case: a letter again. Nothing is printed twice: the code is revoked, and a new one is issued in its place."""
+
+from __future__ import annotations
+
+from enum import StrEnum, unique
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.cases import CaseEvent, CaseState
+from kiosk.domain.codes import CodeEvent
+from kiosk.domain.issued_code import EndReason, IssuedCode
+from kiosk.services.issue import issue
+from kiosk.services.parts import DeskParts, end_code, load_case, move_case, withdraw
+from kiosk.services.views import CaseView
+
+
+@unique
+class ReprintReason(StrEnum):
+    """Why a letter is needed again. Every value has words (`reprint-reason-VALUE`)."""
+
+    LOST = "lost"
+    SPOILED = "spoiled"  # torn, wet, not whole
+    UNREADABLE = "unreadable"
+    SEEN = "seen"  # somebody else may have read it
+
+
+def reprint(parts: DeskParts, case_id: str, reason: ReprintReason, request_key: str) -> CaseView:
+    """Revoke the case's code and issue a new one; the same request key again changes nothing more.
+
+    If the second half fails the case stands where a code can be issued, with none alive. Raises what `issue` raises.
+    """
+    dead: IssuedCode | None = None
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        is_done = work.codes.by_request(f"{case_id}:{request_key}") is not None
+        if not is_done and case.state is not CaseState.GRANTED:  # a first half that is done waits for its second
+            moved = move_case(work, case, CaseEvent.REPRINT)
+            code = work.codes.newest_of_case(case_id)
+            if code is not None and code.can(CodeEvent.REVOKE):
+                dead = end_code(parts, work, code, CodeEvent.REVOKE, EndReason.REPRINTED, case)
+            work.audit.append(parts.leaf(AuditEvent.REPRINT_ASKED, moved, reason=reason.value))
+            work.commit()
+    if dead is not None:
+        withdraw(parts, case.number, dead)
+    return issue(parts, case_id, request_key)

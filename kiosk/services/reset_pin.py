@@ -1,0 +1,78 @@
+"""Use case: in an app whose PIN was forgotten, the temporary PIN from the message opens the choice of a new one."""
+
+from __future__ import annotations
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.codes import normalise
+from kiosk.domain.person import Identity
+from kiosk.domain.pin_reset import PinReset, PinResetState
+from kiosk.domain.secret import Secret
+from kiosk.services.activate import keep_own_secret, unlocked
+from kiosk.services.own_secrets import pin_refusals_of
+from kiosk.services.parts import DeskParts
+from kiosk.services.ports import UnitOfWork
+from kiosk.services.redeem import NOBODY
+from kiosk.services.redemption import Attempt, RedeemReason, Redemption
+from kiosk.services.send_pin import PURPOSE, end_pin
+from kiosk.services.trial_limits import count_wrong, is_held
+
+
+def reset_pin(
+    parts: DeskParts, user_id: str, pin: Secret[str], own: Secret[str] | None = None, source: str | None = None
+) -> Redemption:
+    """Choose a new PIN; without `own` nothing changes and the answer says whether one may be chosen.
+
+    Raises the faults of store and register.
+    """
+    attempt = Attempt(user_id, Secret(""), AuthenticatorKind.APP, pin, own, chooses=True, source=source)
+    digest = parts.passwords.digest(own) if own is not None else None
+    with parts.store.writing() as work:
+        if is_held(parts, work, source):
+            return Redemption(activated=False, reason=RedeemReason.SOURCE_HELD)
+        identity = work.identities.by_user_id(user_id)
+        reset = work.pin_resets.open_of(identity.id if identity else NOBODY)
+        fits = parts.seal.opens(PURPOSE, reset.sealed if reset else None, Secret(normalise(pin.reveal())))
+        if identity is None or reset is None or not fits:
+            answer = Redemption(activated=False, reason=RedeemReason.NOT_ACCEPTED)
+            count_wrong(parts, work, attempt)
+            if reset is not None and not reset.has_expired(parts.clock.now()):
+                _count_wrong_try(parts, work, reset)
+        elif reset.has_expired(parts.clock.now()):
+            answer = Redemption(activated=False, reason=RedeemReason.TEMPORARY_PIN_EXPIRED)
+            end_pin(parts, work, reset, PinResetState.EXPIRED, None)
+        else:
+            answer = _choose(parts, work, identity, reset, own, digest)
+        subject = parts.person_key(identity.person_id) if identity else parts.stranger_key(user_id)
+        work.audit.append(parts.leaf(AuditEvent.PIN_TRIED, None, subject=subject, answer=answer.reason.value))
+        work.commit()
+    return answer
+
+
+def _choose(
+    parts: DeskParts,
+    work: UnitOfWork,
+    identity: Identity,
+    reset: PinReset,
+    own: Secret[str] | None,
+    digest: str | None,
+) -> Redemption:
+    """The temporary PIN fits: the choice is looked at, and takes the place of the PIN of the newest app."""
+    if own is None or digest is None:
+        return Redemption(activated=False, reason=RedeemReason.OWN_SECRET_NEEDED)
+    refusals = pin_refusals_of(parts, work, identity, reset.case_id, own)
+    if refusals:
+        return Redemption(activated=False, reason=RedeemReason.OWN_SECRET_REFUSED, refusals=refusals)
+    app = unlocked(work, identity, AuthenticatorKind.APP)
+    if app is None:
+        return Redemption(activated=False, reason=RedeemReason.MEANS_GONE)
+    end_pin(parts, work, reset, PinResetState.USED, None)
+    keep_own_secret(parts, work, identity, app, digest)
+    return Redemption(activated=True, reason=RedeemReason.OK)
+
+
+def _count_wrong_try(parts: DeskParts, work: UnitOfWork, reset: PinReset) -> None:
+    tried = reset.after_wrong_try(parts.clock.now())
+    work.pin_resets.save(tried)
+    if tried.state is PinResetState.BLOCKED:
+        work.audit.append(parts.leaf(AuditEvent.PIN_ENDED, None, pin_id=reset.id, state=tried.state.value))

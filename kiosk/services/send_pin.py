@@ -1,0 +1,80 @@
+"""Use case: the app's PIN is forgotten. A temporary one goes to the registered number by SMS, and never onto paper."""
+
+from __future__ import annotations
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.cases import Case, CaseEvent
+from kiosk.domain.errands import Outcome
+from kiosk.domain.faults import AuthenticatorMissing, CaseStateWrong, IdentityMissing
+from kiosk.domain.person import Identity
+from kiosk.domain.pin_reset import PinReset, PinResetState
+from kiosk.services.decide import judge
+from kiosk.services.dispatch_pin import dispatch_pin
+from kiosk.services.parts import DeskParts, date_of, load_case, move_case
+from kiosk.services.ports import UnitOfWork
+from kiosk.services.show_case import view_of
+from kiosk.services.views import CaseView
+
+PURPOSE = "pin_reset"
+"""What such a PIN is sealed for: it never fits where an activation's temporary PIN is asked for."""
+
+
+def send_pin(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
+    """Send it. The same request key again, in the same case, sends nothing more and gives the case as it is.
+
+    Raises `CaseStateWrong` without a decision that grants it, `IdentityMissing`, `AuthenticatorMissing` without an
+    app, `PhoneMissing`, `MessageUnsent`, and the faults of register and store.
+    """
+    now, key = parts.clock.now(), f"{case_id}:{request_key}"
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        if work.pin_resets.by_request(key) is not None:
+            return view_of(parts, work, case)
+        identity = _entitled(parts, work, case)
+        moved = move_case(work, case, CaseEvent.SEND_PIN)
+        older = work.pin_resets.open_of(identity.id)
+        if older is not None:
+            end_pin(parts, work, older, PinResetState.REVOKED, case)
+        day = date_of(parts)
+        reset = PinReset(
+            id=parts.ids(),
+            identity_id=identity.id,
+            case_id=case.id,
+            request_key=key,
+            state=PinResetState.SENT,
+            sealed=dispatch_pin(parts, work, case, PURPOSE),
+            max_tries=parts.rules.number("temporary_pin.max_tries", day),
+            sent_at=now,
+            expires_at=now + parts.rules.code_rules(day).pin_lifetime,
+        )
+        work.pin_resets.add(reset)
+        subject = parts.person_key(identity.person_id)
+        work.audit.append(parts.leaf(AuditEvent.PIN_SENT, moved, subject=subject, pin_id=reset.id, sends=reset.sends))
+        view = view_of(parts, work, moved)
+        work.commit()
+    return view
+
+
+def end_pin(parts: DeskParts, work: UnitOfWork, reset: PinReset, state: PinResetState, case: Case | None) -> PinReset:
+    """End an open one, with its leaf."""
+    ended = reset.ended(state, parts.clock.now())
+    work.pin_resets.save(ended)
+    work.audit.append(parts.leaf(AuditEvent.PIN_ENDED, case, pin_id=reset.id, state=state.value))
+    return ended
+
+
+def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
+    """The identity that the PIN is for, if all that must hold holds at this moment."""
+    granted = work.cases.decision(case.id)
+    ends_in_pin = Outcome.TEMPORARY_PIN in case.errand.plan.outcomes
+    is_granted = granted is not None and granted.granted and ends_in_pin and judge(parts, work, case).granted
+    if not is_granted or case.person_id is None:
+        raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.SEND_PIN.value)
+    identity = work.identities.by_person(case.person_id)
+    if identity is None:
+        raise IdentityMissing(case=case.number)
+    active = [authenticator.kind for authenticator in work.identities.active_authenticators(identity.id)]
+    if AuthenticatorKind.APP not in active:
+        raise AuthenticatorMissing(means=AuthenticatorKind.APP.value)
+    return identity

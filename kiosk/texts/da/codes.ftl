@@ -1,0 +1,37 @@
+# Koder ud over den første udstedelse: trykt igen, sendt igen, indløst på et middel, der spørger om alt det, det rigtige gør.
+
+redeem-SLOW_DOWN = Koden er tastet forkert mange gange i træk. Vent et minut, og tast den så, som den er trykt. Der er ikke brugt et forsøg.
+redeem-SOURCE_HELD = Der er herfra tastet forkerte koder for flere personer. Vent en time, eller brug en anden enhed. Der er ikke brugt et forsøg.
+redeem-MEANS_GONE = Det identifikationsmiddel, det gælder, virker ikke længere. Et nyt udstedes ved skranken.
+redeem-OWN_SECRET_NEEDED = Koderne er rigtige. Vælg din egen PIN-kode eller adgangskode.
+redeem-OWN_SECRET_REFUSED = Vælg en anden. Koden er ikke brugt endnu.
+redeem-SERIAL_NEEDED = Tast serienummeret på bagsiden af kodeoplæseren.
+
+own-secret-not_digits = PIN-koden er på { $digits } cifre.
+own-secret-repeats = Ikke de samme cifre igen og igen.
+own-secret-runs = Ikke cifre i rækkefølge, hverken op eller ned.
+own-secret-birth_date = Ikke din fødselsdato.
+own-secret-cpr_parts = Ikke en del af dit personnummer.
+own-secret-too_short = Adgangskoden er på mindst { $least } tegn.
+own-secret-too_long = Adgangskoden er på højst { $most } tegn.
+own-secret-user_id = Dit bruger-ID må ikke indgå i den.
+own-secret-ten_digits = Der må ikke stå ti cifre i træk i den.
+own-secret-common = Ikke et almindeligt ord eller en række taster.
+
+code-replaced = { $clerk } havde udstedt en { $seconds } sekunder før (sag { $number }). Den er død nu.
+code-replaced-by = { $clerk } udstedte en nyere for { $seconds } sekunder siden (sag { $number }). Denne er død.
+code-reprinted = Sag { $number }: Den forrige kode er død, og et nyt brev er i udskriftskøen.
+code-pin-sent = Sag { $number }: En ny midlertidig PIN-kode er sendt. Den forrige virker ikke længere.
+code-pin-reset-sent = Sag { $number }: En midlertidig PIN-kode til appen er sendt.
+reprint-reason-lost = Brevet er blevet væk.
+reprint-reason-spoiled = Brevet er ødelagt.
+reprint-reason-unreadable = Brevet kan ikke læses.
+reprint-reason-seen = En anden kan have læst brevet.
+
+cli-about-code-reprint = Udskriv et brev igen: Tilbagekald dets kode, og udsted en ny i stedet.
+cli-about-code-resend-pin = Send en ny midlertidig PIN-kode til det registrerede nummer; den forrige virker ikke længere.
+cli-about-code-send-pin = Send en midlertidig PIN-kode til en app, hvis PIN-kode er glemt.
+cli-about-code-activate = Aktivér et middel, sådan som det rigtige spørger; hvert svar er en linje på standardinput.
+cli-option-reason = Hvorfor.
+cli-option-new-pin = Vælg en ny PIN-kode med en midlertidig i stedet for at aktivere.
+cli-option-source = Hvad enheden, der spørger, hedder, for grænser, der ser på, hvor forkerte koder kommer fra.

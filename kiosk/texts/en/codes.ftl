@@ -1,0 +1,37 @@
+# Codes beside the first issue: printed again, sent again, redeemed on a means that asks for all that the real one does.
+
+redeem-SLOW_DOWN = The code has been mistyped many times in a row. Wait a minute, then type it as it is printed. No try has been used.
+redeem-SOURCE_HELD = Codes for several people have been typed wrong from here. Wait an hour, or use another device. No try has been used.
+redeem-MEANS_GONE = The authenticator that this is for does not work any more. A new one is issued at the counter.
+redeem-OWN_SECRET_NEEDED = The codes are right. Choose a PIN or a password of your own.
+redeem-OWN_SECRET_REFUSED = Choose another one. The code has not been used yet.
+redeem-SERIAL_NEEDED = Type the serial number on the back of the reader.
+
+own-secret-not_digits = The PIN is { $digits } digits.
+own-secret-repeats = Not the same digits over and over.
+own-secret-runs = Not digits in a row, up or down.
+own-secret-birth_date = Not your date of birth.
+own-secret-cpr_parts = Not a part of your civil registration number.
+own-secret-too_short = The password has at least { $least } characters.
+own-secret-too_long = The password has at most { $most } characters.
+own-secret-user_id = Your user ID must not be in it.
+own-secret-ten_digits = There must not be ten digits in a row in it.
+own-secret-common = Not a common word or a row of keys.
+
+code-replaced = { $clerk } had issued one { $seconds } seconds before (case { $number }). That one is dead now.
+code-replaced-by = { $clerk } issued a newer one { $seconds } seconds ago (case { $number }). This one is dead.
+code-reprinted = Case { $number }: the code before is dead, and a new letter is in the spool.
+code-pin-sent = Case { $number }: a new temporary PIN is sent. The one before does not work any more.
+code-pin-reset-sent = Case { $number }: a temporary PIN for the app is sent.
+reprint-reason-lost = The letter is lost.
+reprint-reason-spoiled = The letter is spoiled.
+reprint-reason-unreadable = The letter cannot be read.
+reprint-reason-seen = Somebody else may have read the letter.
+
+cli-about-code-reprint = Print a letter again: revoke its code, and issue a new one in its place.
+cli-about-code-resend-pin = Send a new temporary PIN to the registered number; the one before does not work any more.
+cli-about-code-send-pin = Send a temporary PIN for an app whose PIN is forgotten.
+cli-about-code-activate = Activate a means as the real one asks for it; each answer is a line on standard input.
+cli-option-reason = Why.
+cli-option-new-pin = Choose a new PIN with a temporary one, instead of activating.
+cli-option-source = What the device that asks is called, for limits that look at where wrong codes come from.
