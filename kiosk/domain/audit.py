@@ -59,6 +59,16 @@ class AuditEvent(StrEnum):
     QUESTION_ANSWERED = "question.answered"
     QUESTIONS_ENDED = "questions.ended"
     POPULATION_ADDED = "population.added"
+    IDENTITY_CREATED = "identity.created"
+    USER_ID_SHOWN = "user_id.shown"
+    USER_ID_CHANGED = "user_id.changed"
+    IDENTITY_SUSPENDED = "identity.suspended"
+    IDENTITY_LIFTED = "identity.lifted"
+    IDENTITY_BLOCKED = "identity.blocked"
+    MEANS_LISTED = "means.listed"
+    AUTHENTICATOR_BLOCKED = "authenticator.blocked"
+    AUTHENTICATOR_LOCKED = "authenticator.locked"
+    AUTHENTICATOR_UNLOCKED = "authenticator.unlocked"
 
     @property
     def text_id(self) -> str:

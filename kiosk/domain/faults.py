@@ -66,6 +66,13 @@ class KioskFault(StrEnum):
     IDENTITY_MISSING = "IDENTITY_MISSING"  # the person has no MitID yet
     MEANS_MISSING = "MEANS_MISSING"  # nobody has said what the errand is about
     MEANS_WRONG = "MEANS_WRONG"  # the errand is not about that means
+    IDENTITY_EXISTS = "IDENTITY_EXISTS"  # the person has a MitID already
+    IDENTITY_STATE_WRONG = "IDENTITY_STATE_WRONG"  # the MitID is suspended or blocked, or not, as the errand needs it
+    COUNTER_ONLY = "COUNTER_ONLY"  # only at the counter, face to face
+    SECOND_LEG_MISSING = "SECOND_LEG_MISSING"  # neither control questions nor a witness
+    AUTHENTICATOR_UNKNOWN = "AUTHENTICATOR_UNKNOWN"  # not one of this person's
+    AUTHENTICATOR_STATE_WRONG = "AUTHENTICATOR_STATE_WRONG"  # the step does not follow from where the authenticator is
+    TOO_YOUNG = "TOO_YOUNG"  # under the age from which one can have a MitID
     REGISTER_DOWN = "REGISTER_DOWN"
     REGISTER_REFUSED = "REGISTER_REFUSED"  # it answers, and does not take the question from this station
     MESSAGE_UNSENT = "MESSAGE_UNSENT"  # the SMS with the temporary PIN did not get away
@@ -260,3 +267,31 @@ class MeansMissing(KioskError):
 
 class MeansWrong(KioskError):
     code = KioskFault.MEANS_WRONG
+
+
+class IdentityExists(KioskError):
+    code = KioskFault.IDENTITY_EXISTS
+
+
+class IdentityStateWrong(KioskError):
+    code = KioskFault.IDENTITY_STATE_WRONG
+
+
+class CounterOnly(KioskError):
+    code = KioskFault.COUNTER_ONLY
+
+
+class SecondLegMissing(KioskError):
+    code = KioskFault.SECOND_LEG_MISSING
+
+
+class AuthenticatorUnknown(KioskError):
+    code = KioskFault.AUTHENTICATOR_UNKNOWN
+
+
+class AuthenticatorStateWrong(KioskError):
+    code = KioskFault.AUTHENTICATOR_STATE_WRONG
+
+
+class TooYoung(KioskError):
+    code = KioskFault.TOO_YOUNG

@@ -18,6 +18,7 @@ from kiosk.services.close_case import close_case
 from kiosk.services.code_status import code_status
 from kiosk.services.confirm_print import confirm_print
 from kiosk.services.decide import decide
+from kiosk.services.errand_desk import ErrandDesk
 from kiosk.services.expire import expire
 from kiosk.services.find_candidates import find_candidates
 from kiosk.services.hand_over import hand_over
@@ -47,6 +48,7 @@ class Desk:
 
     def __init__(self, parts: DeskParts) -> None:
         self._parts = parts
+        self.errands = ErrandDesk(parts)
 
     def open_case(self, errand: Errand, face: Face, clerk: str, means: AuthenticatorKind | None = None) -> CaseView:
         """A citizen steps up."""

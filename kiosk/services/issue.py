@@ -20,7 +20,6 @@ from kiosk.domain.faults import (
     AuthenticatorMissing,
     CaseStateWrong,
     ClockSuspect,
-    IdentityMissing,
     KioskError,
     PersonUnknown,
     PhoneMissing,
@@ -29,6 +28,7 @@ from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.person import Identity
 from kiosk.domain.secret import Secret
 from kiosk.services.decide import judge
+from kiosk.services.entitled import require_mitid
 from kiosk.services.parts import (
     DeskParts,
     Sheets,
@@ -144,9 +144,7 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
     granted = work.cases.decision(case.id)
     if granted is None or not granted.granted or case.person_id is None or not judge(parts, work, case).granted:
         raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ISSUE.value)
-    identity = work.identities.by_person(case.person_id)
-    if identity is None:
-        raise IdentityMissing(case=case.number)
+    identity = require_mitid(work, case, case.person_id)
     means = means_of(case)
     active = [authenticator.kind for authenticator in work.identities.active_authenticators(identity.id)]
     if case.errand.purpose is CodePurpose.NEW_PASSWORD:

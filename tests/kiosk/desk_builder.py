@@ -62,29 +62,35 @@ PASSPORT = DocumentData(
 
 @dataclass
 class FakeRegister:
-    """One person, and how often anybody asked."""
+    """One person, those that a story adds, and how often anybody asked."""
 
     questions: int = 0
+    people: list[Person] = field(default_factory=lambda: [ASTA])
+    holders: dict[tuple[str, str], PersonId] = field(default_factory=lambda: {("UTO", "X1"): ASTA.id})
 
     def by_cpr(self, number: Cpr) -> Person | None:
         self.questions += 1
-        return ASTA if ASTA.cpr and number.digits == ASTA.cpr.digits else None
+        return next((one for one in self.people if one.cpr and number.digits == one.cpr.digits), None)
 
     def by_document(self, issuer: str, number: str) -> Person | None:
         self.questions += 1
-        return ASTA if (issuer, number) == ("UTO", "X1") else None
+        return self._of(self.holders.get((issuer, number)))
 
     def get(self, person_id: PersonId) -> Person | None:
         self.questions += 1
-        return ASTA if person_id == ASTA.id else None
+        return self._of(person_id)
 
     def search(self, criteria: SearchCriteria) -> Sequence[Person]:
         self.questions += 1
-        return [ASTA] if criteria.birth.may_be(ASTA.birth) else []
+        return [one for one in self.people if criteria.birth.may_be(one.birth)]
 
     def facts(self, person_id: PersonId) -> PersonFacts | None:
         self.questions += 1
-        return facts_of(ASTA, lambda _other: None) if person_id == ASTA.id else None
+        person = self._of(person_id)
+        return facts_of(person, lambda _other: None) if person else None
+
+    def _of(self, person_id: PersonId | None) -> Person | None:
+        return next((one for one in self.people if one.id == person_id), None)
 
 
 @dataclass

@@ -55,6 +55,7 @@ class SqlIdentities:
         self._session.get_one(IdentityRow, identity_id).state = change.state.value
         row = IdentityChangeRow(id=change_id, identity_id=identity_id, state=change.state.value, at=change.at)
         row.reason, row.case_id = change.reason.value, change.case_id
+        row.number = len(self.history(identity_id)) + 1
         self._session.add(row)
         self._session.flush()
 
@@ -62,7 +63,7 @@ class SqlIdentities:
     def history(self, identity_id: IdentityId) -> Sequence[IdentityChange]:
         """Every change of state, oldest first."""
         query = select(IdentityChangeRow).where(IdentityChangeRow.identity_id == identity_id)
-        rows = self._session.scalars(query.order_by(IdentityChangeRow.at, IdentityChangeRow.id))
+        rows = self._session.scalars(query.order_by(IdentityChangeRow.number))
         return [IdentityChange(IdentityState(r.state), r.at, IdentityReason(r.reason), r.case_id) for r in rows]
 
     @reading_rows()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, Text
+from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorState
@@ -28,7 +28,7 @@ class IdentityRow(Row):
 
 
 class IdentityChangeRow(Row):
-    """One entry of a MitID's history."""
+    """One entry of a MitID's history; `number` counts them from 1."""
 
     __tablename__ = "identity_change"
     __table_args__ = (
@@ -41,6 +41,7 @@ class IdentityChangeRow(Row):
     id: Mapped[str] = mapped_column(Text, primary_key=True)
     identity_id: Mapped[str] = mapped_column(Text, ForeignKey("identity.id"))
     state: Mapped[str] = mapped_column(Text)
+    number: Mapped[int] = mapped_column(Integer, server_default="0")
     at: Mapped[dt.datetime] = mapped_column(UtcTime)
     reason: Mapped[str] = mapped_column(Text)
     case_id: Mapped[str | None] = mapped_column(Text, ForeignKey("counter_case.id"))

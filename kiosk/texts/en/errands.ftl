@@ -16,3 +16,28 @@ cli-about-case-means = Choose which authenticator the case is about.
 cli-option-means = The authenticator.
 
 audit-event-means-chosen = It was noted that the case is about { $means }.
+
+audit-event-identity-created = Your MitID was made with the user ID that you chose.
+audit-event-user_id-shown = Your user ID was shown on your own screen.
+audit-event-user_id-changed = You got the new user ID that you chose.
+audit-event-identity-suspended = Your MitID was suspended: nothing of it works until that is lifted at a counter.
+audit-event-identity-lifted = The suspension of your MitID was lifted.
+audit-event-identity-blocked = Your MitID was blocked for good.
+audit-event-means-listed = The list of your authenticators was shown to the clerk.
+audit-event-authenticator-blocked = One of your authenticators ({ $means }) was blocked for good.
+audit-event-authenticator-locked = One of your authenticators ({ $means }) was blocked until it is opened again.
+audit-event-authenticator-unlocked = One of your authenticators ({ $means }) was opened again.
+
+audit-purpose-first_issue = making your first MitID
+
+## User ID
+
+user-id-TOO_SHORT = The user ID is too short.
+user-id-TOO_LONG = The user ID is too long.
+user-id-CHARACTER = One of the characters may not stand in a user ID.
+user-id-OUTER_SPACE = A user ID may not begin or end with a space.
+user-id-TEN_DIGITS = A user ID may not be ten digits.
+user-id-CPR = A user ID may not hold a civil registration number.
+user-id-TAKEN = That user ID is taken.
+user-id-free = Free: { $names }
+user-id-taken-over = The user ID is chosen.

@@ -1,0 +1,87 @@
+"""Use cases: a whole MitID is suspended, lifted or blocked; every change is kept with its reason."""
+
+from __future__ import annotations
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.cases import Case
+from kiosk.domain.errands import Outcome
+from kiosk.domain.faults import IdentityStateWrong
+from kiosk.domain.identity import IdentityChange, IdentityEvent, IdentityReason, IdentityState, state_after
+from kiosk.domain.person import Identity
+from kiosk.services.end_means import end_codes
+from kiosk.services.entitled import require_full_proofing, require_grant, require_mitid
+from kiosk.services.parts import DeskParts, load_case
+from kiosk.services.ports import UnitOfWork
+from kiosk.services.show_case import view_of
+from kiosk.services.views import CaseView
+
+_OUTCOMES = {
+    IdentityEvent.SUSPEND: Outcome.SUSPEND,
+    IdentityEvent.LIFT: Outcome.LIFT,
+    IdentityEvent.BLOCK: Outcome.BLOCK,
+}
+_TOLD = {
+    IdentityState.SUSPENDED: AuditEvent.IDENTITY_SUSPENDED,
+    IdentityState.ACTIVE: AuditEvent.IDENTITY_LIFTED,
+    IdentityState.BLOCKED: AuditEvent.IDENTITY_BLOCKED,
+}
+
+
+def suspend_identity(parts: DeskParts, case_id: str, reason: IdentityReason = IdentityReason.OWNER) -> CaseView:
+    """Nothing of the MitID works until it is lifted at a counter; a code on its way is revoked."""
+    return _change(parts, case_id, IdentityEvent.SUSPEND, reason)
+
+
+def lift_suspension(parts: DeskParts, case_id: str) -> CaseView:
+    """The MitID works again. Only in person, with document and second leg: `CounterOnly`, `SecondLegMissing`."""
+    return _change(parts, case_id, IdentityEvent.LIFT, IdentityReason.PROOFED)
+
+
+def block_identity(parts: DeskParts, case_id: str, reason: IdentityReason = IdentityReason.OWNER) -> CaseView:
+    """The MitID and all its means never work again."""
+    return _change(parts, case_id, IdentityEvent.BLOCK, reason)
+
+
+def _change(parts: DeskParts, case_id: str, event: IdentityEvent, reason: IdentityReason) -> CaseView:
+    """Change the state by the case's errand; the same command again in the same case changes nothing.
+
+    Raises `CaseStateWrong` without a grant, `IdentityMissing`, `IdentityStateWrong`.
+    """
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        person_id = require_grant(parts, work, case, _OUTCOMES[event])
+        identity = work.identities.by_person(person_id)
+        if identity is None or not _is_done(work, identity, case):
+            identity = require_mitid(work, case, person_id)
+            if event is IdentityEvent.LIFT:
+                require_full_proofing(work, case)
+            move_identity(parts, work, identity, event, reason, case)
+            view = view_of(parts, work, case)
+            work.commit()
+            return view
+        return view_of(parts, work, case)
+
+
+def _is_done(work: UnitOfWork, identity: Identity, case: Case) -> bool:
+    history = work.identities.history(identity.id)
+    return bool(history) and history[-1].case_id == case.id
+
+
+def move_identity(
+    parts: DeskParts,
+    work: UnitOfWork,
+    identity: Identity,
+    event: IdentityEvent,
+    reason: IdentityReason,
+    case: Case | None,
+) -> None:
+    """Move a MitID, with its history, its leaf, and the end of codes that nobody may use any more."""
+    state = state_after(identity.state, event)
+    if state is None:
+        raise IdentityStateWrong(case=case.number if case else "-", state=identity.state.value)
+    change = IdentityChange(state, parts.clock.now(), reason, case.id if case else None)
+    work.identities.change_state(identity.id, parts.ids(), change)
+    subject = parts.person_key(identity.person_id)
+    work.audit.append(parts.leaf(_TOLD[state], case, subject=subject, reason=reason.value))
+    if state is not IdentityState.ACTIVE:
+        end_codes(parts, work, identity.id, case)

@@ -1,0 +1,133 @@
+"""Use cases: a first MitID is made with the user ID that its owner chooses, and a user ID is changed at wish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.cases import Case
+from kiosk.domain.errands import Outcome
+from kiosk.domain.faults import IdentityExists, PersonUnknown, TooYoung
+from kiosk.domain.identity import IdentityChange, IdentityReason, IdentityState
+from kiosk.domain.person import Identity, IdentityId, Person, fold_user_id
+from kiosk.domain.user_id import UserIdProblem, UserIdRules, problem_of, stranger_in, suggestions
+from kiosk.services.entitled import require_grant, require_mitid
+from kiosk.services.parts import DeskParts, ask_register, date_of, load_case
+from kiosk.services.ports import UnitOfWork
+
+SUGGESTED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class UserIdAnswer:
+    """Whether the wish was taken; if not, which rule it breaks, the character that is not allowed, and free ones."""
+
+    accepted: bool
+    problem: UserIdProblem | None = None
+    character: str = ""
+    suggestions: tuple[str, ...] = field(default=(), repr=False)
+
+
+def check_user_id(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
+    """Whether the wish could be taken now, while it is being typed; nothing is kept of it."""
+    with parts.store.reading() as work:
+        case = load_case(work, case_id)
+        own = work.identities.by_person(case.person_id) if case.person_id else None
+        return _answer(parts, work, wish, own)
+
+
+def create_identity(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
+    """Make the person's first MitID with that user ID; the same command again changes nothing.
+
+    Raises `CaseStateWrong` without a grant, `IdentityExists` where the person has one already, whatever they remember
+    of it, `TooYoung`, `PersonUnknown`, and the faults of register and store.
+    """
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        person_id = require_grant(parts, work, case, Outcome.IDENTITY)
+        existing = work.identities.by_person(person_id)
+        if existing is not None:
+            if _is_made_by(work, existing, case) and fold_user_id(wish) == fold_user_id(existing.user_id):
+                return UserIdAnswer(accepted=True)
+            raise IdentityExists(case=case.number)
+        answer = _answer(parts, work, wish, None)
+        if not answer.accepted:
+            return answer
+        _require_age(parts, case, ask_register(parts, work, case, "first_issue"))
+        identity = Identity(IdentityId(parts.ids()), person_id, wish)
+        now = parts.clock.now()
+        work.identities.add(identity, now)
+        change = IdentityChange(IdentityState.ACTIVE, now, IdentityReason.PROOFED, case.id)
+        work.identities.change_state(identity.id, parts.ids(), change)
+        work.audit.append(parts.leaf(AuditEvent.IDENTITY_CREATED, case, subject=parts.person_key(person_id)))
+        work.commit()
+    return answer
+
+
+def change_user_id(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
+    """Give the MitID another user ID; raises `CaseStateWrong`, `IdentityMissing` and `IdentityStateWrong`."""
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        person_id = require_grant(parts, work, case, Outcome.USER_ID_CHANGED)
+        identity = require_mitid(work, case, person_id)
+        answer = _answer(parts, work, wish, identity)
+        if not answer.accepted or wish == identity.user_id:
+            return answer
+        work.identities.change_user_id(identity.id, wish)
+        work.audit.append(parts.leaf(AuditEvent.USER_ID_CHANGED, case, subject=parts.person_key(person_id)))
+        work.commit()
+    return answer
+
+
+def show_user_id(parts: DeskParts, case_id: str) -> str:
+    """The user ID for the citizen's own screen; that it was shown is in the log.
+
+    Raises `CaseStateWrong`, `IdentityMissing` and `IdentityStateWrong`.
+    """
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        person_id = require_grant(parts, work, case, Outcome.USER_ID_SHOWN)
+        identity = require_mitid(work, case, person_id)
+        work.audit.append(parts.leaf(AuditEvent.USER_ID_SHOWN, case, subject=parts.person_key(person_id)))
+        work.commit()
+    return identity.user_id
+
+
+def _answer(parts: DeskParts, work: UnitOfWork, wish: str, own: Identity | None) -> UserIdAnswer:
+    rules = _rules(parts)
+    is_free = _is_free(work, own)
+    problem = problem_of(wish, rules)
+    if problem is None and not is_free(wish):
+        problem = UserIdProblem.TAKEN
+    if problem is None:
+        return UserIdAnswer(accepted=True)
+    free = suggestions(wish, rules, lambda count: parts.codes.characters("0123456789", count), is_free, count=SUGGESTED)
+    return UserIdAnswer(accepted=False, problem=problem, character=stranger_in(wish, rules), suggestions=tuple(free))
+
+
+def _is_free(work: UnitOfWork, own: Identity | None) -> Callable[[str], bool]:
+    def is_free(user_id: str) -> bool:
+        found = work.identities.by_user_id(user_id)
+        return found is None or (own is not None and found.id == own.id)
+
+    return is_free
+
+
+def _rules(parts: DeskParts) -> UserIdRules:
+    day, rules = date_of(parts), parts.rules
+    alphabet = "".join(rules.words("user_id.alphabet", day))
+    return UserIdRules(rules.number("user_id.min", day), rules.number("user_id.max", day), alphabet)
+
+
+def _is_made_by(work: UnitOfWork, identity: Identity, case: Case) -> bool:
+    history = work.identities.history(identity.id)
+    return bool(history) and history[0].case_id == case.id
+
+
+def _require_age(parts: DeskParts, case: Case, person: Person | None) -> None:
+    if person is None:
+        raise PersonUnknown(case=case.number)
+    least = parts.rules.number("applicant.min_age", date_of(parts))
+    if person.age(date_of(parts)) < least:
+        raise TooYoung(case=case.number, age=least)

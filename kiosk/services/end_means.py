@@ -1,0 +1,94 @@
+"""Use cases and steps: a means is blocked for good or for a while, and codes that nobody may use any more end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.authenticators import AUTHENTICATOR_MOVES, AuthenticatorEvent, AuthenticatorState
+from kiosk.domain.cases import Case, CaseEvent
+from kiosk.domain.codes import CodeEvent
+from kiosk.domain.errands import Outcome
+from kiosk.domain.faults import AuthenticatorStateWrong, AuthenticatorUnknown
+from kiosk.domain.issued_code import EndReason, IssuedCode
+from kiosk.domain.person import IdentityId
+from kiosk.services.entitled import require_grant, require_mitid
+from kiosk.services.parts import DeskParts, end_code, load_case, lose_letter
+from kiosk.services.ports import Authenticator, UnitOfWork
+
+_TOLD = {
+    AuthenticatorEvent.BLOCK: AuditEvent.AUTHENTICATOR_BLOCKED,
+    AuthenticatorEvent.LOCK: AuditEvent.AUTHENTICATOR_LOCKED,
+    AuthenticatorEvent.UNLOCK: AuditEvent.AUTHENTICATOR_UNLOCKED,
+    AuthenticatorEvent.REPLACE: AuditEvent.AUTHENTICATOR_REPLACED,
+}
+MOST_CODES = 50
+
+
+def means_of_case(parts: DeskParts, case_id: str) -> Sequence[Authenticator]:
+    """The means of the person whom the case is about; raises `CaseStateWrong` before the decision grants anything."""
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        person_id = require_grant(parts, work, case, case.errand.plan.outcomes[0])
+        identity = work.identities.by_person(person_id)
+        means = work.identities.authenticators(identity.id) if identity else ()
+        subject = parts.person_key(person_id)
+        work.audit.append(parts.leaf(AuditEvent.MEANS_LISTED, case, subject=subject, count=len(means)))
+        work.commit()
+    return means
+
+
+def block_means(parts: DeskParts, case_id: str, authenticator_id: str) -> Authenticator:
+    """Block one of the person's own means for good; the same command again changes nothing.
+
+    It takes a decision that grants the errand: a lost one, or one that makes room for another. Raises
+    `CaseStateWrong`, `IdentityMissing`, `IdentityStateWrong`, `AuthenticatorUnknown` and `AuthenticatorStateWrong`.
+    """
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        outcomes = case.errand.plan.outcomes
+        outcome = Outcome.BLOCK_MEANS if Outcome.BLOCK_MEANS in outcomes else Outcome.CODE
+        identity = require_mitid(work, case, require_grant(parts, work, case, outcome))
+        means = _find(work, identity.id, authenticator_id)
+        if means.state is AuthenticatorState.PERMANENTLY_BLOCKED:
+            return means
+        blocked = move_means(parts, work, means, AuthenticatorEvent.BLOCK, case)
+        work.commit()
+    return blocked
+
+
+def move_means(
+    parts: DeskParts, work: UnitOfWork, means: Authenticator, event: AuthenticatorEvent, case: Case | None
+) -> Authenticator:
+    """The means after that move, saved, with its leaf; `AuthenticatorStateWrong` where it has none."""
+    state = AUTHENTICATOR_MOVES.get((means.state, event))
+    if state is None:
+        raise AuthenticatorStateWrong(means=means.kind.value, state=means.state.value)
+    moved = replace(means, state=state)
+    work.identities.save_authenticator(moved)
+    leaf = parts.leaf(_TOLD[event], case, authenticator_id=means.id, means=means.kind.value)
+    work.audit.append(leaf)
+    return moved
+
+
+def end_codes(
+    parts: DeskParts, work: UnitOfWork, identity_id: IdentityId, case: Case | None, *, only_case: str | None = None
+) -> list[IssuedCode]:
+    """Revoke every code of a MitID that has not ended, or those of one case; returns them."""
+    ended = []
+    for code in work.codes.of_identity(identity_id, MOST_CODES):
+        if not code.can(CodeEvent.REVOKE) or (only_case is not None and code.case_id != only_case):
+            continue
+        ended.append(end_code(parts, work, code, CodeEvent.REVOKE, EndReason.CLERK, case))
+        if load_case(work, code.case_id).can(CaseEvent.LETTER_LOST):
+            lose_letter(work, code)
+    return ended
+
+
+def _find(work: UnitOfWork, identity_id: IdentityId, authenticator_id: str) -> Authenticator:
+    """One of this person's means; that of another person is as unknown as one that is not there."""
+    for means in work.identities.authenticators(identity_id):
+        if means.id == authenticator_id:
+            return means
+    raise AuthenticatorUnknown

@@ -1,0 +1,51 @@
+"""What must hold at the moment when an errand does something: the decision, judged again, and the MitID before it."""
+
+from __future__ import annotations
+
+from kiosk.domain.cases import Case, CaseState
+from kiosk.domain.errands import Face, MitidBefore, Outcome
+from kiosk.domain.faults import CaseStateWrong, CounterOnly, IdentityMissing, IdentityStateWrong, SecondLegMissing
+from kiosk.domain.identity import IdentityState
+from kiosk.domain.person import Identity, PersonId
+from kiosk.services.decide import judge
+from kiosk.services.parts import DeskParts
+from kiosk.services.ports import UnitOfWork
+
+_GRANTED = frozenset({CaseState.GRANTED, CaseState.PRINTING, CaseState.PRINTED, CaseState.HANDED_OVER})
+_WORKS = {
+    MitidBefore.NONE: frozenset({IdentityState.ACTIVE}),  # the one that this errand has made
+    MitidBefore.ACTIVE: frozenset({IdentityState.ACTIVE}),
+    MitidBefore.ACTIVE_OR_SUSPENDED: frozenset({IdentityState.ACTIVE, IdentityState.SUSPENDED}),
+    MitidBefore.SUSPENDED: frozenset({IdentityState.SUSPENDED}),
+}
+
+
+def require_grant(parts: DeskParts, work: UnitOfWork, case: Case, outcome: Outcome) -> PersonId:
+    """The person whom the case is about, if the errand ends in this and the rules of this moment still grant it.
+
+    Raises `CaseStateWrong`.
+    """
+    granted = work.cases.decision(case.id)
+    may = outcome in case.errand.plan.outcomes and case.state in _GRANTED and granted is not None and granted.granted
+    if not may or case.person_id is None or not judge(parts, work, case).granted:
+        raise CaseStateWrong(case=case.number, state=case.state.value, step=outcome.value)
+    return case.person_id
+
+
+def require_mitid(work: UnitOfWork, case: Case, person_id: PersonId) -> Identity:
+    """The person's MitID in a state that the errand goes with; `IdentityMissing`, `IdentityStateWrong`."""
+    identity = work.identities.by_person(person_id)
+    if identity is None:
+        raise IdentityMissing(case=case.number)
+    if identity.state not in _WORKS[case.errand.plan.before]:
+        raise IdentityStateWrong(case=case.number, state=identity.state.value)
+    return identity
+
+
+def require_full_proofing(work: UnitOfWork, case: Case) -> None:
+    """In person at the counter, with both legs: what lifting a suspension takes. `CounterOnly`, `SecondLegMissing`."""
+    if case.face is Face.BOOTH:
+        raise CounterOnly(case=case.number)
+    leg = work.cases.second_leg(case.id)
+    if leg is None or not leg.passed:
+        raise SecondLegMissing(case=case.number)

@@ -1,0 +1,93 @@
+"""A citizen who feared misuse has suspended the whole MitID: it is lifted at the counter alone, with full proofing."""
+
+import pytest
+
+from kiosk.domain import Errand, Face
+from kiosk.domain.faults import CaseStateWrong, CounterOnly, IdentityStateWrong, SecondLegMissing
+from kiosk.domain.identity import IdentityReason, IdentityState
+from tests.kiosk.desk_builder import ASTA, Bench
+from tests.stories.visit import Visit, events
+
+
+def state(bench: Bench) -> IdentityState:
+    with bench.store.reading() as work:
+        identity = work.identities.by_person(ASTA.id)
+        assert identity is not None
+        return identity.state
+
+
+def suspend(bench: Bench) -> None:
+    visit = Visit(bench, Errand.SUSPEND_IDENTITY).is_granted()
+    visit.desk.suspend_identity(visit.id, IdentityReason.MISUSE)
+    visit.desk.suspend_identity(visit.id, IdentityReason.MISUSE)
+    assert events(bench, visit.id).count("identity.suspended") == 1
+
+
+def test_with_document_and_answers_it_works_again(bench: Bench) -> None:
+    bench.live()
+    suspend(bench)
+    assert state(bench) is IdentityState.SUSPENDED
+    visit = Visit(bench, Errand.LIFT_SUSPENSION).is_granted().has_second_leg()
+    visit.desk.lift_suspension(visit.id)
+    assert state(bench) is IdentityState.ACTIVE
+    with bench.store.reading() as work:
+        identity = work.identities.by_person(ASTA.id)
+        assert identity is not None
+        history = work.identities.history(identity.id)
+    assert [(change.state, change.reason) for change in history] == [
+        (IdentityState.SUSPENDED, IdentityReason.MISUSE),
+        (IdentityState.ACTIVE, IdentityReason.PROOFED),
+    ]
+    assert bench.store.verify_log().is_good
+
+
+def test_a_code_that_was_out_is_dead_and_stays_dead(bench: Bench) -> None:
+    bench.live()
+    suspend(bench)
+    assert bench.redeem(bench.last_code) == (False, "NOT_ACCEPTED")
+    visit = Visit(bench, Errand.LIFT_SUSPENSION).is_granted().has_second_leg()
+    visit.desk.lift_suspension(visit.id)
+    assert bench.redeem(bench.last_code) == (False, "NOT_ACCEPTED")
+
+
+@pytest.mark.parametrize("passed", [None, False])
+def test_the_document_alone_does_not_lift_it(bench: Bench, passed: bool | None) -> None:
+    suspend(bench)
+    visit = Visit(bench, Errand.LIFT_SUSPENSION).is_granted()
+    if passed is not None:
+        visit.has_second_leg(passed=passed)
+    with pytest.raises(SecondLegMissing):
+        visit.desk.lift_suspension(visit.id)
+    assert state(bench) is IdentityState.SUSPENDED
+
+
+def test_nor_does_a_booth(bench: Bench) -> None:
+    suspend(bench)
+    visit = Visit(bench, Errand.LIFT_SUSPENSION, face=Face.BOOTH).is_granted().has_second_leg()
+    with pytest.raises(CounterOnly):
+        visit.desk.lift_suspension(visit.id)
+
+
+def test_while_it_is_suspended_nothing_is_issued_and_no_user_id_shown(bench: Bench) -> None:
+    suspend(bench)
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE).is_granted()
+    with pytest.raises(IdentityStateWrong):
+        visit.gets_letter()
+    visit = Visit(bench, Errand.FORGOTTEN_USER_ID).is_granted()
+    with pytest.raises(IdentityStateWrong):
+        visit.desk.show_user_id(visit.id)
+    assert bench.press.made == []
+
+
+def test_what_is_not_suspended_is_not_lifted_and_what_is_blocked_never_is(bench: Bench) -> None:
+    visit = Visit(bench, Errand.LIFT_SUSPENSION).is_granted().has_second_leg()
+    with pytest.raises(IdentityStateWrong):
+        visit.desk.lift_suspension(visit.id)
+    visit = Visit(bench, Errand.BLOCK_IDENTITY).is_granted()
+    visit.desk.block_identity(visit.id)
+    visit = Visit(bench, Errand.LIFT_SUSPENSION).is_granted().has_second_leg()
+    with pytest.raises(IdentityStateWrong):
+        visit.desk.lift_suspension(visit.id)
+    with pytest.raises(CaseStateWrong):
+        visit.desk.suspend_identity(visit.id)
+    assert state(bench) is IdentityState.BLOCKED
