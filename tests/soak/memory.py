@@ -35,7 +35,7 @@ def remembering() -> Iterator[None]:
         patch.dict(facts._PARSERS, {number: _kept(parse) for number, parse in facts._PARSERS.items()}),
         patch.object(facts, "portraits", SimpleNamespace(measure=_kept(decode_portrait))),
         patch.object(cms, "verify", _kept(cms.verify)),
-        patch.object(certificate, "verify", _kept(certificate.verify)),
+        patch.object(certificate, "verify_element", _kept(certificate.verify_element)),
     ):
         yield
 
