@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from kiosk.books import open_books
-from kiosk.cli.audit_head import head_json, parse_head
+from kiosk.cli.audit_head import head_file, head_json, parse_head
 from kiosk.cli.output import Output, pass_output
 from kiosk.clock import SystemClock
 from kiosk.domain.audit import AuditEvent, AuditLeaf, LogProblem, LogReport, SignedHead, Stored, decode_details
@@ -68,7 +68,7 @@ def _verify(output: Output, kept: SignedHead | None) -> LogReport:
 @click.option("--out", "out_file", type=click.Path(path_type=Path, readable=False), metavar="FILE")
 @pass_output
 def head(output: Output, *, out_file: Path | None) -> int:
-    _keys, store = open_books(output.home, SystemClock(), may_create=False)
+    keys, store = open_books(output.home, SystemClock(), may_create=False)
     try:
         newest = store.newest_head()
     finally:
@@ -76,11 +76,11 @@ def head(output: Output, *, out_file: Path | None) -> int:
     if newest is None:
         output.tell("audit-empty")
         return output.answer({}, good=False)
-    answer = head_json(newest)
+    answer = head_json(newest, keys.signer.public_bytes)
     signed_at = output.texts.moment(dt.datetime.fromisoformat(newest.head.at))
     output.tell("audit-head", number=newest.head.number, size=newest.head.size, at=signed_at, key=newest.head.key)
     if out_file is not None:
-        write_private(out_file, (_compact(answer) + "\n").encode())
+        write_private(out_file, head_file(newest, keys.signer.public_bytes))
     elif not output.as_json:
         output.line(answer)
     return output.answer(answer, good=True)
@@ -137,9 +137,3 @@ def _about(rows: list[tuple[Stored, ...]], subject: str) -> list[tuple[Stored, .
     """The entries that name the person, and all others of the same cases."""
     cases = {row[5] for row in rows if row[6] == subject and row[5] is not None}
     return [row for row in rows if row[6] == subject or row[5] in cases]
-
-
-def _compact(answer: dict[str, Any]) -> str:
-    import json
-
-    return json.dumps(answer, indent=2)

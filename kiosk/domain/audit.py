@@ -1,7 +1,8 @@
 """The log of every step: what a leaf says, and the chain that makes a change to any of it show.
 
 A leaf's digest covers every column of its row, each with its type and length, and the digest of the leaf before it. A
-head tells how long the log was at the end of a transaction; heads are signed, and each covers the one before it.
+head tells how long the log was at the end of a transaction, and the root of the Merkle tree over all digests up to
+there (`merkle`), so that one entry can be proved alone; heads are signed, and each covers the one before it.
 A log that is cut off or written anew as a whole is found only against a head that was kept elsewhere.
 """
 
@@ -19,6 +20,7 @@ Stored: TypeAlias = int | float | str | bytes | None
 
 LEAF_MARK = b"skranke.audit.leaf/1"
 HEAD_MARK = b"skranke.audit.head/1"
+ROOTED_HEAD_MARK = b"skranke.audit.head/2"
 BEGINNING = bytes(32)
 """Stands before the first leaf and the first head."""
 
@@ -98,7 +100,10 @@ class AuditLeaf:
 
 @dataclass(frozen=True, slots=True)
 class AuditHead:
-    """The log after a transaction. `leaf` is the digest of its last leaf, `previous` that of the head before."""
+    """The log after a transaction. `leaf` is the digest of its last leaf, `previous` that of the head before.
+
+    `root` is that of the Merkle tree over the digests of all leaves; heads of the first version have none.
+    """
 
     number: int
     size: int
@@ -106,9 +111,13 @@ class AuditHead:
     at: str
     key: str
     previous: bytes
+    root: bytes | None = None
 
     def statement(self) -> bytes:
         """The bytes that are signed."""
+        if self.root is not None:
+            told = (self.number, self.size, self.leaf, self.root, self.at, self.key, self.previous)
+            return ROOTED_HEAD_MARK + encode(told)
         return HEAD_MARK + encode((self.number, self.size, self.leaf, self.at, self.key, self.previous))
 
 
@@ -177,6 +186,7 @@ class LogProblem(StrEnum):
     LEAF_UNSIGNED = "LEAF_UNSIGNED"  # a leaf that no signed head covers
     HEAD_ALTERED = "HEAD_ALTERED"
     HEAD_MISSING = "HEAD_MISSING"
+    TREE_ALTERED = "TREE_ALTERED"  # a node of the tree, or the root that a head promises
     LOG_CUT = "LOG_CUT"  # shorter than the kept head
     KEPT_HEAD_DIFFERS = "KEPT_HEAD_DIFFERS"
     KEPT_HEAD_FOREIGN = "KEPT_HEAD_FOREIGN"  # not signed by this station

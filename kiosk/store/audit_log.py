@@ -18,11 +18,14 @@ from kiosk.domain.audit import (
     leaf_digest,
 )
 from kiosk.domain.faults import LogBroken
+from kiosk.domain.merkle import Frontier, fold, leaf_hash
+from kiosk.store.audit_nodes import NodeStore
 from kiosk.store.errors import reading_rows
 from kiosk.store.types import utc_text
 
 LEAF_COLUMNS = ("seq", "at", "event", "actor", "face", "case_id", "subject", "details", "previous", "digest")
-HEAD_COLUMNS = ("number", "size", "leaf", "at", "key", "previous", "signature")
+HEAD_COLUMNS = ("number", "size", "leaf", "at", "key", "previous", "signature", "root")
+NODE_COLUMNS = ("level", "position", "hash")
 
 
 class Signer(Protocol):
@@ -44,6 +47,8 @@ class AuditLog:
         self._signer = signer
         self._end: tuple[int, bytes] | None = None
         self._head: SignedHead | None = None
+        self._tree = Frontier()
+        self._completed: list[tuple[int, int, bytes]] = []
 
     @property
     def has_grown(self) -> bool:
@@ -65,20 +70,23 @@ class AuditLog:
             previous,
         )
         digest = leaf_digest(columns)
-        self._insert("audit_leaf", LEAF_COLUMNS, (*columns, digest))
+        self._insert("audit_leaf", LEAF_COLUMNS, [(*columns, digest)])
+        self._completed += self._tree.add(leaf_hash(digest))
         self._end = (size + 1, digest)
 
     def sign(self, at: dt.datetime) -> None:
-        """Write the signed head of what was appended."""
+        """Write the nodes of the tree that are complete now, and the signed head of what was appended."""
         if self._end is None:
             return
         size, digest = self._end
         last = self._head
         number, previous = (last.head.number, last.digest()) if last else (0, BEGINNING)
-        head = AuditHead(number + 1, size, digest, utc_text(at), self._signer.key_id, previous)
+        head = AuditHead(number + 1, size, digest, utc_text(at), self._signer.key_id, previous, self._tree.root())
         signed = self._signer.sign(head)
-        values = (head.number, head.size, head.leaf, head.at, head.key, head.previous, signed.signature)
-        self._insert("audit_head", HEAD_COLUMNS, values)
+        values = (head.number, head.size, head.leaf, head.at, head.key, head.previous, signed.signature, head.root)
+        self._insert("audit_node", NODE_COLUMNS, self._completed)
+        self._insert("audit_head", HEAD_COLUMNS, [values])
+        self._completed = []
 
     def newest_head(self) -> SignedHead | None:
         """The head that the last transaction signed."""
@@ -108,13 +116,23 @@ class AuditLog:
             raise LogBroken
         if not self._signer.has_signed(self._head):
             raise LogBroken
+        self._tree = self._right_edge(self._head.head)
         return self._head.head.size, self._head.head.leaf
 
-    def _insert(self, table: str, columns: Sequence[str], values: Sequence[Stored]) -> None:
+    def _right_edge(self, head: AuditHead) -> Frontier:
+        """The tree's right edge, held against the head's root: no new root must stand on changed nodes."""
+        edge = NodeStore(self._connection).edge(head.size, head.leaf)
+        if head.root is not None and fold(edge) != head.root:
+            raise LogBroken
+        return Frontier(head.size, edge)
+
+    def _insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Stored]]) -> None:
+        if not rows:
+            return
         names = ", ".join(columns)
         places = ", ".join(f":{column}" for column in columns)
         statement = text(f"INSERT INTO {table} ({names}) VALUES ({places})")  # noqa: S608 - constants
-        self._connection.execute(statement, dict(zip(columns, values, strict=True)))
+        self._connection.execute(statement, [dict(zip(columns, row, strict=True)) for row in rows])
 
 
 def stored_rows(connection: Connection, table: str, columns: Sequence[str]) -> Iterator[tuple[Stored, ...]]:
@@ -133,7 +151,7 @@ def _newest(connection: Connection, table: str, columns: Sequence[str]) -> list[
 
 def as_head(row: tuple[Stored, ...]) -> SignedHead | None:
     """The head in a row, or None where a column holds another type than a head has."""
-    number, size, leaf, at, key, previous, signature = row
+    number, size, leaf, at, key, previous, signature, root = row
     is_typed = (
         isinstance(number, int)
         and isinstance(size, int)
@@ -142,7 +160,8 @@ def as_head(row: tuple[Stored, ...]) -> SignedHead | None:
         and isinstance(key, str)
         and isinstance(previous, bytes)
         and isinstance(signature, bytes)
+        and (root is None or isinstance(root, bytes))
     )
     if not is_typed:
         return None
-    return SignedHead(AuditHead(number, size, leaf, at, key, previous), signature)  # type: ignore[arg-type]  # checked above
+    return SignedHead(AuditHead(number, size, leaf, at, key, previous, root), signature)  # type: ignore[arg-type]  # checked above

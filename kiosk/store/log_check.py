@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
-from kiosk.domain.audit import BEGINNING, LogProblem, LogReport, SignedHead, leaf_digest
+from kiosk.domain.audit import LogProblem, LogReport, SignedHead
 from kiosk.domain.audit_replay import Replay
-from kiosk.store.audit_log import HEAD_COLUMNS, LEAF_COLUMNS, Signer, as_head, stored_rows
+from kiosk.store.audit_log import HEAD_COLUMNS, LEAF_COLUMNS, NODE_COLUMNS, Signer
+from kiosk.store.log_scan import Leaves, Problem, scan_heads, scan_leaves
 
-Problem = tuple[LogProblem, int | None]
-_TABLES: Mapping[str, tuple[str, ...]] = {"audit_leaf": LEAF_COLUMNS, "audit_head": HEAD_COLUMNS}
+_TABLES: Mapping[str, tuple[str, ...]] = {
+    "audit_leaf": LEAF_COLUMNS,
+    "audit_head": HEAD_COLUMNS,
+    "audit_node": NODE_COLUMNS,
+}
 
 
 def verify_log(connection: Connection, signer: Signer, kept: SignedHead | None = None) -> LogReport:
@@ -22,30 +26,43 @@ def verify_log(connection: Connection, signer: Signer, kept: SignedHead | None =
     """
     if _is_reshaped(connection):
         return LogReport(0, 0, LogProblem.TABLE_CHANGED)
-    leaves = heads = 0
-    replay = Replay()
+    found = LogReport(0, 0)
     try:
-        heads, problem, by_size = _check_heads(connection, signer)
-        if problem is not None:
-            return LogReport(0, heads, *problem)
-        leaves, problem, kept_leaf = _check_leaves(connection, by_size, kept, replay)
+        for found in _steps(connection, signer, kept):
+            if not found.is_good:
+                break
     except DBAPIError as error:
         if "decode" not in str(error.orig).lower():
             raise
-        return LogReport(leaves, heads, LogProblem.LEAF_ALTERED)  # text that is no text any more
-    if problem is not None:
-        return LogReport(leaves, heads, *problem)
-    signed_size = max(by_size, default=0)
-    if leaves != signed_size or leaves == 0:  # the first leaf is written with the store itself
-        found = LogProblem.LEAF_UNSIGNED if leaves > signed_size else LogProblem.LEAF_MISSING
-        return LogReport(leaves, heads, found, min(leaves, signed_size) + 1)
+        return LogReport(found.leaves, found.heads, LogProblem.LEAF_ALTERED)  # text that is no text any more
+    return found
+
+
+def _steps(connection: Connection, signer: Signer, kept: SignedHead | None) -> Iterator[LogReport]:
+    """What is known after each part: heads, leaves, the ends of both, the kept head, the store, the tree."""
+    heads, problem = scan_heads(connection)
+    newest = heads.newest
+    # Each head covers the one before with its signature, so the last signature vouches for all of them.
+    if problem is None and newest is not None and not (newest.head.key == signer.key_id and signer.has_signed(newest)):
+        problem = LogProblem.HEAD_ALTERED, heads.count
+    yield _report(0, heads.count, problem)
+    replay = Replay()
+    leaves, problem = scan_leaves(connection, heads, kept.head.size if kept else 0, replay)
+    yield _report(leaves.count, heads.count, problem)
+    if leaves.count != heads.size or leaves.count == 0:  # the first leaf is written with the store itself
+        ends = LogProblem.LEAF_UNSIGNED if leaves.count > heads.size else LogProblem.LEAF_MISSING
+        yield LogReport(leaves.count, heads.count, ends, min(leaves.count, heads.size) + 1)
     if kept is not None:
-        problem = _check_kept(kept, signer, leaves, kept_leaf)
-        if problem is not None:
-            return LogReport(leaves, heads, *problem)
-    if not _is_as_told(connection, replay):
-        return LogReport(leaves, heads, LogProblem.STATE_DIFFERS)
-    return LogReport(leaves, heads)
+        yield _report(leaves.count, heads.count, _check_kept(kept, signer, leaves))
+    is_told = _is_as_told(connection, replay)
+    yield _report(leaves.count, heads.count, None if is_told else (LogProblem.STATE_DIFFERS, None))
+    is_rooted = newest is None or newest.head.root in (None, leaves.root)
+    misfit = leaves.misfit if is_rooted else leaves.count
+    yield _report(leaves.count, heads.count, None if misfit is None else (LogProblem.TREE_ALTERED, misfit))
+
+
+def _report(leaves: int, heads: int, problem: Problem | None) -> LogReport:
+    return LogReport(leaves, heads, *problem) if problem else LogReport(leaves, heads)
 
 
 def _is_reshaped(connection: Connection) -> bool:
@@ -78,57 +95,13 @@ def _postgresql_shape(connection: Connection, table: str) -> tuple[tuple[str, ..
     return found, [row[0] for row in connection.execute(text(_KINDS), {"name": table})]
 
 
-def _check_heads(connection: Connection, signer: Signer) -> tuple[int, Problem | None, dict[int, bytes]]:
-    """Count, first problem, and what leaf each head promises at its size."""
-    by_size: dict[int, bytes] = {}
-    previous, last, size = BEGINNING, None, 0
-    count = 0
-    for row in stored_rows(connection, "audit_head", HEAD_COLUMNS):
-        count += 1
-        signed = as_head(row)
-        if signed is None:
-            return count, (LogProblem.HEAD_ALTERED, count), by_size
-        head = signed.head
-        if head.number != count:
-            return count, (LogProblem.HEAD_MISSING, count), by_size
-        if head.previous != previous or head.size <= size or head.key != signer.key_id:
-            return count, (LogProblem.HEAD_ALTERED, count), by_size
-        previous, last, size = signed.digest(), signed, head.size
-        by_size[head.size] = head.leaf
-    # Each head covers the one before with its signature, so the last signature vouches for all of them.
-    if last is not None and not signer.has_signed(last):
-        return count, (LogProblem.HEAD_ALTERED, count), by_size
-    return count, None, by_size
-
-
-def _check_leaves(
-    connection: Connection, by_size: dict[int, bytes], kept: SignedHead | None, replay: Replay
-) -> tuple[int, Problem | None, bytes | None]:
-    """Count, first problem, and the digest of the leaf that a kept head speaks of."""
-    previous, count = BEGINNING, 0
-    kept_leaf: bytes | None = None
-    for row in stored_rows(connection, "audit_leaf", LEAF_COLUMNS):
-        if row[0] != count + 1 or isinstance(row[0], float):
-            return count, (LogProblem.LEAF_MISSING, count + 1), kept_leaf
-        *columns, digest = row
-        if columns[-1] != previous or not isinstance(digest, bytes) or digest != leaf_digest(columns):
-            return count, (LogProblem.LEAF_ALTERED, count + 1), kept_leaf
-        count += 1
-        previous = digest
-        if count in by_size and by_size[count] != digest:
-            return count, (LogProblem.LEAF_ALTERED, count), kept_leaf
-        if kept is not None and kept.head.size == count:
-            kept_leaf = digest
-        replay.take(row[2], row[5], row[7])
-    return count, None, kept_leaf
-
-
-def _check_kept(kept: SignedHead, signer: Signer, leaves: int, kept_leaf: bytes | None) -> Problem | None:
+def _check_kept(kept: SignedHead, signer: Signer, leaves: Leaves) -> Problem | None:
     if not signer.has_signed(kept):
         return LogProblem.KEPT_HEAD_FOREIGN, None
-    if kept.head.size > leaves:
-        return LogProblem.LOG_CUT, leaves + 1
-    if kept_leaf != kept.head.leaf:
+    if kept.head.size > leaves.count:
+        return LogProblem.LOG_CUT, leaves.count + 1
+    is_same = leaves.kept_leaf == kept.head.leaf
+    if not is_same or (kept.head.root is not None and leaves.kept_root != kept.head.root):
         return LogProblem.KEPT_HEAD_DIFFERS, kept.head.size
     return None
 

@@ -3,7 +3,7 @@
 Importing this package makes every table known to `Row.metadata`.
 """
 
-from kiosk.store.rows.audit import AuditHeadRow, AuditLeafRow
+from kiosk.store.rows.audit import AuditHeadRow, AuditLeafRow, AuditNodeRow
 from kiosk.store.rows.base import Row
 from kiosk.store.rows.cases import CaseRow, DecisionRow, EvidenceRow, SecondLegRow, TickRow
 from kiosk.store.rows.codes import CodeRow, CodeSuccessionRow
@@ -15,6 +15,7 @@ from kiosk.store.rows.refusals import RefusalRow
 __all__ = [
     "AuditHeadRow",
     "AuditLeafRow",
+    "AuditNodeRow",
     "AuthenticatorRow",
     "CaseRow",
     "CodeRow",

@@ -41,3 +41,15 @@ class AuditHeadRow(Row):
     key: Mapped[str] = mapped_column(Text)
     previous: Mapped[bytes] = mapped_column(LargeBinary)
     signature: Mapped[bytes] = mapped_column(LargeBinary)
+    root: Mapped[bytes | None] = mapped_column(LargeBinary)
+
+
+class AuditNodeRow(Row):
+    """An inner node of the tree over the leaves' digests, written when it is complete."""
+
+    __tablename__ = "audit_node"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    level: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    hash: Mapped[bytes] = mapped_column(LargeBinary)

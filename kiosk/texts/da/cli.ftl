@@ -153,6 +153,7 @@ audit-LEAF_MISSING = En indførsel mangler, eller en står ikke på sin plads.
 audit-LEAF_UNSIGNED = Der er tilføjet en indførsel, som intet underskrevet hoved dækker.
 audit-HEAD_ALTERED = Et underskrevet hoved er ændret.
 audit-HEAD_MISSING = Et underskrevet hoved mangler.
+audit-TREE_ALTERED = En sum over indførsler er ændret eller passer ikke til dem.
 audit-LOG_CUT = Loggen er kortere end det hoved, der blev gemt.
 audit-KEPT_HEAD_DIFFERS = Loggen er ikke den, som det gemte hoved er taget fra.
 audit-KEPT_HEAD_FOREIGN = Det gemte hoved er ikke underskrevet af denne station.

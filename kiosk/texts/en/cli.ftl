@@ -153,6 +153,7 @@ audit-LEAF_MISSING = An entry is missing, or one is out of its place.
 audit-LEAF_UNSIGNED = An entry was added that no signed head covers.
 audit-HEAD_ALTERED = A signed head was changed.
 audit-HEAD_MISSING = A signed head is missing.
+audit-TREE_ALTERED = A sum over entries was altered or does not fit them.
 audit-LOG_CUT = The log is shorter than the head that was kept.
 audit-KEPT_HEAD_DIFFERS = The log is not the one that the kept head was taken from.
 audit-KEPT_HEAD_FOREIGN = The kept head was not signed by this station.

@@ -226,6 +226,7 @@ def test_a_head_taken_away_finds_a_cut_log(
     with sqlite3.connect(home / "store.sqlite3") as raw:
         raw.execute("DELETE FROM audit_head WHERE number > (SELECT max(number) - 2 FROM audit_head)")
         raw.execute("DELETE FROM audit_leaf WHERE seq > (SELECT max(size) FROM audit_head)")
+        raw.execute("DELETE FROM audit_node WHERE (position + 1) << level > (SELECT max(size) FROM audit_head)")
     raw.close()
     assert ask("audit", "verify")[0] == 0
     code, told = ask("audit", "verify", "--head", kept)

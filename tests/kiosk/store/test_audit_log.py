@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from hypothesis import strategies as st
 from kiosk.domain.audit import LogProblem, decode_details, encode, encode_details
 from kiosk.domain.codes import ActivationCode, SystemCodeSource
 from kiosk.domain.faults import LogBroken, StoreDamaged
-from kiosk.store.audit_log import HEAD_COLUMNS, LEAF_COLUMNS
+from kiosk.domain.merkle import Frontier, leaf_hash
+from kiosk.store import log_scan
+from kiosk.store.audit_log import HEAD_COLUMNS, LEAF_COLUMNS, as_head
 from tests.kiosk.desk_builder import Bench, make_bench
 
 BLOBS = {"details", "previous", "digest", "leaf", "signature"}
@@ -68,6 +71,71 @@ def other_type(value: object) -> object:
     if isinstance(value, str):
         return value.encode()
     return float(value) + 0.5
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit_node SET hash = zeroblob(32) WHERE level = 1 AND position = 3",
+        "UPDATE audit_node SET hash = zeroblob(32) WHERE level = 4",
+        "UPDATE audit_node SET hash = 'text' WHERE level = 2 AND position = 0",
+        "UPDATE audit_node SET position = 9 WHERE level = 3 AND position = 0",
+        "DELETE FROM audit_node WHERE level = 1 AND position = 0",
+        "DELETE FROM audit_node",
+        "INSERT INTO audit_node VALUES (1, 400, zeroblob(32))",
+    ],
+)
+def test_any_change_of_the_tree(verified: Callable[[Tamper], LogProblem | None], statement: str) -> None:
+    assert verified(lambda raw: raw.execute(statement) and None) is LogProblem.TREE_ALTERED
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit_node SET hash = zeroblob(32)",
+        "UPDATE audit_node SET hash = 'text'",
+        "DELETE FROM audit_node",
+    ],
+)
+def test_no_root_is_signed_over_a_changed_tree(bench: Bench, statement: str) -> None:
+    case = bench.granted()
+    with sqlite3.connect(bench.home.store) as raw:
+        raw.execute(statement)
+    raw.close()
+    with pytest.raises(LogBroken):
+        bench.desk.issue(case.id, "r1")
+
+
+def test_every_head_carries_the_root_of_the_tree_over_the_leaves_up_to_it(finished: Bench) -> None:
+    digests = [row[9] for row in finished.store.log_rows()]
+    with sqlite3.connect(finished.home.store) as raw:
+        heads = raw.execute("SELECT size, root FROM audit_head ORDER BY number").fetchall()
+    raw.close()
+    tree = Frontier()
+    roots = {}
+    for digest in digests:
+        tree.add(leaf_hash(digest))
+        roots[tree.size] = tree.root()
+    assert heads[-1][0] == len(digests) > 10
+    assert all(roots[size] == root for size, root in heads)
+
+
+@pytest.mark.parametrize("level", [0, 1, 2, 3, 12])
+def test_every_head_ever_taken_is_consistent_with_the_log_however_it_is_read(
+    finished: Bench, monkeypatch: pytest.MonkeyPatch, level: int
+) -> None:
+    monkeypatch.setattr(log_scan, "PAGE_LEVEL", level)
+    monkeypatch.setattr(log_scan, "PAGE", 1 << level)
+    with sqlite3.connect(finished.home.store) as raw:
+        rows = raw.execute(f"SELECT {', '.join(HEAD_COLUMNS)} FROM audit_head").fetchall()
+    raw.close()
+    for row in rows:
+        kept = as_head(row)
+        assert kept is not None
+        assert finished.store.verify_log(kept).is_good
+        other = replace(kept.head, root=bytes(32))
+        resigned = finished.keys.signer.sign(other)
+        assert finished.store.verify_log(resigned).problem is LogProblem.KEPT_HEAD_DIFFERS
 
 
 def test_a_clean_log_is_good(verified: Callable[[Tamper], LogProblem | None]) -> None:
@@ -154,6 +222,7 @@ def test_a_log_cut_at_a_head_is_found_against_a_kept_head_alone(finished: Bench)
     with sqlite3.connect(finished.home.store) as raw:
         raw.execute("DELETE FROM audit_head WHERE number = (SELECT max(number) FROM audit_head)")
         raw.execute("DELETE FROM audit_leaf WHERE seq > (SELECT max(size) FROM audit_head)")
+        raw.execute("DELETE FROM audit_node WHERE (position + 1) << level > (SELECT max(size) FROM audit_head)")
     raw.close()
     assert finished.store.verify_log().is_good
     assert finished.store.verify_log(kept).problem is LogProblem.LOG_CUT
