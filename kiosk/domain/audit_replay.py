@@ -23,6 +23,7 @@ _CASE_STATES = {
     AuditEvent.TICK_RECORDED: CaseState.OPEN,
     AuditEvent.MEANS_CHOSEN: CaseState.OPEN,
     AuditEvent.PERSON_LINKED: CaseState.OPEN,
+    AuditEvent.QUESTIONS_ENDED: CaseState.OPEN,
     AuditEvent.CODE_RESERVED: CaseState.PRINTING,
     AuditEvent.CODE_CONFIRMED: CaseState.PRINTED,
     AuditEvent.CODE_HANDED_OVER: CaseState.HANDED_OVER,

@@ -121,6 +121,7 @@ PROOFING: Final[Mapping[str, Kind]] = {
     "questions.asked": Number(1, 20),
     "questions.right": Number(1, 20),
     "questions.extra": Number(0, 20),
+    "questions.about_children": Number(0, 20),
     "document.max_persons": Number(1, 100),
     "document.extension_max_months": Number(0, 120),
     "paper.tax_max_age_months": Number(1, 120),

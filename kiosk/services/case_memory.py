@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from kiosk.domain.evidence import EvidenceCheck
 from kiosk.domain.linking import Candidate
 from kiosk.domain.person import Person
+from kiosk.domain.questions import Drawn
 from kiosk.services.views import DocumentView
 
 
@@ -29,6 +30,7 @@ class CaseMemory:
     def __init__(self) -> None:
         self._seen: dict[str, Seen] = {}
         self._candidates: dict[str, tuple[Candidate, ...]] = {}
+        self._questions: dict[str, Drawn] = {}
         self._lock = threading.Lock()
 
     @contextmanager
@@ -47,8 +49,9 @@ class CaseMemory:
             return self._seen.get(case_id)
 
     def forget(self, case_id: str) -> None:
-        """Drop it, and whom a search found."""
+        """Drop it, whom a search found, and the questions in hand."""
         self._replace(case_id, None)
+        self.set_questions(case_id, None)
         self.set_candidates(case_id, ())
 
     def set_candidates(self, case_id: str, candidates: tuple[Candidate, ...]) -> None:
@@ -62,6 +65,18 @@ class CaseMemory:
         """Whom the newest search of a case found."""
         with self._lock:
             return self._candidates.get(case_id, ())
+
+    def set_questions(self, case_id: str, drawn: Drawn | None) -> None:
+        """Remember the questions of a round, with what is right."""
+        with self._lock:
+            self._questions.pop(case_id, None)
+            if drawn is not None:
+                self._questions[case_id] = drawn
+
+    def questions(self, case_id: str) -> Drawn | None:
+        """The questions of the round under way."""
+        with self._lock:
+            return self._questions.get(case_id)
 
     def _replace(self, case_id: str, seen: Seen | None) -> Seen | None:
         with self._lock:

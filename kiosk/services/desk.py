@@ -13,6 +13,7 @@ from kiosk.domain.person import PersonId
 from kiosk.domain.refusal import RefusalReason
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
+from kiosk.services.ask_questions import answer_question, draw_questions
 from kiosk.services.choose_means import choose_means
 from kiosk.services.close_case import close_case
 from kiosk.services.code_status import code_status
@@ -41,6 +42,7 @@ from kiosk.services.send_pin import send_pin
 from kiosk.services.show_case import show_case
 from kiosk.services.views import CaseView, CodeView, OtherIssue
 from kiosk.services.views_linking import CandidatesView, LinkAnswer
+from kiosk.services.views_questions import QuestionsView
 
 
 class Desk:
@@ -85,6 +87,14 @@ class Desk:
     def link_person(self, case_id: str, person_id: PersonId, grounds: Collection[LinkGround]) -> LinkAnswer:
         """The document is this person's, for these reasons."""
         return link_person(self._parts, case_id, person_id, grounds)
+
+    def draw_questions(self, case_id: str) -> QuestionsView:
+        """Control questions from the register."""
+        return draw_questions(self._parts, case_id)
+
+    def answer_question(self, case_id: str, number: int, answer: Secret[str]) -> QuestionsView:
+        """The citizen answers the question in hand."""
+        return answer_question(self._parts, case_id, number, answer)
 
     def record_tick(self, case_id: str, tick: Tick, answer: bool, *, note: str = "") -> CaseView:
         """A person answered."""

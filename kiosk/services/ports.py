@@ -26,6 +26,7 @@ from kiosk.domain.second_leg import SecondLeg
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
 from kiosk.services.ports_codes import OwnSecretRepository, PinResetRepository, TrialRepository
+from kiosk.services.ports_questions import QuestionRepository
 from kiosk.services.ports_refusal import RefusalPress, RefusalRepository
 
 
@@ -234,6 +235,9 @@ class UnitOfWork(Protocol):
 
     @property
     def refusals(self) -> RefusalRepository: ...
+
+    @property
+    def questions(self) -> QuestionRepository: ...
 
     @property
     def audit(self) -> Log: ...

@@ -18,6 +18,7 @@ from kiosk.store.repositories.cases import SqlCases
 from kiosk.store.repositories.codes import SqlCodes
 from kiosk.store.repositories.identities import SqlIdentities
 from kiosk.store.repositories.pin_resets import SqlPinResets
+from kiosk.store.repositories.questions import SqlQuestions
 from kiosk.store.repositories.redemption import SqlOwnSecrets, SqlTrials
 from kiosk.store.repositories.refusals import SqlRefusals
 from kiosk.store.sealing import Keys
@@ -51,6 +52,7 @@ class SqlUnitOfWork:
         self.own_secrets = SqlOwnSecrets(self._session)
         self.trials = SqlTrials(self._session)
         self.refusals = SqlRefusals(self._session)
+        self.questions = SqlQuestions(self._session)
         self.audit = AuditLog(connection, self._keys.signer)
         return self
 

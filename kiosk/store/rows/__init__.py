@@ -9,6 +9,7 @@ from kiosk.store.rows.cases import CaseRow, DecisionRow, EvidenceRow, SecondLegR
 from kiosk.store.rows.codes import CodeRow, CodeSuccessionRow
 from kiosk.store.rows.identities import AuthenticatorRow, IdentityChangeRow, IdentityRow
 from kiosk.store.rows.pin_resets import PinResetRow
+from kiosk.store.rows.questions import QuestionRoundRow, QuestionRow
 from kiosk.store.rows.redemption import OwnSecretRow, RedeemTrialRow
 from kiosk.store.rows.refusals import RefusalRow
 
@@ -26,6 +27,8 @@ __all__ = [
     "IdentityRow",
     "OwnSecretRow",
     "PinResetRow",
+    "QuestionRoundRow",
+    "QuestionRow",
     "RedeemTrialRow",
     "RefusalRow",
     "Row",

@@ -64,3 +64,36 @@ candidates-none = Der er ikke fundet nogen.
 candidates-more = Der er flere, end listen kan vise. Oplys et CPR-nummer eller en hel fødselsdato.
 candidates-document = Der er ikke noget at søge med. Læs dokumentet igen, eller oplys et CPR-nummer.
 candidate-protected = Personen har navne- og adressebeskyttelse. Vis ikke skærmen til andre.
+
+## Kontrolspørgsmål
+
+question-PREVIOUS_STREET = Hvad hed den vej, du boede på, før du flyttede til din nuværende adresse?
+question-PREVIOUS_HOUSE = Hvilket husnummer boede du i, før du flyttede til din nuværende adresse? Sig også etage og side.
+question-PREVIOUS_TOWN = Hvilken by boede du i, før du flyttede til din nuværende adresse?
+question-EARLIER_STREET = Nævn en vej, du har boet på længere tilbage end din forrige adresse.
+question-MOVED_YEAR = Hvilket år flyttede du til din nuværende adresse?
+question-BIRTH_PLACE = Hvor er du født?
+question-MOTHER_NAME = Hvad er din mors fornavn?
+question-MOTHER_BIRTH = Hvornår er din mor født?
+question-FATHER_NAME = Hvad er din fars fornavn?
+question-FATHER_BIRTH = Hvornår er din far født?
+question-CHILD_BIRTH = Hvornår er et af dine børn født?
+question-CHILD_NAME = Hvad er fornavnet på et af dine børn?
+question-SPOUSE_NAME = Hvad er din ægtefælles fornavn?
+question-SPOUSE_BIRTH = Hvornår er din ægtefælle født?
+question-WEDDING_YEAR = Hvilket år blev du gift?
+question-FORMER_SPOUSE_NAME = Hvad er fornavnet på en, du tidligere har været gift med?
+question-FORMER_SURNAME = Hvilket efternavn har du haft tidligere?
+
+answer-form-name = Et fornavn
+answer-form-surname = Et efternavn
+answer-form-place = En by eller et sogn
+answer-form-street = En vej uden husnummer
+answer-form-house = Husnummer, etage og side, for eksempel 12, 2. tv.
+answer-form-date = Dag, måned og år
+answer-form-year = Et år
+
+questions-OPEN = Der er flere spørgsmål.
+questions-PASSED = Spørgsmålene er bestået.
+questions-FAILED = Spørgsmålene er ikke bestået. Et vidne er vejen nu.
+questions-TOO_FEW = Registret ved for lidt til at spørge om. Et vidne er vejen.

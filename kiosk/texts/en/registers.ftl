@@ -64,3 +64,36 @@ candidates-none = Nobody was found.
 candidates-more = There are more than the list can show. Give a CPR number or a whole date of birth.
 candidates-document = There is nothing to search by. Read the document again, or give a CPR number.
 candidate-protected = The person's name and address are protected. Do not show the screen to others.
+
+## Control questions
+
+question-PREVIOUS_STREET = What was the name of the street where you lived before you moved to your present address?
+question-PREVIOUS_HOUSE = Which house number did you live at before you moved to your present address? Say floor and side too.
+question-PREVIOUS_TOWN = Which town did you live in before you moved to your present address?
+question-EARLIER_STREET = Name a street where you lived further back than your previous address.
+question-MOVED_YEAR = In which year did you move to your present address?
+question-BIRTH_PLACE = Where were you born?
+question-MOTHER_NAME = What is your mother's first name?
+question-MOTHER_BIRTH = When was your mother born?
+question-FATHER_NAME = What is your father's first name?
+question-FATHER_BIRTH = When was your father born?
+question-CHILD_BIRTH = When was one of your children born?
+question-CHILD_NAME = What is the first name of one of your children?
+question-SPOUSE_NAME = What is your spouse's first name?
+question-SPOUSE_BIRTH = When was your spouse born?
+question-WEDDING_YEAR = In which year did you marry?
+question-FORMER_SPOUSE_NAME = What is the first name of somebody you were married to before?
+question-FORMER_SURNAME = Which surname did you have before?
+
+answer-form-name = A first name
+answer-form-surname = A surname
+answer-form-place = A town or a parish
+answer-form-street = A street without the house number
+answer-form-house = House number, floor and side, for example 12, 2. tv.
+answer-form-date = Day, month and year
+answer-form-year = A year
+
+questions-OPEN = There are more questions.
+questions-PASSED = The questions are passed.
+questions-FAILED = The questions are not passed. A witness is the way now.
+questions-TOO_FEW = The register knows too little to ask about. A witness is the way.
