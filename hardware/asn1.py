@@ -78,18 +78,18 @@ def check_shape(raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elements
     _measure(raw, what, max_size, max_elements)
 
 
-def _measure(raw: bytes, what: str, max_size: int, max_elements: int) -> bool:
+def _measure(raw: bytes, what: str, max_size: int, max_elements: int, *, truths: bool = False) -> bool:
     """`check_shape`; tells whether there is anything in it that DER does not have and asn1crypto cannot do."""
     if not 2 <= len(raw) <= max_size:
         raise DataMalformed(what=what, size=len(raw))
     with reading(what):
-        return _walk(raw, max_elements)
+        return _walk(raw, max_elements, truths=truths)
 
 
-def _walk(raw: bytes, max_elements: int) -> bool:
+def _walk(raw: bytes, max_elements: int, *, truths: bool) -> bool:
     """Visit every element without recursion. `ends` holds the end of each open element, None while it is indefinite.
 
-    Returns whether there are lengths or truths that DER does not have, or octet strings in pieces.
+    Returns whether there are lengths that DER does not have, octet strings in pieces or, if asked, odd truths.
     """
     ends: list[int | None] = []
     limits = [len(raw)]
@@ -105,7 +105,7 @@ def _walk(raw: bytes, max_elements: int) -> bool:
             limits.pop()
         else:
             constructed, length, body = _header(raw, at, limits[-1])
-            is_basic |= raw[at] == _OCTETS_IN_PIECES or _is_loose(raw, at, body, length)
+            is_basic |= raw[at] == _OCTETS_IN_PIECES or _is_loose(raw, at, body, length, truths=truths)
             end = None if length is None else body + length
             if (end or body) > limits[-1]:
                 raise ValueError("longer than what holds it")
@@ -146,8 +146,8 @@ class _Open:
         return self.identifier + encode_length(len(body)) + body
 
 
-def _distinguished(raw: bytes) -> bytes:
-    """The same element with lengths and truths as DER has them and octet strings whole; all else stays as it is.
+def _distinguished(raw: bytes, *, truths: bool) -> bytes:
+    """The same element with lengths (and truths) as DER has them and octet strings whole; all else stays as it is.
 
     For elements that `_walk` has passed. asn1crypto misreads an indefinite length inside a CHOICE, and what was signed
     as DER has to be hashed as DER.
@@ -166,9 +166,9 @@ def _distinguished(raw: bytes) -> bytes:
                 identifier = raw[at : at + _identifier_size(raw, at)]
                 is_basic = end is None or raw[at] == _OCTETS_IN_PIECES or _is_loose(raw, at, body, length)
                 opened.append(_Open(identifier, at, end, is_basic))
-            elif _is_loose(raw, at, body, length):
+            elif _is_loose(raw, at, body, length, truths=truths):
                 contents = raw[body:end]
-                if raw[at] == _BOOLEAN and contents != b"\x00":
+                if truths and raw[at] == _BOOLEAN and contents != b"\x00":
                     contents = bytes((_TRUE,))
                 last.parts.append(raw[at : at + _identifier_size(raw, at)] + encode_length(len(contents)) + contents)
                 last.is_rewritten = True
@@ -182,11 +182,11 @@ def _distinguished(raw: bytes) -> bytes:
     return b"".join(opened[0].parts)
 
 
-def _is_loose(raw: bytes, at: int, body: int, length: int | None) -> bool:
+def _is_loose(raw: bytes, at: int, body: int, length: int | None, *, truths: bool = False) -> bool:
     """Whether a definite length is written in more bytes than it needs, or a truth as something else than FF."""
     if length is None:
         return False
-    if raw[at] == _BOOLEAN and length == 1 and raw[body : body + 1] not in (b"\x00", bytes((_TRUE,))):
+    if truths and raw[at] == _BOOLEAN and length == 1 and raw[body : body + 1] not in (b"\x00", bytes((_TRUE,))):
         return True
     return body - at - _identifier_size(raw, at) != len(encode_length(length))
 
@@ -200,18 +200,30 @@ def _identifier_size(raw: bytes, at: int) -> int:
     return size
 
 
-def definite(raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elements: int = MAX_ELEMENTS) -> bytes:
-    """`check_shape`, and the element in DER; raises DataMalformed."""
-    is_basic = _measure(raw, what, max_size, max_elements)
+def definite(
+    raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elements: int = MAX_ELEMENTS, truths: bool = False
+) -> bytes:
+    """`check_shape`, and the element with its lengths as DER has them, with `truths` its flags too.
+
+    Raises DataMalformed. What was signed must never go through it with `truths`: another value of a flag is another
+    value, which nobody signed.
+    """
+    is_basic = _measure(raw, what, max_size, max_elements, truths=truths)
     with reading(what):
-        return _distinguished(raw) if is_basic else raw
+        return _distinguished(raw, truths=truths) if is_basic else raw
 
 
-def first_inside(raw: bytes) -> bytes | None:
-    """The first element in this one as it stands, None where its length is indefinite. For what `definite` took."""
-    at = _header(raw, 0, len(raw))[2]
-    _, length, body = _header(raw, at, len(raw))
-    return None if length is None else raw[at : body + length]
+def first_inside(raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elements: int = MAX_ELEMENTS) -> bytes:
+    """The first element in this one as it was signed: as it stands, unless its own length is indefinite.
+
+    Raises DataMalformed.
+    """
+    with reading(what):
+        at = _header(raw, 0, len(raw))[2]
+        _, length, body = _header(raw, at, len(raw))
+    if length is not None:
+        return raw[at : body + length]
+    return first_inside(definite(raw, what, max_size=max_size, max_elements=max_elements), what)
 
 
 def load(spec: Any, raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elements: int = MAX_ELEMENTS) -> Any:
@@ -225,16 +237,22 @@ def load(spec: Any, raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elem
 
 
 def in_any_encoding(
-    parse: Callable[[bytes], T], raw: bytes, what: str, *, max_size: int = MAX_SIZE, max_elements: int = MAX_ELEMENTS
+    parse: Callable[[bytes], T],
+    raw: bytes,
+    what: str,
+    *,
+    max_size: int = MAX_SIZE,
+    max_elements: int = MAX_ELEMENTS,
+    truths: bool = False,
 ) -> T:
-    """What `parse` makes of these bytes as they stand or, where they turn out to be no DER, of their DER.
+    """What `parse` makes of these bytes as they stand or, where they turn out to be no DER, as `definite` has them.
 
     Raises DataMalformed, as `parse` must.
     """
     try:
         return parse(raw)
     except DataMalformed:
-        der = definite(raw, what, max_size=max_size, max_elements=max_elements)
+        der = definite(raw, what, max_size=max_size, max_elements=max_elements, truths=truths)
         if der == raw:
             raise
     return parse(der)

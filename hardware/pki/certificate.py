@@ -154,14 +154,16 @@ class Certificate:
     def parse(cls, raw: bytes) -> Self:
         """Read DER; raises DataMalformed."""
         what = "certificate"
-        return in_any_encoding(lambda encoded: cls._of_der(encoded, what, raw), raw, what, max_size=MAX_CERTIFICATE)
+        return in_any_encoding(
+            lambda encoded: cls._of_der(encoded, what, raw), raw, what, max_size=MAX_CERTIFICATE, truths=True
+        )
 
     @classmethod
     def _of_der(cls, encoded: bytes, what: str, raw: bytes) -> Self:
         value = der.read(_Certificate, encoded, what, max_size=MAX_CERTIFICATE)
         with reading(what):
-            as_written = None if encoded is raw else first_inside(raw)
-            return cls._of(value, raw, as_written or der.whole(value.tbs))
+            signed = der.whole(value.tbs) if encoded is raw else first_inside(raw, what)
+            return cls._of(value, raw, signed)
 
     @classmethod
     def _of(cls, certificate: _Certificate, raw: bytes, signed: bytes) -> Self:
@@ -227,7 +229,8 @@ def _authority_key_id(value: bytes) -> bytes | None:
 
 def _is_ca(value: bytes) -> bool:
     what = "BasicConstraints"
-    return bool(in_any_encoding(lambda encoded: der.read(_BasicConstraints, encoded, what), value, what).is_ca)
+    found = in_any_encoding(lambda encoded: der.read(_BasicConstraints, encoded, what), value, what, truths=True)
+    return bool(found.is_ca)
 
 
 def _usages(value: bytes) -> tuple[str, ...]:

@@ -68,15 +68,24 @@ class RevocationList:
         """Read DER; raises DataMalformed, also for a delta list, which says nothing alone."""
         what = "CRL"
         return in_any_encoding(
-            lambda encoded: cls._of_der(encoded, what, raw), raw, what, max_size=MAX_CRL, max_elements=MAX_ELEMENTS
+            lambda encoded: cls._of_der(encoded, what, raw),
+            raw,
+            what,
+            max_size=MAX_CRL,
+            max_elements=MAX_ELEMENTS,
+            truths=True,
         )
 
     @classmethod
     def _of_der(cls, encoded: bytes, what: str, raw: bytes) -> Self:
         value = der.read(_CertificateList, encoded, what, max_size=MAX_CRL)
         with reading(what):
-            as_written = None if encoded is raw else first_inside(raw)
-            return cls._of(value, raw, as_written or der.whole(value.tbs))
+            signed = (
+                der.whole(value.tbs)
+                if encoded is raw
+                else first_inside(raw, what, max_size=MAX_CRL, max_elements=MAX_ELEMENTS)
+            )
+            return cls._of(value, raw, signed)
 
     @classmethod
     def _of(cls, value: _CertificateList, raw: bytes, signed: bytes) -> Self:

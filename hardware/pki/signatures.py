@@ -161,7 +161,7 @@ def verify(key: PublicKey, algorithm: SignatureAlgorithm, signature: bytes, data
 
 
 def verify_element(key: PublicKey, algorithm: SignatureAlgorithm, signature: bytes, element: bytes) -> Outcome:
-    """As `verify`, of an element that was signed as it stands or, by the book, in its DER (RFC 5280 §4.1.1.3)."""
+    """As `verify`, of an element that was signed as it stands or with its lengths in DER (RFC 5280 §4.1.1.3)."""
     outcome = verify(key, algorithm, signature, element)
     if outcome is not Outcome.WRONG:
         return outcome
