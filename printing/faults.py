@@ -14,7 +14,20 @@ class PrintingFault(StrEnum):
     TEXT_REFUSED = "TEXT_REFUSED"  # control or direction characters, or far too long for its field
     LETTER_OVERFULL = "LETTER_OVERFULL"  # the content does not fit the sheet
     SPOOL_FULL = "SPOOL_FULL"  # no room where the letter goes
-    SPOOL_UNWRITABLE = "SPOOL_UNWRITABLE"  # the folder or printer takes nothing
+    SPOOL_UNWRITABLE = "SPOOL_UNWRITABLE"  # the folder takes nothing
+    PRINTER_UNREACHABLE = "PRINTER_UNREACHABLE"  # no answer, or one cut off
+    PRINTER_REFUSED = "PRINTER_REFUSED"  # it answered, and took nothing
+    PRINTER_BUSY = "PRINTER_BUSY"  # still with another job, for longer than is waited
+    PRINTER_GARBLED = "PRINTER_GARBLED"  # what answers speaks no IPP
+    PRINTER_STOPPED = "PRINTER_STOPPED"  # stopped for a reason of its own
+    PRINTER_PAUSED = "PRINTER_PAUSED"
+    PRINTER_OFFLINE = "PRINTER_OFFLINE"
+    MEDIA_EMPTY = "MEDIA_EMPTY"
+    MEDIA_JAM = "MEDIA_JAM"
+    COVER_OPEN = "COVER_OPEN"
+    TRAY_PROBLEM = "TRAY_PROBLEM"  # a tray is missing, or the output is full
+    TONER_EMPTY = "TONER_EMPTY"
+    TONER_LOW = "TONER_LOW"  # told, stops nothing
 
 
 class PrintingError(Exception):
@@ -45,3 +58,55 @@ class SpoolFull(PrintingError):
 
 class SpoolUnwritable(PrintingError):
     code = PrintingFault.SPOOL_UNWRITABLE
+
+
+class PrinterUnreachable(PrintingError):
+    code = PrintingFault.PRINTER_UNREACHABLE
+
+
+class PrinterRefused(PrintingError):
+    code = PrintingFault.PRINTER_REFUSED
+
+
+class PrinterBusy(PrintingError):
+    code = PrintingFault.PRINTER_BUSY
+
+
+class PrinterGarbled(PrintingError):
+    code = PrintingFault.PRINTER_GARBLED
+
+
+class PrinterStopped(PrintingError):
+    code = PrintingFault.PRINTER_STOPPED
+
+
+class PrinterPaused(PrintingError):
+    code = PrintingFault.PRINTER_PAUSED
+
+
+class PrinterOffline(PrintingError):
+    code = PrintingFault.PRINTER_OFFLINE
+
+
+class MediaEmpty(PrintingError):
+    code = PrintingFault.MEDIA_EMPTY
+
+
+class MediaJam(PrintingError):
+    code = PrintingFault.MEDIA_JAM
+
+
+class CoverOpen(PrintingError):
+    code = PrintingFault.COVER_OPEN
+
+
+class TrayProblem(PrintingError):
+    code = PrintingFault.TRAY_PROBLEM
+
+
+class TonerEmpty(PrintingError):
+    code = PrintingFault.TONER_EMPTY
+
+
+class TonerLow(PrintingError):
+    code = PrintingFault.TONER_LOW

@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import re
 import shutil
 import tempfile
 import time
@@ -17,10 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from printing.faults import PrintingError, SpoolFull, SpoolUnwritable
-from printing.spool.port import Job, JobId, JobState
+from printing.spool.job_name import require_job_name
+from printing.spool.port import Condition, Job, JobId, JobState
 
 ROOM = 2_000_000  # bytes that must be free before a job is begun; a letter has about 60,000
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,79}")
 _PART = ".part"
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _ABANDONED = 600  # seconds after which nobody is still writing a letter
@@ -62,10 +61,17 @@ class FolderSpooler:
         except OSError as error:
             raise _fault(error) from error
 
+    def condition(self) -> Condition:
+        """What `preflight` would raise."""
+        try:
+            self.preflight()
+        except PrintingError as fault:
+            return Condition(blocking=(fault,))
+        return Condition()
+
     def submit(self, name: str, pdf: bytes) -> Job:
         """Put a letter into the folder; a name that is taken gets a number. Nothing is left after a failure."""
-        if not _NAME.fullmatch(name):
-            raise ValueError("a job is named with letters, digits and hyphens")
+        require_job_name(name)
         self._make_folder()
         for number in range(1, _MOST_SHEETS):
             job = JobId(name if number == 1 else f"{name}-{number}")
@@ -104,9 +110,7 @@ class FolderSpooler:
         return count
 
     def _file(self, job: JobId) -> Path:
-        if not _NAME.fullmatch(job):
-            raise ValueError("no job has such a name")
-        return self.folder / f"{job}.pdf"
+        return self.folder / f"{require_job_name(job)}.pdf"
 
     def _part(self, job: JobId) -> Path:
         return self.folder / f".{job}{_PART}"

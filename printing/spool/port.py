@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import NewType, Protocol
 
+from printing.faults import PrintingError
+
 JobId = NewType("JobId", str)
 
 
@@ -28,11 +30,28 @@ class Job:
     state: JobState
 
 
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """How it stands with the way to paper: what stops the next sheet, and what will soon."""
+
+    blocking: tuple[PrintingError, ...] = ()
+    warnings: tuple[PrintingError, ...] = ()
+
+    def require(self) -> None:
+        """Raise the first fault that stops the next sheet."""
+        if self.blocking:
+            raise self.blocking[0]
+
+
 class Spooler(Protocol):
     """A way to paper. Raises `PrintingError`s; job names carry no personal data."""
 
     def preflight(self) -> None:
         """Raise the fault that would stop the next job, before anything is reserved for it."""
+        ...
+
+    def condition(self) -> Condition:
+        """What is to be shown of the printer now; what cannot be asked is among what blocks. Raises nothing."""
         ...
 
     def submit(self, name: str, pdf: bytes) -> Job: ...

@@ -254,3 +254,32 @@ fault-HOME_EXPOSED = Pladsens mappe kan læses af andre brugere af computeren.
     .next = Luk mappen for andre (mode 0700), og tal med dem, der har ansvar for sikkerheden.
 fault-TRUST_EMPTY = Der er ingen certifikater at kontrollere dokumenter imod.
     .next = Tag en masterliste ind med »skranke trust import FIL --root CERTIFIKAT«.
+
+## Printeren
+
+fault-PRINTER_UNREACHABLE = Printeren svarer ikke.
+    .next = Se efter, at printeren er tændt og har netværk, og print igen.
+fault-PRINTER_REFUSED = Printeren ville ikke tage imod brevet.
+    .next = Se på printerens skærm, hvad der er galt, og print igen. Sker det igen, så kontakt it-support.
+fault-PRINTER_BUSY = Printeren er stadig i gang med noget andet.
+    .next = Vent, til den er færdig, og print igen.
+fault-PRINTER_GARBLED = Det, der svarer på printerens adresse, er ikke en printer, eller svaret er i stykker.
+    .next = Kontakt it-support: printerens adresse i stationens opsætning skal ses efter.
+fault-PRINTER_STOPPED = Printeren er gået i stå.
+    .next = Se på printerens skærm, hvad der er galt, ret det, og print igen.
+fault-PRINTER_PAUSED = Printeren er sat på pause.
+    .next = Tryk på start eller fortsæt på printeren, og print igen.
+fault-PRINTER_OFFLINE = Printeren er slået fra.
+    .next = Tænd den, vent, til den er klar, og print igen.
+fault-MEDIA_EMPTY = Der mangler papir i printeren.
+    .next = Læg papir i.
+fault-MEDIA_JAM = Papiret sidder fast i printeren.
+    .next = Tag alt papir ud, også det, der er krøllet. Luk printeren, og print igen.
+fault-COVER_OPEN = Printerens låge er åben.
+    .next = Luk lågen.
+fault-TRAY_PROBLEM = Der mangler en bakke i printeren, eller bakken til færdige ark er fuld.
+    .next = Sæt bakken i, eller tag arkene væk.
+fault-TONER_EMPTY = Printeren har ikke mere toner, eller dens affaldsbeholder er fuld.
+    .next = Skift toner eller beholder, og print igen.
+fault-TONER_LOW = Printeren har snart ikke mere toner.
+    .next = Find en ny toner frem. Der kan stadig printes.

@@ -254,3 +254,32 @@ fault-HOME_EXPOSED = The station's folder can be read by other users of this com
     .next = Close the folder to others (mode 0700), and talk to those responsible for security.
 fault-TRUST_EMPTY = There are no certificates to check documents against.
     .next = Take in a master list with “skranke trust import FILE --root CERTIFICATE”.
+
+## The printer
+
+fault-PRINTER_UNREACHABLE = The printer does not answer.
+    .next = Check that the printer is on and connected to the network, then print again.
+fault-PRINTER_REFUSED = The printer would not take the letter.
+    .next = See on the printer's display what is wrong, then print again. If it happens again, ask IT support.
+fault-PRINTER_BUSY = The printer is still busy with something else.
+    .next = Wait until it has finished, then print again.
+fault-PRINTER_GARBLED = What answers at the printer's address is no printer, or its answer is broken.
+    .next = Ask IT support: the printer's address in the station's configuration has to be looked at.
+fault-PRINTER_STOPPED = The printer has stopped.
+    .next = See on the printer's display what is wrong, put it right, and print again.
+fault-PRINTER_PAUSED = The printer is paused.
+    .next = Press start or resume on the printer, then print again.
+fault-PRINTER_OFFLINE = The printer is switched off.
+    .next = Switch it on, wait until it is ready, and print again.
+fault-MEDIA_EMPTY = The printer is out of paper.
+    .next = Put paper in.
+fault-MEDIA_JAM = Paper is stuck in the printer.
+    .next = Take out all paper, also what is crumpled. Close the printer, and print again.
+fault-COVER_OPEN = The printer's cover is open.
+    .next = Close the cover.
+fault-TRAY_PROBLEM = A tray of the printer is missing, or the tray for finished sheets is full.
+    .next = Put the tray in, or take the sheets away.
+fault-TONER_EMPTY = The printer is out of toner, or its waste box is full.
+    .next = Change the toner or the box, and print again.
+fault-TONER_LOW = The printer will soon be out of toner.
+    .next = Get a new toner ready. It can still print.

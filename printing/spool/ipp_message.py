@@ -1,0 +1,150 @@
+"""IPP messages over HTTP: encoded and decoded by pyipp, carried by urllib3, and limited before they are decoded.
+
+A printer on the network is as hostile as anything else there: an answer has a longest size and time, and its lengths
+are walked through once before the library reads it (RFC 8010 §3.1).
+"""
+
+from __future__ import annotations
+
+import ssl
+import struct
+import time
+from collections.abc import Mapping
+from enum import IntEnum, unique
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import urllib3
+
+from printing.faults import PrinterGarbled, PrinterRefused, PrinterUnreachable
+
+MOST_BYTES: Final = 1_000_000  # of an answer; a printer's attributes take about 20,000
+_PART: Final = 16_384
+_HEADER: Final = 8
+_BEGIN_COLLECTION: Final = 0x34
+_MOST_DEPTH: Final = 16
+_END: Final = 0x03
+_FIRST_VALUE_TAG: Final = 0x10
+_PORT: Final = 631
+_USER: Final = "skranke"
+
+
+@unique
+class Operation(IntEnum):
+    """The operations in use (RFC 8011 §4)."""
+
+    PRINT_JOB = 0x0002
+    VALIDATE_JOB = 0x0004
+    CANCEL_JOB = 0x0008
+    GET_JOB_ATTRIBUTES = 0x0009
+    GET_JOBS = 0x000A
+    GET_PRINTER_ATTRIBUTES = 0x000B
+
+
+class IppConnection:
+    """Asks one printer. `tls` is needed for `ipps:` and says whom to trust; times are seconds."""
+
+    def __init__(
+        self, uri: str, *, tls: ssl.SSLContext | None = None, connect: float = 3.0, answer: float = 5.0
+    ) -> None:
+        parts = urlsplit(uri)
+        if parts.scheme not in {"ipp", "ipps"} or not parts.hostname or parts.username or parts.query or parts.fragment:
+            raise ValueError("a printer is named ipp://host/path or ipps://host/path")
+        self.uri = uri
+        self._path = parts.path or "/"
+        self._answer = answer
+        timeout = urllib3.Timeout(connect=connect, read=answer)
+        common: dict[str, Any] = {"timeout": timeout, "retries": False, "maxsize": 1}
+        port = parts.port or _PORT
+        self._pool: urllib3.HTTPConnectionPool
+        if parts.scheme == "ipps":
+            if tls is None:
+                raise ValueError("ipps: needs to be told whom to trust")
+            self._pool = urllib3.HTTPSConnectionPool(parts.hostname, port, ssl_context=tls, **common)
+        else:
+            self._pool = urllib3.HTTPConnectionPool(parts.hostname, port, **common)
+
+    def ask(self, operation: Operation, attributes: Mapping[str, Any], document: bytes = b"") -> dict[str, Any]:
+        """The decoded answer. Raises `PrinterUnreachable`, `PrinterRefused` and `PrinterGarbled`."""
+        from pyipp.enums import IppOperation
+        from pyipp.serializer import encode_dict
+
+        message = {
+            "version": (2, 0),
+            "operation": IppOperation(operation),
+            "operation-attributes-tag": {
+                "attributes-charset": "utf-8",
+                "attributes-natural-language": "en",
+                "printer-uri": self.uri,
+                "requesting-user-name": _USER,
+                **attributes,
+            },
+            "data": document,
+        }
+        return _decoded(self._exchange(encode_dict(message)))
+
+    def _exchange(self, request: bytes) -> bytes:
+        headers = {"Content-Type": "application/ipp", "Accept": "application/ipp", "User-Agent": "Skranke"}
+        try:
+            answer = self._pool.urlopen(
+                "POST", self._path, body=request, headers=headers, preload_content=False, redirect=False
+            )
+            try:
+                content = self._content(answer)
+            finally:
+                answer.release_conn()
+                answer.close()
+        except (urllib3.exceptions.HTTPError, OSError) as error:
+            raise PrinterUnreachable(reason=type(error).__name__) from error
+        if answer.status != 200:
+            raise PrinterRefused(status=answer.status)
+        return content
+
+    def _content(self, answer: urllib3.BaseHTTPResponse) -> bytes:
+        """The body, of a size and in a time: a printer that answers a byte a second is one that does not answer."""
+        until = time.monotonic() + 2 * self._answer
+        content = bytearray()
+        while part := answer.read(_PART, decode_content=False):
+            content += part
+            if len(content) > MOST_BYTES:
+                raise PrinterGarbled(bytes=len(content))
+            if time.monotonic() > until:
+                raise PrinterUnreachable(reason="slow")
+        return bytes(content)
+
+
+def _decoded(raw: bytes) -> dict[str, Any]:
+    from pyipp.exceptions import IPPError
+    from pyipp.parser import parse
+
+    _walk(raw)
+    status = int.from_bytes(raw[2:4], "big")
+    if status >= 0x0100:  # RFC 8011 §B.1: all below are successes
+        raise PrinterRefused(status=status)
+    try:
+        parsed: dict[str, Any] = parse(raw)
+    except (IPPError, ValueError, LookupError, ArithmeticError, TypeError, RecursionError, struct.error) as error:
+        raise PrinterGarbled(reason=type(error).__name__) from error
+    return parsed
+
+
+def _walk(raw: bytes) -> None:
+    """Refuse a message whose lengths do not fit, or whose collections are too deep; the library trusts both."""
+    at, depth = _HEADER, 0
+    while True:
+        if at >= len(raw):
+            raise PrinterGarbled(at=len(raw))
+        tag = raw[at]
+        at += 1
+        if tag == _END:
+            return
+        if tag < _FIRST_VALUE_TAG:
+            continue
+        for _ in ("name", "value"):
+            length = int.from_bytes(raw[at : at + 2], "big")
+            if length >= 0x8000 or at + 2 + length > len(raw):
+                raise PrinterGarbled(at=at)
+            at += 2 + length
+        depth += {_BEGIN_COLLECTION: 1, _BEGIN_COLLECTION + 3: -1}.get(tag, 0)
+        if not 0 <= depth <= _MOST_DEPTH:
+            raise PrinterGarbled(at=at)

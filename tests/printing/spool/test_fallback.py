@@ -1,0 +1,56 @@
+"""A second printer for when the first cannot print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from printing.faults import PrinterUnreachable, SpoolFull
+from printing.spool.fallback import FallbackSpooler
+from printing.spool.folder import FolderSpooler
+from printing.spool.ipp import IppSpooler
+from printing.spool.port import JobId, JobState
+
+
+@pytest.fixture
+def gone() -> IppSpooler:
+    return IppSpooler("ipp://127.0.0.1:9/none", connect=1, answer=1)
+
+
+def test_the_letter_goes_to_the_printer_that_can_print(gone: IppSpooler, tmp_path: Path) -> None:
+    both = FallbackSpooler([gone, FolderSpooler(tmp_path)])
+    both.preflight()
+    job = both.submit("letter-1", b"%PDF")
+    assert (tmp_path / "letter-1.pdf").read_bytes() == b"%PDF"
+    assert both.status(job.id).state is JobState.DONE
+    assert not both.condition().blocking
+    assert isinstance(both.condition().warnings[0], PrinterUnreachable)
+    assert both.cancel(job.id).state is JobState.CANCELLED
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_without_any_printer_the_first_ones_trouble_is_told(gone: IppSpooler, tmp_path: Path) -> None:
+    full = FolderSpooler(tmp_path, free_bytes=lambda _: 0)
+    for order, fault in (([gone, full], PrinterUnreachable), ([full, gone], SpoolFull)):
+        both = FallbackSpooler(order)
+        with pytest.raises(fault):
+            both.preflight()
+        with pytest.raises(fault):
+            both.submit("letter-1", b"%PDF")
+        assert isinstance(both.condition().blocking[0], fault)
+
+
+def test_a_job_known_by_name_is_looked_for_everywhere(tmp_path: Path) -> None:
+    first, second = FolderSpooler(tmp_path / "a"), FolderSpooler(tmp_path / "b")
+    both = FallbackSpooler([first, second])
+    second.submit("letter-1", b"%PDF")
+    both.cancel(JobId("letter-1"))
+    assert not (tmp_path / "b" / "letter-1.pdf").exists()
+
+
+def test_a_job_of_no_printer_is_a_mistake(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no printer"):
+        FallbackSpooler([FolderSpooler(tmp_path)]).status(JobId("7:letter-1"))
+    with pytest.raises(ValueError, match="has to be"):
+        FallbackSpooler([])

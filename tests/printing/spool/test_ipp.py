@@ -1,0 +1,308 @@
+"""Letters on a real IPP printer, and what a hostile one may answer."""
+
+from __future__ import annotations
+
+import http.server
+import struct
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from printing.faults import (
+    MediaEmpty,
+    MediaJam,
+    PrinterBusy,
+    PrinterGarbled,
+    PrinterPaused,
+    PrinterRefused,
+    PrinterStopped,
+    PrinterUnreachable,
+    PrintingError,
+    PrintingFault,
+)
+from printing.spool.ipp import IppSpooler
+from printing.spool.ipp_message import MOST_BYTES, _walk
+from printing.spool.port import Condition, JobId, JobState
+from printing.spool.printer_state import condition_of
+from tests.support.ipp import URI, PrivatePrinter, private_printer
+
+PDF = b"%PDF-1.7\n" + bytes(range(256)) * 200
+PATIENCE = 20.0
+
+
+def until(question: Callable[[], bool]) -> float:
+    """Ask until it is so; how long that took, in seconds."""
+    begun = time.monotonic()
+    while not question():
+        assert time.monotonic() - begun < PATIENCE, "it never came to that"
+    return time.monotonic() - begun
+
+
+@pytest.fixture(scope="module")
+def printer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrivatePrinter]:
+    with private_printer(tmp_path_factory.mktemp("printer")) as printer, printer.network():
+        yield printer
+
+
+@pytest.fixture
+def spooler(printer: PrivatePrinter) -> IppSpooler:
+    return IppSpooler(URI)
+
+
+def test_a_letter_arrives_byte_for_byte(printer: PrivatePrinter, spooler: IppSpooler) -> None:
+    printer.runs_freely()
+    spooler.preflight()
+    job = spooler.submit("letter-2026-000001-1f", PDF)
+    until(lambda: spooler.status(job.id).state is JobState.DONE)
+    assert printer.taken()[-1] == PDF
+    assert spooler.condition() == Condition()
+
+
+@pytest.mark.parametrize(
+    ("reason", "fault"),
+    [
+        ("media-empty", PrintingFault.MEDIA_EMPTY),
+        ("media-jam", PrintingFault.MEDIA_JAM),
+        ("cover-open", PrintingFault.COVER_OPEN),
+    ],
+)
+def test_what_keeps_the_printer_from_printing_is_told_while_it_lasts(
+    printer: PrivatePrinter, spooler: IppSpooler, reason: str, fault: PrintingFault
+) -> None:
+    printer.waits_for_orders()
+    job = spooler.submit("letter-2026-000002-2a", PDF)
+
+    def told() -> set[PrintingFault]:
+        condition = spooler.condition()
+        return {error.code for error in (*condition.blocking, *condition.warnings)}
+
+    with printer.orders() as say:
+        say(f"STATE: +{reason}")
+        until(lambda: fault in told())
+        assert spooler.status(job.id).state is JobState.PRINTING
+        say(f"STATE: -{reason}")
+        until(lambda: not told())
+        say("done")
+    until(lambda: spooler.status(job.id).state is JobState.DONE)
+
+
+def test_a_job_cancelled_by_somebody_else_is_told(printer: PrivatePrinter, spooler: IppSpooler) -> None:
+    printer.waits_for_orders()
+    job = spooler.submit("letter-2026-000003-3b", PDF)
+    with printer.orders() as say:
+        until(lambda: spooler.status(job.id).state is JobState.PRINTING)
+        IppSpooler(URI).cancel(job.id)  # a second client
+        say("done")
+    until(lambda: spooler.status(job.id).state is JobState.CANCELLED)
+
+
+def test_a_job_is_found_and_cancelled_by_its_name_alone(printer: PrivatePrinter, spooler: IppSpooler) -> None:
+    printer.waits_for_orders()
+    job = spooler.submit("letter-2026-000004-4c", PDF)
+    with printer.orders() as say:
+        assert spooler.cancel(JobId("letter-2026-000009-9a")).state is JobState.CANCELLED  # nobody has it
+        spooler.cancel(JobId("letter-2026-000004-4c"))
+        say("done")
+    until(lambda: spooler.status(job.id).state is JobState.CANCELLED)
+
+
+def test_the_second_sheet_waits_for_the_first_on_a_printer_that_takes_one_job(printer: PrivatePrinter) -> None:
+    printer.waits_for_orders()
+    waits: list[float] = []
+    first = IppSpooler(URI).submit("receipt-2026-000005-5d", PDF)
+    with printer.orders() as say:
+
+        def pause(seconds: float) -> None:
+            waits.append(seconds)
+            printer.runs_freely()
+            say("done")
+            until(lambda: IppSpooler(URI).status(first.id).state is JobState.DONE)
+
+        second = IppSpooler(URI, pause=pause).submit("letter-2026-000005-5d", PDF)
+    until(lambda: IppSpooler(URI).status(second.id).state is JobState.DONE)
+    assert len(waits) == 1
+
+
+def test_a_printer_that_stays_busy_is_told() -> None:
+    waits: list[float] = []
+    busy = struct.pack(">bbhi", 2, 0, 0x0507, 1) + b"\x03"
+    with answering(busy, patience=1, pause=waits.append) as spooler, pytest.raises(PrinterBusy):
+        spooler.submit("letter-1", PDF)
+    assert sum(waits) == 1
+
+
+def test_a_printer_that_goes_away_in_the_middle_and_comes_back(printer: PrivatePrinter, spooler: IppSpooler) -> None:
+    printer.waits_for_orders()
+    job = spooler.submit("letter-2026-000006-6e", PDF)
+    with printer.orders():
+        printer.stop_printer()
+        with pytest.raises(PrinterUnreachable):
+            spooler.status(job.id)
+        assert [type(fault) for fault in spooler.condition().blocking] == [PrinterUnreachable]
+        with pytest.raises(PrinterUnreachable):
+            spooler.preflight()
+    printer.runs_freely()
+    printer.start_printer()
+    assert (
+        spooler.status(job.id).state is JobState.CANCELLED
+    )  # it knows nothing of it: taken back, never taken for done
+    spooler.preflight()
+    other = spooler.submit("letter-2026-000007-7f", PDF)
+    assert spooler.status(job.id).state is JobState.CANCELLED  # though a job has its number now
+    until(lambda: spooler.status(other.id).state is JobState.DONE)
+
+
+# --- What printers say ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("state", "reasons", "accepting", "blocking", "warnings"),
+    [
+        (3, ["none"], True, [], []),
+        (3, ["media-low-report", "toner-low"], True, [], ["TONER_LOW"]),
+        (4, ["media-empty-warning"], True, [], ["MEDIA_EMPTY"]),
+        (5, ["media-jam-error", "door-open", "cover-open-error"], True, ["MEDIA_JAM", "COVER_OPEN"], []),
+        (5, ["none"], True, ["PRINTER_PAUSED"], []),
+        (5, ["media-empty-warning"], True, ["PRINTER_STOPPED"], ["MEDIA_EMPTY"]),
+        (3, ["none"], False, ["PRINTER_PAUSED"], []),
+        (5, ["com.example.<b>fuser</b>-error"], True, ["PRINTER_STOPPED"], []),
+        (3, ["com.example.fuser-warning"], True, [], []),
+        (3, ["spool-area-full-error", "offline-error"], True, ["SPOOL_FULL", "PRINTER_OFFLINE"], []),
+    ],
+)
+def test_reasons_become_faults(
+    state: int, reasons: list[str], accepting: bool, blocking: list[str], warnings: list[str]
+) -> None:
+    found = condition_of(state, reasons, is_accepting=accepting)
+    assert [fault.code.value for fault in found.blocking] == blocking
+    assert [fault.code.value for fault in found.warnings] == warnings
+    assert all("<" not in str(value) for fault in found.blocking for value in fault.data.values())
+
+
+def test_what_blocks_is_raised() -> None:
+    with pytest.raises(MediaJam):
+        Condition(blocking=(MediaJam(), MediaEmpty())).require()
+    Condition(warnings=(MediaEmpty(),)).require()
+    assert isinstance(condition_of(5, [], is_accepting=True).blocking[0], PrinterPaused)
+    assert isinstance(condition_of(5, ["x-error"], is_accepting=True).blocking[0], PrinterStopped)
+
+
+@pytest.mark.parametrize("uri", ["http://x/", "ipp:///p", "ipp://u:p@x/", "ipps://x/p", "ipp://x/p?q", "ipp://x/p#f"])
+def test_a_printer_is_named_plainly_and_ipps_says_whom_to_trust(uri: str) -> None:
+    with pytest.raises(ValueError, match=r"ipp"):
+        IppSpooler(uri)
+
+
+# --- A hostile printer ---------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def answering(answer: bytes, status: int = 200, **how: Any) -> Iterator[IppSpooler]:
+    """Something on loopback that gives this answer to everything."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers.get("Content-Length", "0")))
+            self.send_response(status)
+            self.send_header("Content-Type", "application/ipp")
+            self.send_header("Content-Length", str(len(answer)))
+            self.end_headers()
+            self.wfile.write(answer)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with http.server.HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+        thread.start()
+        try:
+            yield IppSpooler(f"ipp://127.0.0.1:{server.server_port}/p", answer=2, **how)
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+HEADER = struct.pack(">bbhi", 2, 0, 0, 1)
+
+
+def attribute(tag: int, name: bytes, value: bytes) -> bytes:
+    return struct.pack(">bh", tag, len(name)) + name + struct.pack(">h", len(value)) + value
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b"",
+        b"hello",
+        HEADER,
+        HEADER + b"\x03",
+        HEADER + b"\x04" + b"\x44\xff\xff",
+        HEADER + b"\x04\x44" + b"\x00\x01a" + b"\xff\xfa" + b"\x03",  # a length that would lead backwards
+        HEADER + b"\x04" + attribute(0x34, b"c", b"") * 200 + b"\x03",
+        HEADER + b"\x04" + attribute(0x23, b"printer-state", struct.pack(">i", 99)) + b"\x03",
+        HEADER + b"\x04" + attribute(0x44, b"printer-state", b"idle") + b"\x03",
+        HEADER + b"\x04" + attribute(0x31, b"printer-current-time", b"") + b"\x03",
+        b"\x00" * (MOST_BYTES + 1),
+    ],
+)
+def test_an_answer_that_is_none_is_told(answer: bytes) -> None:
+    with answering(answer) as spooler:
+        with pytest.raises(PrinterGarbled):
+            spooler.preflight()
+        assert [fault.code for fault in spooler.condition().blocking] == [PrintingFault.PRINTER_GARBLED]
+
+
+@pytest.mark.parametrize("status", [301, 401, 404, 426, 500])
+def test_a_refusal_is_told(status: int) -> None:
+    with answering(b"<html>no</html>", status) as spooler, pytest.raises(PrinterRefused):
+        spooler.submit("letter-1", PDF)
+
+
+def test_a_refusal_in_ipp_is_told() -> None:
+    with answering(struct.pack(">bbhi", 2, 0, 0x0501, 1) + b"\x03") as spooler, pytest.raises(PrinterRefused):
+        spooler.submit("letter-1", PDF)
+
+
+def test_a_job_has_no_other_name() -> None:
+    with answering(b"") as spooler, pytest.raises(ValueError, match="named"):
+        spooler.submit("Freja Lind", PDF)
+
+
+@given(st.binary(max_size=200))
+def test_lengths_are_walked_through_to_an_end(raw: bytes) -> None:
+    with pytest.raises(PrintingError) if not _ends(HEADER + raw) else _nothing():
+        _walk(HEADER + raw)
+
+
+@contextmanager
+def _nothing() -> Iterator[None]:
+    yield
+
+
+def _ends(raw: bytes) -> bool:
+    """The same question, asked slowly."""
+    at, depth = 8, 0
+    while at < len(raw):
+        tag = raw[at]
+        if tag == 3:
+            return True
+        at += 1
+        if tag < 16:
+            continue
+        for _ in range(2):
+            if at + 2 > len(raw):
+                return False
+            (length,) = struct.unpack_from(">h", raw, at)
+            at += 2 + length
+            if length < 0 or at > len(raw):
+                return False
+        depth += (tag == 0x34) - (tag == 0x37)
+        if not 0 <= depth <= 16:
+            return False
+    return False
