@@ -52,6 +52,7 @@ DEVICE_MOVES: Final[dict[tuple[DeviceState, DeviceEvent], DeviceState]] = {
     (_S.RETURNED, _E.RESTOCK): _S.IN_STOCK,
     (_S.RETURNED, _E.SCRAP): _S.SCRAPPED,
     (_S.IN_STOCK, _E.MISS): _S.MISSING,
+    (_S.RESERVED, _E.MISS): _S.MISSING,
     (_S.MISSING, _E.FIND): _S.IN_STOCK,
     (_S.IN_STOCK, _E.SCRAP): _S.SCRAPPED,
     (_S.MISSING, _E.SCRAP): _S.SCRAPPED,
@@ -59,9 +60,44 @@ DEVICE_MOVES: Final[dict[tuple[DeviceState, DeviceEvent], DeviceState]] = {
 """Every move that exists."""
 
 
+HELD: Final = frozenset({DeviceState.RESERVED, DeviceState.HANDED_OUT, DeviceState.RETURNED})
+"""The states in which a device belongs to a case."""
+
+
+@unique
+class Channel(StrEnum):
+    """How a device came to its owner."""
+
+    HAND = "hand"
+    POST = "post"
+
+
+@unique
+class OrderState(StrEnum):
+    """How far a device that was out of stock is."""
+
+    OPEN = "OPEN"
+    SENT = "SENT"
+    CANCELLED = "CANCELLED"
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceOrder:
+    """A device that is put aside and sent as soon as there is one."""
+
+    id: str
+    case_id: str
+    identity_id: IdentityId
+    kind: AuthenticatorKind
+    place: str
+    ordered_at: dt.datetime
+    state: OrderState = OrderState.OPEN
+    ended_at: dt.datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Device:
-    """One device. `place` is the station that keeps it; `case_id` and `identity_id` stand from the reservation on."""
+    """One device. `place` is the station that keeps it; `case_id` and `identity_id` say who holds it, or will."""
 
     id: str
     kind: AuthenticatorKind
@@ -71,6 +107,11 @@ class Device:
     since: dt.datetime
     case_id: str | None = None
     identity_id: IdentityId | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it is somebody's, or put aside for them."""
+        return self.state in HELD
 
     def can(self, event: DeviceEvent) -> bool:
         """Whether the move exists from here. Only a chip goes back to stock once somebody has had it."""
@@ -83,9 +124,7 @@ class Device:
         if not self.can(event):
             raise ValueError(f"{self.kind} {self.state} has no {event}")
         moved = replace(self, state=DEVICE_MOVES[self.state, event], since=at)
-        if event in {DeviceEvent.RELEASE, DeviceEvent.RESTOCK}:
-            return replace(moved, case_id=None, identity_id=None)
-        return moved
+        return moved if moved.is_held else replace(moved, case_id=None, identity_id=None)
 
     def reserved_for(self, case_id: str, identity_id: IdentityId, at: dt.datetime) -> Device:
         """The device put aside for a case."""

@@ -26,6 +26,12 @@ from kiosk.domain.second_leg import SecondLeg
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
 from kiosk.services.ports_codes import OwnSecretRepository, PinResetRepository, TrialRepository
+from kiosk.services.ports_errands import (
+    AttendanceRepository,
+    DeviceRepository,
+    IncidentRepository,
+    PaymentRepository,
+)
 from kiosk.services.ports_questions import QuestionRepository
 from kiosk.services.ports_refusal import RefusalPress, RefusalRepository
 
@@ -238,6 +244,18 @@ class UnitOfWork(Protocol):
 
     @property
     def questions(self) -> QuestionRepository: ...
+
+    @property
+    def devices(self) -> DeviceRepository: ...
+
+    @property
+    def payments(self) -> PaymentRepository: ...
+
+    @property
+    def attendance(self) -> AttendanceRepository: ...
+
+    @property
+    def incidents(self) -> IncidentRepository: ...
 
     @property
     def audit(self) -> Log: ...

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from kiosk.store.audit_log import AuditLog
 from kiosk.store.engine import READ_ONLY
 from kiosk.store.errors import as_store_fault
+from kiosk.store.repositories.attendance import SqlAttendance, SqlIncidents
 from kiosk.store.repositories.cases import SqlCases
 from kiosk.store.repositories.codes import SqlCodes
 from kiosk.store.repositories.identities import SqlIdentities
@@ -21,6 +22,7 @@ from kiosk.store.repositories.pin_resets import SqlPinResets
 from kiosk.store.repositories.questions import SqlQuestions
 from kiosk.store.repositories.redemption import SqlOwnSecrets, SqlTrials
 from kiosk.store.repositories.refusals import SqlRefusals
+from kiosk.store.repositories.stock import SqlDevices, SqlPayments
 from kiosk.store.sealing import Keys
 
 
@@ -53,6 +55,10 @@ class SqlUnitOfWork:
         self.trials = SqlTrials(self._session)
         self.refusals = SqlRefusals(self._session)
         self.questions = SqlQuestions(self._session)
+        self.devices = SqlDevices(self._session, self._keys.columns)
+        self.payments = SqlPayments(self._session, self._keys.columns)
+        self.attendance = SqlAttendance(self._session, self._keys.columns)
+        self.incidents = SqlIncidents(self._session, self._keys.columns)
         self.audit = AuditLog(connection, self._keys.signer)
         return self
 

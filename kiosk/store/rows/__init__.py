@@ -3,6 +3,7 @@
 Importing this package makes every table known to `Row.metadata`.
 """
 
+from kiosk.store.rows.attendance import HelperRow, IncidentRow, NeedsRow
 from kiosk.store.rows.audit import AuditHeadRow, AuditLeafRow, AuditNodeRow
 from kiosk.store.rows.base import Row
 from kiosk.store.rows.cases import CaseRow, DecisionRow, EvidenceRow, SecondLegRow, TickRow
@@ -12,6 +13,7 @@ from kiosk.store.rows.pin_resets import PinResetRow
 from kiosk.store.rows.questions import QuestionRoundRow, QuestionRow
 from kiosk.store.rows.redemption import OwnSecretRow, RedeemTrialRow
 from kiosk.store.rows.refusals import RefusalRow
+from kiosk.store.rows.stock import DeviceHandoutRow, DeviceOrderRow, DeviceRow, PaymentRow
 
 __all__ = [
     "AuditHeadRow",
@@ -22,10 +24,17 @@ __all__ = [
     "CodeRow",
     "CodeSuccessionRow",
     "DecisionRow",
+    "DeviceHandoutRow",
+    "DeviceOrderRow",
+    "DeviceRow",
     "EvidenceRow",
+    "HelperRow",
     "IdentityChangeRow",
     "IdentityRow",
+    "IncidentRow",
+    "NeedsRow",
     "OwnSecretRow",
+    "PaymentRow",
     "PinResetRow",
     "QuestionRoundRow",
     "QuestionRow",
