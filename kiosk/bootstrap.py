@@ -163,6 +163,7 @@ def _parts(
         issuing=_issuing(home, face),
         is_demo=not config.production,
         passwords=Argon2Passwords(),
+        place=config.place,
         pin_message=lambda pin: Secret(texts.text("sms-temporary-pin", pin=pin.reveal())),
     )
 

@@ -12,6 +12,7 @@ from typing import Annotated, Final, Literal
 
 import msgspec
 
+from kiosk.domain.documents import Place
 from kiosk.domain.faults import ConfigMalformed, FileAbsent
 from kiosk.home import Home, read_limited
 
@@ -69,6 +70,8 @@ class Config(_Section, frozen=True):
     """The telephone number of support on receipts; a demo letter never carries it."""
     station: str = "1"
     """What this desk or booth is called in the log."""
+    place: Place = Place.CITIZEN_SERVICE
+    """Where it stands; `high_commissioner_fo` takes documents that count there alone."""
     reader: ReaderPart = ReaderPart()
     spool: Spool = Spool()
     messages: Messages = Messages()

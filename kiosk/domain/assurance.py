@@ -1,17 +1,14 @@
-"""The decision: what the evidence and the clerk's ticks prove, by the routes in force that day.
+"""The answer of the proofing: a level, the rule that gave it, its reasons, and what would lead further.
 
 The levels are those of NSIS, which follow eIDAS 2015/1502, annex 2.1.2.
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, unique
 
-from kiosk.domain.evidence import DocumentEvidence, EvidenceCheck, EvidenceVerdict
-from kiosk.domain.ticks import Tick
+from kiosk.domain.documents import DocumentType
 
 
 @unique
@@ -22,6 +19,14 @@ class AssuranceLevel(StrEnum):
     LOW = "low"
     SUBSTANTIAL = "substantial"
     HIGH = "high"
+
+    @property
+    def rank(self) -> int:
+        """0 for NONE to 3 for HIGH."""
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(AssuranceLevel)}
 
 
 @unique
@@ -43,11 +48,70 @@ class GroundCode(StrEnum):
     LIKENESS_DENIED = "LIKENESS_DENIED"
     PRESENCE_DENIED = "PRESENCE_DENIED"
     NO_ROUTE = "NO_ROUTE"  # the policy in force has no route for this evidence
+    # Documents
+    CHECKED_BY_EYE = "CHECKED_BY_EYE"  # it has no chip, and a person looked at it
+    EXTENDED = "EXTENDED"  # in date by a handwritten extension
+    EXTENSION_TOO_LONG = "EXTENSION_TOO_LONG"
+    CERTIFICATE_WITHDRAWN = "CERTIFICATE_WITHDRAWN"  # its state withdrew the signing certificate
+    REVOCATION_UNKNOWN = "REVOCATION_UNKNOWN"  # the policy asks for a list of withdrawn certificates, and there is none
+    DOCUMENT_LOST = "DOCUMENT_LOST"
+    DOCUMENT_STOLEN = "DOCUMENT_STOLEN"
+    DOCUMENT_WITHDRAWN = "DOCUMENT_WITHDRAWN"
+    DOCUMENT_SHARED = "DOCUMENT_SHARED"  # used for other persons before
+    CHIP_NOT_ABSENT = "CHIP_NOT_ABSENT"  # a document of this type lies here whose chip could not be read
+    TYPE_NOT_COUNTED = "TYPE_NOT_COUNTED"  # no rule in force counts this type
+    NOT_ACCEPTED_HERE = "NOT_ACCEPTED_HERE"  # a rule counts it, at another place
+    PAPER_TOO_OLD = "PAPER_TOO_OLD"
+    PAPERS_SUPPORT = "PAPERS_SUPPORT"
+    CPR_SHOWN = "CPR_SHOWN"
+    # The second leg
+    QUESTIONS_PASSED = "QUESTIONS_PASSED"
+    QUESTIONS_FAILED = "QUESTIONS_FAILED"
+    WITNESS_VOUCHED = "WITNESS_VOUCHED"
+    # The person
+    TOO_YOUNG = "TOO_YOUNG"
+    PERSON_DEAD = "PERSON_DEAD"
+    PERSON_DISAPPEARED = "PERSON_DISAPPEARED"
+    REPLACEMENT_NUMBER = "REPLACEMENT_NUMBER"
+    NO_CPR_NUMBER = "NO_CPR_NUMBER"
+    PROTECTED = "PROTECTED"
+    # What the clerk denied
+    TYPE_DENIED = "TYPE_DENIED"
+    GENUINE_DENIED = "GENUINE_DENIED"
+    DATA_DIFFER = "DATA_DIFFER"
+    REPORTED = "REPORTED"
+    REGISTER_STATUS_DENIED = "REGISTER_STATUS_DENIED"
+    NOT_ALONE = "NOT_ALONE"
+    PHONE_DENIED = "PHONE_DENIED"
+
+    @property
+    def is_good(self) -> bool:
+        """Whether it speaks for the person, or at least not against."""
+        return self in _GOOD
+
+
+_GOOD = frozenset(
+    {
+        GroundCode.CHIP_PROVED,
+        GroundCode.DATA_PROVED,
+        GroundCode.LIKENESS_CONFIRMED,
+        GroundCode.PRESENCE_CONFIRMED,
+        GroundCode.CHECKED_BY_EYE,
+        GroundCode.EXTENDED,
+        GroundCode.PAPERS_SUPPORT,
+        GroundCode.CPR_SHOWN,
+        GroundCode.QUESTIONS_PASSED,
+        GroundCode.WITNESS_VOUCHED,
+        GroundCode.NO_CPR_NUMBER,
+        GroundCode.REPLACEMENT_NUMBER,
+        GroundCode.PROTECTED,
+    }
+)
 
 
 @unique
 class Missing(StrEnum):
-    """The one further step that would change the answer. Every value has a sentence (`missing-CODE`)."""
+    """One further step that would change the answer. Every value has a sentence (`missing-CODE`)."""
 
     READABLE_DOCUMENT = "READABLE_DOCUMENT"
     OTHER_DOCUMENT = "OTHER_DOCUMENT"
@@ -55,134 +119,54 @@ class Missing(StrEnum):
     PERSON_LINK = "PERSON_LINK"
     LIKENESS_TICK = "LIKENESS_TICK"
     IN_PERSON_TICK = "IN_PERSON_TICK"
+    TYPE_TICK = "TYPE_TICK"
+    GENUINE_TICK = "GENUINE_TICK"
+    DATA_TICK = "DATA_TICK"
+    NOT_REPORTED_TICK = "NOT_REPORTED_TICK"
+    REGISTER_STATUS_TICK = "REGISTER_STATUS_TICK"
+    HANDLES_ALONE_TICK = "HANDLES_ALONE_TICK"
+    OWN_PHONE_TICK = "OWN_PHONE_TICK"
+    PARTNER_PAPER = "PARTNER_PAPER"
+    CPR_PAPER = "CPR_PAPER"  # a partner paper that shows the CPR number
+    PROVING_CHIP = "PROVING_CHIP"  # a document whose chip shows that it is no copy
+    SECOND_LEG = "SECOND_LEG"  # control questions or a witness
+    QUESTIONS = "QUESTIONS"
+    WITNESS = "WITNESS"
+    REVOCATION_LIST = "REVOCATION_LIST"
+    OTHER_PLACE = "OTHER_PLACE"
+    AGE = "AGE"  # nothing but time
+    REGISTER_CORRECTION = "REGISTER_CORRECTION"
+    NO_WAY = "NO_WAY"  # there is none
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A reason and, where one check decided it, that check's id."""
+    """A reason and, where one check or one document decided it, that check's id or the document's type."""
 
     code: GroundCode
     check: str = ""
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """The one further step that gives a level; `papers` are the types of which any one would do."""
+
+    step: Missing
+    level: AssuranceLevel
+    papers: tuple[DocumentType, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """The answer. `granted` is whether a code may be issued."""
+    """The answer. `granted` is whether the errand may go on.
+
+    `rule` is the id of the row that gave the level or forbade it; `missing` is all that lacks for what the errand
+    needs, by the nearest way; `further` are the single steps that would each give a higher level.
+    """
 
     level: AssuranceLevel
     granted: bool
     reasons: tuple[Ground, ...]
     missing: tuple[Missing, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AssuranceRoute:
-    """One row of the policy: these verdicts with these ticks give this level."""
-
-    level: AssuranceLevel
-    verdicts: frozenset[EvidenceVerdict]
-    ticks: frozenset[Tick]
-
-
-_GOOD = {EvidenceVerdict.GENUINE: GroundCode.CHIP_PROVED, EvidenceVerdict.GENUINE_DATA: GroundCode.DATA_PROVED}
-_BAD = {
-    EvidenceVerdict.NOT_GENUINE: GroundCode.NOT_GENUINE,
-    EvidenceVerdict.CANNOT_TELL: GroundCode.CANNOT_TELL,
-    EvidenceVerdict.UNREADABLE: GroundCode.UNREADABLE,
-}
-_TICKS = {
-    Tick.LIKENESS: (GroundCode.LIKENESS_CONFIRMED, GroundCode.LIKENESS_DENIED, Missing.LIKENESS_TICK),
-    Tick.IN_PERSON: (GroundCode.PRESENCE_CONFIRMED, GroundCode.PRESENCE_DENIED, Missing.IN_PERSON_TICK),
-}
-_DECIDING = ("pa.", "ca", "aa", "cam", "access.cardaccess", "sm.integrity", "lds.", "file.")
-_VERDICT_CHECKS = ("pa.", "ca", "aa", "cam", "access.cardaccess")
-
-
-def decide(
-    evidence: DocumentEvidence | None,
-    ticks: Mapping[Tick, bool],
-    *,
-    is_linked: bool,
-    today: dt.date,
-    routes: Iterable[AssuranceRoute],
-) -> Decision:
-    """The decision with all its reasons, the bad ones first, and what would change it."""
-    bad: list[Ground] = []
-    good: list[Ground] = []
-    missing: list[Missing] = []
-    _judge_document(evidence, today, good, bad, missing)
-    if evidence is not None and not is_linked:
-        bad.append(Ground(GroundCode.NOT_LINKED))
-        missing.append(Missing.PERSON_LINK)
-    for tick, (confirmed, denied, needed) in _TICKS.items():
-        answer = ticks.get(tick)
-        if answer is None:
-            missing.append(needed)
-        elif answer:
-            good.append(Ground(confirmed))
-        else:
-            bad.append(Ground(denied))
-    if bad or missing or evidence is None:
-        return Decision(AssuranceLevel.NONE, granted=False, reasons=(*bad, *good), missing=_unique(missing))
-    given = {tick for tick, answer in ticks.items() if answer}
-    reached = [route.level for route in routes if evidence.verdict in route.verdicts and route.ticks <= given]
-    if not reached:
-        reasons = (Ground(GroundCode.NO_ROUTE), *good)
-        return Decision(AssuranceLevel.NONE, granted=False, reasons=reasons, missing=(Missing.OTHER_DOCUMENT,))
-    order = list(AssuranceLevel)
-    level = max(reached, key=order.index)
-    return Decision(level, granted=True, reasons=tuple(good), missing=())
-
-
-def _judge_document(
-    evidence: DocumentEvidence | None, today: dt.date, good: list[Ground], bad: list[Ground], missing: list[Missing]
-) -> None:
-    if evidence is None:
-        bad.append(Ground(GroundCode.NO_DOCUMENT))
-        missing.append(Missing.READABLE_DOCUMENT)
-        return
-    if evidence.verdict in _GOOD:
-        good.append(Ground(_GOOD[evidence.verdict]))
-    else:
-        code = _BAD[evidence.verdict]
-        bad.extend(Ground(code, check.id) for check in _naming(evidence))
-        if not bad:
-            bad.append(Ground(code))
-        is_unreadable = evidence.verdict is EvidenceVerdict.UNREADABLE
-        missing.append(Missing.READABLE_DOCUMENT if is_unreadable else Missing.OTHER_DOCUMENT)
-    match = evidence.check("mrz.match")
-    if match is not None and match.has_failed:
-        bad.append(Ground(GroundCode.MRZ_DIFFERS, match.id))
-        missing.append(Missing.OTHER_DOCUMENT)
-    _judge_expiry(evidence, today, bad, missing)
-
-
-def _judge_expiry(evidence: DocumentEvidence, today: dt.date, bad: list[Ground], missing: list[Missing]) -> None:
-    """A document is valid to the end of its last day; one without a whole date cannot be judged by a machine."""
-    if evidence.expiry is not None and evidence.expiry < today:
-        bad.append(Ground(GroundCode.EXPIRED, "document.expiry"))
-        missing.append(Missing.VALID_DOCUMENT)
-    elif evidence.expiry is None and evidence.verdict in _GOOD:
-        bad.append(Ground(GroundCode.EXPIRY_UNKNOWN, "document.expiry"))
-        missing.append(Missing.VALID_DOCUMENT)
-
-
-def _naming(evidence: DocumentEvidence) -> list[EvidenceCheck]:
-    """The checks that made the verdict: those that failed, else those that stayed open."""
-    if evidence.verdict is EvidenceVerdict.NOT_GENUINE:
-        return [check for check in evidence.checks if check.has_failed and check.id.startswith(_VERDICT_CHECKS)]
-    open_or_failed = [
-        check
-        for check in evidence.checks
-        if check.status in {"failed", "inconclusive"} and check.id.startswith((*_DECIDING, "access."))
-    ]
-    lowering = [check for check in open_or_failed if check.reason not in _LOWER_NOTHING]
-    return lowering or open_or_failed
-
-
-_LOWER_NOTHING = frozenset({"NO_CRL", "DOWNGRADED", "DG14_WITHOUT_PACE", "OUTSIDE_VALIDITY", "OTHER_PROOF"})
-"""Reasons that the inspection reports without lowering its verdict."""
-
-
-def _unique(items: Iterable[Missing]) -> tuple[Missing, ...]:
-    return tuple(dict.fromkeys(items))
+    rule: str = ""
+    further: tuple[Further, ...] = ()

@@ -71,6 +71,9 @@ class AuditEvent(StrEnum):
     AUTHENTICATOR_BLOCKED = "authenticator.blocked"
     AUTHENTICATOR_LOCKED = "authenticator.locked"
     AUTHENTICATOR_UNLOCKED = "authenticator.unlocked"
+    PAPER_RECORDED = "paper.recorded"
+    EXTENSION_RECORDED = "extension.recorded"
+    WITNESS_RECORDED = "witness.recorded"
 
     @property
     def text_id(self) -> str:

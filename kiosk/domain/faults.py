@@ -77,6 +77,7 @@ class KioskFault(StrEnum):
     REGISTER_REFUSED = "REGISTER_REFUSED"  # it answers, and does not take the question from this station
     MESSAGE_UNSENT = "MESSAGE_UNSENT"  # the SMS with the temporary PIN did not get away
     AUDIT_HEAD_MALFORMED = "AUDIT_HEAD_MALFORMED"
+    PAPER_UNKNOWN = "PAPER_UNKNOWN"  # no paper of that type lies in the case
 
 
 class KioskError(Exception):
@@ -295,3 +296,7 @@ class AuthenticatorStateWrong(KioskError):
 
 class TooYoung(KioskError):
     code = KioskFault.TOO_YOUNG
+
+
+class PaperUnknown(KioskError):
+    code = KioskFault.PAPER_UNKNOWN

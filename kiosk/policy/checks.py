@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kiosk.domain.assurance import AssuranceLevel
 from kiosk.domain.errands import Errand
+from kiosk.domain.routes import Proof
 from kiosk.domain.ticks import Tick
 from kiosk.policy.keys import FIRST_DAY, KEYS, Amount, Number
 from kiosk.policy.names import ACTIONS, FEATURES, ROLES
@@ -23,7 +24,6 @@ _ALWAYS: Mapping[str, frozenset[str]] = {
     "milestone": frozenset(FEATURES),
 }
 """What must have a row on every day from the first on."""
-_BASE_TICKS = frozenset({Tick.LIKENESS, Tick.IN_PERSON})
 
 
 def check(rows: Iterable[Placed]) -> Mapping[tuple[str, str], Sequence[Placed]]:
@@ -52,10 +52,8 @@ def _check_row(placed: Placed) -> None:
         raise refusal(PolicyProblem.UNKNOWN_NAME, placed.place, unknown)
     if isinstance(row, ValueRow):
         _check_value(placed, row)
-    if isinstance(row, RouteRow) and (
-        row.level is AssuranceLevel.NONE or not row.verdicts or not row.ticks >= _BASE_TICKS
-    ):
-        raise refusal(PolicyProblem.OUT_OF_RANGE, placed.place)
+    if isinstance(row, RouteRow):
+        _check_route(placed, row)
 
 
 def _unknown_names(placed: Placed) -> Iterator[str]:
@@ -94,6 +92,25 @@ def _check_value(placed: Placed, row: ValueRow) -> None:
         raise refusal(problem, placed.place, row.told)
 
 
+def _check_route(placed: Placed, row: RouteRow) -> None:
+    """A way that proves nothing, or that cannot be gone, is a slip of the pen."""
+    portraits = [kind for kind in row.documents if kind.has_portrait]
+    asks = {Tick.IN_PERSON, Tick.LIKENESS} if portraits else {Tick.IN_PERSON}
+    without_chip = [kind for kind in row.documents if not kind.may_have_chip]
+    faults = {
+        "level": row.level is AssuranceLevel.NONE,
+        "documents": not row.documents or (bool(portraits) and len(portraits) < len(row.documents)),
+        "proofs": not row.proofs or (bool(without_chip) and row.proofs != {Proof.NO_CHIP}),
+        "ticks": not row.ticks >= asks,
+        "partners": not 0 <= row.partners_needed <= len(row.partners) or (row.needs_cpr and not row.partners),
+        "second_leg": not portraits and not row.second_leg,
+        "accepted_at": not row.accepted_at,
+    }
+    for field, is_wrong in faults.items():
+        if is_wrong:
+            raise refusal(PolicyProblem.OUT_OF_RANGE, placed.place, field)
+
+
 def _check_days(rows: Sequence[Placed]) -> None:
     for earlier, later in pairwise(rows):
         last, first = earlier.row.valid_to, later.row.valid_from
@@ -114,8 +131,10 @@ def _check_covered(table: str, name: str, rows: Sequence[Placed]) -> None:
 
 
 def _check_levels_reachable(routes: Sequence[Placed]) -> None:
-    """Some route to a level of MitID on every day; a row that ends must have another beside it."""
+    """Each level has a route on every day; a row that ends must have another beside it."""
     days = {FIRST_DAY, *(p.row.valid_to + ONE_DAY for p in routes if p.row.valid_to and p.row.valid_to < dt.date.max)}
     for day in sorted(day for day in days if day >= FIRST_DAY):
-        if not any(placed.row.holds_on(day) for placed in routes):
-            raise refusal(PolicyProblem.GAP, "route", day.isoformat())
+        found = {placed.row.level for placed in routes if isinstance(placed.row, RouteRow) and placed.row.holds_on(day)}
+        for level in (AssuranceLevel.LOW, AssuranceLevel.SUBSTANTIAL, AssuranceLevel.HIGH):
+            if level not in found:
+                raise refusal(PolicyProblem.GAP, f"route ({level.value})", day.isoformat())

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.linking import LinkGround
 from kiosk.domain.ticks import Tick
 
 FIRST_DAY: Final = dt.date(2021, 10, 6)
@@ -116,8 +117,9 @@ PEOPLE: Final[Mapping[str, Kind]] = {
 PROOFING: Final[Mapping[str, Kind]] = {
     "proofing.second_leg_required": _SWITCH,
     "proofing.crl_required": _SWITCH,
+    "proofing.high_offered": _SWITCH,
     "proofing.ticks_that_refuse": Words(frozenset(tick.value for tick in Tick)),
-    "proofing.cpr_links": Words(frozenset({"personal_number", "document_number", "clerk"}), may_be_empty=True),
+    "proofing.cpr_links": Words(frozenset(ground.value for ground in LinkGround), may_be_empty=True),
     "questions.asked": Number(1, 20),
     "questions.right": Number(1, 20),
     "questions.extra": Number(0, 20),
@@ -125,6 +127,7 @@ PROOFING: Final[Mapping[str, Kind]] = {
     "document.max_persons": Number(1, 100),
     "document.extension_max_months": Number(0, 120),
     "paper.tax_max_age_months": Number(1, 120),
+    "paper.benefit_max_age_months": Number(1, 120),
     "municipal_id_card.min_age": Number(0, 150),
     "municipal_id_card.validity_y": Number(1, 100),
 }

@@ -11,7 +11,9 @@ import msgspec
 
 from kiosk.domain.assurance import AssuranceLevel
 from kiosk.domain.authenticators import AuthenticatorKind
-from kiosk.domain.evidence import EvidenceVerdict
+from kiosk.domain.documents import DocumentType, Place
+from kiosk.domain.routes import Proof, Route
+from kiosk.domain.second_leg import SecondLegKind
 from kiosk.domain.ticks import Tick
 
 ANY: Final = "any"
@@ -118,12 +120,18 @@ class MilestoneRow(Dated, frozen=True, kw_only=True):
 
 
 class RouteRow(Dated, frozen=True, kw_only=True):
-    """One way to a level."""
+    """One way to a level; the fields are those of `kiosk.domain.routes.Route`."""
 
     id: str
     level: AssuranceLevel
-    verdicts: frozenset[EvidenceVerdict]
+    documents: list[DocumentType]
+    proofs: frozenset[Proof]
     ticks: frozenset[Tick]
+    partners: list[DocumentType] = []
+    partners_needed: int = 0
+    needs_cpr: bool = False
+    second_leg: frozenset[SecondLegKind] = frozenset()
+    accepted_at: frozenset[Place] = frozenset(Place)
 
     @property
     def name(self) -> str:
@@ -131,7 +139,32 @@ class RouteRow(Dated, frozen=True, kw_only=True):
 
     @property
     def told(self) -> str:
-        return self.level.value
+        said = [f"{' | '.join(self.documents)} ({' | '.join(sorted(self.proofs))})"]
+        if self.partners_needed:
+            said.append(f"with {self.partners_needed} of {' | '.join(self.partners)}")
+        if self.needs_cpr:
+            said.append("with a CPR number shown" + (f", also by {' | '.join(self.partners)}" if self.partners else ""))
+        said.append(f"ticks {' '.join(tick.value for tick in Tick if tick in self.ticks)}")
+        if self.second_leg:
+            said.append(f"second leg {' | '.join(sorted(self.second_leg))}")
+        if self.accepted_at != frozenset(Place):
+            said.append(f"at {' | '.join(sorted(self.accepted_at))}")
+        return f"{self.level.value}: {'; '.join(said)}"
+
+    def route(self) -> Route:
+        """The row as the engine takes it."""
+        return Route(
+            id=self.id,
+            level=self.level,
+            documents=tuple(self.documents),
+            proofs=self.proofs,
+            ticks=self.ticks,
+            partners=tuple(self.partners),
+            partners_needed=self.partners_needed,
+            needs_cpr=self.needs_cpr,
+            second_leg=self.second_leg,
+            accepted_at=self.accepted_at,
+        )
 
 
 def errand_name(errand: str, means: AuthenticatorKind | str | None) -> str:

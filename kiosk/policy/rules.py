@@ -6,12 +6,16 @@ import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
-from kiosk.domain.assurance import AssuranceLevel, AssuranceRoute
+from kiosk.domain.assurance import AssuranceLevel
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorLimits
 from kiosk.domain.codes import CodeRules
+from kiosk.domain.documents import DocumentType
+from kiosk.domain.linking import LinkGround
+from kiosk.domain.routes import ProofingRules
+from kiosk.domain.ticks import Tick
 from kiosk.policy.checks import check
 from kiosk.policy.keys import FIRST_DAY
 from kiosk.policy.names import FEATURES
@@ -31,7 +35,7 @@ from kiosk.policy.rows import (
 __all__ = ["FIRST_DAY", "Policy", "load_policy", "parse_policy"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Policy:
     """All rows by table and name, in the order of their days, and as they stand in the files.
 
@@ -105,13 +109,9 @@ class Policy:
             },
         )
 
-    def routes(self, day: dt.date) -> Sequence[AssuranceRoute]:
-        """The ways to a level."""
-        return [
-            AssuranceRoute(level=row.level, verdicts=row.verdicts, ticks=row.ticks)
-            for row in (placed.row for placed in self.in_force(day))
-            if isinstance(row, RouteRow)
-        ]
+    def proofing(self, day: dt.date) -> ProofingRules:
+        """All that a proofing goes by on that day."""
+        return _proofing(self, day)
 
     def in_force(self, day: dt.date) -> Iterator[Placed]:
         """Every row in force, as the files have them."""
@@ -126,6 +126,27 @@ class Policy:
         if not isinstance(row, ValueRow):
             raise refusal(PolicyProblem.GAP, f"value ({key})", day.isoformat())
         return row.value
+
+
+@lru_cache(maxsize=64)
+def _proofing(policy: Policy, day: dt.date) -> ProofingRules:
+    number = policy.number
+    rows = (placed.row for placed in policy.in_force(day))
+    return ProofingRules(
+        routes=tuple(row.route() for row in rows if isinstance(row, RouteRow)),
+        refusing_ticks=frozenset(Tick(word) for word in policy.words("proofing.ticks_that_refuse", day)),
+        cpr_links=frozenset(LinkGround(word) for word in policy.words("proofing.cpr_links", day)),
+        needs_second_leg=bool(number("proofing.second_leg_required", day)),
+        needs_crl=bool(number("proofing.crl_required", day)),
+        offers_high=bool(number("proofing.high_offered", day)),
+        min_age=number("applicant.min_age", day),
+        max_persons=number("document.max_persons", day),
+        extension_months=number("document.extension_max_months", day),
+        paper_months={
+            DocumentType.TAX_STATEMENT: number("paper.tax_max_age_months", day),
+            DocumentType.BENEFIT_PAPER: number("paper.benefit_max_age_months", day),
+        },
+    )
 
 
 @cache

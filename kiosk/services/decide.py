@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from kiosk.domain import assurance
+from dataclasses import replace
+
+from kiosk.domain.assurance import Decision
 from kiosk.domain.audit import AuditEvent
+from kiosk.domain.bundle import Applicant, Evidence, Presented
 from kiosk.domain.cases import Case, CaseEvent
+from kiosk.domain.documents import type_of
+from kiosk.domain.proofing import prove
+from kiosk.domain.routes import ProofingRules
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
@@ -13,20 +19,28 @@ from kiosk.services.views import CaseView
 
 def decide(parts: DeskParts, case_id: str) -> CaseView:
     """Decide, with reasons and with what is missing; "no" is an answer, not a fault."""
+    now = parts.clock.now()
     with parts.store.writing() as work:
         case = load_case(work, case_id)
         decision = judge(parts, work, case)
         case = move_case(work, case, CaseEvent.GRANT if decision.granted else CaseEvent.REFUSE)
-        work.cases.set_decision(case.id, decision, parts.clock.now())
+        work.cases.set_decision(case.id, decision, now)
+        subject = parts.person_key(case.person_id) if case.person_id else None
+        if decision.granted and subject is not None:
+            for document in gather(parts, work, case, parts.rules.proofing(date_of(parts))).documents:
+                if document.key:
+                    work.proofing.add_document_use(document.key, subject, case.id, now)
         work.audit.append(
             parts.leaf(
                 AuditEvent.DECISION_MADE,
                 case,
-                subject=parts.person_key(case.person_id) if case.person_id else None,
+                subject=subject,
                 level=decision.level.value,
                 granted="yes" if decision.granted else "no",
+                rule=decision.rule,
                 reasons=" ".join(f"{g.code.value}:{g.check}" if g.check else g.code.value for g in decision.reasons),
                 missing=" ".join(missing.value for missing in decision.missing),
+                further=" ".join(f"{step.step.value}:{step.level.value}" for step in decision.further),
             )
         )
         view = view_of(parts, work, case)
@@ -34,13 +48,47 @@ def decide(parts: DeskParts, case_id: str) -> CaseView:
     return view
 
 
-def judge(parts: DeskParts, work: UnitOfWork, case: Case) -> assurance.Decision:
+def judge(parts: DeskParts, work: UnitOfWork, case: Case) -> Decision:
     """The decision that today's rules give on what the case holds."""
     today = date_of(parts)
-    return assurance.decide(
-        work.cases.evidence(case.id),
-        work.cases.ticks(case.id),
+    rules = parts.rules.proofing(today)
+    needed = parts.rules.needed_level(case.errand.value, case.means, today)
+    return prove(gather(parts, work, case, rules), rules, needed=needed, today=today)
+
+
+def gather(parts: DeskParts, work: UnitOfWork, case: Case, rules: ProofingRules) -> Evidence:
+    """All that the case holds, as the engine takes it. No register is asked."""
+    person_key = parts.person_key(case.person_id) if case.person_id else None
+    applicant = work.proofing.applicant(case.id) if case.person_id else None
+    inspected = _inspected(work, case, applicant, rules)
+    laid = [*([inspected] if inspected else []), *work.proofing.papers(case.id)]
+    return Evidence(
+        documents=tuple(
+            replace(document, other_persons=work.proofing.other_persons(document.key, person_key))
+            if document.key
+            else document
+            for document in laid
+        ),
+        ticks=work.cases.ticks(case.id),
         is_linked=case.person_id is not None,
-        today=today,
-        routes=parts.rules.routes(today),
+        applicant=applicant,
+        second_leg=work.cases.second_leg(case.id),
+        place=parts.place,
+    )
+
+
+def _inspected(work: UnitOfWork, case: Case, applicant: Applicant | None, rules: ProofingRules) -> Presented | None:
+    """The document that was read; it shows the CPR number where that, or the register, led from it to the person."""
+    evidence = work.cases.evidence(case.id)
+    if evidence is None:
+        return None
+    extension = work.proofing.extension(case.id)
+    is_extended = extension is not None and extension.document_key == evidence.document_key
+    return Presented(
+        type=type_of(evidence.kind, evidence.issuer),
+        inspection=evidence,
+        key=evidence.document_key,
+        shows_cpr=applicant is not None and bool(applicant.linked_by & rules.cpr_links),
+        expiry=evidence.expiry,
+        extended_to=extension.until if extension and is_extended else None,
     )

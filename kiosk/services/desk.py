@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 
 from hardware.emrtd.inspection import Inspection
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CloseReason
+from kiosk.domain.documents import DocumentType
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.linking import LinkGround, Told
 from kiosk.domain.person import PersonId
@@ -29,7 +31,9 @@ from kiosk.services.open_case import open_case
 from kiosk.services.other_issue import other_issue
 from kiosk.services.parts import DeskParts
 from kiosk.services.record_inspection import record_inspection
+from kiosk.services.record_paper import Paper, record_extension, record_paper, remove_paper
 from kiosk.services.record_tick import record_tick
+from kiosk.services.record_witness import WitnessOutcome, WitnessStatement, record_witness
 from kiosk.services.recover import recover
 from kiosk.services.redeem import redeem
 from kiosk.services.redemption import Attempt, Redemption
@@ -99,6 +103,22 @@ class Desk:
     def record_tick(self, case_id: str, tick: Tick, answer: bool, *, note: str = "") -> CaseView:
         """A person answered."""
         return record_tick(self._parts, case_id, tick, answer=answer, note=note)
+
+    def record_paper(self, case_id: str, paper: Paper) -> CaseView:
+        """A document without a chip, or a paper beside one, is laid on the desk."""
+        return record_paper(self._parts, case_id, paper)
+
+    def remove_paper(self, case_id: str, kind: DocumentType) -> CaseView:
+        """A paper was recorded by mistake."""
+        return remove_paper(self._parts, case_id, kind)
+
+    def record_extension(self, case_id: str, until: dt.date) -> CaseView:
+        """The passport that was read is extended by hand."""
+        return record_extension(self._parts, case_id, until)
+
+    def record_witness(self, case_id: str, statement: WitnessStatement) -> WitnessOutcome:
+        """Somebody vouches."""
+        return record_witness(self._parts, case_id, statement)
 
     def decide(self, case_id: str) -> CaseView:
         """Does it prove who it is?"""

@@ -11,11 +11,12 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from kiosk.domain.audit import AuditEvent
+from kiosk.domain.bundle import Applicant
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.linking import Candidate, LinkGround, LinkRefusal, refusal_of
-from kiosk.domain.person import PersonId
+from kiosk.domain.person import Person, PersonId
 from kiosk.services.case_memory import Seen
-from kiosk.services.parts import DeskParts, load_case, move_case
+from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
 from kiosk.services.views_linking import LinkAnswer
@@ -52,6 +53,7 @@ def set_link(
         work.cases.clear_second_leg(case.id)
     linked = replace(case, person_id=candidate.id)
     work.cases.save(linked)
+    work.proofing.set_applicant(case.id, _applicant(parts, candidate.person, grounds), parts.clock.now())
     work.audit.append(
         parts.leaf(
             AuditEvent.PERSON_LINKED,
@@ -63,3 +65,14 @@ def set_link(
         )
     )
     return linked
+
+
+def _applicant(parts: DeskParts, person: Person, grounds: frozenset[LinkGround]) -> Applicant:
+    """What the decision must know of a person, and no more."""
+    return Applicant(
+        age=person.age(date_of(parts)),
+        number_kind=person.number_kind,
+        status=person.status,
+        is_protected=person.is_protected,
+        linked_by=grounds,
+    )

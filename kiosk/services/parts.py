@@ -13,6 +13,7 @@ from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.codes import CodeEvent, CodeSource
+from kiosk.domain.documents import Place
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import CaseStateWrong, CaseUnknown, MeansMissing
 from kiosk.domain.issued_code import EndReason, IssuedCode
@@ -64,6 +65,8 @@ class DeskParts:
     issuing: Callable[[], AbstractContextManager[None]] = nullcontext
     """Held while a code is drawn and printed, where another process must be able to tell that from a crash."""
     memory: CaseMemory = field(default_factory=CaseMemory)
+    place: Place = Place.CITIZEN_SERVICE
+    """Where the desk stands: some documents are accepted in one place alone."""
 
     def leaf(self, event: AuditEvent, case: Case | None, subject: str | None = None, **details: str | int) -> AuditLeaf:
         """A leaf of this moment; the actor is the case's clerk."""

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import TracebackType
 from typing import Protocol, Self
 
-from kiosk.domain.assurance import AssuranceLevel, AssuranceRoute, Decision
+from kiosk.domain.assurance import AssuranceLevel, Decision
 from kiosk.domain.audit import AuditLeaf
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorLimits, AuthenticatorState
 from kiosk.domain.cases import Case
@@ -22,6 +22,7 @@ from kiosk.domain.identity import IdentityChange
 from kiosk.domain.issued_code import IssuedCode, SealedSecret
 from kiosk.domain.linking import SearchCriteria
 from kiosk.domain.person import Identity, IdentityId, Person, PersonId
+from kiosk.domain.routes import ProofingRules
 from kiosk.domain.second_leg import SecondLeg
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
@@ -32,6 +33,7 @@ from kiosk.services.ports_errands import (
     IncidentRepository,
     PaymentRepository,
 )
+from kiosk.services.ports_proofing import ProofingRepository
 from kiosk.services.ports_questions import QuestionRepository
 from kiosk.services.ports_refusal import RefusalPress, RefusalRepository
 
@@ -181,6 +183,10 @@ class IdentityRepository(Protocol):
 
     def get(self, identity_id: IdentityId) -> Identity | None: ...
 
+    def created_at(self, identity_id: IdentityId) -> dt.datetime | None:
+        """Since when there is that MitID."""
+        ...
+
     def by_person(self, person_id: PersonId) -> Identity | None: ...
 
     def by_user_id(self, user_id: str) -> Identity | None: ...
@@ -258,6 +264,9 @@ class UnitOfWork(Protocol):
     def incidents(self) -> IncidentRepository: ...
 
     @property
+    def proofing(self) -> ProofingRepository: ...
+
+    @property
     def audit(self) -> Log: ...
 
     def commit(self) -> None:
@@ -318,7 +327,9 @@ class Rules(Protocol):
 
     def authenticator_limits(self, day: dt.date) -> AuthenticatorLimits: ...
 
-    def routes(self, day: dt.date) -> Sequence[AssuranceRoute]: ...
+    def proofing(self, day: dt.date) -> ProofingRules:
+        """All that a proofing goes by."""
+        ...
 
 
 IdSource = Callable[[], str]

@@ -33,6 +33,8 @@ def view_of(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseView:
         decision=work.cases.decision(case.id),
         code=code_view(parts, work, code) if code else None,
         means=case.means,
+        papers=tuple(work.proofing.papers(case.id)),
+        second_leg=work.cases.second_leg(case.id),
     )
 
 

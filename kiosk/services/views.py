@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.assurance import Decision
 from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.bundle import Presented
 from kiosk.domain.cases import CaseState
 from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.codes import CodeState
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.evidence import DocumentKind, EvidenceCheck, EvidenceVerdict
 from kiosk.domain.linking import PartialDate
+from kiosk.domain.second_leg import SecondLeg
 from kiosk.domain.ticks import Tick
 
 
@@ -109,3 +111,5 @@ class CaseView:
     decision: Decision | None = None
     code: CodeView | None = None
     means: AuthenticatorKind | None = None
+    papers: tuple[Presented, ...] = ()
+    second_leg: SecondLeg | None = None

@@ -19,6 +19,7 @@ from kiosk.store.repositories.cases import SqlCases
 from kiosk.store.repositories.codes import SqlCodes
 from kiosk.store.repositories.identities import SqlIdentities
 from kiosk.store.repositories.pin_resets import SqlPinResets
+from kiosk.store.repositories.proofing import SqlProofing
 from kiosk.store.repositories.questions import SqlQuestions
 from kiosk.store.repositories.redemption import SqlOwnSecrets, SqlTrials
 from kiosk.store.repositories.refusals import SqlRefusals
@@ -59,6 +60,7 @@ class SqlUnitOfWork:
         self.payments = SqlPayments(self._session, self._keys.columns)
         self.attendance = SqlAttendance(self._session, self._keys.columns)
         self.incidents = SqlIncidents(self._session, self._keys.columns)
+        self.proofing = SqlProofing(self._session)
         self.audit = AuditLog(connection, self._keys.signer)
         return self
 

@@ -22,7 +22,7 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from hardware.emrtd.report import Check
 
-FILES: Final = ("faults", "checks", "letters", "screens", "cli", "audit", "errands", "registers", "codes")
+FILES: Final = ("faults", "checks", "letters", "screens", "cli", "audit", "errands", "registers", "codes", "proofing")
 PAPER_ZONE: Final = ZoneInfo("Europe/Copenhagen")
 LONGEST_VALUE: Final = 200
 

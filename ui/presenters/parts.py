@@ -9,9 +9,10 @@ from hardware.emrtd.progress import Phase as ReadingPhase
 from hardware.emrtd.progress import Progress as ReadingProgress
 from hardware.emrtd.verdict import is_withdrawn
 from hardware.readers.port import ReaderState
-from kiosk.domain.assurance import Decision, GroundCode
+from kiosk.domain.assurance import Decision
 from kiosk.domain.errands import Errand
 from kiosk.domain.evidence import EvidenceCheck, EvidenceVerdict
+from kiosk.domain.ticks import ALWAYS
 from kiosk.domain.ticks import Tick as ClerkTick
 from kiosk.services.views import CaseView, EvidenceView
 from kiosk.texts.catalogue import Catalogue, check_text_id, plain
@@ -33,14 +34,6 @@ _VERDICT_TONES: Final = {
     EvidenceVerdict.NOT_GENUINE: Tone.ERROR,
     EvidenceVerdict.UNREADABLE: Tone.WARNING,
 }
-_GOOD_GROUNDS: Final = frozenset(
-    {
-        GroundCode.CHIP_PROVED,
-        GroundCode.DATA_PROVED,
-        GroundCode.LIKENESS_CONFIRMED,
-        GroundCode.PRESENCE_CONFIRMED,
-    }
-)
 _SINGLE: Final = ("pa.hash.", "file.", "lds.")
 _ORDER: Final = {"failed": 0, "inconclusive": 1, "passed": 2, "not_applicable": 3}
 _PHASE_WEIGHTS: Final[Mapping[ReadingPhase, float]] = {
@@ -126,7 +119,7 @@ def reasons(decision: Decision, texts: Catalogue, *, for_citizen: bool = False) 
     """Why the decision is as it is, and what would change it; to a citizen without the names of checks."""
     why = []
     for ground in decision.reasons:
-        if for_citizen and ground.code in _GOOD_GROUNDS:
+        if for_citizen and ground.code.is_good:
             continue
         words = texts.text(f"ground-{ground.code.value}")
         if ground.check and not for_citizen:
@@ -150,7 +143,7 @@ def ticks(given: Mapping[ClerkTick, bool], texts: Catalogue, *, with_hints: bool
                 texts.text(f"screen-tick-{tick.value}-hint") if with_hints else "",
                 checked=given.get(tick, False),
             )
-            for tick in ClerkTick
+            for tick in ALWAYS
         ),
     )
 

@@ -16,7 +16,7 @@ from hardware.readers.port import ReaderState, ReaderStatus
 from kiosk.domain.cases import CaseState, CloseReason
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.faults import KioskFault
-from kiosk.domain.ticks import Tick
+from kiosk.domain.ticks import ALWAYS, Tick
 from kiosk.services.views import CaseView
 from kiosk.texts.catalogue import Catalogue, Language
 from ui.flow.table import Event, Flow
@@ -164,7 +164,7 @@ class Session:
             self._whole = value == "yes"
             self.go(Event.PRINT_WHOLE if self._whole else Event.PRINT_DAMAGED)
         elif kind == "deny":
-            self.ticks = {tick: self.ticks.get(tick, False) for tick in Tick}
+            self.ticks = {tick: self.ticks.get(tick, False) for tick in ALWAYS}
             self.go(Event.DECIDE)
 
     def typed(self, field: str, text: str) -> None:
@@ -188,7 +188,7 @@ class Session:
     @property
     def has_all_ticks(self) -> bool:
         """Whether every statement is ticked."""
-        return all(self.ticks.get(tick, False) for tick in Tick)
+        return all(self.ticks.get(tick, False) for tick in ALWAYS)
 
     # --- jobs -----------------------------------------------------------------------------------------------------
 
@@ -262,7 +262,7 @@ class Session:
         case, desk, ticks, note = self._open_case(), self.station.desk, dict(self.ticks), self.tick_note()
 
         def decide(_report: object, _cancel: object) -> CaseView:
-            for tick in Tick:
+            for tick in ALWAYS:
                 desk.record_tick(case.id, tick, ticks.get(tick, False), note=note)
             return desk.decide(case.id)
 

@@ -9,7 +9,7 @@ import msgspec
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from kiosk.domain.assurance import AssuranceLevel, Decision, Ground, Missing
+from kiosk.domain.assurance import AssuranceLevel, Decision, Further, Ground, Missing
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import Case, CaseState, CloseReason
 from kiosk.domain.errands import Errand, Face
@@ -117,6 +117,8 @@ class SqlCases:
             granted=bool(row.granted),
             reasons=msgspec.json.decode(row.reasons, type=tuple[Ground, ...]),
             missing=msgspec.json.decode(row.missing, type=tuple[Missing, ...]),
+            rule=row.rule,
+            further=msgspec.json.decode(row.further, type=tuple[Further, ...]),
         )
 
     def set_decision(self, case_id: str, decision: Decision | None, at: dt.datetime) -> None:
@@ -126,6 +128,7 @@ class SqlCases:
             return
         row = DecisionRow(case_id=case_id, level=decision.level.value, granted=int(decision.granted), decided_at=at)
         row.reasons, row.missing = _as_json(decision.reasons), _as_json(decision.missing)
+        row.rule, row.further = decision.rule, _as_json(decision.further)
         self._session.merge(row)
         self._session.flush()
 

@@ -35,6 +35,11 @@ class SqlIdentities:
         """The MitID of that id."""
         return self._to_identity(self._session.get(IdentityRow, identity_id))
 
+    def created_at(self, identity_id: IdentityId) -> dt.datetime | None:
+        """Since when there is that MitID."""
+        row = self._session.get(IdentityRow, identity_id)
+        return row.created_at if row else None
+
     def by_person(self, person_id: PersonId) -> Identity | None:
         """The person's MitID."""
         return self._to_identity(self._session.scalar(select(IdentityRow).where(IdentityRow.person_id == person_id)))

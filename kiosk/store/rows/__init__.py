@@ -10,12 +10,14 @@ from kiosk.store.rows.cases import CaseRow, DecisionRow, EvidenceRow, SecondLegR
 from kiosk.store.rows.codes import CodeRow, CodeSuccessionRow
 from kiosk.store.rows.identities import AuthenticatorRow, IdentityChangeRow, IdentityRow
 from kiosk.store.rows.pin_resets import PinResetRow
+from kiosk.store.rows.proofing import ApplicantRow, DocumentUseRow, ExtensionRow, PaperRow, WitnessUseRow
 from kiosk.store.rows.questions import QuestionRoundRow, QuestionRow
 from kiosk.store.rows.redemption import OwnSecretRow, RedeemTrialRow
 from kiosk.store.rows.refusals import RefusalRow
 from kiosk.store.rows.stock import DeviceHandoutRow, DeviceOrderRow, DeviceRow, PaymentRow
 
 __all__ = [
+    "ApplicantRow",
     "AuditHeadRow",
     "AuditLeafRow",
     "AuditNodeRow",
@@ -27,13 +29,16 @@ __all__ = [
     "DeviceHandoutRow",
     "DeviceOrderRow",
     "DeviceRow",
+    "DocumentUseRow",
     "EvidenceRow",
+    "ExtensionRow",
     "HelperRow",
     "IdentityChangeRow",
     "IdentityRow",
     "IncidentRow",
     "NeedsRow",
     "OwnSecretRow",
+    "PaperRow",
     "PaymentRow",
     "PinResetRow",
     "QuestionRoundRow",
@@ -43,4 +48,5 @@ __all__ = [
     "Row",
     "SecondLegRow",
     "TickRow",
+    "WitnessUseRow",
 ]

@@ -83,6 +83,8 @@ class DecisionRow(Row):
     reasons: Mapped[str] = mapped_column(Text)
     missing: Mapped[str] = mapped_column(Text)
     decided_at: Mapped[dt.datetime] = mapped_column(UtcTime)
+    rule: Mapped[str] = mapped_column(Text, server_default="")
+    further: Mapped[str] = mapped_column(Text, server_default="[]")
 
 
 class SecondLegRow(Row):

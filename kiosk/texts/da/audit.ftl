@@ -82,6 +82,17 @@ audit-event-pin-ended = En midlertidig PIN-kode holdt op med at virke.
 audit-event-own_secret-set = Der blev valgt en egen PIN-kode eller adgangskode til { $means }.
 audit-event-reprint-asked = Brevet skulle udskrives igen med en ny kode i stedet for den forrige.
 audit-event-redeem-source_held = Der blev tastet forkerte koder for flere personer fra ét sted, som så måtte vente.
+audit-event-paper-recorded =
+    { $laid ->
+        [no] Et papir blev taget tilbage.
+       *[other] Et papir eller et dokument uden chip blev noteret.
+    }
+audit-event-extension-recorded = En forlængelse i hånden af dit pas blev noteret.
+audit-event-witness-recorded =
+    { $accepted ->
+        [yes] Et vidne stod inde for, hvem du er.
+       *[other] Et vidne kunne ikke bruges.
+    }
 
 audit-purpose-link = at finde den person, som dokumentet tilhører
 audit-purpose-issue = at lave en aktiveringskode
@@ -90,3 +101,4 @@ audit-purpose-log_about_me = at skrive loggen om dig ud
 audit-purpose-document_status = at undersøge, om dokumentet er meldt bortkommet eller stjålet
 audit-purpose-questions = at stille dig kontrolspørgsmål
 audit-purpose-own_pin = at se efter, at en valgt PIN-kode ikke er din fødselsdato eller en del af dit personnummer
+audit-purpose-witness = at se, om et vidne er gammel nok

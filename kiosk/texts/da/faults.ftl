@@ -254,6 +254,8 @@ fault-HOME_EXPOSED = Pladsens mappe kan læses af andre brugere af computeren.
     .next = Luk mappen for andre (mode 0700), og tal med dem, der har ansvar for sikkerheden.
 fault-TRUST_EMPTY = Der er ingen certifikater at kontrollere dokumenter imod.
     .next = Tag en masterliste ind med »skranke trust import FIL --root CERTIFIKAT«.
+fault-PAPER_UNKNOWN = Der er ikke noteret et papir af den slags i sagen.
+    .next = Se i sagen, hvilke papirer der er noteret.
 
 ## Printeren
 

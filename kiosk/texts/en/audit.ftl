@@ -82,6 +82,17 @@ audit-event-pin-ended = A temporary PIN stopped working.
 audit-event-own_secret-set = A PIN or password of your own was chosen for the { $means }.
 audit-event-reprint-asked = The letter was to be printed again, with a new code in the place of the one before.
 audit-event-redeem-source_held = Codes were typed wrong for several people from one place, which then had to wait.
+audit-event-paper-recorded =
+    { $laid ->
+        [no] A paper was taken back.
+       *[other] A paper or a document without a chip was noted.
+    }
+audit-event-extension-recorded = An extension of your passport by hand was noted.
+audit-event-witness-recorded =
+    { $accepted ->
+        [yes] A witness vouched for who you are.
+       *[other] A witness could not be used.
+    }
 
 audit-purpose-link = to find the person to whom the document belongs
 audit-purpose-issue = to make an activation code
@@ -90,3 +101,4 @@ audit-purpose-log_about_me = to write out the log about you
 audit-purpose-document_status = to see whether the document is reported lost or stolen
 audit-purpose-questions = to ask you control questions
 audit-purpose-own_pin = to check that a chosen PIN is not your date of birth or a part of your civil registration number
+audit-purpose-witness = to see whether a witness is old enough

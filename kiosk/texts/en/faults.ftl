@@ -254,6 +254,8 @@ fault-HOME_EXPOSED = The station's folder can be read by other users of this com
     .next = Close the folder to others (mode 0700), and talk to those responsible for security.
 fault-TRUST_EMPTY = There are no certificates to check documents against.
     .next = Take in a master list with “skranke trust import FILE --root CERTIFICATE”.
+fault-PAPER_UNKNOWN = No paper of that kind is noted in the case.
+    .next = Look in the case which papers are noted.
 
 ## The printer
 

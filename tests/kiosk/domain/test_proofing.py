@@ -1,17 +1,25 @@
-"""The decision, with its reasons and what would change it."""
+"""The decision, with its reasons, the rule, and what would change it."""
 
 import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.assurance import AssuranceLevel, Decision, Ground, GroundCode, Missing, decide
+from kiosk.domain.assurance import AssuranceLevel, Decision, Ground, GroundCode, Missing
+from kiosk.domain.bundle import Applicant, Evidence, Presented
+from kiosk.domain.documents import DocumentType, type_of
 from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck, EvidenceVerdict, kind_of
-from kiosk.domain.ticks import Tick
+from kiosk.domain.person import NumberKind, PersonStatus
+from kiosk.domain.proofing import prove
+from kiosk.domain.second_leg import SecondLeg, SecondLegKind
+from kiosk.domain.ticks import ALWAYS, Tick
 from kiosk.policy.rules import load_policy
 
 TODAY = dt.date(2026, 11, 24)
-BOTH = {Tick.LIKENESS: True, Tick.IN_PERSON: True}
+NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
+RULES = load_policy().proofing(TODAY)
+BOTH = dict.fromkeys(ALWAYS, True)
+ALL = dict.fromkeys(Tick, True)
 GOOD = DocumentEvidence(
     EvidenceVerdict.GENUINE,
     (EvidenceCheck("ca", "passed", "OK"), EvidenceCheck("pa.revocation", "inconclusive", "NO_CRL")),
@@ -20,11 +28,26 @@ GOOD = DocumentEvidence(
     TODAY,
     "key",
 )
+LICENCE = Presented(DocumentType.DRIVING_LICENCE, key="licence", shows_cpr=True, expiry=TODAY)
+HEALTH_CARD = Presented(DocumentType.HEALTH_CARD, shows_cpr=True)
+WITNESS = SecondLeg(SecondLegKind.WITNESS, passed=True, at=NOON)
+QUESTIONS = SecondLeg(SecondLegKind.QUESTIONS, passed=True, at=NOON)
+PERSON = Applicant(30, NumberKind.ORDINARY, PersonStatus.ALIVE, is_protected=False, linked_by=frozenset())
+
+
+def laid(inspection: DocumentEvidence = GOOD, *, cpr: bool = True) -> Presented:
+    """An inspected document on the desk."""
+    kind = type_of(inspection.kind, inspection.issuer)
+    return Presented(kind, inspection, inspection.document_key, shows_cpr=cpr, expiry=inspection.expiry)
+
+
+def judge(evidence: Evidence, needed: AssuranceLevel = AssuranceLevel.SUBSTANTIAL) -> Decision:
+    return prove(evidence, RULES, needed=needed, today=TODAY)
 
 
 def ask(evidence: DocumentEvidence | None = GOOD, *, linked: bool = True, **ticks: bool) -> Decision:
     given = {Tick(name): answer for name, answer in ticks.items()} if ticks else BOTH
-    return decide(evidence, given, is_linked=linked, today=TODAY, routes=load_policy().routes(TODAY))
+    return judge(Evidence((laid(evidence),) if evidence else (), given, is_linked=linked))
 
 
 def codes(decision: Decision) -> set[GroundCode]:
@@ -82,14 +105,19 @@ def test_a_document_of_nobody_is_refused() -> None:
 
 
 def test_nothing_at_all_names_all_that_is_missing() -> None:
-    decision = decide(None, {}, is_linked=False, today=TODAY, routes=())
+    decision = judge(Evidence())
     assert codes(decision) == {GroundCode.NO_DOCUMENT}
-    assert set(decision.missing) == {Missing.READABLE_DOCUMENT, Missing.LIKENESS_TICK, Missing.IN_PERSON_TICK}
+    assert set(decision.missing) == {
+        Missing.READABLE_DOCUMENT,
+        Missing.PERSON_LINK,
+        Missing.LIKENESS_TICK,
+        Missing.IN_PERSON_TICK,
+    }
 
 
-@pytest.mark.parametrize("tick", list(Tick))
+@pytest.mark.parametrize("tick", ALWAYS)
 def test_a_tick_not_given_is_missing_and_one_denied_is_a_reason(tick: Tick) -> None:
-    other = next(one for one in Tick if one is not tick)
+    other = next(one for one in ALWAYS if one is not tick)
     assert len(ask(**{other.value: True}).missing) == 1
     denied = ask(**{other.value: True, tick.value: False})
     assert not denied.granted
@@ -97,7 +125,12 @@ def test_a_tick_not_given_is_missing_and_one_denied_is_a_reason(tick: Tick) -> N
 
 
 def test_without_a_route_in_force_nothing_is_granted() -> None:
-    decision = decide(GOOD, BOTH, is_linked=True, today=TODAY, routes=())
+    decision = prove(
+        Evidence((laid(),), BOTH, is_linked=True),
+        replace(RULES, routes=()),
+        needed=AssuranceLevel.SUBSTANTIAL,
+        today=TODAY,
+    )
     assert not decision.granted
     assert GroundCode.NO_ROUTE in codes(decision)
 

@@ -1,0 +1,177 @@
+"""What one document is worth: how it shows what it is, or why it does not count."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from kiosk.domain.assurance import Ground, GroundCode, Missing
+from kiosk.domain.bundle import Presented
+from kiosk.domain.document_status import DocumentStatus
+from kiosk.domain.documents import DocumentType
+from kiosk.domain.evidence import DocumentEvidence, EvidenceCheck, EvidenceVerdict
+from kiosk.domain.routes import Proof, ProofingRules
+
+_VERDICT_CHECKS = ("pa.", "ca", "aa", "cam", "access.cardaccess")
+_DECIDING = (*_VERDICT_CHECKS, "sm.integrity", "lds.", "file.", "access.")
+_LOWER_NOTHING = frozenset({"NO_CRL", "DOWNGRADED", "DG14_WITHOUT_PACE", "OUTSIDE_VALIDITY", "OTHER_PROOF"})
+"""Reasons that the inspection reports without lowering its verdict."""
+_REPORTED = {
+    DocumentStatus.LOST: GroundCode.DOCUMENT_LOST,
+    DocumentStatus.STOLEN: GroundCode.DOCUMENT_STOLEN,
+    DocumentStatus.WITHDRAWN: GroundCode.DOCUMENT_WITHDRAWN,
+}
+_BLOCKING = frozenset({GroundCode.NOT_GENUINE, GroundCode.MRZ_DIFFERS, GroundCode.DOCUMENT_STOLEN})
+"""As long as such a document lies in the case, nothing else lifts it: another document has to take its place."""
+_REMEDIES = {
+    GroundCode.UNREADABLE: Missing.READABLE_DOCUMENT,
+    GroundCode.CHIP_NOT_ABSENT: Missing.READABLE_DOCUMENT,
+    GroundCode.EXPIRED: Missing.VALID_DOCUMENT,
+    GroundCode.EXPIRY_UNKNOWN: Missing.VALID_DOCUMENT,
+    GroundCode.EXTENSION_TOO_LONG: Missing.VALID_DOCUMENT,
+    GroundCode.REVOCATION_UNKNOWN: Missing.REVOCATION_LIST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A document with how it shows what it is; `proof` is None where it does not count, for the `bad` grounds."""
+
+    document: Presented
+    proof: Proof | None
+    bad: tuple[Ground, ...] = ()
+    good: tuple[Ground, ...] = ()
+
+    @property
+    def is_blocking(self) -> bool:
+        """Whether nothing is granted while this document is in the case."""
+        return any(ground.code in _BLOCKING for ground in self.bad)
+
+    @property
+    def remedy(self) -> Missing:
+        """What would help instead: what the first ground asks for."""
+        return _REMEDIES.get(self.bad[0].code, Missing.OTHER_DOCUMENT) if self.bad else Missing.OTHER_DOCUMENT
+
+    @property
+    def is_unreported(self) -> bool:
+        """Whether the register of lost and stolen documents knows it as valid."""
+        if self.document.status is DocumentStatus.VALID:
+            return True
+        asked = self.document.inspection.check("document.status") if self.document.inspection else None
+        return asked is not None and asked.status == "passed"
+
+
+def judge_documents(documents: Iterable[Presented], rules: ProofingRules, today: dt.date) -> tuple[Finding, ...]:
+    """A finding for each document."""
+    laid = tuple(documents)
+    unreadable = frozenset(
+        document.type
+        for document in laid
+        if document.inspection is not None and document.inspection.verdict is EvidenceVerdict.UNREADABLE
+    )
+    return tuple(_judge(document, rules, today, unreadable) for document in laid)
+
+
+def _judge(document: Presented, rules: ProofingRules, today: dt.date, unreadable: frozenset[DocumentType]) -> Finding:
+    bad: list[Ground] = []
+    good: list[Ground] = []
+    if document.inspection is not None:
+        proof = _judge_chip(document.inspection, rules, bad, good)
+    else:
+        proof = Proof.NO_CHIP
+        good.append(Ground(GroundCode.CHECKED_BY_EYE))
+        is_unread = document.type.may_have_chip and bool(unreadable & {document.type, DocumentType.OTHER})
+        if is_unread or (document.type in rules.counted and not rules.counts_without_chip(document.type)):
+            bad.append(Ground(GroundCode.CHIP_NOT_ABSENT))
+    _judge_status(document, bad)
+    _judge_dates(document, rules, today, bad, good)
+    if document.other_persons >= rules.max_persons:
+        bad.append(Ground(GroundCode.DOCUMENT_SHARED))
+    if document.type not in rules.counted:
+        bad.append(Ground(GroundCode.TYPE_NOT_COUNTED))
+    return Finding(document, None if bad else proof, tuple(bad), tuple(good))
+
+
+def _judge_chip(
+    inspection: DocumentEvidence, rules: ProofingRules, bad: list[Ground], good: list[Ground]
+) -> Proof | None:
+    if inspection.verdict is EvidenceVerdict.GENUINE:
+        proof: Proof | None = Proof.GENUINE
+        good.append(Ground(GroundCode.CHIP_PROVED))
+    elif inspection.verdict is EvidenceVerdict.GENUINE_DATA:
+        proof = Proof.GENUINE_DATA
+        good.append(Ground(GroundCode.DATA_PROVED))
+    else:
+        proof = None
+        bad.extend(_against(inspection))
+    match = inspection.check("mrz.match")
+    if match is not None and match.has_failed:
+        bad.append(Ground(GroundCode.MRZ_DIFFERS, match.id))
+    revocation = inspection.check("pa.revocation")
+    is_known = revocation is not None and revocation.status == "passed"
+    if proof is not None and rules.needs_crl and not is_known:
+        bad.append(Ground(GroundCode.REVOCATION_UNKNOWN, "pa.revocation"))
+    return proof
+
+
+def _against(inspection: DocumentEvidence) -> list[Ground]:
+    """Why the verdict is not good, naming the checks that made it so."""
+    if inspection.verdict is EvidenceVerdict.NOT_GENUINE:
+        failed = [check for check in inspection.checks if check.has_failed and check.id.startswith(_VERDICT_CHECKS)]
+        withdrawn = [Ground(GroundCode.CERTIFICATE_WITHDRAWN, c.id) for c in failed if c.id == "pa.revocation"]
+        forged = [Ground(GroundCode.NOT_GENUINE, check.id) for check in failed if check.id != "pa.revocation"]
+        return [*forged, *withdrawn] or [Ground(GroundCode.NOT_GENUINE)]
+    is_unreadable = inspection.verdict is EvidenceVerdict.UNREADABLE
+    code = GroundCode.UNREADABLE if is_unreadable else GroundCode.CANNOT_TELL
+    return [Ground(code, check.id) for check in _open(inspection.checks)] or [Ground(code)]
+
+
+def _open(checks: Iterable[EvidenceCheck]) -> list[EvidenceCheck]:
+    """The checks that stayed open or failed; those that lower no verdict only where there are no others."""
+    found = [c for c in checks if c.status in {"failed", "inconclusive"} and c.id.startswith(_DECIDING)]
+    return [check for check in found if check.reason not in _LOWER_NOTHING] or found
+
+
+def _judge_status(document: Presented, bad: list[Ground]) -> None:
+    if document.status in _REPORTED:
+        bad.append(Ground(_REPORTED[document.status]))
+        return
+    asked = document.inspection.check("document.status") if document.inspection else None
+    if asked is not None and asked.has_failed:
+        told = {status.value: code for status, code in _REPORTED.items()}
+        bad.append(Ground(told.get(asked.reason, GroundCode.DOCUMENT_WITHDRAWN), asked.id))
+
+
+def _judge_dates(
+    document: Presented, rules: ProofingRules, today: dt.date, bad: list[Ground], good: list[Ground]
+) -> None:
+    """A document is valid to the end of its last day; one without a whole date cannot be judged."""
+    check = "document.expiry" if document.inspection else ""
+    if document.type in rules.paper_months and not _is_young(document, rules.paper_months[document.type], today):
+        bad.append(Ground(GroundCode.PAPER_TOO_OLD))
+    if document.expiry is None:
+        is_asked = document.type.has_portrait if document.inspection is None else not bad
+        if is_asked:
+            bad.append(Ground(GroundCode.EXPIRY_UNKNOWN, check))
+    elif document.expiry < today:
+        extended = document.extended_to if document.type is DocumentType.REALM_PASSPORT else None
+        if extended is None or extended < today:
+            bad.append(Ground(GroundCode.EXPIRED, check))
+        elif extended > months_after(document.expiry, rules.extension_months):
+            bad.append(Ground(GroundCode.EXTENSION_TOO_LONG))
+        else:
+            good.append(Ground(GroundCode.EXTENDED))
+
+
+def _is_young(document: Presented, months: int, today: dt.date) -> bool:
+    return document.issued is not None and document.issued <= today <= months_after(document.issued, months)
+
+
+def months_after(day: dt.date, months: int) -> dt.date:
+    """The same day so many months later; the last of the month where it has no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > dt.MAXYEAR:
+        return dt.date.max
+    return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

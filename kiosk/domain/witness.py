@@ -1,0 +1,77 @@
+"""Whether somebody may vouch: of age, with a MitID that is not new, with photo ID in hand, and not too often."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum, unique
+
+
+@unique
+class WitnessRefusal(StrEnum):
+    """Why a witness does not count. Every value has a sentence in the catalogue (`witness-CODE`)."""
+
+    NO_IDENTITY = "NO_IDENTITY"  # no MitID
+    INACTIVE = "INACTIVE"
+    TOO_NEW = "TOO_NEW"
+    TOO_YOUNG = "TOO_YOUNG"
+    SAME_PERSON = "SAME_PERSON"
+    NO_PHOTO_ID = "NO_PHOTO_ID"
+    NOT_APPROVED = "NOT_APPROVED"  # with their own MitID
+    USED_UP = "USED_UP"
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessRules:
+    """The numbers of the policy."""
+
+    min_age: int
+    min_mitid: dt.timedelta
+    max_uses: int
+    window: dt.timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessFacts:
+    """What is known of a witness. `mitid_since` is None without a MitID; `uses` are earlier cases, in any order."""
+
+    age: int
+    mitid_since: dt.datetime | None
+    is_active: bool
+    is_applicant: bool
+    has_photo_id: bool
+    has_approved: bool
+    uses: tuple[dt.datetime, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessAnswer:
+    """The answer; `uses` are those within the window, `free_from` when the next one is possible after too many."""
+
+    refusals: tuple[WitnessRefusal, ...]
+    uses: int
+    free_from: dt.datetime | None = None
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether this person may vouch now."""
+        return not self.refusals
+
+
+def judge_witness(facts: WitnessFacts, rules: WitnessRules, now: dt.datetime) -> WitnessAnswer:
+    """All reasons at once, so that nobody fetches a second witness for the first of them."""
+    recent = sorted(use for use in facts.uses if now - use < rules.window)
+    is_new = facts.mitid_since is not None and now - facts.mitid_since <= rules.min_mitid
+    found = (
+        (WitnessRefusal.NO_IDENTITY, facts.mitid_since is None),
+        (WitnessRefusal.INACTIVE, facts.mitid_since is not None and not facts.is_active),
+        (WitnessRefusal.TOO_NEW, is_new),
+        (WitnessRefusal.TOO_YOUNG, facts.age < rules.min_age),
+        (WitnessRefusal.SAME_PERSON, facts.is_applicant),
+        (WitnessRefusal.NO_PHOTO_ID, not facts.has_photo_id),
+        (WitnessRefusal.NOT_APPROVED, not facts.has_approved),
+        (WitnessRefusal.USED_UP, len(recent) >= rules.max_uses),
+    )
+    refusals = tuple(refusal for refusal, is_so in found if is_so)
+    is_used_up = WitnessRefusal.USED_UP in refusals
+    return WitnessAnswer(refusals, len(recent), recent[-rules.max_uses] + rules.window if is_used_up else None)

@@ -1,0 +1,112 @@
+"""Use case: somebody vouches for the person in a case. A witness who does not count is an answer with reasons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.cases import Case, CaseEvent
+from kiosk.domain.documents import DocumentType
+from kiosk.domain.identity import IdentityState
+from kiosk.domain.person import Identity, Person
+from kiosk.domain.second_leg import SecondLeg, SecondLegKind
+from kiosk.domain.witness import WitnessAnswer, WitnessFacts, WitnessRules, judge_witness
+from kiosk.services.parts import DeskParts, date_of, load_case, move_case
+from kiosk.services.ports import UnitOfWork
+from kiosk.services.show_case import view_of
+from kiosk.services.views import CaseView
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessStatement:
+    """What the clerk sees and hears: the witness's own user ID, the photo ID in hand, and whether they approved."""
+
+    user_id: str = field(repr=False)
+    photo_id: DocumentType | None
+    has_approved: bool
+    """With their own MitID."""
+
+
+@dataclass(frozen=True, slots=True)
+class WitnessOutcome:
+    """The answer and the case after it."""
+
+    case: CaseView
+    answer: WitnessAnswer
+
+
+def record_witness(parts: DeskParts, case_id: str, statement: WitnessStatement) -> WitnessOutcome:
+    """Judge the witness; one who is accepted is the case's second leg, and is counted. Raises `RegisterDown`."""
+    now = parts.clock.now()
+    identity, person = _look_up(parts, case_id, statement.user_id)
+    with parts.store.writing() as work:
+        case = move_case(work, load_case(work, case_id), CaseEvent.ADD_EVIDENCE)
+        key = parts.person_key(identity.person_id) if identity else parts.stranger_key(statement.user_id)
+        answer = _judge(parts, work, case, statement, identity, person, key)
+        if answer.is_accepted:
+            work.proofing.add_witness_use(case.id, key, case.clerk, now)
+            work.cases.set_second_leg(case.id, SecondLeg(SecondLegKind.WITNESS, passed=True, at=now))
+            work.cases.set_decision(case.id, None, now)
+        work.audit.append(
+            parts.leaf(
+                AuditEvent.WITNESS_RECORDED,
+                case,
+                subject=key,
+                accepted="yes" if answer.is_accepted else "no",
+                reasons=" ".join(refusal.value for refusal in answer.refusals),
+                uses=answer.uses + 1 if answer.is_accepted else answer.uses,
+            )
+        )
+        view = view_of(parts, work, case)
+        work.commit()
+    return WitnessOutcome(view, answer)
+
+
+def _look_up(parts: DeskParts, case_id: str, user_id: str) -> tuple[Identity | None, Person | None]:
+    """The witness by their own user ID; the register is asked for their age, and the question is in the log."""
+    with parts.store.reading() as work:
+        identity = work.identities.by_user_id(user_id)
+    if identity is None:
+        return None, None
+    person = parts.register.get(identity.person_id)
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        found, subject = "yes" if person else "no", parts.person_key(identity.person_id)
+        leaf = parts.leaf(AuditEvent.REGISTER_ASKED, case, subject, purpose="witness", by="person", found=found)
+        work.audit.append(leaf)
+        work.commit()
+    return identity, person
+
+
+def _judge(
+    parts: DeskParts,
+    work: UnitOfWork,
+    case: Case,
+    statement: WitnessStatement,
+    identity: Identity | None,
+    person: Person | None,
+    key: str,
+) -> WitnessAnswer:
+    now, rules = parts.clock.now(), _rules(parts)
+    photo = statement.photo_id
+    facts = WitnessFacts(
+        age=person.age(date_of(parts)) if person else 0,
+        mitid_since=work.identities.created_at(identity.id) if identity else None,
+        is_active=identity is not None and identity.state is IdentityState.ACTIVE,
+        is_applicant=identity is not None and identity.person_id == case.person_id,
+        has_photo_id=photo is not None and photo.has_portrait,
+        has_approved=statement.has_approved,
+        uses=tuple(work.proofing.witness_uses(key, now - rules.window, but_case=case.id)),
+    )
+    return judge_witness(facts, rules, now)
+
+
+def _rules(parts: DeskParts) -> WitnessRules:
+    day, number = date_of(parts), parts.rules.number
+    return WitnessRules(
+        min_age=number("witness.min_age", day),
+        min_mitid=dt.timedelta(days=number("witness.min_mitid_days", day)),
+        max_uses=number("witness.max_uses", day),
+        window=dt.timedelta(days=number("witness.window_days", day)),
+    )
