@@ -6,10 +6,11 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from tests.bench import inspection
+from tests.bench import inspection, letter
 
 RUNS: Final[dict[str, tuple[Callable[[], None], str]]] = {
     "inspect": (inspection.main, "what reading and judging a document costs, beside the floor of its primitives"),
+    "letter": (letter.main, "what a letter costs, beside bare reportlab drawing the same text"),
 }
 
 
