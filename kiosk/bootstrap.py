@@ -31,12 +31,15 @@ from kiosk.policy.rules import load_policy
 from kiosk.readers import isolated_reader
 from kiosk.registers.absent import AbsentDocumentRegister, AbsentRegister
 from kiosk.registers.embedded import POPULATION, synthetic_register
+from kiosk.second_factor import NoFactor, new_secret
+from kiosk.services.demo_clerks import seed_clerks
 from kiosk.services.desk import Desk
 from kiosk.services.inspect import Inspector, OneReading
 from kiosk.services.letters import Press
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports import CitizenRegister, Clock, DocumentRegister
 from kiosk.services.seed_identities import seed_identities
+from kiosk.staff import factor_of, pins_of, refuse_demo_clerks, require_staff
 from kiosk.store.store import SqlStore
 from kiosk.texts.catalogue import Catalogue, Language
 from kiosk.tray import Tray
@@ -102,10 +105,15 @@ def open_station(
         population = None if config.production else synthetic_register()
         if config.production:
             _refuse_population(store)
+            refuse_demo_clerks(store)
+        if config.production and face is not Face.COMMAND_LINE:
+            require_staff(store)
         registers = (population, population) if population else (AbsentRegister(), AbsentDocumentRegister())
         parts = _parts(home, config, texts, clock, keys, store, registers, face)
         if population is not None:
             seed_identities(parts, [(resident.person.id, resident.user_id) for resident in population.residents])
+        if not config.production and face is not Face.COMMAND_LINE:
+            seed_clerks(parts, factor_secret=new_secret())
         desk = Desk(parts)
         _clear_up(desk, home, config, face)
         reader, for_one_reading, tray = _reader(config, opening, simulated=simulated)
@@ -164,6 +172,8 @@ def _parts(
         is_demo=not config.production,
         passwords=Argon2Passwords(),
         place=config.place,
+        pins=pins_of(config, keys),
+        factor=factor_of(config, keys) if face is not Face.COMMAND_LINE or config.production else NoFactor(),
         pin_message=lambda pin: Secret(texts.text("sms-temporary-pin", pin=pin.reveal())),
     )
 

@@ -58,6 +58,15 @@ class ReaderPart(_Section, frozen=True):
     """After this long a reading is ended."""
 
 
+class ClerksPart(_Section, frozen=True):
+    """How the staff logs in."""
+
+    second_factor: Literal["none", "code", "card", "simulated"] | None = None
+    """What is shown beside the PIN; a code of a generator on a production station where it is not set, nothing else."""
+    card_reader: str | None = None
+    """A part of the name of the reader that staff cards are laid on; the document reader where it is not set."""
+
+
 class Config(_Section, frozen=True):
     """The whole file."""
 
@@ -75,6 +84,7 @@ class Config(_Section, frozen=True):
     reader: ReaderPart = ReaderPart()
     spool: Spool = Spool()
     messages: Messages = Messages()
+    clerks: ClerksPart = ClerksPart()
     store: StorePart = StorePart()
 
     def spool_folder(self, home: Home) -> Path:

@@ -88,6 +88,10 @@ class Sealer:
         is_same = hmac.compare_digest(self._digest(purpose, against.salt, value), against.digest)
         return is_same and sealed is not None
 
+    def derived(self, purpose: str) -> Secret[bytes]:
+        """A key of its own for one purpose, for what takes a key rather than a digest."""
+        return Secret(hmac.digest(self._key.reveal(), b"skranke.derived/1\x00" + purpose.encode(), "sha256"))
+
     def _digest(self, purpose: str, salt: bytes, value: Secret[str]) -> bytes:
         message = b"skranke.seal/1\x00" + purpose.encode() + b"\x00" + salt + value.reveal().encode()
         return hmac.digest(self._key.reveal(), message, "sha256")

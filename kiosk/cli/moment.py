@@ -1,4 +1,4 @@
-"""The time that `--at` names: ISO 8601, read as UTC when it names no zone."""
+"""Times and days on a command line: ISO 8601; a time is read as UTC when it names no zone."""
 
 from __future__ import annotations
 
@@ -28,3 +28,21 @@ class MomentType(click.ParamType[dt.datetime]):
         except ValueError:
             raise Misused("usage-time", value=str(value)) from None
         return moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)
+
+
+class DayType(click.ParamType[dt.date]):
+    """A date; raises a usage error for anything else."""
+
+    name = "date"
+
+    def convert(
+        self,
+        value: object,
+        param: click.Parameter | None,  # noqa: ARG002 (click's shape)
+        ctx: click.Context | None,  # noqa: ARG002
+    ) -> dt.date:
+        """The day."""
+        try:
+            return dt.date.fromisoformat(str(value))
+        except ValueError:
+            raise Misused("usage-time", value=str(value)) from None

@@ -68,6 +68,7 @@ class CloseReason(StrEnum):
     TIMED_OUT = "timed_out"
     NOT_GRANTED = "not_granted"
     CRASH = "crash"  # found unfinished at start
+    PARKED_TOO_LONG = "parked_too_long"  # nobody came back with what was missing
 
 
 @dataclass(frozen=True, slots=True)

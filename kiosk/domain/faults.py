@@ -78,6 +78,25 @@ class KioskFault(StrEnum):
     MESSAGE_UNSENT = "MESSAGE_UNSENT"  # the SMS with the temporary PIN did not get away
     AUDIT_HEAD_MALFORMED = "AUDIT_HEAD_MALFORMED"
     PAPER_UNKNOWN = "PAPER_UNKNOWN"  # no paper of that type lies in the case
+    # Staff
+    NOT_ALLOWED = "NOT_ALLOWED"  # no role of this clerk has the act
+    LOOK_UP_REFUSED = "LOOK_UP_REFUSED"  # no open case of one's own, or no purpose
+    APPROVAL_NEEDED = "APPROVAL_NEEDED"  # a second person must agree
+    APPROVAL_REFUSED = "APPROVAL_REFUSED"  # asked by oneself, or for oneself
+    APPROVAL_UNKNOWN = "APPROVAL_UNKNOWN"  # answered, too old, or never asked
+    ALARM_UNKNOWN = "ALARM_UNKNOWN"
+    REASON_MISSING = "REASON_MISSING"
+    LETTER_NOT_NOW = "LETTER_NOT_NOW"  # the letter cannot be made here now
+    PARKED_TOO_LONG = "PARKED_TOO_LONG"
+    CLERK_UNKNOWN = "CLERK_UNKNOWN"
+    CLERK_NUMBER_TAKEN = "CLERK_NUMBER_TAKEN"
+    CLERK_NUMBER_MALFORMED = "CLERK_NUMBER_MALFORMED"
+    CLERK_PIN_WEAK = "CLERK_PIN_WEAK"
+    LOGIN_REFUSED = "LOGIN_REFUSED"  # on the command line; a window tells it as a result
+    ADMIN_EXISTS = "ADMIN_EXISTS"  # the first administrator is made once
+    ADMIN_LAST = "ADMIN_LAST"  # the last administrator cannot be taken away
+    STAFF_MISSING = "STAFF_MISSING"  # a production station without a list of staff
+    FACTOR_MISSING = "FACTOR_MISSING"  # a production station without a second factor
 
 
 class KioskError(Exception):
@@ -300,3 +319,75 @@ class TooYoung(KioskError):
 
 class PaperUnknown(KioskError):
     code = KioskFault.PAPER_UNKNOWN
+
+
+class NotAllowed(KioskError):
+    code = KioskFault.NOT_ALLOWED
+
+
+class LookUpRefused(KioskError):
+    code = KioskFault.LOOK_UP_REFUSED
+
+
+class ApprovalNeeded(KioskError):
+    code = KioskFault.APPROVAL_NEEDED
+
+
+class ApprovalRefused(KioskError):
+    code = KioskFault.APPROVAL_REFUSED
+
+
+class ApprovalUnknown(KioskError):
+    code = KioskFault.APPROVAL_UNKNOWN
+
+
+class AlarmUnknown(KioskError):
+    code = KioskFault.ALARM_UNKNOWN
+
+
+class ReasonMissing(KioskError):
+    code = KioskFault.REASON_MISSING
+
+
+class LetterNotNow(KioskError):
+    code = KioskFault.LETTER_NOT_NOW
+
+
+class ParkedTooLong(KioskError):
+    code = KioskFault.PARKED_TOO_LONG
+
+
+class ClerkUnknown(KioskError):
+    code = KioskFault.CLERK_UNKNOWN
+
+
+class ClerkNumberTaken(KioskError):
+    code = KioskFault.CLERK_NUMBER_TAKEN
+
+
+class ClerkNumberMalformed(KioskError):
+    code = KioskFault.CLERK_NUMBER_MALFORMED
+
+
+class ClerkPinWeak(KioskError):
+    code = KioskFault.CLERK_PIN_WEAK
+
+
+class LoginRefused(KioskError):
+    code = KioskFault.LOGIN_REFUSED
+
+
+class AdminExists(KioskError):
+    code = KioskFault.ADMIN_EXISTS
+
+
+class AdminLast(KioskError):
+    code = KioskFault.ADMIN_LAST
+
+
+class StaffMissing(KioskError):
+    code = KioskFault.STAFF_MISSING
+
+
+class FactorMissing(KioskError):
+    code = KioskFault.FACTOR_MISSING

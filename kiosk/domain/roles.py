@@ -41,7 +41,7 @@ class Action(StrEnum):
     LIFT_SUSPENSION = "lift_suspension"
     # Issuing under circumstances that the policy may ask two people for
     ISSUE_HIGH = "issue_high"
-    ISSUE_WITHOUT_CHIP = "issue_without_chip"  # no chip that could be read
+    ISSUE_WITHOUT_CHIP = "issue_without_chip"  # there is a chip, and it could not be read or does not vouch
     ISSUE_WITH_WITNESS = "issue_with_witness"
     ISSUE_TO_STAFF = "issue_to_staff"  # to oneself, a colleague, or somebody at the clerk's own address
     ISSUE_AGAIN = "issue_again"  # a second code for one person shortly after another

@@ -143,7 +143,22 @@ CLERKS: Final[Mapping[str, Kind]] = {
     "clerk.pin_digits": Number(4, 20),
     "clerk.max_tries": Number(1, 100),
     "clerk.training_days": Number(1, 3650),
+    "clerk.wait_min": Number(1, 24 * 60),
+    "clerk.lock_after": Number(1, 1000),
+    "clerk.training_warn_days": Number(0, 365),
+}
+OVERSIGHT: Final[Mapping[str, Kind]] = {
+    "approval.ttl_min": Number(1, 24 * 60),
+    "approval.refusal_days": Number(0, 3650),
+    "case.parked_days": Number(1, 365),
+    "alarm.codes_an_hour": Number(1, 1000),
+    "alarm.witness_with_clerk": Number(1, 1000),
+    "alarm.persons_a_document": Number(1, 100),
+    "alarm.identities_a_phone": Number(1, 1000),
+    "alarm.second_code_h": Number(0, 24 * 365),
+    "alarm.night_from_h": Number(0, 23),
+    "alarm.night_to_h": Number(0, 23),
 }
 
-KEYS: Final[Mapping[str, Kind]] = {**CODES, **WAITS, **MEANS, **PEOPLE, **PROOFING, **RETENTION, **CLERKS}
+KEYS: Final[Mapping[str, Kind]] = {**CODES, **WAITS, **MEANS, **PEOPLE, **PROOFING, **RETENTION, **CLERKS, **OVERSIGHT}
 """Each key with what its value may be."""

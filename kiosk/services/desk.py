@@ -44,6 +44,7 @@ from kiosk.services.reset_pin import reset_pin
 from kiosk.services.revoke_code import revoke_code
 from kiosk.services.send_pin import send_pin
 from kiosk.services.show_case import show_case
+from kiosk.services.staff_desk import StaffDesk
 from kiosk.services.views import CaseView, CodeView, OtherIssue
 from kiosk.services.views_linking import CandidatesView, LinkAnswer
 from kiosk.services.views_questions import QuestionsView
@@ -55,6 +56,7 @@ class Desk:
     def __init__(self, parts: DeskParts) -> None:
         self._parts = parts
         self.errands = ErrandDesk(parts)
+        self.staff = StaffDesk(parts)
 
     def open_case(self, errand: Errand, face: Face, clerk: str, means: AuthenticatorKind | None = None) -> CaseView:
         """A citizen steps up."""

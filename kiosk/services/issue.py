@@ -27,6 +27,7 @@ from kiosk.domain.faults import (
 from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.person import Identity
 from kiosk.domain.secret import Secret
+from kiosk.services.clearance import clear_to_issue
 from kiosk.services.decide import judge
 from kiosk.services.entitled import require_mitid
 from kiosk.services.parts import (
@@ -157,6 +158,7 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
         raise PersonUnknown(case=case.number)
     if means.needs_temporary_pin and person.phone is None:
         raise PhoneMissing(case=case.number)
+    clear_to_issue(parts, work, case, identity, person)
     return identity
 
 

@@ -12,7 +12,8 @@ from typing import Final
 
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.secret import Secret
-from kiosk.services.ports import LetterFacts
+from kiosk.services.parking_slip import parking_slip
+from kiosk.services.ports import LetterFacts, SlipFacts
 from kiosk.services.ports_refusal import RefusalFacts
 from kiosk.services.refusal_letter import refusal_letter
 from kiosk.texts.catalogue import PAPER_ZONE, Catalogue
@@ -163,6 +164,10 @@ class Press:
     def refusal(self, facts: RefusalFacts) -> bytes:
         """The decision with its reasons and how to complain; raises `PrintingError`s."""
         return _render(refusal_letter(self.texts, facts, sender=self.sender))
+
+    def slip(self, facts: SlipFacts) -> bytes:
+        """What to bring next time; raises `PrintingError`s."""
+        return _render(parking_slip(self.texts, facts, sender=self.sender))
 
 
 def _render(letter: Letter) -> bytes:

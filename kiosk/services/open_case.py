@@ -7,6 +7,8 @@ from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import Case, CaseState
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.faults import MeansWrong
+from kiosk.domain.roles import Action
+from kiosk.services.clearance import require_role
 from kiosk.services.parts import DeskParts
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
@@ -27,6 +29,7 @@ def open_case(
     with parts.store.writing() as work:
         number = work.cases.next_number(date_year(parts))
         case = Case(parts.ids(), number, errand, face, clerk, CaseState.OPEN, now, means=means)
+        require_role(parts, work, case, Action.OPEN_CASE)
         work.cases.add(case)
         work.audit.append(parts.leaf(AuditEvent.CASE_OPENED, case, number=number, errand=errand.value))
         view = view_of(parts, work, case)

@@ -33,6 +33,7 @@ from kiosk.services.ports import (
     Store,
     UnitOfWork,
 )
+from kiosk.services.ports_clerks import PinCheck, SecondFactor
 from kiosk.services.ports_codes import PasswordHasher
 from printing.faults import PrintingError
 from printing.spool.port import JobId, Spooler
@@ -60,6 +61,8 @@ class DeskParts:
     face: Face
     is_demo: bool
     passwords: PasswordHasher
+    pins: PinCheck
+    factor: SecondFactor
     pin_message: Callable[[Secret[str]], Secret[str]]
     """The text message that brings a temporary PIN."""
     issuing: Callable[[], AbstractContextManager[None]] = nullcontext
@@ -98,8 +101,8 @@ def load_case(work: UnitOfWork, case_id: str) -> Case:
 
 
 def move_case(work: UnitOfWork, case: Case, event: CaseEvent) -> Case:
-    """The case after that move, saved; `CaseStateWrong` where it has none."""
-    if not case.can(event):
+    """The case after that move, saved; `CaseStateWrong` where it has none, and while it is parked."""
+    if not case.can(event) or (event is not CaseEvent.CLOSE and work.parked.get(case.id) is not None):
         raise CaseStateWrong(case=case.number, state=case.state.value, step=event.value)
     moved = case.after(event)
     work.cases.save(moved)

@@ -26,6 +26,13 @@ from kiosk.domain.routes import ProofingRules
 from kiosk.domain.second_leg import SecondLeg
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
+from kiosk.services.ports_clerks import (
+    AlarmRepository,
+    ApprovalRepository,
+    CaseLists,
+    ClerkRepository,
+    ParkedRepository,
+)
 from kiosk.services.ports_codes import OwnSecretRepository, PinResetRepository, TrialRepository
 from kiosk.services.ports_errands import (
     AttendanceRepository,
@@ -267,6 +274,21 @@ class UnitOfWork(Protocol):
     def proofing(self) -> ProofingRepository: ...
 
     @property
+    def clerks(self) -> ClerkRepository: ...
+
+    @property
+    def approvals(self) -> ApprovalRepository: ...
+
+    @property
+    def alarms(self) -> AlarmRepository: ...
+
+    @property
+    def parked(self) -> ParkedRepository: ...
+
+    @property
+    def case_lists(self) -> CaseLists: ...
+
+    @property
     def audit(self) -> Log: ...
 
     def commit(self) -> None:
@@ -350,9 +372,25 @@ class LetterFacts:
     is_demo: bool
 
 
+@dataclass(frozen=True, slots=True)
+class SlipFacts:
+    """What the slip of a parked case says: no person, no document. `missing` are codes of `Missing`."""
+
+    case_number: str
+    errand: str
+    missing: tuple[str, ...]
+    until: dt.date
+    made_at: dt.datetime
+    is_demo: bool
+
+
 class LetterPress(RefusalPress, Protocol):
-    """Makes the two sheets, and the letter of a refusal. Raises `PrintingError`s."""
+    """Makes the two sheets, the letter of a refusal and the slip of a parked case. Raises `PrintingError`s."""
 
     def activation_letter(self, facts: LetterFacts, grouped_code: Secret[str]) -> bytes: ...
 
     def receipt(self, facts: LetterFacts) -> bytes: ...
+
+    def slip(self, facts: SlipFacts) -> bytes:
+        """What to bring next time."""
+        ...

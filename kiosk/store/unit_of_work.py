@@ -14,10 +14,14 @@ from sqlalchemy.orm import Session
 from kiosk.store.audit_log import AuditLog
 from kiosk.store.engine import READ_ONLY
 from kiosk.store.errors import as_store_fault
+from kiosk.store.repositories.alarms import SqlAlarms
+from kiosk.store.repositories.approvals import SqlApprovals
 from kiosk.store.repositories.attendance import SqlAttendance, SqlIncidents
 from kiosk.store.repositories.cases import SqlCases
+from kiosk.store.repositories.clerks import SqlClerks
 from kiosk.store.repositories.codes import SqlCodes
 from kiosk.store.repositories.identities import SqlIdentities
+from kiosk.store.repositories.parked import SqlCaseLists, SqlParked
 from kiosk.store.repositories.pin_resets import SqlPinResets
 from kiosk.store.repositories.proofing import SqlProofing
 from kiosk.store.repositories.questions import SqlQuestions
@@ -61,6 +65,11 @@ class SqlUnitOfWork:
         self.attendance = SqlAttendance(self._session, self._keys.columns)
         self.incidents = SqlIncidents(self._session, self._keys.columns)
         self.proofing = SqlProofing(self._session)
+        self.clerks = SqlClerks(self._session, self._keys.columns)
+        self.approvals = SqlApprovals(self._session, self._keys.columns)
+        self.alarms = SqlAlarms(self._session, self._keys.columns)
+        self.parked = SqlParked(self._session)
+        self.case_lists = SqlCaseLists(self._session)
         self.audit = AuditLog(connection, self._keys.signer)
         return self
 

@@ -22,7 +22,19 @@ from fluent.runtime import FluentBundle, FluentResource
 
 from hardware.emrtd.report import Check
 
-FILES: Final = ("faults", "checks", "letters", "screens", "cli", "audit", "errands", "registers", "codes", "proofing")
+FILES: Final = (
+    "faults",
+    "checks",
+    "letters",
+    "screens",
+    "cli",
+    "audit",
+    "errands",
+    "registers",
+    "codes",
+    "proofing",
+    "staff",
+)
 PAPER_ZONE: Final = ZoneInfo("Europe/Copenhagen")
 LONGEST_VALUE: Final = 200
 

@@ -25,11 +25,13 @@ from kiosk.domain.ticks import Tick
 from kiosk.home import Home
 from kiosk.keys import StationKeys, open_keys
 from kiosk.passwords import Argon2Passwords
+from kiosk.pins import LIGHT, PinHasher
 from kiosk.policy.rules import load_policy
 from kiosk.registers.embedded import facts_of
+from kiosk.second_factor import NoFactor
 from kiosk.services.desk import Desk
 from kiosk.services.parts import DeskParts
-from kiosk.services.ports import LetterFacts
+from kiosk.services.ports import LetterFacts, SlipFacts
 from kiosk.services.ports_refusal import RefusalFacts
 from kiosk.services.seed_identities import seed_identities
 from kiosk.services.views import CaseView
@@ -118,6 +120,11 @@ class FakePress:
 
     def receipt(self, facts: LetterFacts) -> bytes:
         return facts.case_number.encode()
+
+    def slip(self, facts: SlipFacts) -> bytes:
+        if self.fault:
+            raise self.fault
+        return f"{facts.case_number} {facts.until} {' '.join(facts.missing)}".encode()
 
     def refusal(self, facts: RefusalFacts) -> bytes:
         if self.fault:
@@ -250,6 +257,8 @@ def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool =
         face=face,
         is_demo=True,
         passwords=Argon2Passwords(memory_kib=32, passes=1),
+        pins=PinHasher(keys.sealer.derived("pins"), LIGHT),
+        factor=NoFactor(),
         pin_message=lambda pin: Secret(f"PIN {pin.reveal()}"),
     )
     seed_identities(parts, [(ASTA.id, Bench.USER_ID)] if with_identity else [])

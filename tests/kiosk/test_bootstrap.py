@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from hardware.emrtd.access_key import MrzKey
 from hardware.mrz.zone import read_mrz
@@ -17,20 +18,26 @@ from kiosk.domain import CaseState, CloseReason, Errand, Face, GroundCode, Tick
 from kiosk.domain.audit import AuditEvent, AuditLeaf
 from kiosk.domain.faults import (
     DemoOnProduction,
+    FactorMissing,
     KeyExposed,
     KeyMissing,
     RegisterDown,
+    StaffMissing,
     StationInUse,
     StoreDamaged,
     StoreGone,
     StoreMissing,
 )
+from kiosk.domain.roles import Role
+from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import ALWAYS
 from kiosk.home import Home, station_lock
 from kiosk.registers.absent import AbsentRegister
 from kiosk.registers.embedded import PROFILES, synthetic_register
+from kiosk.services.clerk_list import Newcomer, add_first_admin
 from kiosk.services.desk import Desk
 from kiosk.services.views import CaseView
+from kiosk.store.engine import sqlite_engine
 from tests.kiosk.desk_builder import Bench
 
 
@@ -165,10 +172,36 @@ def test_a_production_station_believes_no_demo_state_wherever_it_lies(tmp_path: 
     home = Home(tmp_path / "home")
     write_demo_trust(home).folder.rename(home.trust)
     home.config_file.write_text("production = true\n", encoding="utf-8")
+    with open_station(home, face=Face.COMMAND_LINE) as station:
+        admin = Newcomer("ADM", "Asger Prøve", frozenset({Role.ADMIN}), station.clock.today())
+        add_first_admin(station.desk.staff.parts, admin, Secret("739105"))
     with open_station(home, face=Face.COUNTER) as station, pytest.raises(DemoOnProduction):
         station.inspector.read(MrzKey("L898902C3", "740812", "120415"))
     with pytest.raises(DemoOnProduction):
         open_trust(home, None, demo=False)
+
+
+def test_a_production_window_opens_with_staff_and_a_second_factor_or_not_at_all(tmp_path: Path) -> None:
+    home = Home(tmp_path / "home").prepare()
+    home.config_file.write_text("production = true\n", encoding="utf-8")
+    with pytest.raises(StaffMissing):
+        open_station(home, face=Face.COUNTER)
+    for factor in ("none", "simulated"):
+        home.config_file.write_text(f'production = true\n[clerks]\nsecond_factor = "{factor}"\n', encoding="utf-8")
+        with pytest.raises(FactorMissing):
+            open_station(home, face=Face.COMMAND_LINE)
+
+
+def test_the_invented_clerks_of_a_demo_never_serve_in_production(station: Station) -> None:
+    assert station.desk.staff.log_in("DEMO", Secret("2468")).badge is not None
+    station.close()
+    engine = sqlite_engine(station.home.store)
+    with engine.begin() as connection:
+        connection.execute(text("DELETE FROM identity"))
+    engine.dispose()
+    station.home.config_file.write_text("production = true\n", encoding="utf-8")
+    with pytest.raises(DemoOnProduction):
+        open_station(station.home, face=Face.COUNTER)
 
 
 def test_a_store_that_was_taken_away_is_not_made_anew(station: Station) -> None:

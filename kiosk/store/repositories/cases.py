@@ -150,6 +150,7 @@ class SqlCases:
 
     @staticmethod
     def _fill(row: CaseRow, case: Case) -> None:
+        row.clerk = case.clerk
         row.state, row.person_id, row.closed_at = case.state.value, case.person_id, case.closed_at
         row.close_reason = case.close_reason.value if case.close_reason else None
         row.means = case.means.value if case.means else None

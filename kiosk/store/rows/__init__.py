@@ -7,8 +7,11 @@ from kiosk.store.rows.attendance import HelperRow, IncidentRow, NeedsRow
 from kiosk.store.rows.audit import AuditHeadRow, AuditLeafRow, AuditNodeRow
 from kiosk.store.rows.base import Row
 from kiosk.store.rows.cases import CaseRow, DecisionRow, EvidenceRow, SecondLegRow, TickRow
+from kiosk.store.rows.clerks import ClerkRow, LoginTryRow
 from kiosk.store.rows.codes import CodeRow, CodeSuccessionRow
 from kiosk.store.rows.identities import AuthenticatorRow, IdentityChangeRow, IdentityRow
+from kiosk.store.rows.oversight import AlarmRow, ApprovalRow, PhoneUseRow
+from kiosk.store.rows.parked import ParkedCaseRow
 from kiosk.store.rows.pin_resets import PinResetRow
 from kiosk.store.rows.proofing import ApplicantRow, DocumentUseRow, ExtensionRow, PaperRow, WitnessUseRow
 from kiosk.store.rows.questions import QuestionRoundRow, QuestionRow
@@ -17,12 +20,15 @@ from kiosk.store.rows.refusals import RefusalRow
 from kiosk.store.rows.stock import DeviceHandoutRow, DeviceOrderRow, DeviceRow, PaymentRow
 
 __all__ = [
+    "AlarmRow",
     "ApplicantRow",
+    "ApprovalRow",
     "AuditHeadRow",
     "AuditLeafRow",
     "AuditNodeRow",
     "AuthenticatorRow",
     "CaseRow",
+    "ClerkRow",
     "CodeRow",
     "CodeSuccessionRow",
     "DecisionRow",
@@ -36,10 +42,13 @@ __all__ = [
     "IdentityChangeRow",
     "IdentityRow",
     "IncidentRow",
+    "LoginTryRow",
     "NeedsRow",
     "OwnSecretRow",
     "PaperRow",
+    "ParkedCaseRow",
     "PaymentRow",
+    "PhoneUseRow",
     "PinResetRow",
     "QuestionRoundRow",
     "QuestionRow",

@@ -22,7 +22,7 @@ class AuditLeafRow(Row):
     event: Mapped[str] = mapped_column(Text)
     actor: Mapped[str] = mapped_column(Text)
     face: Mapped[str] = mapped_column(Text)
-    case_id: Mapped[str | None] = mapped_column(Text)
+    case_id: Mapped[str | None] = mapped_column(Text, index=True)
     subject: Mapped[str | None] = mapped_column(Text)
     details: Mapped[bytes] = mapped_column(LargeBinary)
     previous: Mapped[bytes] = mapped_column(LargeBinary)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import CheckConstraint, ForeignKey, Integer, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.domain.assurance import AssuranceLevel
@@ -27,6 +27,8 @@ class CaseRow(Row):
         one_of("face", Face),
         one_of("state", CaseState),
         one_of("means", AuthenticatorKind),
+        Index("ix_counter_case_clerk_opened_at", "clerk", "opened_at"),
+        Index("ix_counter_case_person_id", "person_id"),
         STRICT,
     )
 

@@ -1,0 +1,90 @@
+"""What must hold beside the decision before a code is made: who may, who else must say yes, and what is unusual."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from kiosk.domain.assurance import AssuranceLevel
+from kiosk.domain.cases import Case
+from kiosk.domain.errands import Face
+from kiosk.domain.evidence import EvidenceVerdict
+from kiosk.domain.faults import LetterNotNow, NotAllowed
+from kiosk.domain.person import Identity, Person
+from kiosk.domain.roles import Action, Role
+from kiosk.domain.second_leg import SecondLegKind
+from kiosk.services import approvals
+from kiosk.services.parts import DeskParts, date_of
+from kiosk.services.ports import UnitOfWork
+from kiosk.services.pressure import is_pressed
+from kiosk.services.raise_alarms import raise_alarms
+from kiosk.services.staff_rules import alarm_rules, may
+
+_NO_VOUCHING_CHIP = {EvidenceVerdict.UNREADABLE, EvidenceVerdict.CANNOT_TELL, EvidenceVerdict.NOT_GENUINE}
+"""There is a chip, and it does not answer for the document; a document that has none is another matter."""
+
+
+def clear_to_issue(
+    parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, person: Person | None = None
+) -> None:
+    """Let the issue go on, inside its transaction; raises `NotAllowed`, `ApprovalNeeded`, `LetterNotNow`.
+
+    Alarms stop nothing: they are written down with the issue.
+    """
+    require_role(parts, work, case, Action.ISSUE)
+    for action in circumstances(parts, work, case, identity, person):
+        approvals.require(parts, work, case, action)
+    if is_pressed(parts, work, case.id):
+        raise LetterNotNow(case=case.number)
+    raise_alarms(parts, work, case, identity, person)
+
+
+def require_role(parts: DeskParts, work: UnitOfWork, case: Case, action: Action) -> None:
+    """Raise `NotAllowed` unless the case's clerk may do it today: of the staff, trained, in a role that has the act.
+
+    A clerk who is in no list serves drills on development stations. A booth that nobody compared at is the citizen.
+    """
+    clerk = work.clerks.by_number(case.clerk)
+    if clerk is None:
+        if parts.is_demo:
+            return
+        roles = frozenset({Role.CITIZEN}) if case.face is Face.BOOTH else frozenset()
+    else:
+        roles = clerk.roles if clerk.is_active and clerk.is_trained(date_of(parts)) else frozenset()
+    if not may(parts, roles, action):
+        raise NotAllowed(action=action.value)
+
+
+def circumstances(
+    parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, person: Person | None
+) -> tuple[Action, ...]:
+    """The acts among those for two people that this issue is."""
+    decision, evidence, leg = (
+        work.cases.decision(case.id),
+        work.cases.evidence(case.id),
+        work.cases.second_leg(case.id),
+    )
+    since = parts.clock.now() - alarm_rules(parts).second_code
+    refused_days = dt.timedelta(days=parts.rules.number("approval.refusal_days", date_of(parts)))
+    found = (
+        (Action.ISSUE_HIGH, decision is not None and decision.level is AssuranceLevel.HIGH),
+        (Action.ISSUE_WITHOUT_CHIP, evidence is not None and evidence.verdict in _NO_VOUCHING_CHIP),
+        (Action.ISSUE_WITH_WITNESS, leg is not None and leg.kind is SecondLegKind.WITNESS and leg.passed),
+        (Action.ISSUE_TO_STAFF, _is_staff(parts, work, case, person)),
+        (Action.ISSUE_AGAIN, work.alarms.codes_handed_to(identity.id, since, case.id) > 0),
+        (
+            Action.OVERRULE_REFUSAL,
+            work.case_lists.refused_since(identity.person_id, parts.clock.now() - refused_days, case.id) > 0,
+        ),
+    )
+    return tuple(action for action, is_so in found if is_so)
+
+
+def _is_staff(parts: DeskParts, work: UnitOfWork, case: Case, person: Person | None) -> bool:
+    """Whether the code is for the clerk, a colleague, or somebody who lives where the clerk lives."""
+    if case.person_id is not None and work.clerks.by_person(case.person_id) is not None:
+        return True
+    clerk = work.clerks.by_number(case.clerk)
+    if clerk is None or clerk.person_id is None or person is None or person.address is None:
+        return False
+    at_home = parts.register.get(clerk.person_id)
+    return at_home is not None and at_home.address is not None and at_home.address.lines() == person.address.lines()

@@ -1,0 +1,118 @@
+"""Use case: a case waits for the paper that is missing, and goes on when the citizen comes back with it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from kiosk.domain.assurance import Decision
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.cases import Case, CaseEvent, CaseState, CloseReason
+from kiosk.domain.faults import CaseStateWrong, CaseUnknown, ParkedTooLong
+from kiosk.services.parts import DeskParts, date_of, load_case, move_case
+from kiosk.services.ports import SlipFacts, UnitOfWork
+from kiosk.services.ports_clerks import ParkedCase
+from kiosk.services.show_case import view_of
+from kiosk.services.staff_rules import leaf_by
+from kiosk.services.views import CaseView
+
+PARKABLE = {CaseState.OPEN, CaseState.NOT_GRANTED, CaseState.GRANTED}
+"""States without a letter on its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parking:
+    """A parked case: its number, until when it waits, what is missing, and the spool's job of the slip."""
+
+    number: str
+    until: dt.date
+    missing: tuple[str, ...]
+    job: str
+
+
+def park_case(parts: DeskParts, case_id: str, clerk: str) -> Parking:
+    """Park the case and spool the slip that tells what to bring; raises `CaseStateWrong` and the printer's faults.
+
+    Nothing is parked unless the slip was taken by the spool.
+    """
+    parts.spooler.preflight()
+    days = dt.timedelta(days=parts.rules.number("case.parked_days", date_of(parts)))
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        if case.state not in PARKABLE or work.parked.get(case_id) is not None:
+            raise CaseStateWrong(case=case.number, state=case.state.value, step="park")
+        decision, evidence = work.cases.decision(case_id), work.cases.evidence(case_id)
+        missing = _missing(decision)
+        until = date_of(parts) + days
+        parked = ParkedCase(
+            case_id, parts.clock.now(), clerk, until, missing, evidence.document_key if evidence else ""
+        )
+        work.parked.set(parked)
+        work.audit.append(leaf_by(parts, AuditEvent.CASE_PARKED, clerk, case, missing=" ".join(missing)))
+        facts = SlipFacts(case.number, case.errand.value, missing, until, parts.clock.now(), parts.is_demo)
+        job = parts.spooler.submit(f"slip-{case.number}", parts.press.slip(facts)).id
+        work.commit()
+    parts.memory.forget(case_id)
+    return Parking(case.number, until, missing, str(job))
+
+
+def _missing(decision: Decision | None) -> tuple[str, ...]:
+    """What the decision lacks, and the one further step that would help; nothing before there is a decision."""
+    if decision is None or decision.granted:
+        return ()
+    steps = (*decision.missing, *(further.step for further in decision.further))
+    return tuple(dict.fromkeys(step.value for step in steps))
+
+
+def resume_case(parts: DeskParts, number: str, clerk: str) -> CaseView:
+    """Go on with a parked case; raises `CaseUnknown`, `CaseStateWrong` (not parked), `ParkedTooLong`.
+
+    What was proved stays for the document that it was proved with; what a person saw with their own eyes does not: the
+    ticks are given anew by whoever serves now, and a decision is made anew.
+    """
+    with parts.store.writing() as work:
+        case = work.cases.by_number(number)
+        if case is None:
+            raise CaseUnknown(case=number)
+        parked = work.parked.get(case.id)
+        if parked is None:
+            raise CaseStateWrong(case=number, state=case.state.value, step="resume")
+        if parked.until < date_of(parts):
+            raise ParkedTooLong(case=number)
+        now = parts.clock.now()
+        work.parked.set(replace(parked, ended_at=now))
+        case = replace(move_case(work, case, CaseEvent.ADD_EVIDENCE), clerk=clerk)
+        work.cases.save(case)
+        work.cases.clear_ticks(case.id)
+        work.cases.set_decision(case.id, None, now)
+        work.audit.append(leaf_by(parts, AuditEvent.CASE_RESUMED, clerk, case, parked_by=parked.parked_by))
+        view = view_of(parts, work, case)
+        work.commit()
+    return view
+
+
+def expire_parked(parts: DeskParts) -> int:
+    """Close the cases that waited too long, and remove what was proved in them; returns how many."""
+    with parts.store.reading() as work:
+        overdue = work.parked.overdue(date_of(parts))
+    for parked in overdue:
+        with parts.store.writing() as work:
+            if work.parked.get(parked.case_id) is None:
+                continue
+            _expire(parts, work, parked)
+            work.commit()
+    return len(overdue)
+
+
+def _expire(parts: DeskParts, work: UnitOfWork, parked: ParkedCase) -> None:
+    case, now = load_case(work, parked.case_id), parts.clock.now()
+    work.parked.set(replace(parked, ended_at=now, document_key="", missing=()))
+    removed = work.parked.purge_evidence(case.id)
+    work.audit.append(parts.leaf(AuditEvent.EVIDENCE_PURGED, case, rows=removed, why="parked_too_long"))
+    if not case.can(CaseEvent.CLOSE):
+        return
+    closed: Case = replace(
+        move_case(work, case, CaseEvent.CLOSE), closed_at=now, close_reason=CloseReason.PARKED_TOO_LONG
+    )
+    work.cases.save(closed)
+    work.audit.append(parts.leaf(AuditEvent.CASE_CLOSED, closed, reason=CloseReason.PARKED_TOO_LONG.value))

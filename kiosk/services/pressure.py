@@ -1,0 +1,52 @@
+"""Use case: "is someone pressing you?", asked on the citizen's own screen.
+
+Yes looks like no on every screen that follows; nothing is issued. The answer is kept as a leaf alone, and there as a
+keyed word that tells nothing to whoever reads the log without the station's key.
+"""
+
+from __future__ import annotations
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.clerks import Badge
+from kiosk.domain.roles import Action
+from kiosk.services.parts import DeskParts, load_case
+from kiosk.services.ports import UnitOfWork
+from kiosk.services.show_case import view_of
+from kiosk.services.staff_rules import leaf_by, require_action
+from kiosk.services.views import CaseView
+
+_CITIZEN = "citizen"
+
+
+def answer_privately(parts: DeskParts, case_id: str, *, is_pressed: bool) -> CaseView:
+    """Keep the citizen's answer. The view that comes back is the same whatever it was."""
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        work.audit.append(
+            leaf_by(parts, AuditEvent.ASKED_PRIVATELY, _CITIZEN, case, answer=_word(parts, case_id, is_pressed))
+        )
+        view = view_of(parts, work, case)
+        work.commit()
+    return view
+
+
+def is_pressed(parts: DeskParts, work: UnitOfWork, case_id: str) -> bool:
+    """Whether the citizen said so at any time in this case: a later no may be said under the same eyes."""
+    yes = _word(parts, case_id, True)
+    return yes in work.case_lists.answers(case_id, AuditEvent.ASKED_PRIVATELY.value)
+
+
+def pressed_in(parts: DeskParts, badge: Badge, case_id: str) -> bool | None:
+    """What the citizen answered, for a supervisor or an auditor; None where nobody asked. The question is a leaf."""
+    require_action(parts, badge, Action.SEE_PRESSURE)
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        asked = work.case_lists.answers(case_id, AuditEvent.ASKED_PRIVATELY.value)
+        told = is_pressed(parts, work, case_id) if asked else None
+        work.audit.append(leaf_by(parts, AuditEvent.PRIVATE_ANSWER_READ, badge.clerk, case))
+        work.commit()
+    return told
+
+
+def _word(parts: DeskParts, case_id: str, answer: bool) -> str:
+    return parts.pseudonyms.of("asked_privately", case_id, "yes" if answer else "no")

@@ -1,0 +1,61 @@
+"""What is unusual about an issue is written down for a supervisor, in the transaction of the issue itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from kiosk.clock import COPENHAGEN
+from kiosk.domain.alarms import Alarm, IssueFacts, unusual
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.cases import Case
+from kiosk.domain.person import Identity, Person
+from kiosk.services.parts import DeskParts
+from kiosk.services.ports import UnitOfWork
+from kiosk.services.staff_rules import alarm_rules
+
+HOUR = dt.timedelta(hours=1)
+
+
+def raise_alarms(parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, person: Person | None) -> None:
+    """Count, and add an alarm with its leaf for each kind that the case has not got yet."""
+    now = parts.clock.now()
+    facts = _facts(parts, work, case, identity, person)
+    for kind in unusual(facts, alarm_rules(parts)):
+        alarm = Alarm(parts.ids(), kind, case.id, case.clerk, _count(facts, kind.value), now)
+        if work.alarms.has(alarm):
+            continue
+        work.alarms.add(alarm)
+        work.audit.append(parts.leaf(AuditEvent.ALARM_RAISED, case, kind=kind.value, count=alarm.count))
+
+
+def _facts(parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, person: Person | None) -> IssueFacts:
+    now = parts.clock.now()
+    evidence = work.cases.evidence(case.id)
+    people = (
+        set(work.alarms.persons_of_document(evidence.document_key)) if evidence and evidence.document_key else set()
+    )
+    served: set[str] = {identity.id}
+    if person is not None and person.phone is not None:
+        phone = parts.pseudonyms.of("phone", person.phone)
+        work.alarms.note_phone(phone, identity.id)
+        served |= set(work.alarms.identities_of_phone(phone))
+    return IssueFacts(
+        codes_of_clerk=work.alarms.codes_of_clerk(case.clerk, now - HOUR) + 1,
+        witness_with_clerk=0,
+        persons_of_document=len(people | {identity.person_id}),
+        identities_of_phone=len(served),
+        codes_of_person=1 + work.alarms.codes_handed_to(identity.id, now - alarm_rules(parts).second_code, case.id),
+        hour=now.astimezone(COPENHAGEN).hour,
+    )
+
+
+def _count(facts: IssueFacts, kind: str) -> int:
+    """The number that the alarm tells."""
+    counted = {
+        "many_codes": facts.codes_of_clerk,
+        "same_witness": facts.witness_with_clerk,
+        "shared_document": facts.persons_of_document,
+        "second_code": facts.codes_of_person,
+        "shared_phone": facts.identities_of_phone,
+    }
+    return counted.get(kind, 1)

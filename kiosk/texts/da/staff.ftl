@@ -1,0 +1,228 @@
+# Medarbejderne: login, godkendelse af to, alarmer, parkerede sager og det, borgeren bliver spurgt om alene.
+
+## Fejl
+
+fault-NOT_ALLOWED = Dette hører ikke til det, medarbejderen må.
+    .next = Lad en kollega gøre det, der har den rolle, som det kræver.
+fault-LOOK_UP_REFUSED = Der kan kun slås op i en åben sag, som man selv behandler, og til et formål. Forsøget er noteret.
+    .next = Åbn borgerens sag, og slå op fra den.
+fault-APPROVAL_NEEDED = En medarbejder mere skal sige ja, før dette kan ske.
+    .next = Bed om godkendelse med en begrundelse, og lad en kollega logge på og svare.
+fault-APPROVAL_REFUSED = Den, der har bedt om en godkendelse, kan ikke selv give den, og den, koden er til, kan heller ikke.
+    .next = Lad en anden kollega svare.
+fault-APPROVAL_UNKNOWN = Godkendelsen er der ikke mere: Den er besvaret eller blev for gammel.
+    .next = Bed om en ny, hvis der stadig er brug for den.
+fault-ALARM_UNKNOWN = Alarmen er der ikke, eller en anden har allerede svaret på den.
+    .next = Hent listen igen.
+fault-REASON_MISSING = Her skal stå en begrundelse på mindst fem tegn.
+    .next = Skriv med en sætning, hvorfor.
+fault-LETTER_NOT_NOW = Brevet kan ikke laves her lige nu.
+    .next = Gå til skranken, og tag dit dokument med. Så hjælper vi dig videre.
+fault-PARKED_TOO_LONG = Sagen har været parkeret længere, end reglerne tillader.
+    .next = Åbn en ny sag. Det, der blev vist dengang, skal vises igen.
+fault-CLERK_UNKNOWN = Der er ingen medarbejder med det nummer.
+    .next = Se på listen med »skranke clerk list«.
+fault-CLERK_NUMBER_TAKEN = Nummeret er en anden medarbejders.
+    .next = Vælg et andet nummer. Et nummer bruges ikke igen, heller ikke efter en, der er holdt op.
+fault-CLERK_NUMBER_MALFORMED = Et medarbejdernummer er 1 til 16 bogstaver (uden æ, ø og å), tal og bindestreger, og der skal være en rolle.
+    .next = Ret nummeret eller rollen.
+fault-CLERK_PIN_WEAK = PIN-koden er for kort eller for nem at gætte.
+    .detail = Den skal have mindst { $digits } cifre og må ikke være ét ciffer gentaget eller en række som 123456.
+    .next = Vælg en anden PIN-kode.
+fault-LOGIN_REFUSED = Login lykkedes ikke.
+    .next = Se på nummer og PIN-kode. Efter flere forkerte forsøg skal der ventes, og til sidst sætter en administrator en ny PIN-kode.
+fault-ADMIN_EXISTS = Der er allerede en administrator på listen, og den første laves kun én gang.
+    .next = Lad administratoren tilføje flere.
+fault-ADMIN_LAST = Det er den sidste administrator. Uden en kan ingen passe listen.
+    .next = Giv en anden rollen først.
+fault-STAFF_MISSING = Pladsen har ingen medarbejdere på sin liste, så ingen kan logge på.
+    .next = Lav den første administrator med »skranke clerk add --first«, og tilføj medarbejderne.
+fault-FACTOR_MISSING = En plads i drift kræver noget mere end PIN-koden, når medarbejdere logger på.
+    .next = Sæt »second_factor« under [clerks] i config.toml til »code« eller »card«.
+
+## Login
+
+login-admitted = Du er logget på.
+login-wrong = Nummer og PIN-kode passer ikke sammen. Skriv dem igen.
+login-factor_wrong = Engangskoden eller kortet passer ikke. Prøv igen.
+login-waiting = Der har været for mange forkerte forsøg. Prøv igen { $until }.
+login-locked = Adgangen er låst efter mange forkerte forsøg. En administrator kan sætte en ny PIN-kode.
+login-disabled = Adgangen er lukket. Spørg en administrator.
+login-training_over = Din oplæring gjaldt til og med { $on }. Tal med din leder om et nyt kursus; en administrator noterer det, og så kan du logge på igen.
+login-not_allowed = Ingen af dine roller bruges ved dette vindue. Spørg en administrator.
+factor-none = Intet ud over PIN-koden
+factor-code = Engangskode fra din kodegenerator
+factor-card = Læg dit medarbejderkort på læseren
+factor-simulated = Engangskode
+
+role-clerk = medarbejder
+role-supervisor = leder
+role-stock_keeper = lageransvarlig
+role-auditor = revisor
+role-admin = administrator
+role-citizen = borger
+
+## Det, der kræver to
+
+action-issue_high = Koden udstedes på niveau Høj
+action-issue_without_chip = Dokumentets chip kunne ikke læses eller svare for det
+action-issue_with_witness = Et vidne står inde for borgeren
+action-issue_to_staff = Koden er til en medarbejder eller en på medarbejderens adresse
+action-issue_again = Borgeren har fået en kode inden for to døgn
+action-override = Der gås ud over det, reglerne giver
+action-overrule_refusal = Borgeren har for nylig fået afslag
+
+## Alarmer
+
+alarm-many_codes = Mange koder på en time: { $count }
+alarm-same_witness = Det samme vidne hos den samme medarbejder: { $count } gange
+alarm-shared_document = Ét dokument brugt for flere personer: { $count }
+alarm-at_night = Udstedt uden for åbningstid
+alarm-second_code = Flere koder til én person inden for to døgn: { $count }
+alarm-shared_phone = Ét telefonnummer for mange personer: { $count }
+
+## Loggen om mig
+
+audit-event-clerk-logged_in = En medarbejder loggede på.
+audit-event-clerk-not_admitted = Et login lykkedes ikke.
+audit-event-clerk-locked = Skærmen blev låst.
+audit-event-clerk-unlocked = Skærmen blev låst op.
+audit-event-clerk-logged_out = En medarbejder loggede af.
+audit-event-clerk-added = En medarbejder kom på listen.
+audit-event-clerk-disabled = En medarbejders adgang blev lukket.
+audit-event-clerk-pin_set = En medarbejder fik en ny PIN-kode.
+audit-event-clerk-trained = En medarbejders oplæring blev noteret.
+audit-event-clerk-roles_set = En medarbejder fik andre roller.
+audit-event-register-refused = Et opslag blev afvist, fordi det ikke skete i en åben sag.
+audit-event-case-taken = En medarbejder overtog sagen fra selvbetjeningen.
+audit-event-case-parked = Sagen blev sat til at vente på det, der manglede.
+audit-event-case-resumed = Sagen gik videre.
+audit-event-evidence-purged = Det, der var vist i sagen, blev slettet.
+audit-event-case-asked_privately = Du blev spurgt om noget på din egen skærm, som alle bliver.
+audit-event-case-private_answer_read = Sagen blev gennemgået.
+audit-event-approval-asked = Medarbejderen bad en kollega om at se med.
+audit-event-approval-given = En kollega så med og sagde ja.
+audit-event-approval-denied = En kollega så med og sagde nej.
+audit-event-approval-left_out = Sagen var en øvelse, og der blev ikke spurgt en kollega.
+audit-event-alarm-raised = Sagen blev mærket til eftersyn.
+audit-event-alarm-acknowledged = Sagen blev efterset.
+
+## Sedlen med det, der mangler
+
+letter-slip-title = Det skal du have med næste gang
+letter-slip-intro = Sagen venter på dig. Kom tilbage med det, der står her, og sig sagsnummeret.
+letter-slip-bring = Tag dette med
+letter-slip-same = Det samme dokument, som du viste i dag. Med et andet begynder sagen forfra.
+letter-slip-ask = Spørg i skranken, hvad der mangler.
+letter-slip-until = Sagen venter til og med
+letter-slip-after = Kommer du ikke inden for { $days } dage, bliver sagen lukket, og det, du har vist, bliver slettet. Så kan du begynde forfra.
+letter-slip-demo = PRØVE: denne seddel hører til en opdigtet sag
+
+## Vinduet
+
+screen-login = Log på
+screen-login-lead = Skriv dit medarbejdernummer og din PIN-kode.
+screen-login-clerk = Medarbejdernummer
+screen-login-pin = PIN-kode
+screen-login-button = Log på
+screen-login-demo = Simuleret medarbejder: { $clerk }, PIN-kode { $pin } ({ $role })
+screen-login-simulated = Pladsen spiller selv kodegeneratoren. Den viser nu { $code }.
+screen-checking = Et øjeblik
+screen-checking-lead = Nummer og PIN-kode bliver kontrolleret.
+screen-locked = Skærmen er låst
+screen-locked-lead = Sagen er gemt. Skriv din PIN-kode for at gå videre, { $clerk }.
+screen-unlock = Lås op
+screen-other-clerk = En anden medarbejder vil logge på
+screen-other-clerk-hint = Den sag, der er i gang, vises ikke for andre. Den kan tages op igen fra listen over dagens sager.
+screen-lock = Lås
+screen-log-out = Log af
+screen-clerk-now = Medarbejder { $clerk }
+screen-training-soon = Din oplæring gælder til og med { $on }
+screen-training-soon-text = Tal med din leder om et nyt kursus. Efter den dag kan du ikke logge på.
+screen-today = Dagens sager
+screen-today-lead = Dine egne sager i dag, de nyeste først.
+screen-today-lead-all = Alle sager i dag, de nyeste først.
+screen-today-none = Der er ingen sager i dag endnu.
+screen-today-line = { $errand } · { $state } · { $clerk } · { $time }
+screen-today-parked = venter til og med { $until }
+screen-today-look-in = Se til borgeren
+screen-today-button = Dagens sager
+screen-to-start = Til forsiden
+screen-look-in = Se til borgeren i sag { $number }
+screen-look-in-text = Borgeren skal gøres færdig ved skranken.
+screen-resume = Tag en parkeret sag op
+screen-resume-field = Sagsnummer
+screen-resume-field-hint = Det står på sedlen
+screen-resume-button = Tag sagen op
+screen-resuming = Et øjeblik
+screen-resuming-lead = Sagen bliver fundet.
+screen-park = Parkér sagen
+screen-parking = Et øjeblik
+screen-parking-lead = Sedlen med det, der mangler, bliver printet.
+screen-parked = Sagen er parkeret
+screen-parked-text = Giv borgeren sedlen. Sagen venter til og med { $until }.
+screen-approval = En medarbejder mere skal sige ja
+screen-approval-lead = Skriv, hvorfor. Lad så en kollega se med, logge på her og svare.
+screen-approval-why = Derfor skal I være to
+screen-approval-reason = Din begrundelse
+screen-approval-ask = Bed om godkendelse
+screen-asking = Et øjeblik
+screen-asking-lead = Spørgsmålet bliver gemt.
+screen-approve = Til kollegaen: ja eller nej
+screen-approve-lead = Se selv på borgeren, dokumentet og billedet. Dit svar og din begrundelse bliver gemt med dit nummer.
+screen-approve-asked = Kollegaens begrundelse
+screen-approve-remark = Din begrundelse
+screen-approve-yes = Ja, jeg godkender
+screen-approve-no = Nej
+screen-answering = Et øjeblik
+screen-answering-lead = Svaret bliver gemt.
+screen-approval-denied = Kollegaen sagde nej
+screen-approval-denied-text = Der udstedes ikke noget på det, der ligger her. Sagen kan afsluttes eller parkeres.
+screen-approval-given = Kollegaen sagde ja
+screen-approval-given-text = Koden kan udstedes nu.
+screen-alarms = Alarmer
+screen-alarms-lead = Udstedelser, der var usædvanlige. De stopper ingen; en anden ser på dem og skriver, hvad det var.
+screen-alarms-none = Der er ingen alarmer, der venter på svar.
+screen-alarms-button = Alarmer
+screen-alarm-line = { $alarm } · sag { $number } · { $clerk } · { $time }
+screen-alarm-words = Hvad var det?
+screen-alarm-save = Gem svaret
+screen-saving = Et øjeblik
+screen-saving-lead = Svaret bliver gemt.
+screen-listing = Et øjeblik
+screen-listing-lead = Listen bliver hentet.
+screen-booth-private = Er der nogen, der presser dig til at være her?
+screen-booth-private-lead = Vi spørger alle, og kun du skal svare. Det næste billede er det samme, uanset hvad du svarer.
+screen-booth-private-no = Nej
+screen-booth-private-yes = Ja
+screen-booth-answering = Et øjeblik
+screen-booth-answering-lead = Dit svar bliver gemt.
+screen-booth-letter-not-now = Brevet kan ikke laves her lige nu
+screen-booth-letter-not-now-lead = Gå til skranken, og tag dit dokument med. Så hjælper vi dig videre.
+
+## Kommandolinjen
+
+cli-about-clerk = Medarbejderne: hvem der må logge på, og med hvilke roller.
+cli-about-clerk-add = Sæt en medarbejder på listen. PIN-koder læses fra standard input og vises aldrig.
+cli-about-clerk-list = Vis medarbejderne.
+cli-about-clerk-disable = Luk en medarbejders adgang.
+cli-about-clerk-reset-pin = Sæt en ny PIN-kode, og ophæv en låsning.
+cli-about-clerk-trained = Notér, til hvornår en medarbejders oplæring gælder.
+cli-about-clerk-roles = Giv en medarbejder andre roller.
+cli-option-as = Administratoren, der gør det.
+cli-option-first = Lav den første administrator; det kan ske én gang.
+cli-option-role = En rolle; flere ved at gentage tilvalget.
+cli-option-until = Den sidste dag, oplæringen gælder.
+cli-option-name = Medarbejderens navn; det gemmes krypteret.
+cli-option-generator = En ny fil, som kodegeneratorens adresse skrives i.
+clerk-prompt-admin = Administratorens PIN-kode:
+clerk-prompt-code = Administratorens engangskode:
+clerk-prompt-new = Den nye PIN-kode:
+clerk-added = Medarbejder { $number } er på listen.
+clerk-changed = Medarbejder { $number } er ændret.
+clerk-line = { $number }  { $roles }  oplært til og med { $until }  { $state }
+clerk-state-active = aktiv
+clerk-state-disabled = lukket
+clerk-none = Der er ingen medarbejdere på listen.
+clerk-generator = Kodegeneratorens adresse står i { $path }. Slet filen, når generatoren er sat op.
+usage-clerk = Angiv enten --first eller --as med en administrators nummer.

@@ -1,0 +1,99 @@
+"""The errand of somebody who lacks a paper: the case waits, a slip tells what to bring, and it goes on."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from hardware.emrtd.report import Verdict
+from kiosk.domain.cases import CaseState, CloseReason
+from kiosk.domain.errands import Errand, Face
+from kiosk.domain.faults import CaseStateWrong, CaseUnknown, ParkedTooLong
+from kiosk.domain.ticks import ALWAYS, Tick
+from kiosk.services.views import CaseView
+from tests.kiosk.desk_builder import PASSPORT, Bench, inspection
+
+
+def refused(bench: Bench) -> CaseView:
+    """A case that lacks something: the chip could not be read."""
+    case = bench.desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COUNTER, "clerk-7")
+    bench.desk.record_inspection(case.id, inspection(Verdict.UNREADABLE))
+    for tick in ALWAYS:
+        bench.desk.record_tick(case.id, tick, True)
+    return bench.desk.decide(case.id)
+
+
+def test_the_slip_tells_what_is_missing_and_until_when(bench: Bench) -> None:
+    case = refused(bench)
+    parking = bench.desk.staff.park_case(case.id, "clerk-7")
+    assert parking.until == bench.clock.today() + dt.timedelta(days=30)
+    assert case.decision is not None
+    assert parking.missing == tuple(missing.value for missing in case.decision.missing)
+    assert bench.spooler.names[-1] == f"slip-{case.number}"
+    (slip,) = [pdf for pdf in bench.spooler.jobs.values() if case.number.encode() in pdf]
+    assert parking.missing[0].encode() in slip
+
+
+def test_a_parked_case_stands_still_until_it_is_taken_up(bench: Bench) -> None:
+    case = refused(bench)
+    bench.desk.staff.park_case(case.id, "clerk-7")
+    with pytest.raises(CaseStateWrong):
+        bench.desk.record_tick(case.id, Tick.LIKENESS, True)
+    with pytest.raises(CaseStateWrong):
+        bench.desk.staff.park_case(case.id, "clerk-7")
+    bench.clock.advance(dt.timedelta(days=3))
+    view = bench.desk.staff.resume_case(case.number, "clerk-8")
+    assert (view.id, view.state, view.decision, view.ticks) == (case.id, CaseState.OPEN, None, {})
+    with pytest.raises(CaseStateWrong):
+        bench.desk.staff.resume_case(case.number, "clerk-8")
+
+
+def test_with_the_same_document_what_was_proved_stays_and_with_another_it_begins_anew(bench: Bench) -> None:
+    case = bench.granted()
+    bench.desk.staff.park_case(case.id, "clerk-7")
+    view = bench.desk.staff.resume_case(case.number, "clerk-7")
+    assert view.evidence is not None
+    assert view.is_linked
+    bench.desk.record_tick(case.id, Tick.LIKENESS, True)
+    same = bench.desk.record_inspection(case.id, inspection())
+    assert same.ticks == {Tick.LIKENESS: True}
+    other = replace(PASSPORT, number="900000002", personal_number="")
+    view = bench.desk.record_inspection(case.id, inspection(document=other))
+    assert view.ticks == {}
+    assert not view.is_linked
+
+
+def test_after_its_last_day_it_is_closed_and_what_was_proved_is_gone(bench: Bench) -> None:
+    case = bench.granted()
+    parking = bench.desk.staff.park_case(case.id, "clerk-7")
+    bench.clock.advance(dt.timedelta(days=30))
+    assert bench.clock.today() == parking.until
+    assert bench.desk.staff.expire_parked() == 0
+    bench.clock.advance(dt.timedelta(days=1))
+    with pytest.raises(ParkedTooLong):
+        bench.desk.staff.resume_case(case.number, "clerk-7")
+    assert bench.desk.staff.expire_parked() == 1
+    assert bench.desk.staff.expire_parked() == 0
+    view = bench.desk.case(case.id)
+    assert (view.state, view.evidence, view.ticks, view.decision) == (CaseState.CLOSED, None, {}, None)
+    with bench.store.reading() as work:
+        kept = work.cases.get(case.id)
+    assert kept is not None
+    assert kept.close_reason is CloseReason.PARKED_TOO_LONG
+    assert bench.store.verify_log().is_good
+
+
+def test_no_number_no_case(bench: Bench) -> None:
+    with pytest.raises(CaseUnknown):
+        bench.desk.staff.resume_case("2026-999999", "clerk-7")
+
+
+def test_nothing_is_parked_without_its_slip(bench: Bench) -> None:
+    from printing.faults import SpoolFull
+
+    case = refused(bench)
+    bench.spooler.fault = SpoolFull(path="x")
+    with pytest.raises(SpoolFull):
+        bench.desk.staff.park_case(case.id, "clerk-7")
+    bench.spooler.fault = None
+    assert bench.desk.staff.park_case(case.id, "clerk-7").number == case.number

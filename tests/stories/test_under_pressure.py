@@ -1,0 +1,72 @@
+"""The errand of somebody who is pressed: yes looks like no, nothing is issued, and only who may know learns why."""
+
+import pytest
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.errands import Errand
+from kiosk.domain.faults import LetterNotNow, NotAllowed
+from kiosk.domain.roles import Role
+from tests.kiosk.desk_builder import Bench
+from tests.kiosk.staff_builder import enter, hire
+
+
+def test_yes_looks_like_no_until_the_letter_and_nothing_is_issued(bench: Bench) -> None:
+    asked = {}
+    for is_pressed in (False, True):
+        case = bench.granted(Errand.NEW_DISPLAY_CODE)
+        view = bench.desk.staff.answer_privately(case.id, is_pressed=is_pressed)
+        asked[is_pressed] = (case, view)
+    (calm, after_no), (pressed, after_yes) = asked[False], asked[True]
+    assert after_no == calm
+    assert after_yes == pressed
+    assert (after_no.state, after_no.decision, after_no.ticks) == (after_yes.state, after_yes.decision, after_yes.ticks)
+    with pytest.raises(LetterNotNow):
+        bench.desk.issue(pressed.id, "r1")
+    assert bench.press.made == []
+    assert bench.desk.case(pressed.id).code is None
+    assert bench.desk.issue(calm.id, "r1").code is not None
+
+
+def test_a_later_no_said_under_the_same_eyes_takes_nothing_back(bench: Bench) -> None:
+    case = bench.granted()
+    bench.desk.staff.answer_privately(case.id, is_pressed=True)
+    bench.desk.staff.answer_privately(case.id, is_pressed=False)
+    with pytest.raises(LetterNotNow):
+        bench.desk.issue(case.id, "r1")
+
+
+def test_the_answer_is_a_leaf_that_reads_the_same_either_way(bench: Bench) -> None:
+    leaves = {}
+    for is_pressed in (False, True):
+        case = bench.granted()
+        bench.desk.staff.answer_privately(case.id, is_pressed=is_pressed)
+        (leaves[is_pressed],) = [
+            row for row in bench.store.log_rows() if row[2:6:3] == ("case.asked_privately", case.id)
+        ]
+    no, yes = leaves[False], leaves[True]
+    assert yes[3] == no[3] == "citizen"
+    assert yes[6] is None
+    assert len(yes[7]) == len(no[7])
+    assert b"yes" not in yes[7]
+
+
+def test_a_supervisor_or_auditor_may_know_and_that_too_is_in_the_log(bench: Bench) -> None:
+    hire(bench, "K1", Role.CLERK)
+    hire(bench, "S1", Role.SUPERVISOR)
+    case = bench.granted()
+    staff = bench.desk.staff
+    assert staff.pressed_in(enter(bench, "S1"), case.id) is None
+    staff.answer_privately(case.id, is_pressed=True)
+    assert staff.pressed_in(enter(bench, "S1"), case.id) is True
+    assert bench.store.log_rows()[-1][2] == AuditEvent.PRIVATE_ANSWER_READ
+    with pytest.raises(NotAllowed):
+        staff.pressed_in(enter(bench, "K1"), case.id)
+
+
+def test_the_clerk_gets_a_neutral_sign_in_the_days_list(bench: Bench) -> None:
+    hire(bench, "S1", Role.SUPERVISOR)
+    calm, pressed = bench.granted(), bench.granted()
+    bench.desk.staff.answer_privately(calm.id, is_pressed=False)
+    bench.desk.staff.answer_privately(pressed.id, is_pressed=True)
+    lines = {line.id: line.look_in for line in bench.desk.staff.todays_cases(enter(bench, "S1"))}
+    assert lines == {calm.id: False, pressed.id: True}
