@@ -17,6 +17,7 @@ from hardware.emrtd import facts
 from hardware.emrtd.access import AccessKey
 from hardware.emrtd.card_security import judge_mapping
 from hardware.emrtd.contents import Contents
+from hardware.emrtd.deviations import listed_deviations
 from hardware.emrtd.findings import Findings
 from hardware.emrtd.lds.security_infos import PaceMapping
 from hardware.emrtd.lengths import ReaderMemory
@@ -168,7 +169,11 @@ def _judge(
         findings.not_applicable(name, Reason.NOT_ASKED)
     checks = findings.checks
     return InspectionReport(
-        verdict(checks, from_chip=from_chip, readable=readable), checks, document=document, trust=passive.trust
+        verdict(checks, from_chip=from_chip, readable=readable),
+        checks,
+        document=document,
+        trust=passive.trust,
+        deviations=listed_deviations(contents, passive.signer, trust, checks),
     )
 
 

@@ -14,6 +14,7 @@ from hardware.emrtd.lds.sod import Sod
 from hardware.emrtd.report import Check, CheckStatus, Reason, TrustUsed
 from hardware.emrtd.signer_trust import ABOUT_SIGNER, judge_signer
 from hardware.faults import DataMalformed
+from hardware.pki.certificate import Certificate
 from hardware.pki.trust_store import Anchors
 
 _GROUPS = range(1, 17)
@@ -26,13 +27,14 @@ class PassiveAuthentication:
     """The checks, who was trusted, and what may be used: the groups whose signed hash they have.
 
     `security_object` is None without a readable EF.SOD; what it lists is vouched for only when `pa.signature` and
-    `pa.chain` passed.
+    `pa.chain` passed. `signer` is the certificate that the signature names, whatever came of it.
     """
 
     checks: tuple[Check, ...]
     trust: TrustUsed = field(default_factory=TrustUsed)
     security_object: SecurityObject | None = None
     matching: frozenset[int] = frozenset()
+    signer: Certificate | None = None
 
     @property
     def listed(self) -> frozenset[int]:
@@ -59,7 +61,7 @@ def authenticate(files: Mapping[str, bytes], store: Anchors, at: dt.datetime) ->
     except DataMalformed:
         return PassiveAuthentication(_without_sod(groups, Reason.MALFORMED, _FAILED))
     checks = (trust.signature, *hashes, *trust.about_signer)
-    return PassiveAuthentication(checks, trust.used, sod.security_object, matching)
+    return PassiveAuthentication(checks, trust.used, sod.security_object, matching, trust.signer)
 
 
 def _without_sod(groups: Mapping[int, bytes], reason: Reason, status: CheckStatus) -> tuple[Check, ...]:

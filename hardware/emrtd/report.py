@@ -155,8 +155,33 @@ class TrustUsed:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedDeviation:
+    """A deviation that the issuing state has published of documents like this one (ICAO 9303-12 §10).
+
+    `kind` is a name of `DeviationKind`, `explains` the ids of checks that did not pass and may have their reason in it,
+    `parameter` the number of the group or field that deviates, `text` what the state itself says, at most 500 signs.
+    """
+
+    kind: str
+    oid: str
+    explains: tuple[str, ...] = ()
+    parameter: int | None = None
+    text: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The deviation as the report tells it."""
+        return {
+            "kind": self.kind,
+            "oid": self.oid,
+            "explains": list(self.explains),
+            "parameter": self.parameter,
+            "text": self.text,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class InspectionReport:
-    """The whole answer. `seconds` has one entry per phase, by a monotonic clock."""
+    """The whole answer. `seconds` has one entry per phase, by a monotonic clock; `deviations` excuse nothing."""
 
     verdict: Verdict
     checks: tuple[Check, ...]
@@ -167,6 +192,7 @@ class InspectionReport:
     bytes_sent: int = 0
     bytes_received: int = 0
     seconds: dict[str, float] = field(default_factory=dict)
+    deviations: tuple[ListedDeviation, ...] = ()
 
     def check(self, check_id: str) -> Check | None:
         """The check of that id, if it was asked."""
@@ -186,6 +212,7 @@ class InspectionReport:
                 "parameter_id": self.access.parameter_id,
             },
             "trust": {"dsc": self.trust.dsc, "csca": self.trust.csca, "source": self.trust.source},
+            "deviations": [one.to_json() for one in self.deviations],
             "apdus": self.apdus,
             "bytes": {"sent": self.bytes_sent, "received": self.bytes_received},
             "seconds": {phase: round(value, 6) for phase, value in self.seconds.items()},

@@ -27,11 +27,12 @@ _OPEN, _NOT_APPLICABLE = CheckStatus.INCONCLUSIVE, CheckStatus.NOT_APPLICABLE
 
 @dataclass(frozen=True, slots=True)
 class SignerTrust:
-    """The checks by the names that they have for EF.SOD, and who was trusted."""
+    """The checks by the names that they have for EF.SOD, who was trusted, and whom the signature names."""
 
     signature: Check
     about_signer: tuple[Check, ...]
     used: TrustUsed
+    signer: Certificate | None = None
 
     @property
     def objection(self) -> Check | None:
@@ -58,7 +59,7 @@ def judge_signer(signed: SignedData, store: Anchors, at: dt.datetime, *, dg1: by
         _revocation_check(party, store, at),
         _issuer_check(party, chain, dg1),
     )
-    return SignerTrust(party.check, about, _trust(party, chain))
+    return SignerTrust(party.check, about, _trust(party, chain), party.certificate)
 
 
 def _chain_check(signer: Certificate, chain: Chain) -> Check:

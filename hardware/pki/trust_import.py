@@ -8,9 +8,12 @@ from dataclasses import dataclass
 
 from hardware.asn1 import reading
 from hardware.faults import DataMalformed, TrustInputRefused
+from hardware.pki import deviation_list, master_list
 from hardware.pki.certificate import MAX_CERTIFICATE, Certificate
+from hardware.pki.cms import SignedData
 from hardware.pki.crl import RevocationList
-from hardware.pki.master_list import MAX_LIST, is_master_list, read_master_list
+from hardware.pki.deviation_list import DeviationList
+from hardware.pki.master_list import MAX_LIST, read_master_list
 from hardware.pki.signatures import Outcome
 from hardware.pki.trust_index import Anchor
 from hardware.pki.trust_store import TrustStore
@@ -22,11 +25,15 @@ _PEM_BLOCK = re.compile(rb"-----BEGIN ([A-Z0-9 ]{1,40})-----(.*?)-----END \1----
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What one file brought: its own certificates as they stand in the store, who signed it, or the CRL's issuer."""
+    """What one file brought: its own certificates as they stand in the store, who signed it, or the CRL's issuer.
+
+    `deviations` is how many deviations a list of those names, None for any other file.
+    """
 
     anchors: tuple[Anchor, ...] = ()
     signer: str | None = None
     crl_of: str | None = None
+    deviations: int | None = None
 
 
 def read_certificate(raw: bytes) -> Certificate:
@@ -80,19 +87,39 @@ def import_file(store: TrustStore, raw: bytes, source: str, *, root: Certificate
 
 
 def _import_one(store: TrustStore, der: bytes, source: str, root: Certificate | None) -> Imported:
-    if is_master_list(der):
+    content_type = _content_type(der)
+    if content_type in (master_list.KIND.content_type, deviation_list.KIND.content_type):
         if root is None:
             raise TrustInputRefused(reason="ROOT_NEEDED", source=source)
+        take = _import_list if content_type == master_list.KIND.content_type else _import_deviations
         try:
-            found = read_master_list(der, root)
+            return take(store, der, source, root)
         except DataMalformed as fault:
             raise TrustInputRefused(reason="MALFORMED", source=source) from fault
-        return Imported(tuple(store.add_certificates(found.certificates, source)), found.signer.subject.text)
     try:
         certificate = Certificate.parse(der)
     except DataMalformed:
         return _import_crl(store, der, source)
     return Imported(tuple(store.add_certificates([_checked(certificate, source)], source)))
+
+
+def _content_type(der: bytes) -> str | None:
+    """What a signed envelope holds; None for bytes that are none."""
+    try:
+        return SignedData.parse(der, max_size=MAX_LIST).content_type
+    except DataMalformed:
+        return None
+
+
+def _import_list(store: TrustStore, der: bytes, source: str, root: Certificate) -> Imported:
+    found = read_master_list(der, root)
+    return Imported(tuple(store.add_certificates(found.certificates, source)), found.signer.subject.text)
+
+
+def _import_deviations(store: TrustStore, der: bytes, source: str, root: Certificate) -> Imported:
+    found = DeviationList.read(der, root)
+    store.add_deviations(der, found, source)
+    return Imported(signer=found.signer, deviations=len(found.deviations))
 
 
 def _checked(certificate: Certificate, source: str) -> bytes:

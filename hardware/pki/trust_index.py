@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import asdict, dataclass, fields
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 from hardware.faults import DataMalformed, TrustStoreBroken
 from hardware.pki.certificate import Certificate
 from hardware.pki.crl import RevocationList
+from hardware.pki.deviation_list import DeviationList
 from hardware.pki.signatures import Outcome
 
 SCHEMA = "skranke.trust/1"
@@ -91,20 +92,49 @@ class StoredCrl:
         )
 
 
-def to_json(anchors: list[Anchor], crls: list[StoredCrl]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class StoredDeviationList:
+    """One deviation list whose signer was certified by the root named with it. `country` is that of the root."""
+
+    sha256: str
+    source: str
+    country: str
+    signer: str
+    signed_at: str = ""
+
+    @classmethod
+    def of(cls, raw: bytes, found: DeviationList, source: str) -> Self:
+        """Describe a list."""
+        signed_at = found.signing_time.isoformat() if found.signing_time else ""
+        return cls(hashlib.sha256(raw).hexdigest(), source, found.country, found.signer, signed_at)
+
+
+Rows: TypeAlias = tuple[list[Anchor], list[StoredCrl], list[StoredDeviationList]]
+
+
+def to_json(anchors: list[Anchor], crls: list[StoredCrl], deviations: list[StoredDeviationList]) -> dict[str, Any]:
     """The index as it is written."""
     return {
         "schema": SCHEMA,
         "certificates": [asdict(anchor) for anchor in anchors],
         "crls": [asdict(crl) for crl in crls],
+        "deviation_lists": [asdict(one) for one in deviations],
     }
 
 
-def from_json(value: Any) -> tuple[list[Anchor], list[StoredCrl]]:
-    """Read an index; raises TrustStoreBroken on anything that `to_json` does not write."""
+def from_json(value: Any) -> Rows:
+    """Read an index; raises TrustStoreBroken on anything that `to_json` does not write.
+
+    One that was written before there were deviation lists has none.
+    """
     if not isinstance(value, dict) or value.get("schema") != SCHEMA:
         raise TrustStoreBroken(what="schema")
-    return _rows(value, "certificates", Anchor), _rows(value, "crls", StoredCrl)
+    value.setdefault("deviation_lists", [])
+    return (
+        _rows(value, "certificates", Anchor),
+        _rows(value, "crls", StoredCrl),
+        _rows(value, "deviation_lists", StoredDeviationList),
+    )
 
 
 def _rows(value: dict[str, Any], name: str, kind: Any) -> list[Any]:

@@ -3,6 +3,7 @@
     index.json                 what is known of each, read whole when the store is opened
     certificates/SHA256.der    each certificate, read when it is needed, and compared with its name
     crls/SHA256.crl            each CRL
+    deviations/SHA256.cms      each deviation list
 
 Nothing is trusted because it lies in the folder: only what the index lists is used, and its bytes must have the hash
 that the index gives. The folder itself has to be safe from others, as the rest of a station's state.
@@ -22,11 +23,12 @@ from typing import Protocol
 from hardware.faults import DataMalformed, TrustInputRefused, TrustStoreBroken
 from hardware.pki.certificate import Certificate
 from hardware.pki.crl import RevocationList
+from hardware.pki.deviation_list import DeviationList
 from hardware.pki.signatures import Outcome
-from hardware.pki.trust_index import Anchor, StoredCrl, from_json, to_json
+from hardware.pki.trust_index import Anchor, StoredCrl, StoredDeviationList, from_json, to_json
 
 INDEX = "index.json"
-CERTIFICATES, CRLS = "certificates", "crls"
+CERTIFICATES, CRLS, DEVIATIONS = "certificates", "crls", "deviations"
 _MAX_INDEX = 32 * 1024 * 1024
 
 
@@ -39,14 +41,23 @@ class Anchors(Protocol):
 
     def crls_of(self, name_key: str) -> Iterator[tuple[StoredCrl, RevocationList]]: ...
 
+    def deviations_of(self, country: str) -> DeviationList | None: ...
+
 
 class TrustStore:
     """Opened with `open`; every change is on the disk when the call returns, whole or not at all."""
 
-    def __init__(self, folder: Path, anchors: Iterable[Anchor] = (), crls: Iterable[StoredCrl] = ()) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        anchors: Iterable[Anchor] = (),
+        crls: Iterable[StoredCrl] = (),
+        deviations: Iterable[StoredDeviationList] = (),
+    ) -> None:
         self.folder = folder
         self._anchors = {anchor.sha256: anchor for anchor in anchors}
         self._crls = {crl.sha256: crl for crl in crls}
+        self._deviations = {one.sha256: one for one in deviations}
 
     @classmethod
     def open(cls, folder: Path) -> TrustStore:
@@ -81,6 +92,12 @@ class TrustStore:
         newest_first = sorted(self._crls.values(), key=lambda one: one.this_update, reverse=True)
         return tuple(sorted(newest_first, key=lambda one: one.issuer))
 
+    @property
+    def deviation_lists(self) -> tuple[StoredDeviationList, ...]:
+        """Every deviation list, by country, the newest of each first."""
+        newest_first = sorted(self._deviations.values(), key=lambda one: one.signed_at, reverse=True)
+        return tuple(sorted(newest_first, key=lambda one: one.country))
+
     def candidates(self, key_id: bytes | None, name_key: str) -> list[Anchor]:
         """Usable or not, those that have the key id, then those of the name; self-signed ones and newer ones first."""
         wanted = key_id.hex() if key_id else None
@@ -100,6 +117,14 @@ class TrustStore:
         for crl in self.crls:
             if crl.issuer_hash == name_key:
                 yield crl, RevocationList.parse(self._read(Path(CRLS) / f"{crl.sha256}.crl", crl.sha256))
+
+    def deviations_of(self, country: str) -> DeviationList | None:
+        """The newest deviation list of one state, which is all that it says; raises TrustStoreBroken."""
+        newest = next((one for one in self.deviation_lists if one.country == country), None)
+        if newest is None:
+            return None
+        raw = self._read(Path(DEVIATIONS) / f"{newest.sha256}.cms", newest.sha256)
+        return DeviationList.of_stored(raw, country)
 
     def add_certificates(self, raws: Iterable[bytes], source: str) -> list[Anchor]:
         """Store certificates under their source and return how they stand in the store; one already there stays."""
@@ -130,6 +155,15 @@ class TrustStore:
         self._write_index()
         return stored
 
+    def add_deviations(self, raw: bytes, found: DeviationList, source: str) -> StoredDeviationList:
+        """Store a deviation list that has been verified; the newest of a state is the one that counts."""
+        stored = StoredDeviationList.of(raw, found, source)
+        self._begin()
+        stored = self._deviations.setdefault(stored.sha256, stored)
+        self._write(Path(DEVIATIONS) / f"{stored.sha256}.cms", raw)
+        self._write_index()
+        return stored
+
     def _read(self, name: Path, sha256: str) -> bytes:
         path = self.folder / name
         try:
@@ -146,7 +180,7 @@ class TrustStore:
             self._write_index()
 
     def _write_index(self) -> None:
-        value = to_json(list(self.anchors), list(self.crls))
+        value = to_json(list(self.anchors), list(self.crls), list(self.deviation_lists))
         self._write(Path(INDEX), json.dumps(value, ensure_ascii=False, indent=1).encode())
 
     def _write(self, name: Path, raw: bytes) -> None:
@@ -168,4 +202,6 @@ class TrustStore:
 
 
 def _has_files(folder: Path) -> bool:
-    return any((folder / kind).is_dir() and any((folder / kind).glob("[!.]*")) for kind in (CERTIFICATES, CRLS))
+    return any(
+        (folder / kind).is_dir() and any((folder / kind).glob("[!.]*")) for kind in (CERTIFICATES, CRLS, DEVIATIONS)
+    )

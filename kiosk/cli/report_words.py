@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hardware.emrtd.inspection import Inspection
-from hardware.emrtd.report import Check, CheckStatus, InspectionReport, Verdict
+from hardware.emrtd.report import Check, CheckStatus, InspectionReport, ListedDeviation, Verdict
 from hardware.emrtd.verdict import is_withdrawn
 from hardware.faults import ChannelBroken
 from kiosk.cli.document import document_lines
@@ -31,6 +31,8 @@ def _say(output: Output, report: InspectionReport) -> None:
             output.say(f"  {line}")
     for line in _table(output.texts, report.checks):
         output.say(line)
+    for line in _deviations(output.texts, report.deviations):
+        output.say(line)
 
 
 def _verdict_words(report: InspectionReport) -> str:
@@ -38,6 +40,21 @@ def _verdict_words(report: InspectionReport) -> str:
     failed = [check.id for check in report.checks if check.status is CheckStatus.FAILED]
     is_refused = report.verdict is Verdict.NOT_GENUINE
     return "withdrawn" if is_refused and is_withdrawn(failed) else report.verdict.value
+
+
+def _deviations(texts: Catalogue, deviations: tuple[ListedDeviation, ...]) -> Iterator[str]:
+    """What the issuing state has published of documents like this one; it excuses nothing, and the words say so."""
+    if deviations:
+        yield texts.text("deviation-head")
+    for one in deviations:
+        yield f"  {texts.text(f'deviation-{one.kind}', group=_group(one.parameter))}"
+        if one.text:
+            yield f"    {texts.text('deviation-own-words', text=one.text)}"
+
+
+def _group(number: int | None) -> str:
+    """The file that a deviation is about, by its number in the list (ICAO 9303-12 §10.2)."""
+    return {None: "?", 20: "EF.SOD", 21: "EF.COM"}.get(number, f"DG{number}")
 
 
 def _table(texts: Catalogue, checks: tuple[Check, ...]) -> Iterator[str]:

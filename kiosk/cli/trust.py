@@ -27,19 +27,25 @@ class _Outcome:
     anchors: dict[str, Anchor] = field(default_factory=dict)
     signers: list[str] = field(default_factory=list)
     refused: list[dict[str, str]] = field(default_factory=list)
+    deviations: int = 0
 
     def add(self, found: Imported) -> None:
         self.anchors.update({anchor.sha256: anchor for anchor in found.anchors})
         if found.signer is not None:
             self.signers.append(found.signer)
+        self.deviations += found.deviations or 0
 
     def to_json(self) -> dict[str, Any]:
-        """The object of the contract; `refused` names the files that were not taken, if any."""
+        """The object of the contract; `refused` names the files that were not taken, if any.
+
+        `deviations` counts what the deviation lists among the files name.
+        """
         unusable = [one for one in self.anchors.values() if not one.usable]
         return {
             "imported": len(self.anchors),
             "unusable": [{"subject": one.subject, "reason": one.reason} for one in unusable],
             "signer": self.signers[0] if self.signers else None,
+            "deviations": self.deviations,
             "refused": self.refused,
         }
 
@@ -107,6 +113,10 @@ def _root(path: Path | None) -> Certificate | None:
 def _tell(output: Output, name: str, found: Imported) -> None:
     if found.crl_of is not None:
         output.tell("trust-crl-taken", file=name, issuer=found.crl_of)
+        return
+    if found.deviations is not None:
+        output.tell("trust-deviations-taken", file=name, count=found.deviations)
+        output.tell("trust-signer", signer=found.signer or "")
         return
     unusable = [anchor for anchor in found.anchors if not anchor.usable]
     output.tell("trust-taken", file=name, count=len(found.anchors), unusable=len(unusable))

@@ -31,6 +31,7 @@ from hardware.pki.certificate import Certificate
 from hardware.pki.chip_key import parse_chip_key
 from hardware.pki.cms import SignedData
 from hardware.pki.crl import RevocationList
+from hardware.pki.deviation_list import DeviationList, DocumentIdentity
 from hardware.pki.master_list import read_master_list
 from hardware.pki.trust_store import TrustStore
 from kiosk.config import load_config
@@ -38,7 +39,7 @@ from kiosk.domain.faults import ConfigMalformed
 from kiosk.home import Home
 from tests.fuzz import protocols
 from tests.fuzz.target import Target
-from tests.hardware.pki import authority
+from tests.hardware.pki import authority, deviations
 
 AT: Final = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
 PROFILES: Final = ("danish-passport", "foreign-passport", "id-card", "residence-card", "pace-cam-brainpoolp256r1")
@@ -116,6 +117,20 @@ def _lists() -> list[bytes]:
     return [authority.master_list([_root().raw, csca_certificate(DENMARK)], by, extra=(_root().raw,))]
 
 
+def _deviations(data: bytes) -> None:
+    signer = Certificate.parse(_root().raw)
+    stored = authority.sign_cms(data, deviations.CONTENT_TYPE, _root())
+    DeviationList.of_stored(stored, signer.issuer.country).about(DocumentIdentity(signer, "P", "1", AT.date()))
+
+
+def _deviation_lists() -> list[bytes]:
+    about = deviations.description("2.23.136.1.1.7.2.2", b"\x02\x01\x02", "why")
+    period = ("20200101000000Z", "20210101000000Z")
+    one = deviations.deviation(about, kind="P", key_id=bytes(20), issued=period, numbers=["1", "22"])
+    by_name = deviations.deviation(about, signer=Certificate.parse(_root().raw), digest=bytes(32))
+    return [deviations.listing(one, by_name), deviations.listing()]
+
+
 def _revocations(data: bytes) -> None:
     RevocationList.parse(data).is_signed_by(Certificate.parse(csca_certificate(DENMARK)).public_key)
 
@@ -150,6 +165,7 @@ TARGETS: Final[dict[str, Target]] = {
     "certificate": _parser(_certificate, _certificates),
     "crl": _parser(_revocations, lambda: [revocation_list(DENMARK), revocation_list(UTOPIA, (1, 2))]),
     "masterlist": Target(_master_list, _lists, (DataMalformed, TrustInputRefused)),
+    "deviations": _parser(_deviations, _deviation_lists),
     "com": _parser(Com.parse, _file("EF_COM")),
     "dg1": _parser(Dg1.parse, _file("DG1")),
     "dg2": _parser(Dg2.parse, _file("DG2")),

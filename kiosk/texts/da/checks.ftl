@@ -108,3 +108,24 @@ level-none = Intet niveau
 level-low = Lav
 level-substantial = Betydelig
 level-high = Høj
+
+## What the issuing state has published of documents like this one
+
+deviation-head = Udstederstaten har offentliggjort, at dokumenter som dette kan afvige fra standarden. Det undskylder intet; det kan være grunden til det, der blev fundet:
+deviation-own-words = Staten skriver: { $text }
+deviation-CERTIFICATE = Der er noget galt med certifikaterne eller nøglerne.
+deviation-SIGNER_SIGNATURE = Underskriften på det certifikat, der er underskrevet med, er forkert.
+deviation-SIGNER_ENCODING = Det certifikat, der er underskrevet med, er kodet forkert.
+deviation-CSCA_ENCODING = Statens eget certifikat er kodet forkert.
+deviation-AA_KEY_COMPROMISED = Den nøgle, der viser, at chippen er den ægte, kan være i andres hænder. Stol ikke på aktiv autentifikation.
+deviation-DATA = Der er noget galt med chippens data.
+deviation-GROUP_MALFORMED = { $group } har ikke den form, den skal have.
+deviation-GROUP_HASH_WRONG = { $group } er ikke, som den blev underskrevet.
+deviation-SOD_SIGNATURE_WRONG = Underskriften på data er forkert.
+deviation-COM_INCONSISTENT = Chippens egen indholdsfortegnelse stemmer ikke med den underskrevne.
+deviation-MRZ = Der er noget galt med de maskinlæsbare linjer.
+deviation-MRZ_WRONG_DATA = De maskinlæsbare linjer indeholder forkerte data.
+deviation-MRZ_WRONG_DIGIT = Et kontrolciffer i de maskinlæsbare linjer er forkert.
+deviation-CHIP = Der er noget galt med chippen.
+deviation-NATIONAL = Noget, som kun staten selv kan forklare.
+deviation-OTHER = Noget af en art, som ikke kendes her.

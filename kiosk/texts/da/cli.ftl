@@ -65,6 +65,10 @@ trust-taken = { $file }: { $count ->
 trust-unusable = Kan ikke bruges: { $subject } ({ $reason })
 trust-signer = Underskrevet af { $signer }
 trust-crl-taken = { $file }: spærrelisten fra { $issuer } ligger i tillidslageret.
+trust-deviations-taken = { $file }: Listen over kendte afvigelser med { $count ->
+        [one] én post
+       *[other] { $count } poster
+    } ligger nu i tillidslageret.
 trust-total = { $count } certifikater, { $crls } spærrelister
 
 ## inspect, verify, chip

@@ -108,3 +108,24 @@ level-none = No level
 level-low = Low
 level-substantial = Substantial
 level-high = High
+
+## What the issuing state has published of documents like this one
+
+deviation-head = The issuing state has published that documents like this one may differ from the standard. This excuses nothing; it may be the reason for what was found:
+deviation-own-words = The state writes: { $text }
+deviation-CERTIFICATE = Something is wrong with the certificates or keys.
+deviation-SIGNER_SIGNATURE = The signature of the signing certificate is wrong.
+deviation-SIGNER_ENCODING = The signing certificate is wrongly encoded.
+deviation-CSCA_ENCODING = The state's own certificate is wrongly encoded.
+deviation-AA_KEY_COMPROMISED = The key that shows the chip to be the original one may be in other hands. Do not rely on active authentication.
+deviation-DATA = Something is wrong with the data on the chip.
+deviation-GROUP_MALFORMED = { $group } does not have the form it should have.
+deviation-GROUP_HASH_WRONG = { $group } is not as it was signed.
+deviation-SOD_SIGNATURE_WRONG = The signature over the data is wrong.
+deviation-COM_INCONSISTENT = The chip's own table of contents does not agree with the signed one.
+deviation-MRZ = Something is wrong with the machine-readable lines.
+deviation-MRZ_WRONG_DATA = The machine-readable lines hold wrong data.
+deviation-MRZ_WRONG_DIGIT = A check digit of the machine-readable lines is wrong.
+deviation-CHIP = Something is wrong with the chip.
+deviation-NATIONAL = Something that only the state itself can explain.
+deviation-OTHER = Something of a kind that is not known here.

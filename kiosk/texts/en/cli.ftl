@@ -65,6 +65,10 @@ trust-taken = { $file }: { $count ->
 trust-unusable = Cannot be used: { $subject } ({ $reason })
 trust-signer = Signed by { $signer }
 trust-crl-taken = { $file }: the revocation list of { $issuer } is in the trust store.
+trust-deviations-taken = { $file }: the list of known deviations, with { $count ->
+        [one] one entry
+       *[other] { $count } entries
+    }, is in the trust store.
 trust-total = { $count } certificates, { $crls } revocation lists
 
 ## inspect, verify, chip

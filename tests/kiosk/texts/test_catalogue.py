@@ -9,6 +9,7 @@ from fluent.syntax import FluentParser, ast
 
 from hardware.emrtd.report import Check, CheckStatus, Reason, Verdict
 from hardware.faults import HardwareFault
+from hardware.pki.deviation_list import DeviationKind
 from kiosk.domain.faults import KioskFault
 from kiosk.texts.catalogue import ArgumentMissing, Catalogue, Language, TextMissing, check_text_id, sources
 from printing.faults import PrintingFault
@@ -68,6 +69,8 @@ def test_every_check_status_reason_and_verdict_has_words(language: Language) -> 
         assert texts.text(f"status-{status.value}")
     for verdict in Verdict:
         assert texts.text(f"verdict-{verdict.value}")
+    for kind in DeviationKind:
+        assert texts.text(f"deviation-{kind.name}", group="DG1").endswith(".")
 
 
 def test_revocation_is_told_as_what_it_is() -> None:
