@@ -38,6 +38,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "case": "kiosk.cli.case",
     "clerk": "kiosk.cli.clerk",
     "audit": "kiosk.cli.audit",
+    "policy": "kiosk.cli.policy",
     "db": "kiosk.cli.db",
     "doctor": "kiosk.cli.doctor",
 }

@@ -252,14 +252,20 @@ def _missing(ways: list[_Way], needed: AssuranceLevel) -> tuple[Missing, ...]:
 
 
 def _further(ways: Iterable[_Way], level: AssuranceLevel) -> tuple[Further, ...]:
-    """The single steps that each give a higher level, the lowest such level first."""
-    found: dict[tuple[AssuranceLevel, Missing], list[DocumentType]] = {}
+    """The single steps that each give a higher level, the lowest such level first; each paper at its best."""
+    found: dict[tuple[AssuranceLevel, Missing], dict[DocumentType, None]] = {}
     for way in ways:
         if way.route.level.rank > level.rank and len(way.needs) == 1:
             need = way.needs[0]
-            found.setdefault((way.route.level, need.step), []).extend(need.papers)
-    ordered = sorted(found.items(), key=lambda item: item[0][0].rank)
-    return tuple(Further(step, to, tuple(dict.fromkeys(papers))) for (to, step), papers in ordered)
+            found.setdefault((way.route.level, need.step), {}).update(dict.fromkeys(need.papers))
+    told: dict[Missing, set[DocumentType]] = {}
+    steps: list[Further] = []
+    for (to, step), papers in sorted(found.items(), key=lambda item: -item[0][0].rank):
+        better = tuple(kind for kind in papers if kind not in told.get(step, ()))
+        if step not in told or better:
+            steps.insert(0, Further(step, to, better))
+        told.setdefault(step, set()).update(papers)
+    return tuple(steps)
 
 
 def _no_route(ways: list[_Way]) -> Iterable[Ground]:

@@ -115,3 +115,6 @@ policy-table-two_person = To personer
 policy-table-errand = Ærinde
 policy-table-milestone = Milepæl
 policy-table-route = Vej
+
+cli-about-policy = Vis de regler, der gælder.
+cli-about-policy-explain = Skriv hver regel, der gælder en dag, med kilde, status og datoer.

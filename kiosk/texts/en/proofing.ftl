@@ -115,3 +115,6 @@ policy-table-two_person = Two people
 policy-table-errand = Errand
 policy-table-milestone = Milestone
 policy-table-route = Way
+
+cli-about-policy = Show the rules in force.
+cli-about-policy-explain = Print every rule in force on a day, with source, status and dates.

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.assurance import AssuranceLevel, Decision, Ground, GroundCode, Missing
+from kiosk.domain.assurance import AssuranceLevel, Decision, Further, Ground, GroundCode, Missing
 from kiosk.domain.bundle import Applicant, Evidence, Presented
-from kiosk.domain.documents import DocumentType, type_of
+from kiosk.domain.document_status import DocumentStatus
+from kiosk.domain.documents import DocumentType, Place, type_of
 from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck, EvidenceVerdict, kind_of
 from kiosk.domain.person import NumberKind, PersonStatus
 from kiosk.domain.proofing import prove
@@ -149,3 +150,255 @@ def test_without_a_route_in_force_nothing_is_granted() -> None:
 )
 def test_the_kind_follows_from_the_document_code(mrz_type: str, kind: DocumentKind) -> None:
     assert kind_of(mrz_type) is kind
+
+
+def steps(decision: Decision) -> set[tuple[Missing, AssuranceLevel]]:
+    return {(further.step, further.level) for further in decision.further}
+
+
+def test_the_rule_that_gave_the_level_is_named() -> None:
+    assert ask().rule == "substantial.passport"
+
+
+def test_a_passport_with_cpr_reaches_high_with_every_tick_and_a_second_leg() -> None:
+    evidence = Evidence((laid(),), ALL, is_linked=True, second_leg=QUESTIONS)
+    assert judge(evidence).level is AssuranceLevel.HIGH
+    assert judge(replace(evidence, second_leg=None)).further == (Further(Missing.SECOND_LEG, AssuranceLevel.HIGH),)
+
+
+def test_a_chip_that_may_be_a_copy_never_gives_high() -> None:
+    copied = laid(replace(GOOD, verdict=EvidenceVerdict.GENUINE_DATA))
+    decision = judge(Evidence((copied,), ALL, is_linked=True, second_leg=WITNESS))
+    assert decision.level is AssuranceLevel.SUBSTANTIAL
+    assert (Missing.PROVING_CHIP, AssuranceLevel.HIGH) in steps(decision)
+
+
+def test_where_high_is_not_offered_it_is_not_told_either() -> None:
+    evidence = Evidence((laid(),), ALL, is_linked=True, second_leg=WITNESS)
+    rules = replace(RULES, offers_high=False)
+    decision = prove(evidence, rules, needed=AssuranceLevel.SUBSTANTIAL, today=TODAY)
+    assert (decision.level, decision.further) == (AssuranceLevel.SUBSTANTIAL, ())
+
+
+def test_a_foreign_passport_names_the_papers_of_which_one_would_do() -> None:
+    foreign = laid(replace(GOOD, issuer="SWE"), cpr=False)
+    decision = judge(Evidence((foreign,), BOTH, is_linked=True))
+    assert (decision.granted, decision.missing) == (False, (Missing.CPR_PAPER,))
+    papers = next(further.papers for further in decision.further if further.step is Missing.CPR_PAPER)
+    assert {DocumentType.HEALTH_CARD, DocumentType.RESIDENCE_CERTIFICATE} <= set(papers)
+    assert judge(Evidence((foreign, HEALTH_CARD), BOTH, is_linked=True)).granted
+    without = replace(HEALTH_CARD, shows_cpr=False)
+    assert not judge(Evidence((foreign, without), BOTH, is_linked=True)).granted
+
+
+def test_a_driving_licence_is_one_clerks_daily_path() -> None:
+    decision = judge(Evidence((LICENCE,), ALL, is_linked=True))
+    assert (decision.level, decision.rule) == (AssuranceLevel.SUBSTANTIAL, "substantial.driving_licence")
+    assert GroundCode.CHECKED_BY_EYE in codes(decision)
+
+
+@pytest.mark.parametrize(
+    ("tick", "step"),
+    [
+        (Tick.LOOKS_GENUINE, Missing.GENUINE_TICK),
+        (Tick.DATA_EQUAL, Missing.DATA_TICK),
+        (Tick.DOCUMENT_TYPE, Missing.TYPE_TICK),
+        (Tick.NOT_REPORTED, Missing.NOT_REPORTED_TICK),
+    ],
+)
+def test_a_licence_is_looked_at_before_it_counts(tick: Tick, step: Missing) -> None:
+    given = {one: True for one in Tick if one is not tick}
+    decision = judge(Evidence((LICENCE,), given, is_linked=True))
+    assert (decision.granted, decision.missing) == (False, (step,))
+    denied = judge(Evidence((LICENCE,), {**given, tick: False}, is_linked=True))
+    assert (denied.level, denied.rule) == (AssuranceLevel.NONE, "proofing.ticks_that_refuse")
+
+
+def test_a_register_that_knows_the_licence_as_valid_answers_in_the_clerks_place() -> None:
+    known = replace(LICENCE, status=DocumentStatus.VALID)
+    given = {one: True for one in Tick if one is not Tick.NOT_REPORTED}
+    assert judge(Evidence((known,), given, is_linked=True)).granted
+
+
+def test_a_chip_that_cannot_be_read_is_no_document_without_one() -> None:
+    unread = laid(replace(GOOD, verdict=EvidenceVerdict.UNREADABLE, issuer="SWE"), cpr=False)
+    by_eye = Presented(DocumentType.FOREIGN_PASSPORT, expiry=TODAY)
+    evidence = Evidence((by_eye, HEALTH_CARD), ALL, is_linked=True, second_leg=WITNESS)
+    assert judge(evidence).rule == "substantial.foreign_without_chip"
+    decision = judge(replace(evidence, documents=(unread, by_eye, HEALTH_CARD)))
+    assert GroundCode.CHIP_NOT_ABSENT in codes(decision)
+    assert decision.rule != "substantial.foreign_without_chip"
+    nameless = replace(unread, type=DocumentType.OTHER)
+    assert GroundCode.CHIP_NOT_ABSENT in codes(judge(replace(evidence, documents=(nameless, by_eye, HEALTH_CARD))))
+
+
+def test_a_danish_passport_is_never_judged_by_eye() -> None:
+    passport = Presented(DocumentType.REALM_PASSPORT, shows_cpr=True, expiry=TODAY)
+    decision = judge(Evidence((passport,), ALL, is_linked=True))
+    assert not decision.granted
+    assert GroundCode.CHIP_NOT_ABSENT in codes(decision)
+    assert Missing.READABLE_DOCUMENT in decision.missing
+
+
+def test_an_unreadable_passport_leaves_the_licence_its_worth_and_is_told() -> None:
+    unread = laid(replace(GOOD, verdict=EvidenceVerdict.UNREADABLE))
+    decision = judge(Evidence((unread, LICENCE), ALL, is_linked=True))
+    assert decision.granted
+    assert GroundCode.UNREADABLE in codes(decision)
+
+
+@pytest.mark.parametrize(
+    ("status", "ground"),
+    [
+        (DocumentStatus.LOST, GroundCode.DOCUMENT_LOST),
+        (DocumentStatus.STOLEN, GroundCode.DOCUMENT_STOLEN),
+        (DocumentStatus.WITHDRAWN, GroundCode.DOCUMENT_WITHDRAWN),
+    ],
+)
+def test_a_reported_document_does_not_count(status: DocumentStatus, ground: GroundCode) -> None:
+    checked = replace(GOOD, checks=(EvidenceCheck("document.status", "failed", status.value),))
+    for document in (laid(checked), replace(LICENCE, status=status)):
+        decision = judge(Evidence((document,), ALL, is_linked=True))
+        assert (decision.level, decision.granted) == (AssuranceLevel.NONE, False)
+        assert ground in codes(decision)
+        assert decision.missing
+
+
+def test_a_withdrawn_certificate_is_told_as_what_it_is() -> None:
+    checks = (EvidenceCheck("pa.revocation", "failed", "REVOKED"),)
+    decision = ask(replace(GOOD, verdict=EvidenceVerdict.NOT_GENUINE, checks=checks))
+    assert not decision.granted
+    assert codes(decision) & {GroundCode.CERTIFICATE_WITHDRAWN, GroundCode.NOT_GENUINE} == {
+        GroundCode.CERTIFICATE_WITHDRAWN
+    }
+
+
+def test_the_policy_may_ask_for_a_list_of_withdrawn_certificates() -> None:
+    rules = replace(RULES, needs_crl=True)
+    evidence = Evidence((laid(),), BOTH, is_linked=True)
+    decision = prove(evidence, rules, needed=AssuranceLevel.SUBSTANTIAL, today=TODAY)
+    assert (decision.granted, decision.missing) == (False, (Missing.REVOCATION_LIST,))
+
+
+@pytest.mark.parametrize(("days", "is_granted"), [(0, True), (365, True), (366, False)])
+def test_an_extension_by_hand_counts_for_twelve_months(days: int, is_granted: bool) -> None:
+    expired = dt.date(2026, 11, 23)
+    extended = replace(laid(replace(GOOD, expiry=expired)), extended_to=max(TODAY, expired + dt.timedelta(days=days)))
+    decision = judge(Evidence((extended,), BOTH, is_linked=True))
+    assert decision.granted is is_granted
+    assert (GroundCode.EXTENDED if is_granted else GroundCode.EXTENSION_TOO_LONG) in codes(decision)
+
+
+def test_a_foreign_passport_is_not_extended_by_hand() -> None:
+    expired = laid(replace(GOOD, issuer="SWE", expiry=dt.date(2026, 11, 1)))
+    decision = judge(Evidence((replace(expired, extended_to=dt.date(2027, 1, 1)),), BOTH, is_linked=True))
+    assert GroundCode.EXPIRED in codes(decision)
+
+
+def test_a_document_used_for_somebody_else_does_not_count() -> None:
+    decision = judge(Evidence((replace(LICENCE, other_persons=1),), ALL, is_linked=True))
+    assert not decision.granted
+    assert GroundCode.DOCUMENT_SHARED in codes(decision)
+
+
+@pytest.mark.parametrize(("kind", "place"), [(DocumentType.FAROESE_LICENCE, Place.HIGH_COMMISSIONER_FO)])
+def test_a_faroese_licence_counts_at_the_high_commissioner_alone(kind: DocumentType, place: Place) -> None:
+    evidence = Evidence((replace(LICENCE, type=kind),), ALL, is_linked=True)
+    assert judge(replace(evidence, place=place)).granted
+    decision = judge(evidence)
+    assert GroundCode.NOT_ACCEPTED_HERE in codes(decision)
+    assert (Missing.OTHER_PLACE, AssuranceLevel.SUBSTANTIAL) in steps(decision)
+
+
+@pytest.mark.parametrize("kind", [DocumentType.EMERGENCY_PASSPORT, DocumentType.TEMPORARY_HEALTH_CARD])
+def test_temporary_documents_never_count(kind: DocumentType) -> None:
+    decision = judge(Evidence((Presented(kind, shows_cpr=True, expiry=TODAY),), ALL, is_linked=True))
+    assert GroundCode.TYPE_NOT_COUNTED in codes(decision)
+
+
+def test_two_papers_and_a_witness_do_where_there_is_no_photo() -> None:
+    papers = (HEALTH_CARD, Presented(DocumentType.RESIDENCE_CERTIFICATE))
+    evidence = Evidence(papers, ALL, is_linked=True, second_leg=WITNESS)
+    assert judge(evidence).rule == "substantial.no_photo"
+    alone = judge(replace(evidence, documents=papers[:1]))
+    assert (Missing.PARTNER_PAPER, AssuranceLevel.SUBSTANTIAL) in steps(alone)
+    asked = judge(replace(evidence, second_leg=QUESTIONS))
+    assert (asked.level, asked.granted) == (AssuranceLevel.LOW, False)
+    assert (Missing.WITNESS, AssuranceLevel.SUBSTANTIAL) in steps(asked)
+
+
+def test_the_same_kind_of_paper_twice_is_one_paper() -> None:
+    evidence = Evidence((HEALTH_CARD, replace(HEALTH_CARD, key="other")), ALL, is_linked=True, second_leg=WITNESS)
+    assert not judge(evidence).granted
+
+
+def test_old_tax_papers_do_not_count() -> None:
+    fresh = Presented(DocumentType.TAX_STATEMENT, shows_cpr=True, issued=dt.date(2026, 3, 1))
+    for paper, is_granted in ((fresh, True), (replace(fresh, issued=dt.date(2025, 3, 1)), False)):
+        evidence = Evidence((paper, HEALTH_CARD), ALL, is_linked=True, second_leg=WITNESS)
+        assert judge(evidence).granted is is_granted
+
+
+def test_failed_questions_refuse_until_a_witness_vouches() -> None:
+    failed = replace(QUESTIONS, passed=False)
+    decision = judge(Evidence((laid(),), ALL, is_linked=True, second_leg=failed))
+    assert (decision.granted, decision.missing) == (False, (Missing.WITNESS,))
+    assert judge(Evidence((laid(),), ALL, is_linked=True, second_leg=WITNESS)).granted
+
+
+def test_the_switch_asks_everybody_for_a_second_leg() -> None:
+    rules = replace(RULES, needs_second_leg=True)
+    evidence = Evidence((laid(),), BOTH, is_linked=True)
+    decision = prove(evidence, rules, needed=AssuranceLevel.SUBSTANTIAL, today=TODAY)
+    assert (decision.granted, decision.missing) == (False, (Missing.SECOND_LEG,))
+    both = replace(evidence, second_leg=QUESTIONS)
+    assert prove(both, rules, needed=AssuranceLevel.SUBSTANTIAL, today=TODAY).granted
+
+
+@pytest.mark.parametrize(
+    ("applicant", "ground", "missing"),
+    [
+        (replace(PERSON, age=12), GroundCode.TOO_YOUNG, Missing.AGE),
+        (replace(PERSON, status=PersonStatus.DEAD), GroundCode.PERSON_DEAD, Missing.REGISTER_CORRECTION),
+        (replace(PERSON, status=PersonStatus.DISAPPEARED), GroundCode.PERSON_DISAPPEARED, Missing.REGISTER_CORRECTION),
+    ],
+)
+def test_a_person_who_cannot_have_mitid_is_told_why(applicant: Applicant, ground: GroundCode, missing: Missing) -> None:
+    decision = judge(Evidence((laid(),), ALL, is_linked=True, applicant=applicant))
+    assert (decision.granted, decision.missing) == (False, (missing,))
+    assert ground in codes(decision)
+
+
+def test_thirteen_is_old_enough() -> None:
+    assert judge(Evidence((laid(),), ALL, is_linked=True, applicant=replace(PERSON, age=13))).granted
+
+
+@pytest.mark.parametrize(
+    ("kind", "ground"),
+    [
+        (NumberKind.REPLACEMENT, GroundCode.REPLACEMENT_NUMBER),
+        (NumberKind.NONE, GroundCode.NO_CPR_NUMBER),
+    ],
+)
+def test_without_a_cpr_number_no_paper_need_show_one(kind: NumberKind, ground: GroundCode) -> None:
+    foreign = laid(replace(GOOD, issuer="SWE"), cpr=False)
+    decision = judge(Evidence((foreign,), BOTH, is_linked=True, applicant=replace(PERSON, number_kind=kind)))
+    assert decision.granted
+    assert ground in codes(decision)
+
+
+def test_protection_is_told_and_changes_nothing() -> None:
+    decision = judge(Evidence((laid(),), BOTH, is_linked=True, applicant=replace(PERSON, is_protected=True)))
+    assert decision.granted
+    assert GroundCode.PROTECTED in codes(decision)
+
+
+def test_who_cannot_use_mitid_alone_is_told_that_nothing_changes_it() -> None:
+    decision = judge(Evidence((laid(),), {**ALL, Tick.HANDLES_ALONE: False}, is_linked=True))
+    assert (decision.granted, decision.missing) == (False, (Missing.NO_WAY,))
+
+
+def test_another_phone_is_told_and_lowers_nothing() -> None:
+    decision = judge(Evidence((laid(),), {**BOTH, Tick.OWN_PHONE: False}, is_linked=True))
+    assert decision.granted
+    assert GroundCode.PHONE_DENIED in codes(decision)
