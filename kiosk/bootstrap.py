@@ -30,13 +30,16 @@ from kiosk.passwords import Argon2Passwords
 from kiosk.policy.rules import load_policy
 from kiosk.readers import isolated_reader
 from kiosk.registers.absent import AbsentDocumentRegister, AbsentRegister
-from kiosk.registers.embedded import POPULATION, synthetic_register
+from kiosk.registers.demo_people import demo_people
+from kiosk.registers.embedded import POPULATION, EmbeddedRegister, synthetic_register
+from kiosk.registers.stored import StoredRegister
 from kiosk.second_factor import NoFactor, new_secret
 from kiosk.services.demo_clerks import seed_clerks
 from kiosk.services.desk import Desk
 from kiosk.services.inspect import Inspector, OneReading
 from kiosk.services.letters import Press
 from kiosk.services.parts import DeskParts
+from kiosk.services.populate import populate
 from kiosk.services.ports import CitizenRegister, Clock, DocumentRegister
 from kiosk.services.seed_identities import seed_identities
 from kiosk.staff import factor_of, pins_of, refuse_demo_clerks, require_staff
@@ -108,10 +111,10 @@ def open_station(
             refuse_demo_clerks(store)
         if config.production and face is not Face.COMMAND_LINE:
             require_staff(store)
-        registers = (population, population) if population else (AbsentRegister(), AbsentDocumentRegister())
+        registers = _registers(store, is_demo=population is not None)
         parts = _parts(home, config, texts, clock, keys, store, registers, face)
         if population is not None:
-            seed_identities(parts, [(resident.person.id, resident.user_id) for resident in population.residents])
+            _settle(parts, population)
         if not config.production and face is not Face.COMMAND_LINE:
             seed_clerks(parts, factor_secret=new_secret())
         desk = Desk(parts)
@@ -124,6 +127,24 @@ def open_station(
         exits = opening.pop_all()
     is_demo = not config.production
     return Station(home, config, texts, clock, keys, store, desk, reader, inspector, is_demo, tray, exits)
+
+
+def _registers(store: SqlStore, *, is_demo: bool) -> tuple[CitizenRegister, DocumentRegister]:
+    """The embedded register of a demo station; without one nothing is issued."""
+    if is_demo:
+        embedded = StoredRegister(store)
+        return embedded, embedded
+    return AbsentRegister(), AbsentDocumentRegister()
+
+
+def _settle(parts: DeskParts, population: EmbeddedRegister) -> None:
+    """Put the holders of the simulated documents into the register, each with a MitID."""
+    holders = [resident.person.id for resident in population.residents]
+    with parts.store.reading() as work:
+        is_settled = len(work.citizens.known(holders)) == len(holders)
+    if not is_settled:
+        populate(parts, demo_people(population), "demo")
+    seed_identities(parts, [(resident.person.id, resident.user_id) for resident in population.residents])
 
 
 def _clear_up(desk: Desk, home: Home, config: Config, face: Face) -> None:
@@ -140,7 +161,7 @@ def _clear_up(desk: Desk, home: Home, config: Config, face: Face) -> None:
 def _refuse_population(store: SqlStore) -> None:
     """A store that a development station filled with its synthetic population is no production station's."""
     with store.reading() as work:
-        if any(work.identities.by_person(person_id) for person_id in POPULATION):
+        if not work.citizens.is_empty() or any(work.identities.by_person(person_id) for person_id in POPULATION):
             raise DemoOnProduction
 
 

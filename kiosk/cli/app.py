@@ -40,6 +40,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "audit": "kiosk.cli.audit",
     "policy": "kiosk.cli.policy",
     "db": "kiosk.cli.db",
+    "population": "kiosk.cli.population",
     "doctor": "kiosk.cli.doctor",
 }
 """Each command's module; the module has it as `command`. It is imported when it is used."""

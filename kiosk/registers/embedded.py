@@ -6,6 +6,7 @@ and their phone numbers are of the block +45 00 00 00 00 to 99: no Danish number
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,10 @@ POPULATION = tuple(PersonId(f"demo-{number:02}") for number in range(1, len(PROF
 """The ids of these holders in the register: as many at most as there are documents."""
 
 
+_LONG_AGO = dt.datetime(2022, 1, 3, 9, tzinfo=dt.UTC)
+"""Since when the demo's holders have their phones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resident:
     """A registered person with the user ID of the MitID that they have already."""
@@ -55,6 +60,7 @@ class EmbeddedRegister:
         }
         self._by_cpr |= {person.cpr.digits: person for person in self._people.values() if person.cpr}
         self._documents = documents
+        self.documents = dict(documents)
 
     def by_cpr(self, number: Cpr) -> Person | None:
         """The person of that number."""
@@ -113,6 +119,10 @@ def _resident(profile: Profile, number: int) -> Resident:
     holder = profile.holder
     person = Person(
         id=POPULATION[number - 1],
+        sex=holder.sex.value,
+        nationality=holder.nationality,
+        birth_place=holder.place_of_birth or "",
+        phone_since=_LONG_AGO,
         given_names=holder.given_names,
         surname=holder.surname,
         birth=holder.birth,

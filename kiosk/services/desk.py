@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from hardware.emrtd.inspection import Inspection
 from kiosk.domain.authenticators import AuthenticatorKind
@@ -13,6 +13,7 @@ from kiosk.domain.errands import Errand, Face
 from kiosk.domain.linking import LinkGround, Told
 from kiosk.domain.person import PersonId
 from kiosk.domain.refusal import RefusalReason
+from kiosk.domain.registered import Registered
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
 from kiosk.services.ask_questions import answer_question, draw_questions
@@ -30,6 +31,7 @@ from kiosk.services.link_person import link_person
 from kiosk.services.open_case import open_case
 from kiosk.services.other_issue import other_issue
 from kiosk.services.parts import DeskParts
+from kiosk.services.populate import populate
 from kiosk.services.record_inspection import record_inspection
 from kiosk.services.record_paper import Paper, record_extension, record_paper, remove_paper
 from kiosk.services.record_tick import record_tick
@@ -101,6 +103,10 @@ class Desk:
     def answer_question(self, case_id: str, number: int, answer: Secret[str]) -> QuestionsView:
         """The citizen answers the question in hand."""
         return answer_question(self._parts, case_id, number, answer)
+
+    def populate(self, people: Iterable[Registered], source: str, tell: Callable[[int], None]) -> int:
+        """Invented people are put into the embedded register of a demo station."""
+        return populate(self._parts, people, source, tell)
 
     def record_tick(self, case_id: str, tick: Tick, answer: bool, *, note: str = "") -> CaseView:
         """A person answered."""

@@ -26,6 +26,7 @@ from kiosk.domain.routes import ProofingRules
 from kiosk.domain.second_leg import SecondLeg
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
+from kiosk.services.ports_citizens import CitizenRepository
 from kiosk.services.ports_clerks import (
     AlarmRepository,
     ApprovalRepository,
@@ -254,6 +255,9 @@ class UnitOfWork(Protocol):
 
     @property
     def refusals(self) -> RefusalRepository: ...
+
+    @property
+    def citizens(self) -> CitizenRepository: ...
 
     @property
     def questions(self) -> QuestionRepository: ...

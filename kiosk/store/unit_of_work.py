@@ -18,6 +18,7 @@ from kiosk.store.repositories.alarms import SqlAlarms
 from kiosk.store.repositories.approvals import SqlApprovals
 from kiosk.store.repositories.attendance import SqlAttendance, SqlIncidents
 from kiosk.store.repositories.cases import SqlCases
+from kiosk.store.repositories.citizens import SqlCitizens
 from kiosk.store.repositories.clerks import SqlClerks
 from kiosk.store.repositories.codes import SqlCodes
 from kiosk.store.repositories.identities import SqlIdentities
@@ -59,6 +60,7 @@ class SqlUnitOfWork:
         self.own_secrets = SqlOwnSecrets(self._session)
         self.trials = SqlTrials(self._session)
         self.refusals = SqlRefusals(self._session)
+        self.citizens = SqlCitizens(self._session, self._keys.columns)
         self.questions = SqlQuestions(self._session)
         self.devices = SqlDevices(self._session, self._keys.columns)
         self.payments = SqlPayments(self._session, self._keys.columns)

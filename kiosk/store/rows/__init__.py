@@ -7,6 +7,7 @@ from kiosk.store.rows.attendance import HelperRow, IncidentRow, NeedsRow
 from kiosk.store.rows.audit import AuditHeadRow, AuditLeafRow, AuditNodeRow
 from kiosk.store.rows.base import Row
 from kiosk.store.rows.cases import CaseRow, DecisionRow, EvidenceRow, SecondLegRow, TickRow
+from kiosk.store.rows.citizens import CitizenKeyRow, CitizenRow, RegisteredDocumentRow
 from kiosk.store.rows.clerks import ClerkRow, LoginTryRow
 from kiosk.store.rows.codes import CodeRow, CodeSuccessionRow
 from kiosk.store.rows.identities import AuthenticatorRow, IdentityChangeRow, IdentityRow
@@ -28,6 +29,8 @@ __all__ = [
     "AuditNodeRow",
     "AuthenticatorRow",
     "CaseRow",
+    "CitizenKeyRow",
+    "CitizenRow",
     "ClerkRow",
     "CodeRow",
     "CodeSuccessionRow",
@@ -54,6 +57,7 @@ __all__ = [
     "QuestionRow",
     "RedeemTrialRow",
     "RefusalRow",
+    "RegisteredDocumentRow",
     "Row",
     "SecondLegRow",
     "TickRow",

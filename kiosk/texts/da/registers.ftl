@@ -97,3 +97,12 @@ questions-OPEN = Der er flere spørgsmål.
 questions-PASSED = Spørgsmålene er bestået.
 questions-FAILED = Spørgsmålene er ikke bestået. Et vidne er vejen nu.
 questions-TOO_FEW = Registret ved for lidt til at spørge om. Et vidne er vejen.
+
+## Befolkningen
+
+cli-about-population = Fyld det indbyggede register med et opdigtet Danmark, til øvelser og målinger.
+cli-option-size = Hvor mange mennesker.
+cli-option-seed = Et tal: Det samme tal giver de samme mennesker.
+population-so-far = { $count } mennesker.
+population-added = Der blev lagt { $count } mennesker ind af { $size } (tal { $seed }). Resten var der allerede.
+population-other-seed = Registret er fyldt med tallet { $seed }. To befolkninger ville dele CPR-numre, så der er ikke lagt nogen ind.

@@ -97,3 +97,12 @@ questions-OPEN = There are more questions.
 questions-PASSED = The questions are passed.
 questions-FAILED = The questions are not passed. A witness is the way now.
 questions-TOO_FEW = The register knows too little to ask about. A witness is the way.
+
+## The population
+
+cli-about-population = Fill the embedded register with an invented Denmark, for drills and measurements.
+cli-option-size = How many people.
+cli-option-seed = A number: the same number gives the same people.
+population-so-far = { $count } people.
+population-added = { $count } people of { $size } were added (seed { $seed }). The others were there already.
+population-other-seed = The register is filled with seed { $seed }. Two populations would share CPR numbers, so nobody was added.
