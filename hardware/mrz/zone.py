@@ -89,7 +89,7 @@ def read_mrz(text: str) -> Mrz:
 
     The lines may be separated or run together, in small letters too; space around them is ignored.
     """
-    lines = _lines(text)
+    lines = zone_lines(text)
     joined = "".join(lines)
     if any(char not in CHARACTERS for char in joined):
         raise MrzMalformed(what="character")
@@ -104,7 +104,8 @@ def read_mrz(text: str) -> Mrz:
     return _read(found, layout, joined)
 
 
-def _lines(text: str) -> list[str]:
+def zone_lines(text: str) -> list[str]:
+    """The lines in capitals without the space around them; raises MrzMalformed for what is too long or no ASCII."""
     if len(text) > LONGEST_INPUT:
         raise MrzMalformed(what="length")
     text = text.removeprefix("\ufeff")

@@ -11,9 +11,11 @@ from hardware.emrtd.access import AccessKey
 from hardware.emrtd.access_key import Can, MrzKey
 from hardware.emrtd.inspection import inspect
 from hardware.faults import MrzCheckDigitWrong
+from hardware.mrz.corrections import corrections
 from hardware.mrz.zone import Mrz, read_mrz
 from kiosk.cli.dump import write_dump
 from kiosk.cli.moment import MomentType
+from kiosk.cli.mrz import correction_lines
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.reader_choice import open_reader
 from kiosk.cli.report_words import answer_inspection
@@ -55,7 +57,12 @@ def command(
 ) -> int:
     # All that can be wrong is asked before the document is touched.
     given = {"mrz": mrz, "can": can, "document_number": document_number, "birth": birth, "expiry": expiry}
-    key, printed = access_from(given)
+    try:
+        key, printed = access_from(given)
+    except MrzCheckDigitWrong:
+        for line in correction_lines(output.texts, corrections(mrz or "")):
+            output.warn(line)
+        raise
     config = load_config(output.home)
     if folder is not None and config.production:
         raise DumpOnProduction

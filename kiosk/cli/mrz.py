@@ -3,33 +3,55 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import click
 
 from hardware.emrtd.report import DocumentData
 from hardware.faults import MrzMalformed
+from hardware.mrz.corrections import Correction, corrections
 from hardware.mrz.zone import LONGEST_INPUT, Mrz, read_mrz
 from kiosk.cli.document import document_lines
 from kiosk.cli.output import Output, pass_output
 from kiosk.clock import SystemClock
 from kiosk.home import read_limited
+from kiosk.texts.catalogue import Catalogue
 
 
 @click.command("mrz")
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True, readable=False), required=False)
 @pass_output
 def command(output: Output, file: Path | None) -> int:
-    mrz = read_mrz(_text(file))
+    text = _text(file)
+    mrz, offered = read_mrz(text), corrections(text)
     document = mrz.document(SystemClock().today())
     _tell(output, mrz, document)
+    for line in correction_lines(output.texts, offered):
+        output.say(line)
     payload = {
         "format": mrz.format.value,
         "valid": mrz.is_valid,
         "check_digits": mrz.check_digits.to_json(),
         "document": document.to_json(),
+        "corrections": [_correction(one) for one in offered],
     }
     return output.answer(payload, good=mrz.is_valid)
+
+
+def correction_lines(texts: Catalogue, offered: tuple[Correction, ...]) -> Iterator[str]:
+    """What the zone may say instead, to be compared with the document."""
+    for one in offered:
+        yield texts.text("mrz-correction")
+        yield from (f"  {line}" for line in one.mrz.lines)
+        for change in one.changes:
+            yield texts.text("mrz-change", line=change.line, column=change.column, was=change.was, now=change.now)
+
+
+def _correction(one: Correction) -> dict[str, Any]:
+    return {"lines": list(one.mrz.lines), "changes": [asdict(change) for change in one.changes]}
 
 
 def _text(file: Path | None) -> str:

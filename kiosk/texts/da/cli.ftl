@@ -30,6 +30,8 @@ cli-about-doctor = Se pladsen efter, og sig, hvad der skal gøres noget ved.
 
 mrz-format = Maskinlæsbare linjer af formatet { $format }
 mrz-digits-right = Alle kontrolcifre passer.
+mrz-correction = Alle kontrolcifre ville passe, hvis der stod:
+mrz-change = Linje { $line }, tegn { $column }: { $now } i stedet for { $was }. Sammenlign med dokumentet.
 mrz-digit-wrong = Kontrolcifferet for { $field ->
         [document_number] dokumentnummeret
         [birth] fødselsdatoen

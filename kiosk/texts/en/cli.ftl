@@ -30,6 +30,8 @@ cli-about-doctor = Look the station over and say what needs attention.
 
 mrz-format = Machine-readable lines of format { $format }
 mrz-digits-right = Every check digit fits.
+mrz-correction = All check digits would fit if the lines read:
+mrz-change = Line { $line }, character { $column }: { $now } instead of { $was }. Compare it with the document.
 mrz-digit-wrong = The check digit of { $field ->
         [document_number] the document number
         [birth] the date of birth

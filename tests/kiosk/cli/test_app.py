@@ -204,3 +204,15 @@ def test_a_stop_while_loading_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -
     with pytest.raises(SystemExit) as left:
         main()
     assert left.value.code == 2
+
+
+def test_a_slip_in_the_printed_lines_is_offered_for_correction() -> None:
+    slip = PASSPORT.replace("7408122", "74O8122")
+    done = skranke("mrz", "--json", text=slip)
+    (offered,) = json.loads(done.stdout)["corrections"]
+    assert done.returncode == 1
+    assert offered["changes"] == [{"line": 2, "column": 16, "was": "O", "now": "0"}]
+    assert offered["lines"] == PASSPORT.split()
+    asked = skranke("inspect", "--mrz", slip, "--reader", "sim:danish-passport")
+    assert asked.returncode == 2
+    assert "Line 2, character 16: 0 instead of O" in asked.stderr
