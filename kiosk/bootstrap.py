@@ -196,6 +196,7 @@ def _parts(
         pins=pins_of(config, keys),
         factor=factor_of(config, keys) if face is not Face.COMMAND_LINE or config.production else NoFactor(),
         pin_message=lambda pin: Secret(texts.text("sms-temporary-pin", pin=pin.reveal())),
+        shelf=config.station,
     )
 
 

@@ -22,6 +22,7 @@ _CASE_STATES = {
     AuditEvent.DOCUMENT_INSPECTED: CaseState.OPEN,
     AuditEvent.TICK_RECORDED: CaseState.OPEN,
     AuditEvent.MEANS_CHOSEN: CaseState.OPEN,
+    AuditEvent.NEEDS_RECORDED: CaseState.OPEN,
     AuditEvent.PERSON_LINKED: CaseState.OPEN,
     AuditEvent.QUESTIONS_ENDED: CaseState.OPEN,
     AuditEvent.CODE_RESERVED: CaseState.PRINTING,

@@ -66,6 +66,19 @@ class KioskFault(StrEnum):
     IDENTITY_MISSING = "IDENTITY_MISSING"  # the person has no MitID yet
     MEANS_MISSING = "MEANS_MISSING"  # nobody has said what the errand is about
     MEANS_WRONG = "MEANS_WRONG"  # the errand is not about that means
+    MEANS_UNSUITABLE = "MEANS_UNSUITABLE"  # the person cannot use it
+    STOCK_EMPTY = "STOCK_EMPTY"  # none of that kind lies here
+    DEVICE_IN_STOCK = "DEVICE_IN_STOCK"  # it need not be ordered
+    DEVICE_UNKNOWN = "DEVICE_UNKNOWN"  # not in the book, or not put aside
+    DEVICE_KNOWN = "DEVICE_KNOWN"  # it is in the book already
+    DEVICE_STATE_WRONG = "DEVICE_STATE_WRONG"  # the step does not follow from where the device is
+    SERIAL_MALFORMED = "SERIAL_MALFORMED"  # no serial number
+    PAYMENT_MISSING = "PAYMENT_MISSING"  # a device that is not free was not settled
+    PAYMENT_NEEDLESS = "PAYMENT_NEEDLESS"  # the device is free
+    ADDRESS_PROTECTED = "ADDRESS_PROTECTED"  # nothing is sent to a protected address
+    HELPER_PRESENT = "HELPER_PRESENT"  # somebody who came along may see the screen
+    NOTHING_ISSUED = "NOTHING_ISSUED"  # the case is about nobody's MitID
+    INCIDENT_UNKNOWN = "INCIDENT_UNKNOWN"  # no such incident
     IDENTITY_EXISTS = "IDENTITY_EXISTS"  # the person has a MitID already
     IDENTITY_STATE_WRONG = "IDENTITY_STATE_WRONG"  # the MitID is suspended or blocked, or not, as the errand needs it
     COUNTER_ONLY = "COUNTER_ONLY"  # only at the counter, face to face
@@ -279,42 +292,6 @@ class PinSendsSpent(KioskError):
 
 class PhoneMissing(KioskError):
     code = KioskFault.PHONE_MISSING
-
-
-class MeansMissing(KioskError):
-    code = KioskFault.MEANS_MISSING
-
-
-class MeansWrong(KioskError):
-    code = KioskFault.MEANS_WRONG
-
-
-class IdentityExists(KioskError):
-    code = KioskFault.IDENTITY_EXISTS
-
-
-class IdentityStateWrong(KioskError):
-    code = KioskFault.IDENTITY_STATE_WRONG
-
-
-class CounterOnly(KioskError):
-    code = KioskFault.COUNTER_ONLY
-
-
-class SecondLegMissing(KioskError):
-    code = KioskFault.SECOND_LEG_MISSING
-
-
-class AuthenticatorUnknown(KioskError):
-    code = KioskFault.AUTHENTICATOR_UNKNOWN
-
-
-class AuthenticatorStateWrong(KioskError):
-    code = KioskFault.AUTHENTICATOR_STATE_WRONG
-
-
-class TooYoung(KioskError):
-    code = KioskFault.TOO_YOUNG
 
 
 class PaperUnknown(KioskError):

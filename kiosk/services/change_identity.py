@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case
+from kiosk.domain.errand_faults import IdentityStateWrong
 from kiosk.domain.errands import Outcome
-from kiosk.domain.faults import IdentityStateWrong
 from kiosk.domain.identity import IdentityChange, IdentityEvent, IdentityReason, IdentityState, state_after
 from kiosk.domain.person import Identity
 from kiosk.services.end_means import end_codes

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case
+from kiosk.domain.errand_faults import IdentityExists, TooYoung
 from kiosk.domain.errands import Outcome
-from kiosk.domain.faults import IdentityExists, PersonUnknown, TooYoung
+from kiosk.domain.faults import PersonUnknown
 from kiosk.domain.identity import IdentityChange, IdentityReason, IdentityState
 from kiosk.domain.person import Identity, IdentityId, Person, fold_user_id
 from kiosk.domain.user_id import UserIdProblem, UserIdRules, problem_of, stranger_in, suggestions
+from kiosk.services.attendance import require_alone
 from kiosk.services.entitled import require_grant, require_mitid
 from kiosk.services.parts import DeskParts, ask_register, date_of, load_case
 from kiosk.services.ports import UnitOfWork
@@ -80,13 +82,15 @@ def change_user_id(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
     return answer
 
 
-def show_user_id(parts: DeskParts, case_id: str) -> str:
+def show_user_id(parts: DeskParts, case_id: str, *, stepped_back: bool = False) -> str:
     """The user ID for the citizen's own screen; that it was shown is in the log.
 
-    Raises `CaseStateWrong`, `IdentityMissing` and `IdentityStateWrong`.
+    `stepped_back` is the clerk's word that whoever came along does not see the screen. Raises `HelperPresent` without
+    it, `CaseStateWrong`, `IdentityMissing` and `IdentityStateWrong`.
     """
     with parts.store.writing() as work:
         case = load_case(work, case_id)
+        require_alone(work, case, stepped_back=stepped_back)
         person_id = require_grant(parts, work, case, Outcome.USER_ID_SHOWN)
         identity = require_mitid(work, case, person_id)
         work.audit.append(parts.leaf(AuditEvent.USER_ID_SHOWN, case, subject=parts.person_key(person_id)))

@@ -39,15 +39,23 @@ def clear_to_issue(
 
 
 def require_role(parts: DeskParts, work: UnitOfWork, case: Case, action: Action) -> None:
-    """Raise `NotAllowed` unless the case's clerk may do it today: of the staff, trained, in a role that has the act.
+    """Raise `NotAllowed` unless the case's clerk may do it today. A booth that nobody compared at is the citizen."""
+    citizen = frozenset({Role.CITIZEN}) if case.face is Face.BOOTH else frozenset()
+    require_number(parts, work, case.clerk, action, stranger=citizen)
 
-    A clerk who is in no list serves drills on development stations. A booth that nobody compared at is the citizen.
+
+def require_number(
+    parts: DeskParts, work: UnitOfWork, number: str, action: Action, *, stranger: frozenset[Role] = frozenset()
+) -> None:
+    """Raise `NotAllowed` unless that clerk may do it today: of the staff, trained, in a role that has the act.
+
+    A clerk who is in no list serves drills on development stations, and is a stranger elsewhere.
     """
-    clerk = work.clerks.by_number(case.clerk)
+    clerk = work.clerks.by_number(number)
     if clerk is None:
         if parts.is_demo:
             return
-        roles = frozenset({Role.CITIZEN}) if case.face is Face.BOOTH else frozenset()
+        roles = stranger
     else:
         roles = clerk.roles if clerk.is_active and clerk.is_trained(date_of(parts)) else frozenset()
     if not may(parts, roles, action):

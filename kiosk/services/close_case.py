@@ -8,6 +8,7 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import CaseEvent, CloseReason
 from kiosk.domain.codes import CodeEvent
 from kiosk.domain.issued_code import EndReason, IssuedCode
+from kiosk.services.give_device import release_devices
 from kiosk.services.parts import DeskParts, end_code, load_case, move_case, withdraw
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
@@ -21,6 +22,7 @@ def close_case(parts: DeskParts, case_id: str, reason: CloseReason) -> CaseView:
         code = work.codes.newest_of_case(case_id)
         if code is not None and code.state.is_unfinished:
             dead = end_code(parts, work, code, CodeEvent.REVOKE, EndReason.CASE_CLOSED, case)
+        release_devices(parts, work, case)
         case = replace(case, closed_at=parts.clock.now(), close_reason=reason)
         work.cases.save(case)
         work.audit.append(parts.leaf(AuditEvent.CASE_CLOSED, case, reason=reason.value))

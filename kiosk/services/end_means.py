@@ -9,8 +9,8 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AUTHENTICATOR_MOVES, AuthenticatorEvent, AuthenticatorState
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.codes import CodeEvent
+from kiosk.domain.errand_faults import AuthenticatorStateWrong, AuthenticatorUnknown
 from kiosk.domain.errands import Outcome
-from kiosk.domain.faults import AuthenticatorStateWrong, AuthenticatorUnknown
 from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.person import IdentityId
 from kiosk.services.entitled import require_grant, require_mitid

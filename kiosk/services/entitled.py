@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from kiosk.domain.cases import Case, CaseState
+from kiosk.domain.errand_faults import CounterOnly, IdentityStateWrong, SecondLegMissing
 from kiosk.domain.errands import Face, MitidBefore, Outcome
-from kiosk.domain.faults import CaseStateWrong, CounterOnly, IdentityMissing, IdentityStateWrong, SecondLegMissing
+from kiosk.domain.faults import CaseStateWrong, IdentityMissing, LetterNotNow
 from kiosk.domain.identity import IdentityState
 from kiosk.domain.person import Identity, PersonId
+from kiosk.domain.roles import Action
+from kiosk.services.clearance import require_role
 from kiosk.services.decide import judge
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports import UnitOfWork
+from kiosk.services.pressure import is_pressed
 
 _GRANTED = frozenset({CaseState.GRANTED, CaseState.PRINTING, CaseState.PRINTED, CaseState.HANDED_OVER})
+_ACTIONS = {
+    Outcome.BLOCK_MEANS: Action.BLOCK,
+    Outcome.SUSPEND: Action.SUSPEND,
+    Outcome.LIFT: Action.LIFT_SUSPENSION,
+    Outcome.BLOCK: Action.SUSPEND,
+}
+_PROTECTING = frozenset({Outcome.BLOCK_MEANS, Outcome.SUSPEND, Outcome.BLOCK})
 _WORKS = {
     MitidBefore.NONE: frozenset({IdentityState.ACTIVE}),  # the one that this errand has made
     MitidBefore.ACTIVE: frozenset({IdentityState.ACTIVE}),
@@ -23,12 +34,16 @@ _WORKS = {
 def require_grant(parts: DeskParts, work: UnitOfWork, case: Case, outcome: Outcome) -> PersonId:
     """The person whom the case is about, if the errand ends in this and the rules of this moment still grant it.
 
-    Raises `CaseStateWrong`.
+    Raises `CaseStateWrong`, `NotAllowed` where the clerk may not do it, and `LetterNotNow` where somebody presses the
+    citizen: only a means or a MitID is taken out of use then.
     """
     granted = work.cases.decision(case.id)
     may = outcome in case.errand.plan.outcomes and case.state in _GRANTED and granted is not None and granted.granted
     if not may or case.person_id is None or not judge(parts, work, case).granted:
         raise CaseStateWrong(case=case.number, state=case.state.value, step=outcome.value)
+    require_role(parts, work, case, _ACTIONS.get(outcome, Action.ISSUE))
+    if outcome not in _PROTECTING and is_pressed(parts, work, case.id):
+        raise LetterNotNow(case=case.number)
     return case.person_id
 
 

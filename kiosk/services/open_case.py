@@ -5,8 +5,8 @@ from __future__ import annotations
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import Case, CaseState
+from kiosk.domain.errand_faults import MeansWrong
 from kiosk.domain.errands import Errand, Face
-from kiosk.domain.faults import MeansWrong
 from kiosk.domain.roles import Action
 from kiosk.services.clearance import require_role
 from kiosk.services.parts import DeskParts

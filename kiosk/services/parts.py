@@ -14,8 +14,9 @@ from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.codes import CodeEvent, CodeSource
 from kiosk.domain.documents import Place
+from kiosk.domain.errand_faults import MeansMissing
 from kiosk.domain.errands import Face
-from kiosk.domain.faults import CaseStateWrong, CaseUnknown, MeansMissing
+from kiosk.domain.faults import CaseStateWrong, CaseUnknown
 from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.person import Person, fold_user_id
 from kiosk.domain.secret import Secret
@@ -65,6 +66,8 @@ class DeskParts:
     factor: SecondFactor
     pin_message: Callable[[Secret[str]], Secret[str]]
     """The text message that brings a temporary PIN."""
+    shelf: str = "1"
+    """What this station is called; devices are kept by it."""
     issuing: Callable[[], AbstractContextManager[None]] = nullcontext
     """Held while a code is drawn and printed, where another process must be able to tell that from a crash."""
     memory: CaseMemory = field(default_factory=CaseMemory)

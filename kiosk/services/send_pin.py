@@ -6,11 +6,12 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.errands import Outcome
-from kiosk.domain.faults import AuthenticatorMissing, CaseStateWrong, IdentityMissing
+from kiosk.domain.faults import AuthenticatorMissing, CaseStateWrong
 from kiosk.domain.person import Identity
 from kiosk.domain.pin_reset import PinReset, PinResetState
 from kiosk.services.decide import judge
 from kiosk.services.dispatch_pin import dispatch_pin
+from kiosk.services.entitled import require_mitid
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
@@ -23,8 +24,8 @@ PURPOSE = "pin_reset"
 def send_pin(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
     """Send it. The same request key again, in the same case, sends nothing more and gives the case as it is.
 
-    Raises `CaseStateWrong` without a decision that grants it, `IdentityMissing`, `AuthenticatorMissing` without an
-    app, `PhoneMissing`, `MessageUnsent`, and the faults of register and store.
+    Raises `CaseStateWrong` without a decision that grants it, `IdentityMissing`, `IdentityStateWrong`,
+    `AuthenticatorMissing` without an app, `PhoneMissing`, `MessageUnsent`, and the faults of register and store.
     """
     now, key = parts.clock.now(), f"{case_id}:{request_key}"
     with parts.store.writing() as work:
@@ -71,9 +72,7 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
     is_granted = granted is not None and granted.granted and ends_in_pin and judge(parts, work, case).granted
     if not is_granted or case.person_id is None:
         raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.SEND_PIN.value)
-    identity = work.identities.by_person(case.person_id)
-    if identity is None:
-        raise IdentityMissing(case=case.number)
+    identity = require_mitid(work, case, case.person_id)
     active = [authenticator.kind for authenticator in work.identities.active_authenticators(identity.id)]
     if AuthenticatorKind.APP not in active:
         raise AuthenticatorMissing(means=AuthenticatorKind.APP.value)

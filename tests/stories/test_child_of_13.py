@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from kiosk.domain import AuthenticatorKind, CaseState, Errand
-from kiosk.domain.faults import CaseStateWrong, TooYoung
+from kiosk.domain.errand_faults import TooYoung
+from kiosk.domain.faults import CaseStateWrong
 from kiosk.domain.person import Person
 from tests.kiosk.desk_builder import NOON, Bench
 from tests.stories.visit import CILLE, Visit, events

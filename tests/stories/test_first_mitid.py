@@ -3,7 +3,8 @@
 import pytest
 
 from kiosk.domain import AuthenticatorKind, CloseReason, Errand
-from kiosk.domain.faults import CaseStateWrong, IdentityExists, IdentityMissing, MeansMissing
+from kiosk.domain.errand_faults import IdentityExists, MeansMissing
+from kiosk.domain.faults import CaseStateWrong, IdentityMissing
 from kiosk.domain.identity import IdentityReason
 from tests.kiosk.desk_builder import Bench
 from tests.stories.visit import BODIL, CILLE, Visit, events, means_of

@@ -3,7 +3,8 @@
 import pytest
 
 from kiosk.domain import Errand, Face
-from kiosk.domain.faults import CaseStateWrong, CounterOnly, IdentityStateWrong, SecondLegMissing
+from kiosk.domain.errand_faults import CounterOnly, IdentityStateWrong, SecondLegMissing
+from kiosk.domain.faults import CaseStateWrong
 from kiosk.domain.identity import IdentityReason, IdentityState
 from tests.kiosk.desk_builder import ASTA, Bench
 from tests.stories.visit import Visit, events
@@ -50,13 +51,18 @@ def test_a_code_that_was_out_is_dead_and_stays_dead(bench: Bench) -> None:
     assert bench.redeem(bench.last_code) == (False, "NOT_ACCEPTED")
 
 
-@pytest.mark.parametrize("passed", [None, False])
-def test_the_document_alone_does_not_lift_it(bench: Bench, passed: bool | None) -> None:
+def test_the_document_alone_does_not_lift_it(bench: Bench) -> None:
     suspend(bench)
     visit = Visit(bench, Errand.LIFT_SUSPENSION).is_granted()
-    if passed is not None:
-        visit.has_second_leg(passed=passed)
     with pytest.raises(SecondLegMissing):
+        visit.desk.lift_suspension(visit.id)
+    assert state(bench) is IdentityState.SUSPENDED
+
+
+def test_nor_do_wrong_answers(bench: Bench) -> None:
+    suspend(bench)
+    visit = Visit(bench, Errand.LIFT_SUSPENSION).is_granted().has_second_leg(passed=False)
+    with pytest.raises(CaseStateWrong):
         visit.desk.lift_suspension(visit.id)
     assert state(bench) is IdentityState.SUSPENDED
 

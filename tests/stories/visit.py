@@ -7,9 +7,12 @@ from hardware.emrtd.inspection import Inspection
 from kiosk.domain import AuthenticatorKind, CaseState, Errand, Face, Tick
 from kiosk.domain import cpr as numbers
 from kiosk.domain.audit import AuditEvent
+from kiosk.domain.authenticators import AuthenticatorEvent, AuthenticatorState
 from kiosk.domain.person import Person, PersonId
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.secret import Secret
+from kiosk.domain.ticks import ALWAYS
+from kiosk.services.end_means import move_means
 from kiosk.services.errand_desk import ErrandDesk
 from kiosk.services.ports import Authenticator
 from kiosk.services.views import CaseView
@@ -76,9 +79,13 @@ class Visit:
         return self.case.id
 
     def shows_passport(self) -> "Visit":
-        """The document is read, and the clerk answers every question with yes."""
+        """The document is read, and the clerk compares the person."""
         self.bench.desk.record_inspection(self.id, passport_of(self.person))
-        for tick in Tick:
+        return self.is_compared(*ALWAYS)
+
+    def is_compared(self, *ticks: Tick) -> "Visit":
+        """The clerk answers these with yes."""
+        for tick in ticks:
             self.bench.desk.record_tick(self.id, tick, True)
         return self
 
@@ -125,3 +132,32 @@ def means_of(bench: Bench, user_id: str = Bench.USER_ID) -> list[Authenticator]:
     with bench.store.reading() as work:
         identity = work.identities.by_user_id(user_id)
         return list(work.identities.authenticators(identity.id)) if identity else []
+
+
+def has_means(bench: Bench, kind: AuthenticatorKind, *, count: int = 1, person: Person = ASTA) -> list[Authenticator]:
+    """Means that the person got at earlier visits."""
+    with bench.store.writing() as work:
+        identity = work.identities.by_person(person.id)
+        assert identity is not None
+        now = bench.clock.now() - dt.timedelta(days=400)
+        made = [
+            Authenticator(bench.parts.ids(), identity.id, kind, AuthenticatorState.ACTIVE, None, now)
+            for _ in range(count)
+        ]
+        for means in made:
+            work.identities.add_authenticator(means)
+        work.audit.append(bench.parts.leaf(AuditEvent.IDENTITIES_SEEDED, None, count=count))
+        work.commit()
+    return made
+
+
+def lock(bench: Bench, means: Authenticator) -> None:
+    """Too many wrong passwords, at home."""
+    with bench.store.writing() as work:
+        move_means(bench.parts, work, means, AuthenticatorEvent.LOCK, None)
+        work.commit()
+
+
+def fill_shelf(bench: Bench, kind: AuthenticatorKind, *serials: str) -> None:
+    """A box has come in."""
+    bench.desk.errands.receive_stock("keeper-1", kind, serials or ("SN-0001", "SN-0002"))

@@ -41,3 +41,24 @@ user-id-CPR = Et bruger-ID må ikke indeholde et CPR-nummer.
 user-id-TAKEN = Det bruger-ID er optaget.
 user-id-free = Ledige: { $names }
 user-id-taken-over = Bruger-ID'et er valgt.
+
+audit-event-needs-recorded = Du blev spurgt, hvad du har og kan bruge, så det rigtige identifikationsmiddel kunne vælges.
+audit-event-helper-noted = Det blev noteret, at nogen var med dig. Den, der er med, ser ingen koder.
+audit-event-stock-received = Der kom nye enheder på lager.
+audit-event-stock-counted = Lageret blev talt op.
+audit-event-device-reserved = En enhed ({ $means }) blev lagt til side til dig.
+audit-event-device-released = En enhed ({ $means }), der var lagt til side til dig, blev lagt tilbage.
+audit-event-device-handed_out = Du fik en enhed ({ $means }) udleveret.
+audit-event-device-sent = En enhed ({ $means }) blev sendt til dig med posten.
+audit-event-device-ordered = En enhed ({ $means }) blev bestilt til dig, fordi der ikke var flere på lager.
+audit-event-device-returned = En enhed ({ $means }) blev leveret tilbage.
+audit-event-device-restocked = En enhed ({ $means }), der blev leveret tilbage, kom på lager igen.
+audit-event-device-scrapped = En enhed ({ $means }) blev kasseret.
+audit-event-device-missed = En enhed ({ $means }) manglede ved optællingen.
+audit-event-device-found = En enhed ({ $means }), der havde manglet, blev fundet.
+audit-event-payment-recorded = Betalingen for en enhed ({ $means }) blev noteret.
+audit-event-incident-recorded = Det blev opdaget, at noget var udleveret til en forkert. Alt, hvad der var udleveret i sagen, blev spærret.
+audit-event-notice-queued = Det blev lagt til de ansvarlige, at noget var udleveret til en forkert.
+audit-event-notice-told = De ansvarlige fik besked om, at noget var udleveret til en forkert.
+
+audit-purpose-send_device = at sende en enhed til din adresse

@@ -41,3 +41,24 @@ user-id-CPR = A user ID may not hold a civil registration number.
 user-id-TAKEN = That user ID is taken.
 user-id-free = Free: { $names }
 user-id-taken-over = The user ID is chosen.
+
+audit-event-needs-recorded = You were asked what you have and can use, so that the right authenticator could be chosen.
+audit-event-helper-noted = It was noted that somebody was with you. Whoever comes along sees no codes.
+audit-event-stock-received = New devices were taken into stock.
+audit-event-stock-counted = The stock was counted.
+audit-event-device-reserved = A device ({ $means }) was put aside for you.
+audit-event-device-released = A device ({ $means }) that was put aside for you was put back.
+audit-event-device-handed_out = You were handed a device ({ $means }).
+audit-event-device-sent = A device ({ $means }) was sent to you by post.
+audit-event-device-ordered = A device ({ $means }) was ordered for you, because none was in stock.
+audit-event-device-returned = A device ({ $means }) was brought back.
+audit-event-device-restocked = A device ({ $means }) that was brought back went into stock again.
+audit-event-device-scrapped = A device ({ $means }) was scrapped.
+audit-event-device-missed = A device ({ $means }) was missing when the stock was counted.
+audit-event-device-found = A device ({ $means }) that had been missing was found.
+audit-event-payment-recorded = The payment for a device ({ $means }) was noted.
+audit-event-incident-recorded = It was found that something had been handed to the wrong person. Everything that the case had issued was blocked.
+audit-event-notice-queued = It was put before those responsible that something had been handed to the wrong person.
+audit-event-notice-told = Those responsible were told that something had been handed to the wrong person.
+
+audit-purpose-send_device = sending a device to your address

@@ -1,0 +1,61 @@
+"""What one more device costs this person, and how it is settled."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.cases import Case
+from kiosk.domain.errand_faults import MeansMissing, PaymentMissing, PaymentNeedless
+from kiosk.domain.errands import Outcome
+from kiosk.domain.payments import Payment, PaymentState, price_of
+from kiosk.domain.person import Identity
+from kiosk.services.entitled import require_grant, require_mitid
+from kiosk.services.parts import DeskParts, date_of, load_case, means_of
+from kiosk.services.ports import UnitOfWork
+
+
+def price_for(parts: DeskParts, work: UnitOfWork, identity: Identity | None, kind: AuthenticatorKind) -> Decimal:
+    """Kroner for one more of a kind, by how many the person has had."""
+    day = date_of(parts)
+    had = work.devices.had(identity.id, kind) if identity and kind.is_device else 0
+    free = parts.rules.number(f"{kind.value}.free_count", day)
+    return price_of(had, free, parts.rules.amount(f"{kind.value}.price_dkk", day))
+
+
+def require_settled(parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity) -> None:
+    """A device that is not free is paid for, or a reason is kept why not, before it is given away: `PaymentMissing`."""
+    kind = means_of(case)
+    price = price_for(parts, work, identity, kind)
+    if price and not any(payment.kind is kind for payment in work.payments.of_case(case.id)):
+        raise PaymentMissing(means=kind.value, amount=f"{price:.2f}")
+
+
+def record_payment(parts: DeskParts, case_id: str, state: PaymentState, note: str) -> Payment:
+    """Keep that the case's device was paid for, with the receipt's number, or that nothing was taken, with the reason.
+
+    The same command again changes nothing. Raises `CaseStateWrong`, `MeansMissing`, `IdentityMissing`,
+    `IdentityStateWrong`, and `PaymentNeedless` where the device is free.
+    """
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        identity = require_mitid(work, case, require_grant(parts, work, case, Outcome.CODE))
+        kind = means_of(case)
+        if not kind.is_device:
+            raise MeansMissing(case=case.number)
+        for payment in work.payments.of_case(case.id):
+            if payment.kind is kind:
+                return payment
+        price = price_for(parts, work, identity, kind)
+        if not price:
+            raise PaymentNeedless(means=kind.value)
+        payment = Payment(parts.ids(), case.id, kind, price, state, note, parts.clock.now())
+        work.payments.add(payment)
+        leaf = parts.leaf(
+            AuditEvent.PAYMENT_RECORDED, case, subject=parts.person_key(identity.person_id), means=kind.value,
+            amount=f"{price:.2f}", state=state.value,
+        )  # fmt: skip
+        work.audit.append(leaf)
+        work.commit()
+    return payment

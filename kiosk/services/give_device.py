@@ -1,0 +1,143 @@
+"""Use cases: a device is put aside for a case, handed over with its letter, or ordered and sent when there is one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.cases import Case
+from kiosk.domain.errand_faults import (
+    AddressProtected,
+    DeviceInStock,
+    DeviceUnknown,
+    MeansMissing,
+    StockEmpty,
+)
+from kiosk.domain.errands import Outcome
+from kiosk.domain.faults import CaseStateWrong, PersonUnknown
+from kiosk.domain.person import Identity
+from kiosk.domain.stock import Channel, Device, DeviceEvent, DeviceOrder, DeviceState, OrderState
+from kiosk.services.attendance import require_usable
+from kiosk.services.device_prices import require_settled
+from kiosk.services.entitled import require_grant, require_mitid
+from kiosk.services.move_device import move_device, reserve_for
+from kiosk.services.parts import DeskParts, ask_register, load_case, means_of
+from kiosk.services.ports import UnitOfWork
+
+
+def reserve_device(parts: DeskParts, case_id: str) -> Device:
+    """Put the device that lies here longest aside for the case; the same command again gives the same one.
+
+    Raises `StockEmpty`, `MeansUnsuitable`, `MeansMissing` where the case is about no device, `CaseStateWrong`,
+    `IdentityMissing` and `IdentityStateWrong`.
+    """
+    with parts.store.writing() as work:
+        case, identity, kind = _entitled(parts, work, case_id)
+        held = next((device for device in work.devices.of_case(case.id) if device.kind is kind), None)
+        if held is not None:
+            return held
+        device = work.devices.next_of(parts.shelf, kind)
+        if device is None:
+            raise StockEmpty(means=kind.value)
+        reserved = reserve_for(parts, work, device, case, identity.id)
+        work.commit()
+    return reserved
+
+
+def hand_out_device(parts: DeskParts, case_id: str) -> Device:
+    """The device is in its owner's hand; once settled where it is not free. The same command again changes nothing.
+
+    It needs no open case where the device was ordered. Raises `DeviceUnknown` without a reservation, `PaymentMissing`.
+    """
+    return _give(parts, case_id, Channel.HAND)
+
+
+def send_device(parts: DeskParts, case_id: str) -> Device:
+    """An ordered device goes to the address that the register has; nothing is printed here.
+
+    Raises `AddressProtected` where nothing may be sent to an address, `PersonUnknown`, `DeviceUnknown` while it has not
+    come, `PaymentMissing`, and the faults of the register.
+    """
+    return _give(parts, case_id, Channel.POST)
+
+
+def order_device(parts: DeskParts, case_id: str) -> DeviceOrder:
+    """The right device is out of stock: the next one is put aside and sent, and no other kind is given instead.
+
+    Raises `DeviceInStock` where one lies here, and what `reserve_device` raises.
+    """
+    with parts.store.writing() as work:
+        case, identity, kind = _entitled(parts, work, case_id)
+        order = work.devices.order_of(case.id)
+        if order is not None:
+            return order
+        if work.devices.next_of(parts.shelf, kind) is not None:
+            raise DeviceInStock(means=kind.value)
+        order = DeviceOrder(parts.ids(), case.id, identity.id, kind, parts.shelf, parts.clock.now())
+        work.devices.add_order(order)
+        subject = parts.person_key(identity.person_id)
+        work.audit.append(parts.leaf(AuditEvent.DEVICE_ORDERED, case, subject=subject, means=kind.value))
+        work.commit()
+    return order
+
+
+def release_devices(parts: DeskParts, work: UnitOfWork, case: Case) -> None:
+    """What a case put aside and did not hand out goes back to the shelf, unless it was ordered for it."""
+    order = work.devices.order_of(case.id)
+    if order is not None and order.state is OrderState.OPEN:
+        return
+    for device in work.devices.of_case(case.id):
+        if device.can(DeviceEvent.RELEASE):
+            move_device(parts, work, device, DeviceEvent.RELEASE, case)
+
+
+def _entitled(parts: DeskParts, work: UnitOfWork, case_id: str) -> tuple[Case, Identity, AuthenticatorKind]:
+    case = load_case(work, case_id)
+    identity = require_mitid(work, case, require_grant(parts, work, case, Outcome.CODE))
+    kind = means_of(case)
+    if not kind.is_device:
+        raise MeansMissing(case=case.number)
+    require_usable(parts, work, case, kind)
+    return case, identity, kind
+
+
+def _give(parts: DeskParts, case_id: str, channel: Channel) -> Device:
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        devices = {device.state: device for device in work.devices.of_case(case.id)}
+        given = devices.get(DeviceState.HANDED_OUT)
+        if given is not None:
+            return given
+        device = devices.get(DeviceState.RESERVED)
+        if device is None or device.identity_id is None:
+            raise DeviceUnknown
+        order = work.devices.order_of(case.id)
+        identity = _owner(parts, work, case, device, is_ordered=order is not None)
+        require_settled(parts, work, case, identity)
+        if channel is Channel.POST:
+            _require_address(parts, work, case)
+        event = DeviceEvent.POST if channel is Channel.POST else DeviceEvent.HAND_OUT
+        given = move_device(parts, work, device, event, case)
+        work.devices.add_handout(parts.ids(), given, channel, parts.clock.now())
+        if order is not None:
+            work.devices.save_order(replace(order, state=OrderState.SENT, ended_at=parts.clock.now()))
+        work.commit()
+    return given
+
+
+def _owner(parts: DeskParts, work: UnitOfWork, case: Case, device: Device, *, is_ordered: bool) -> Identity:
+    """Whom it is for. The decision of an ordered one was made when it was ordered, and its case may be closed."""
+    if not is_ordered:
+        return require_mitid(work, case, require_grant(parts, work, case, Outcome.CODE))
+    if device.identity_id is None or case.person_id is None:
+        raise CaseStateWrong(case=case.number, state=case.state.value, step=Outcome.CODE.value)
+    return require_mitid(work, case, case.person_id)
+
+
+def _require_address(parts: DeskParts, work: UnitOfWork, case: Case) -> None:
+    person = ask_register(parts, work, case, "send_device")
+    if person is None:
+        raise PersonUnknown(case=case.number)
+    if person.is_protected:
+        raise AddressProtected

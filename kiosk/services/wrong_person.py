@@ -1,0 +1,123 @@
+"""Use cases: something was issued to somebody else. All of it dies, it is kept, and those responsible are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.authenticators import AUTHENTICATOR_MOVES, AuthenticatorEvent
+from kiosk.domain.cases import Case
+from kiosk.domain.errand_faults import IncidentUnknown, NothingIssued
+from kiosk.domain.identity import IDENTITY_MOVES, IdentityEvent, IdentityReason
+from kiosk.domain.incidents import Incident, IncidentKind
+from kiosk.domain.issued_code import IssuedCode
+from kiosk.domain.person import Identity
+from kiosk.domain.pin_reset import PinResetState
+from kiosk.domain.roles import Action
+from kiosk.services.change_identity import move_identity
+from kiosk.services.clearance import require_number
+from kiosk.services.end_means import MOST_CODES, end_codes, move_means
+from kiosk.services.parts import DeskParts, load_case, withdraw
+from kiosk.services.ports import UnitOfWork
+from kiosk.services.send_pin import end_pin
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """What was taken back. `identity_blocked` where the case had made the MitID."""
+
+    incident: Incident
+    codes: int
+    means: int
+    pins: int
+    identity_blocked: bool
+
+
+def recall_case(parts: DeskParts, case_id: str, clerk: str, note: str = "") -> Recall:
+    """Revoke, block and end everything that the case issued, whatever state it is in; a MitID that it made is blocked.
+
+    `note` is kept sealed, with the incident. The same command again finds nothing more to end and makes no second
+    incident. Raises `NothingIssued` for a case that was linked to nobody.
+    """
+    with parts.store.writing() as work:
+        case = load_case(work, case_id)
+        require_number(parts, work, clerk, Action.REVOKE_CODE)
+        identity = work.identities.by_person(case.person_id) if case.person_id else None
+        if identity is None:
+            raise NothingIssued(case=case.number)
+        known = work.incidents.of_case(case.id)
+        if known:
+            return Recall(known[0], 0, 0, 0, identity_blocked=False)
+        means = _block_means(parts, work, identity, case)
+        codes = end_codes(parts, work, identity.id, case, only_case=case.id)
+        pins = _end_pins(parts, work, identity, case)
+        blocked = _block_identity(parts, work, identity, case)
+        incident = Incident(parts.ids(), case.id, IncidentKind.WRONG_PERSON, clerk, parts.clock.now(), note)
+        work.incidents.add(incident)
+        subject = parts.person_key(identity.person_id)
+        for event in (AuditEvent.INCIDENT_RECORDED, AuditEvent.NOTICE_QUEUED):
+            leaf = parts.leaf(
+                event, case, subject=subject, kind=incident.kind.value, incident_id=incident.id,
+                codes=len(codes), blocked=means, pins=pins,
+            )  # fmt: skip
+            work.audit.append(replace(leaf, actor=clerk))
+        work.commit()
+    _withdraw(parts, case, codes)
+    return Recall(incident, len(codes), means, pins, identity_blocked=blocked)
+
+
+def untold_incidents(parts: DeskParts) -> Sequence[Incident]:
+    """The outbox: those that nobody was told of, oldest first."""
+    with parts.store.reading() as work:
+        return work.incidents.untold()
+
+
+def tell_incident(parts: DeskParts, incident_id: str, clerk: str) -> Incident:
+    """Those responsible were told; the same command again changes nothing. Raises `IncidentUnknown`."""
+    with parts.store.writing() as work:
+        incident = work.incidents.get(incident_id)
+        if incident is None:
+            raise IncidentUnknown
+        if incident.told_at is not None:
+            return incident
+        told = replace(incident, told_at=parts.clock.now())
+        work.incidents.save(told)
+        case = load_case(work, incident.case_id)
+        leaf = parts.leaf(AuditEvent.NOTICE_TOLD, case, kind=incident.kind.value, incident_id=incident.id)
+        work.audit.append(replace(leaf, actor=clerk))
+        work.commit()
+    return told
+
+
+def _block_means(parts: DeskParts, work: UnitOfWork, identity: Identity, case: Case) -> int:
+    """Every means that a code of the case activated."""
+    own = {code.id for code in work.codes.of_identity(identity.id, MOST_CODES) if code.case_id == case.id}
+    blocked = 0
+    for means in work.identities.authenticators(identity.id):
+        if means.code_id in own and (means.state, AuthenticatorEvent.BLOCK) in AUTHENTICATOR_MOVES:
+            move_means(parts, work, means, AuthenticatorEvent.BLOCK, case)
+            blocked += 1
+    return blocked
+
+
+def _end_pins(parts: DeskParts, work: UnitOfWork, identity: Identity, case: Case) -> int:
+    reset = work.pin_resets.open_of(identity.id)
+    if reset is None or reset.case_id != case.id:
+        return 0
+    end_pin(parts, work, reset, PinResetState.REVOKED, case)
+    return 1
+
+
+def _block_identity(parts: DeskParts, work: UnitOfWork, identity: Identity, case: Case) -> bool:
+    history = work.identities.history(identity.id)
+    is_made_here = bool(history) and history[0].case_id == case.id
+    if not is_made_here or (identity.state, IdentityEvent.BLOCK) not in IDENTITY_MOVES:
+        return False
+    move_identity(parts, work, identity, IdentityEvent.BLOCK, IdentityReason.WRONG_PERSON, case)
+    return True
+
+
+def _withdraw(parts: DeskParts, case: Case, codes: Sequence[IssuedCode]) -> None:
+    for code in codes:
+        withdraw(parts, case.number, code)

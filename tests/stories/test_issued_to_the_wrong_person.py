@@ -1,0 +1,87 @@
+"""Something went to the wrong person: everything that the case issued dies, it is kept, and somebody is told."""
+
+import pytest
+
+from kiosk.domain import AuthenticatorKind, AuthenticatorState, CloseReason, CodeState, Errand
+from kiosk.domain.errand_faults import NothingIssued
+from kiosk.domain.identity import IdentityState
+from kiosk.domain.secret import Secret
+from tests.kiosk.desk_builder import ASTA, Bench
+from tests.stories.visit import BODIL, Visit, events, has_means, means_of
+
+DISPLAY = AuthenticatorKind.CODE_DISPLAY
+NOTE = "the passport was that of a sister"
+
+
+def test_a_live_code_is_dead_at_once(bench: Bench) -> None:
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE).is_granted()
+    code = visit.gets_letter()
+    bench.desk.close_case(visit.id, CloseReason.DONE)
+    recall = visit.desk.recall_case(visit.id, "clerk-9", NOTE)
+    assert (recall.codes, recall.means, recall.pins, recall.identity_blocked) == (1, 0, 0, False)
+    assert visit.activates(code) == (False, "NOT_ACCEPTED")
+    assert bench.desk.code_status(bench.USER_ID)[0].state is CodeState.REVOKED
+    assert events(bench, visit.id)[-2:] == ["incident.recorded", "notice.queued"]
+    assert bench.store.verify_log().is_good
+
+
+def test_a_means_that_was_activated_is_blocked_and_the_owners_others_are_not(bench: Bench) -> None:
+    (own,) = has_means(bench, AuthenticatorKind.APP)
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE).is_granted()
+    visit.activates(visit.gets_letter())
+    assert visit.desk.recall_case(visit.id, "clerk-9").means == 1
+    states = {means.kind: means.state for means in means_of(bench)}
+    assert states[DISPLAY] is AuthenticatorState.PERMANENTLY_BLOCKED
+    assert states[own.kind] is AuthenticatorState.ACTIVE
+
+
+def test_a_mitid_that_was_made_is_blocked_with_all_of_it(bench: Bench) -> None:
+    visit = Visit(bench, Errand.FIRST_ISSUE, BODIL, DISPLAY).is_granted()
+    visit.desk.create_identity(visit.id, "bodil p")
+    code = visit.gets_letter()
+    assert visit.desk.recall_case(visit.id, "clerk-9").identity_blocked
+    assert visit.activates(code, user_id="bodil p") == (False, "NOT_ACCEPTED")
+    with bench.store.reading() as work:
+        identity = work.identities.by_person(BODIL.id)
+    assert identity is not None
+    assert identity.state is IdentityState.BLOCKED
+
+
+def test_a_temporary_pin_is_dead_too(bench: Bench) -> None:
+    has_means(bench, AuthenticatorKind.APP)
+    visit = Visit(bench, Errand.FORGOTTEN_PIN).is_granted()
+    bench.desk.send_pin(visit.id, "k")
+    assert visit.desk.recall_case(visit.id, "clerk-9").pins == 1
+    answer = bench.desk.reset_pin(bench.USER_ID, Secret(bench.last_pin), Secret("728194"))
+    assert answer.reason.value == "NOT_ACCEPTED"
+
+
+def test_codes_of_another_case_are_left_alone(bench: Bench) -> None:
+    other = Visit(bench, Errand.NEW_APP_CODE).is_granted()
+    code = other.gets_letter()
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE).is_granted()
+    visit.gets_letter()
+    assert visit.desk.recall_case(visit.id, "clerk-9").codes == 1
+    assert other.activates(code) == (True, "OK")
+
+
+def test_it_stays_in_the_outbox_until_somebody_was_told_and_the_note_is_sealed(bench: Bench) -> None:
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE).is_granted()
+    visit.gets_letter()
+    first = visit.desk.recall_case(visit.id, "clerk-9", NOTE)
+    assert visit.desk.recall_case(visit.id, "clerk-9", NOTE).incident == first.incident
+    (waiting,) = visit.desk.untold_incidents()
+    assert (waiting.id, waiting.note, waiting.clerk) == (first.incident.id, NOTE, "clerk-9")
+    visit.desk.tell_incident(waiting.id, "clerk-1")
+    visit.desk.tell_incident(waiting.id, "clerk-1")
+    assert visit.desk.untold_incidents() == []
+    assert events(bench).count("notice.told") == 1
+    told = "".join(str(column) for row in bench.store.log_rows() for column in row)
+    assert NOTE not in told
+
+
+def test_a_case_about_nobody_has_issued_nothing(bench: Bench) -> None:
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE)
+    with pytest.raises(NothingIssued):
+        visit.desk.recall_case(visit.id, "clerk-9")
+    assert ASTA.id not in repr(visit.desk.untold_incidents())

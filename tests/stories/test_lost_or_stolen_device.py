@@ -1,0 +1,89 @@
+"""A device is lost or stolen: the old one is blocked for good, a new one comes from the shelf with its letter."""
+
+import pytest
+
+from kiosk.domain import AuthenticatorKind, AuthenticatorState, CloseReason, Errand
+from kiosk.domain.errand_faults import DeviceUnknown, PaymentMissing
+from kiosk.domain.payments import PaymentState
+from kiosk.domain.stock import DeviceState
+from tests.kiosk.desk_builder import Bench
+from tests.stories.visit import Visit, events, fill_shelf, has_means, means_of
+
+DISPLAY, CHIP = AuthenticatorKind.CODE_DISPLAY, AuthenticatorKind.CHIP
+
+
+def test_the_whole_way(bench: Bench) -> None:
+    fill_shelf(bench, DISPLAY, "SN-0001")
+    (old,) = has_means(bench, DISPLAY)
+    visit = Visit(bench, Errand.LOST_DEVICE, means=DISPLAY).is_granted()
+    visit.desk.block_means(visit.id, old.id)
+    held = visit.desk.reserve_device(visit.id)
+    assert visit.desk.reserve_device(visit.id) == held
+    code = visit.gets_letter()
+    given = visit.desk.hand_out_device(visit.id)
+    assert visit.desk.hand_out_device(visit.id) == given
+    assert (given.serial, given.state) == ("SN0001", DeviceState.HANDED_OUT)
+    assert visit.activates(code) == (True, "OK")
+    assert [(means.kind, means.state) for means in means_of(bench)] == [
+        (DISPLAY, AuthenticatorState.PERMANENTLY_BLOCKED),
+        (DISPLAY, AuthenticatorState.ACTIVE),
+    ]
+    bench.desk.close_case(visit.id, CloseReason.DONE)
+    told = events(bench, visit.id)
+    assert told.index("authenticator.blocked") < told.index("device.reserved") < told.index("device.handed_out")
+    assert "device.released" not in told
+    assert bench.store.verify_log().is_good
+
+
+def test_what_was_put_aside_goes_back_when_the_case_ends(bench: Bench) -> None:
+    fill_shelf(bench, DISPLAY, "SN-0001")
+    visit = Visit(bench, Errand.LOST_DEVICE, means=DISPLAY).is_granted()
+    visit.desk.reserve_device(visit.id)
+    bench.desk.close_case(visit.id, CloseReason.CANCELLED)
+    assert [level.in_stock for level in visit.desk.stock_levels() if level.kind is DISPLAY] == [1]
+    with pytest.raises(DeviceUnknown):
+        visit.desk.hand_out_device(visit.id)
+
+
+def test_the_fourth_display_costs_and_is_not_handed_over_unpaid(bench: Bench) -> None:
+    fill_shelf(bench, DISPLAY, *[f"SN-000{number}" for number in range(1, 6)])
+    for number in range(4):
+        visit = Visit(bench, Errand.LOST_DEVICE, means=DISPLAY).is_granted()
+        visit.desk.reserve_device(visit.id)
+        if number < 3:
+            visit.desk.hand_out_device(visit.id)
+            bench.desk.close_case(visit.id, CloseReason.DONE)
+    with pytest.raises(PaymentMissing) as told:
+        visit.desk.hand_out_device(visit.id)
+    assert told.value.data["amount"] == "41.76"
+    paid = visit.desk.record_payment(visit.id, PaymentState.PAID, "receipt 20871")
+    assert visit.desk.record_payment(visit.id, PaymentState.PAID, "receipt 20871") == paid
+    visit.desk.hand_out_device(visit.id)
+    with bench.store.reading() as work:
+        (kept,) = work.payments.of_case(visit.id)
+    assert (str(kept.amount), kept.note) == ("41.76", "receipt 20871")
+
+
+def test_a_chip_costs_from_the_first_and_a_waiver_has_its_reason(bench: Bench) -> None:
+    fill_shelf(bench, CHIP)
+    visit = Visit(bench, Errand.LOST_DEVICE, means=CHIP).is_granted()
+    visit.desk.reserve_device(visit.id)
+    with pytest.raises(PaymentMissing):
+        visit.desk.hand_out_device(visit.id)
+    waived = visit.desk.record_payment(visit.id, PaymentState.WAIVED, "the last one was broken")
+    assert str(waived.amount) == "143.60"
+    visit.desk.hand_out_device(visit.id)
+    assert events(bench, visit.id).count("payment.recorded") == 1
+    told = "".join(str(column) for row in bench.store.log_rows() for column in row)
+    assert "the last one was broken" not in told
+
+
+def test_a_chip_that_comes_back_is_enrolled_again_and_a_display_is_scrap(bench: Bench) -> None:
+    for kind, serial, state in ((CHIP, "CH-0001", DeviceState.IN_STOCK), (DISPLAY, "DI-0001", DeviceState.SCRAPPED)):
+        fill_shelf(bench, kind, serial)
+        visit = Visit(bench, Errand.SPARE_DEVICE, means=kind).is_granted()
+        visit.desk.reserve_device(visit.id)
+        if kind is CHIP:
+            visit.desk.record_payment(visit.id, PaymentState.PAID, "1")
+        visit.desk.hand_out_device(visit.id)
+        assert visit.desk.take_back("keeper-1", serial).state is state

@@ -1,0 +1,39 @@
+"""A citizen without a phone: the app is never offered, and a display is activated on the spot."""
+
+import pytest
+
+from kiosk.domain import AuthenticatorKind, Errand
+from kiosk.domain.errand_faults import MeansUnsuitable
+from kiosk.domain.needs import Need
+from kiosk.domain.offers import OfferKind
+from tests.kiosk.desk_builder import Bench
+from tests.stories.visit import BODIL, Visit, fill_shelf, means_of
+
+APP, DISPLAY, READER, CHIP = AuthenticatorKind
+
+
+def test_the_whole_way_without_a_single_text_message(bench: Bench) -> None:
+    fill_shelf(bench, DISPLAY)
+    visit = Visit(bench, Errand.FIRST_ISSUE, BODIL)
+    visit.desk.record_needs(visit.id, frozenset({Need.SMARTPHONE, Need.PHONE_NUMBER}))
+    offered = {offer.means: offer.kind for offer in visit.desk.offers(visit.id)}
+    assert offered[APP] is OfferKind.UNSUITABLE
+    assert offered[DISPLAY] is OfferKind.NOW
+    with pytest.raises(MeansUnsuitable):
+        bench.desk.choose_means(visit.id, APP)
+    bench.desk.choose_means(visit.id, DISPLAY)
+    visit.means = DISPLAY
+    visit.is_granted().desk.create_identity(visit.id, "bodil p")
+    visit.desk.reserve_device(visit.id)
+    code = visit.gets_letter()
+    visit.desk.hand_out_device(visit.id)
+    assert visit.activates(code, user_id="bodil p") == (True, "OK")
+    assert [means.kind for means in means_of(bench, "bodil p")] == [DISPLAY]
+    assert bench.sms.sent == []
+    assert bench.store.verify_log().is_good
+
+
+def test_a_choice_made_before_the_question_falls_away(bench: Bench) -> None:
+    visit = Visit(bench, Errand.FIRST_ISSUE, BODIL, APP).is_granted()
+    view = visit.desk.record_needs(visit.id, frozenset({Need.SMARTPHONE}))
+    assert (view.means, view.decision) == (None, None)
