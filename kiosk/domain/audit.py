@@ -21,6 +21,7 @@ Stored: TypeAlias = int | float | str | bytes | None
 LEAF_MARK = b"skranke.audit.leaf/1"
 HEAD_MARK = b"skranke.audit.head/1"
 ROOTED_HEAD_MARK = b"skranke.audit.head/2"
+_TEXT = b"T"[0]
 BEGINNING = bytes(32)
 """Stands before the first leaf and the first head."""
 
@@ -203,14 +204,15 @@ def encode_details(details: Sequence[tuple[str, str]]) -> bytes:
 def decode_details(raw: bytes) -> tuple[tuple[str, str], ...]:
     """Details read back; raises ValueError where the bytes are not what `encode_details` makes."""
     parts: list[str] = []
-    at = 0
-    while at < len(raw):
-        length = int.from_bytes(raw[at + 1 : at + 9], "big")
-        content = raw[at + 9 : at + 9 + length]
-        if raw[at : at + 1] != b"T" or len(content) != length:
-            raise ValueError("details are cut off or of another type")
-        parts.append(content.decode("utf-8", "surrogatepass"))
-        at += 9 + length
+    end, whole = 0, len(raw)
+    while end < whole:
+        start = end + 9
+        if raw[end] != _TEXT:
+            raise ValueError("details are of another type")
+        end = start + int.from_bytes(raw[end + 1 : start], "big")
+        if end > whole or start > whole:
+            raise ValueError("details are cut off")
+        parts.append(raw[start:end].decode("utf-8", "surrogatepass"))
     if len(parts) % 2:
         raise ValueError("a name without a value")
     return tuple(zip(parts[::2], parts[1::2], strict=True))

@@ -32,6 +32,14 @@ _CASE_STATES = {
     AuditEvent.REPRINT_ASKED: CaseState.GRANTED,
     AuditEvent.CASE_CLOSED: CaseState.CLOSED,
 }
+_CASE_STATES_ALONE: dict[Stored, CaseState] = {
+    event.value: state for event, state in _CASE_STATES.items() if event not in _CODE_STATES
+}
+"""Of these the details tell nothing more, and most of a log is of them."""
+REPLAYED = tuple(
+    sorted({event.value for event in (*_CASE_STATES, *_CODE_STATES, AuditEvent.DECISION_MADE, AuditEvent.CODE_TRIED)})
+)
+"""The events that move anything."""
 _LETTER_GONE = {AuditEvent.CODE_REVOKED, AuditEvent.CODE_EXPIRED}
 _ON_ITS_WAY = {CaseState.PRINTING, CaseState.PRINTED}
 
@@ -47,6 +55,12 @@ class Replay:
 
     def take(self, event: Stored, case_id: Stored, raw_details: Stored) -> None:
         """The next leaf, by three of its columns; one that no program of ours wrote tells nothing."""
+        state = _CASE_STATES_ALONE.get(event)
+        if state is not None:
+            self.cases[case_id] = state
+            return
+        if event not in REPLAYED:
+            return
         try:
             told = AuditEvent(str(event))
             details = dict(decode_details(raw_details)) if isinstance(raw_details, bytes) else {}

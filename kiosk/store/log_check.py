@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.audit import LogProblem, LogReport, SignedHead
-from kiosk.domain.audit_replay import Replay
-from kiosk.store.audit_log import HEAD_COLUMNS, LEAF_COLUMNS, NODE_COLUMNS, Signer
-from kiosk.store.log_scan import Leaves, Problem, scan_heads, scan_leaves
+from kiosk.store.audit_log import HEAD_COLUMNS, LEAF_COLUMNS, NODE_COLUMNS, AuditLog, Signer
+from kiosk.store.log_helper import LogHelper
+from kiosk.store.log_pages import Problem, uncollected
+from kiosk.store.log_scan import Leaves, scan_leaves
+from kiosk.store.log_state import LogState, check_state
+from kiosk.store.place import StorePlace
 
 _TABLES: Mapping[str, tuple[str, ...]] = {
     "audit_leaf": LEAF_COLUMNS,
@@ -19,18 +23,26 @@ _TABLES: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def verify_log(connection: Connection, signer: Signer, kept: SignedHead | None = None) -> LogReport:
+LONG: Final = 100_000
+"""From so many leaves on a second process takes the half of the work that is not about leaves."""
+
+
+def verify_log(
+    connection: Connection, signer: Signer, kept: SignedHead | None = None, place: StorePlace | None = None
+) -> LogReport:
     """Check every leaf, every head, and that the log still contains what a kept head says.
 
     The columns are read as they lie there, without any conversion, so that a value of another type is seen as such.
+    With the store's place a long log is checked by two processes.
     """
     if _is_reshaped(connection):
         return LogReport(0, 0, LogProblem.TABLE_CHANGED)
     found = LogReport(0, 0)
     try:
-        for found in _steps(connection, signer, kept):
-            if not found.is_good:
-                break
+        with uncollected():
+            for found in _steps(connection, signer, kept, place):
+                if not found.is_good:
+                    break
     except DBAPIError as error:
         if "decode" not in str(error.orig).lower():
             raise
@@ -38,27 +50,46 @@ def verify_log(connection: Connection, signer: Signer, kept: SignedHead | None =
     return found
 
 
-def _steps(connection: Connection, signer: Signer, kept: SignedHead | None) -> Iterator[LogReport]:
+def _steps(
+    connection: Connection, signer: Signer, kept: SignedHead | None, place: StorePlace | None
+) -> Iterator[LogReport]:
     """What is known after each part: heads, leaves, the ends of both, the kept head, the store, the tree."""
-    heads, problem = scan_heads(connection)
-    newest = heads.newest
+    newest = AuditLog(connection, signer).newest_head()
+    kept_size = kept.head.size if kept else 0
+    helper = LogHelper(place, newest.head.number) if place and newest and newest.head.size >= LONG else None
+    scanned = None
+    if helper is not None:
+        try:
+            scanned = scan_leaves(connection, kept_size)
+            state = helper.answer() or check_state(connection)
+        finally:
+            helper.stop()
+    else:
+        state = check_state(connection)
+    heads, size = (newest.head.number, newest.head.size) if newest else (state.heads, state.size)
+    problem = (state.problem, state.at) if state.problem else None
     # Each head covers the one before with its signature, so the last signature vouches for all of them.
-    if problem is None and newest is not None and not (newest.head.key == signer.key_id and signer.has_signed(newest)):
-        problem = LogProblem.HEAD_ALTERED, heads.count
-    yield _report(0, heads.count, problem)
-    replay = Replay()
-    leaves, problem = scan_leaves(connection, heads, kept.head.size if kept else 0, replay)
-    yield _report(leaves.count, heads.count, problem)
-    if leaves.count != heads.size or leaves.count == 0:  # the first leaf is written with the store itself
-        ends = LogProblem.LEAF_UNSIGNED if leaves.count > heads.size else LogProblem.LEAF_MISSING
-        yield LogReport(leaves.count, heads.count, ends, min(leaves.count, heads.size) + 1)
+    if problem is None and newest is not None and not _is_signed(newest, state, signer):
+        problem = LogProblem.HEAD_ALTERED, heads
+    yield _report(0, state.heads if problem else heads, problem)
+    leaves, problem = scanned or scan_leaves(connection, kept_size)
+    if problem is None and state.strange is not None and state.strange <= size:
+        problem = LogProblem.LEAF_ALTERED, state.strange
+    yield _report(leaves.count, heads, problem)
+    if leaves.count != size or leaves.count == 0:  # the first leaf is written with the store itself
+        ends = LogProblem.LEAF_UNSIGNED if leaves.count > size else LogProblem.LEAF_MISSING
+        yield LogReport(leaves.count, heads, ends, min(leaves.count, size) + 1)
     if kept is not None:
-        yield _report(leaves.count, heads.count, _check_kept(kept, signer, leaves))
-    is_told = _is_as_told(connection, replay)
-    yield _report(leaves.count, heads.count, None if is_told else (LogProblem.STATE_DIFFERS, None))
+        yield _report(leaves.count, heads, _check_kept(kept, signer, leaves))
+    yield _report(leaves.count, heads, None if state.is_as_told else (LogProblem.STATE_DIFFERS, None))
     is_rooted = newest is None or newest.head.root in (None, leaves.root)
     misfit = leaves.misfit if is_rooted else leaves.count
-    yield _report(leaves.count, heads.count, None if misfit is None else (LogProblem.TREE_ALTERED, misfit))
+    yield _report(leaves.count, heads, None if misfit is None else (LogProblem.TREE_ALTERED, misfit))
+
+
+def _is_signed(newest: SignedHead, state: LogState, signer: Signer) -> bool:
+    """Whether the newest head of this moment is ours, and the end of the chain that was checked up to it."""
+    return newest.head.key == signer.key_id and newest.digest() == state.digest and signer.has_signed(newest)
 
 
 def _report(leaves: int, heads: int, problem: Problem | None) -> LogReport:
@@ -104,12 +135,3 @@ def _check_kept(kept: SignedHead, signer: Signer, leaves: Leaves) -> Problem | N
     if not is_same or (kept.head.root is not None and leaves.kept_root != kept.head.root):
         return LogProblem.KEPT_HEAD_DIFFERS, kept.head.size
     return None
-
-
-def _is_as_told(connection: Connection, replay: Replay) -> bool:
-    """Whether every case and code is in the state to which the log's steps lead; a log cut short is found by it."""
-    cases = connection.execute(text("SELECT id, state FROM counter_case"))
-    codes = connection.execute(text("SELECT id, state, tries FROM code"))
-    return all(replay.cases.get(row[0]) == row[1] for row in cases) and all(
-        replay.codes.get(row[0]) == row[1] and replay.tries.get(row[0], 0) == row[2] for row in codes
-    )

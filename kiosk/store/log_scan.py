@@ -1,98 +1,17 @@
-"""Reading the whole log in tight loops: heads against each other, leaves against heads and against the tree."""
+"""The other half of checking the log: every leaf against the one before it, and the tree over them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Final, TypeGuard
+from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import Connection, TextClause, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, text
 
-from kiosk.domain.audit import BEGINNING, LogProblem, SignedHead, Stored
-from kiosk.domain.audit_digest import HeadColumns, HeadDigester, LeafDigester
-from kiosk.domain.audit_replay import Replay
+from kiosk.domain.audit import BEGINNING, LogProblem, Stored
+from kiosk.domain.audit_digest import LeafDigester
 from kiosk.domain.merkle import complete_nodes, fold, leaf_hash, next_level
-from kiosk.store.audit_log import HEAD_COLUMNS, LEAF_COLUMNS, as_head
-
-Problem = tuple[LogProblem, int | None]
-Rows = list[tuple[Stored, ...]]
-PAGE_LEVEL: Final = 12
-PAGE: Final = 1 << PAGE_LEVEL
-"""So many rows are read at once; a page of leaves is a subtree of its own."""
-
-
-def pages(connection: Connection, table: str, columns: tuple[str, ...]) -> Iterator[Rows]:
-    """Rows in the order of their first column, exactly as the driver gives them."""
-    first = columns[0]
-    ordered = f"SELECT {', '.join(columns)} FROM {table} WHERE {first} > :last ORDER BY {first} LIMIT {PAGE}"  # noqa: S608
-    statement = text(ordered)
-    last: Stored = -(2**63)
-    while True:
-        rows = _fetched(connection, statement, last=last)
-        if rows:
-            yield rows
-        if len(rows) < PAGE:
-            return
-        last = rows[-1][0]
-
-
-def _fetched(connection: Connection, statement: TextClause, **bound: Stored) -> Rows:
-    """All rows, as the driver's own tuples: a million times over, anything around them is felt."""
-    driver = connection.dialect.loaded_dbapi
-    cursor = connection.execute(statement, bound).cursor
-    assert cursor is not None
-    try:
-        return cursor.fetchall()  # type: ignore[return-value]  # rows of any shape
-    except driver.Error as error:  # SQLAlchemy did not see it, so it is told here in its words
-        raise DBAPIError.instance(str(statement), bound, error, driver.Error, dialect=connection.dialect) from error
-
-
-@dataclass(slots=True)
-class Heads:
-    """What the heads say: how many, how long the log is, the leaf at each end, and the newest head."""
-
-    count: int = 0
-    size: int = 0
-    by_size: dict[int, bytes] = field(default_factory=dict)
-    newest: SignedHead | None = None
-
-
-def scan_heads(connection: Connection) -> tuple[Heads, Problem | None]:
-    """Every head against the one before it. Whether the newest is signed is the caller's question."""
-    heads = Heads()
-    digest_of = HeadDigester().digest
-    previous = BEGINNING
-    row: tuple[Stored, ...] = ()
-    for rows in pages(connection, "audit_head", HEAD_COLUMNS):
-        for row in rows:
-            heads.count += 1
-            if not _is_head(row):
-                return heads, (LogProblem.HEAD_ALTERED, heads.count)
-            number, size, leaf, _at, _key, before, _signature, _root = row
-            if number != heads.count:
-                return heads, (LogProblem.HEAD_MISSING, heads.count)
-            if before != previous or size <= heads.size:
-                return heads, (LogProblem.HEAD_ALTERED, heads.count)
-            previous = digest_of(row)
-            heads.size = size
-            heads.by_size[size] = leaf
-    heads.newest = as_head(row) if row else None
-    return heads, None
-
-
-def _is_head(row: tuple[Stored, ...]) -> TypeGuard[HeadColumns]:
-    number, size, leaf, at, key, before, signature, root = row
-    return (
-        type(number) is int
-        and type(size) is int
-        and type(leaf) is bytes
-        and type(at) is str
-        and type(key) is str
-        and type(before) is bytes
-        and type(signature) is bytes
-        and (root is None or type(root) is bytes)
-    )
+from kiosk.store.audit_log import LEAF_COLUMNS
+from kiosk.store.log_pages import PAGE_LEVEL, Problem, fetched, pages
 
 
 @dataclass(slots=True)
@@ -107,14 +26,13 @@ class Leaves:
     """The first leaf under a node of the tree that is not stored as it should be."""
 
 
-def scan_leaves(connection: Connection, heads: Heads, kept_size: int, replay: Replay) -> tuple[Leaves, Problem | None]:
-    """Every leaf against the one before it and against its head, and every node of the tree over them."""
+def scan_leaves(connection: Connection, kept_size: int, level: int = PAGE_LEVEL) -> tuple[Leaves, Problem | None]:
+    """Every leaf against the one before it, and every node of the tree over them; a page is a subtree of that level."""
     leaves = Leaves()
     previous = BEGINNING
-    tree = _Tree(connection)
-    digester = LeafDigester()
-    digest_of, by_size, take = digester.digest, heads.by_size, replay.take
-    for rows in pages(connection, "audit_leaf", LEAF_COLUMNS):
+    tree = _Tree(connection, level)
+    digest_of = LeafDigester().digest
+    for rows in pages(connection, "audit_leaf", LEAF_COLUMNS, 1 << level):
         digests: list[bytes] = []
         count = leaves.count
         for row in rows:
@@ -123,12 +41,11 @@ def scan_leaves(connection: Connection, heads: Heads, kept_size: int, replay: Re
             if row[0] != count or type(row[0]) is not int:
                 leaves.count = count - 1
                 return leaves, (LogProblem.LEAF_MISSING, count)
-            if row[8] != previous or digest != digest_of(row) or by_size.get(count, digest) != digest:
+            if row[8] != previous or digest != digest_of(row):
                 leaves.count = count - 1
                 return leaves, (LogProblem.LEAF_ALTERED, count)
             previous = digest
             digests.append(previous)
-            take(row[2], row[5], row[7])
         leaves.count = count
         is_kept_here = count - len(rows) < kept_size <= count
         if is_kept_here:
@@ -145,8 +62,9 @@ def scan_leaves(connection: Connection, heads: Heads, kept_size: int, replay: Re
 class _Tree:
     """The tree over the leaves read so far, page by page, against the nodes that are stored."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, level: int) -> None:
         self._connection = connection
+        self._level = level
         self._above: list[list[bytes]] = [[]]
         """Roots of whole pages, and the levels above them."""
         self._page: list[list[bytes]] = [[]]
@@ -161,11 +79,11 @@ class _Tree:
             levels.append(next_level(levels[-1]))
         self._page = levels
         misfit = self._compare()
-        size = (self._pages << PAGE_LEVEL) + len(digests)
+        size = (self._pages << self._level) + len(digests)
         if 0 < kept_size < size:
             self.kept_root = self._root(kept_size)
-        if len(digests) == PAGE:
-            above = self._climb(levels[PAGE_LEVEL][0])
+        if len(digests) == 1 << self._level:
+            above = self._climb(levels[self._level][0])
             misfit = above if misfit is None else misfit
             self._page = [[]]
         self.root = self._root(size)
@@ -175,7 +93,7 @@ class _Tree:
 
     def _compare(self) -> int | None:
         for level, row in enumerate(self._page[1:], start=1):
-            start = self._pages << PAGE_LEVEL - level
+            start = self._pages << self._level - level
             stored = self._stored(level, start, start + len(row)) if row else row
             if stored != row:
                 wrong = next((at for at, found in enumerate(row) if stored[at : at + 1] != [found]), 0)
@@ -192,7 +110,7 @@ class _Tree:
             if level == len(self._above):
                 self._above.append([])
             self._above[level] += next_level(self._above[level - 1][-2:])
-            at = level + PAGE_LEVEL
+            at = level + self._level
             if self._stored(at, position, position + 1) != self._above[level][-1:]:
                 return (position << at) + 1
         return None
@@ -201,14 +119,14 @@ class _Tree:
         return fold([self._node(level, position) for level, position in complete_nodes(size)])
 
     def _node(self, level: int, position: int) -> bytes:
-        if level >= PAGE_LEVEL and level - PAGE_LEVEL < len(self._above):
-            above = self._above[level - PAGE_LEVEL]
+        if level >= self._level and level - self._level < len(self._above):
+            above = self._above[level - self._level]
             if position < len(above):
                 return above[position]
-        return self._page[level][position - (self._pages << PAGE_LEVEL - level)]
+        return self._page[level][position - (self._pages << self._level - level)]
 
     def _stored(self, level: int, start: int, end: int) -> list[Stored]:
-        rows = _fetched(self._connection, _NODES, level=level, start=start, end=end)
+        rows = fetched(self._connection, _NODES, level=level, start=start, end=end)
         return [found for (found,) in rows]
 
 

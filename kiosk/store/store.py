@@ -78,7 +78,7 @@ class SqlStore:
     def verify_log(self, kept: SignedHead | None = None) -> LogReport:
         """Check the whole audit log."""
         with self._reading() as connection:
-            return verify_log(connection, self._signer, kept)
+            return verify_log(connection, self._signer, kept, self.place)
 
     def newest_head(self) -> SignedHead | None:
         """The newest signed head."""

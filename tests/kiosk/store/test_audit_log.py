@@ -124,8 +124,7 @@ def test_every_head_carries_the_root_of_the_tree_over_the_leaves_up_to_it(finish
 def test_every_head_ever_taken_is_consistent_with_the_log_however_it_is_read(
     finished: Bench, monkeypatch: pytest.MonkeyPatch, level: int
 ) -> None:
-    monkeypatch.setattr(log_scan, "PAGE_LEVEL", level)
-    monkeypatch.setattr(log_scan, "PAGE", 1 << level)
+    monkeypatch.setattr(log_scan.scan_leaves, "__defaults__", (level,))
     with sqlite3.connect(finished.home.store) as raw:
         rows = raw.execute(f"SELECT {', '.join(HEAD_COLUMNS)} FROM audit_head").fetchall()
     raw.close()
