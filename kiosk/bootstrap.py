@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
 from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -37,6 +38,7 @@ from kiosk.second_factor import NoFactor, new_secret
 from kiosk.services.demo_clerks import seed_clerks
 from kiosk.services.desk import Desk
 from kiosk.services.inspect import Inspector, OneReading
+from kiosk.services.keep_head import HeadKeeper
 from kiosk.services.letters import Press
 from kiosk.services.parts import DeskParts
 from kiosk.services.populate import populate
@@ -113,6 +115,10 @@ def open_station(
             require_staff(store)
         registers = _registers(store, is_demo=population is not None)
         parts = _parts(home, config, texts, clock, keys, store, registers, face)
+        keeper = _keeper(home, config, clock, keys, store)
+        if keeper is not None and face is not Face.COMMAND_LINE:
+            parts = replace(parts, keep_head=keeper.keep_if_due)
+            opening.callback(keeper.keep_or_note)
         if population is not None:
             _settle(parts, population)
         if not config.production and face is not Face.COMMAND_LINE:
@@ -145,6 +151,13 @@ def _settle(parts: DeskParts, population: EmbeddedRegister) -> None:
     if not is_settled:
         populate(parts, demo_people(population), "demo")
     seed_identities(parts, [(resident.person.id, resident.user_id) for resident in population.residents])
+
+
+def _keeper(home: Home, config: Config, clock: Clock, keys: StationKeys, store: SqlStore) -> HeadKeeper | None:
+    """Puts signed heads where the configuration says; None where it says nothing."""
+    folder = config.heads_folder(home)
+    every = dt.timedelta(minutes=config.audit.every_minutes)
+    return HeadKeeper(store, clock, folder, keys.signer.public_bytes, every) if folder else None
 
 
 def _clear_up(desk: Desk, home: Home, config: Config, face: Face) -> None:

@@ -67,6 +67,15 @@ class ClerksPart(_Section, frozen=True):
     """A part of the name of the reader that staff cards are laid on; the document reader where it is not set."""
 
 
+class AuditPart(_Section, frozen=True):
+    """Where signed heads of the log go, so that no change of the log goes unseen; nowhere where it is not set."""
+
+    heads: str | None = None
+    """A folder of another machine. It is taken from SKRANKE_HOME when it is relative."""
+    every_minutes: Annotated[int, msgspec.Meta(ge=1, le=24 * 60)] = 60
+    """A head is put there this often while the window is in use, and when it closes."""
+
+
 class Config(_Section, frozen=True):
     """The whole file."""
 
@@ -86,10 +95,15 @@ class Config(_Section, frozen=True):
     messages: Messages = Messages()
     clerks: ClerksPart = ClerksPart()
     store: StorePart = StorePart()
+    audit: AuditPart = AuditPart()
 
     def spool_folder(self, home: Home) -> Path:
         """The folder that letters are put in."""
         return home.root / self.spool.folder
+
+    def heads_folder(self, home: Home) -> Path | None:
+        """The folder that signed heads are put in."""
+        return home.root / self.audit.heads if self.audit.heads else None
 
     def messages_folder(self, home: Home) -> Path:
         """The folder that messages are put in."""

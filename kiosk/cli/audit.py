@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
 
 import click
 
 from kiosk.books import open_books
-from kiosk.cli.audit_head import head_file, head_json, parse_head
+from kiosk.cli.audit_export import export
+from kiosk.cli.audit_proof import check_proof, prove, prove_growth
+from kiosk.cli.audit_sample import review, sample
 from kiosk.cli.output import Output, pass_output
 from kiosk.clock import SystemClock
-from kiosk.domain.audit import AuditEvent, AuditLeaf, LogProblem, LogReport, SignedHead, Stored, decode_details
-from kiosk.domain.errands import Face
-from kiosk.domain.faults import CodeUnknown, StoreDamaged
+from kiosk.config import load_config
+from kiosk.domain.audit import LogProblem, LogReport, SignedHead
+from kiosk.domain.faults import StoreDamaged
 from kiosk.home import read_limited, write_private
-from kiosk.keys import Pseudonyms
-from kiosk.services.parts import STATION
-from kiosk.store.store import SqlStore
+from kiosk.services.head_file import head_file, head_json, parse_head
+from kiosk.services.keep_head import HeadKeeper
 
 LARGEST_HEAD = 64 * 1024
 
@@ -86,54 +86,21 @@ def head(output: Output, *, out_file: Path | None) -> int:
     return output.answer(answer, good=True)
 
 
-@command.command("export")
-@click.option("--user-id", metavar="ID")
+@command.command("keep-head")
 @pass_output
-def export(output: Output, *, user_id: str | None) -> int:
+def keep_head(output: Output) -> int:
     keys, store = open_books(output.home, SystemClock(), may_create=False)
     try:
-        subject = _subject(store, keys.pseudonyms, user_id) if user_id is not None else None
-        rows = store.log_rows() if subject is None else _about(store.log_rows(), subject)
+        folder = load_config(output.home).heads_folder(output.home)
+        if folder is None:
+            output.tell("audit-head-no-folder")
+            return output.answer({"path": None}, good=False)
+        path = HeadKeeper(store, SystemClock(), folder, keys.signer.public_bytes).keep()
     finally:
         store.close()
-    leaves = [leaf_json(row) for row in rows]
-    for leaf in leaves:
-        told = " ".join(f"{name}={value}" for name, value in leaf["details"].items())
-        output.say(f"{leaf['seq']}  {leaf['at']}  {leaf['event']}  {leaf['actor']}  {told}")
-    output.tell("audit-exported", count=len(leaves))
-    return output.answer({"leaves": leaves}, good=True)
+    output.tell("audit-head-kept", path=str(path))
+    return output.answer({"path": str(path)}, good=path is not None)
 
 
-def leaf_json(row: tuple[Stored, ...]) -> dict[str, Any]:
-    """One entry as it stands in the log; details that are no details any more are left as their bytes."""
-    seq, at, event, actor, face, case_id, subject, details = row[:8]
-    try:
-        told = dict(decode_details(details)) if isinstance(details, bytes) else {"": str(details)}
-    except ValueError:
-        told = {"": bytes(details).hex() if isinstance(details, bytes) else str(details)}
-    names = ("seq", "at", "event", "actor", "face", "case", "subject")
-    values = (seq, at, event, actor, face, case_id, subject)
-    plain = (value.hex() if isinstance(value, bytes) else value for value in values)
-    return {**dict(zip(names, plain, strict=True)), "details": told}
-
-
-def _subject(store: SqlStore, pseudonyms: Pseudonyms, user_id: str) -> str:
-    """The pseudonym under which the log knows the person of that user ID; raises `CodeUnknown`.
-
-    Looking somebody up is a step of its own, and in the log.
-    """
-    with store.writing() as work:
-        identity = work.identities.by_user_id(user_id)
-        if identity is None:
-            raise CodeUnknown
-        subject = pseudonyms.of("person", identity.person_id)
-        face = Face.COMMAND_LINE.value
-        work.audit.append(AuditLeaf(SystemClock().now(), AuditEvent.LOG_EXPORTED, STATION, face, subject=subject))
-        work.commit()
-    return subject
-
-
-def _about(rows: list[tuple[Stored, ...]], subject: str) -> list[tuple[Stored, ...]]:
-    """The entries that name the person, and all others of the same cases."""
-    cases = {row[5] for row in rows if row[6] == subject and row[5] is not None}
-    return [row for row in rows if row[6] == subject or row[5] in cases]
+for part in (export, prove, prove_growth, check_proof, sample, review):
+    command.add_command(part)

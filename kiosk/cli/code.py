@@ -33,7 +33,7 @@ def command() -> None:
 @click.option("--temporary-pin", metavar="PIN")
 @pass_output
 def redeem(output: Output, *, user_id: str, means: str | None, temporary_pin: str | None) -> int:
-    typed = Secret(_read_code())
+    typed = Secret(read_input())
     with _station(output) as station:
         answer = station.desk.redeem(
             user_id,
@@ -132,8 +132,8 @@ def _tell(output: Output, text_id: str, view: CaseView) -> int:
     return output.answer({"case": view.number, "state": view.state.value, "code": code}, good=True)
 
 
-def _read_code() -> str:
-    """The code from standard input, without showing it where somebody types; bytes that are no text are no code."""
+def read_input() -> str:
+    """A secret from standard input, without showing it where somebody types; bytes that are no text are replaced."""
     if sys.stdin is None:  # closed by whoever started us
         return ""
     if sys.stdin.isatty():

@@ -90,6 +90,9 @@ class KioskFault(StrEnum):
     REGISTER_REFUSED = "REGISTER_REFUSED"  # it answers, and does not take the question from this station
     MESSAGE_UNSENT = "MESSAGE_UNSENT"  # the SMS with the temporary PIN did not get away
     AUDIT_HEAD_MALFORMED = "AUDIT_HEAD_MALFORMED"
+    AUDIT_PROOF_MALFORMED = "AUDIT_PROOF_MALFORMED"
+    SAMPLE_UNKNOWN = "SAMPLE_UNKNOWN"  # no sample was drawn under that number
+    HEAD_UNKEPT = "HEAD_UNKEPT"  # the folder for signed heads cannot be written
     PAPER_UNKNOWN = "PAPER_UNKNOWN"  # no paper of that type lies in the case
     # Staff
     NOT_ALLOWED = "NOT_ALLOWED"  # no role of this clerk has the act
@@ -264,6 +267,18 @@ class MessageUnsent(KioskError):
 
 class AuditHeadMalformed(KioskError):
     code = KioskFault.AUDIT_HEAD_MALFORMED
+
+
+class AuditProofMalformed(KioskError):
+    code = KioskFault.AUDIT_PROOF_MALFORMED
+
+
+class SampleUnknown(KioskError):
+    code = KioskFault.SAMPLE_UNKNOWN
+
+
+class HeadUnkept(KioskError):
+    code = KioskFault.HEAD_UNKEPT
 
 
 class StoreDenied(KioskError):

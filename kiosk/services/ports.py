@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import TracebackType
 from typing import Protocol, Self
 
 from kiosk.domain.assurance import AssuranceLevel, Decision
-from kiosk.domain.audit import AuditLeaf
+from kiosk.domain.audit import AuditLeaf, SignedHead, Stored
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorLimits, AuthenticatorState
 from kiosk.domain.cases import Case
 from kiosk.domain.codes import CodeRules
@@ -229,6 +229,14 @@ class Log(Protocol):
 
     def latest(self) -> dt.datetime | None:
         """The time of the entry that is dated latest; None in an empty log."""
+        ...
+
+    def rows(self) -> Iterator[tuple[Stored, ...]]:
+        """The leaves as they are stored, in order."""
+        ...
+
+    def heads(self) -> Iterator[SignedHead]:
+        """The signed heads, in order."""
         ...
 
 

@@ -105,6 +105,14 @@ class AuditLog:
             if subjects is None or row[6] in subjects:
                 yield row
 
+    def heads(self) -> Iterator[SignedHead]:
+        """The signed heads, in order; one that is none any more ends them."""
+        for row in stored_rows(self._connection, "audit_head", HEAD_COLUMNS):
+            signed = as_head(row)
+            if signed is None:
+                return
+            yield signed
+
     def _signed_end(self) -> tuple[int, bytes]:
         """The end of the log, held against the newest head: a new signature must not cover what somebody added."""
         heads = _newest(self._connection, "audit_head", HEAD_COLUMNS)

@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection, text
 
 from kiosk.domain.audit import AuditEvent, AuditLeaf, LogReport, SignedHead, Stored
+from kiosk.domain.audit_proof import EntryProof, GrowthProof
 from kiosk.domain.faults import KioskError, StoreDenied, StoreForeign, StoreFull, StoreMissing
 from kiosk.home import is_full, remove_file, sync_folder, unfinished
 from kiosk.store import schema, shape
@@ -18,6 +19,7 @@ from kiosk.store.audit_log import AuditLog, Signer
 from kiosk.store.engine import READ_ONLY, UNQUEUED, sqlite_engine, store_engine
 from kiosk.store.errors import as_store_fault
 from kiosk.store.log_check import verify_log
+from kiosk.store.log_proofs import prove_entry, prove_growth
 from kiosk.store.place import StorePlace
 from kiosk.store.sealing import Keys
 from kiosk.store.unit_of_work import SqlUnitOfWork
@@ -84,6 +86,18 @@ class SqlStore:
         """The newest signed head."""
         with self._reading() as connection:
             return AuditLog(connection, self._signer).newest_head()
+
+    def prove_entry(self, seq: int, head: SignedHead | None = None, *, with_entry: bool = False) -> EntryProof | None:
+        """That the log holds that entry, as of that head or the newest; raises `LogBroken`."""
+        with self._reading() as connection:
+            head = head or AuditLog(connection, self._signer).newest_head()
+            return prove_entry(connection, seq, head, with_entry=with_entry) if head else None
+
+    def prove_growth(self, before: SignedHead) -> GrowthProof | None:
+        """That the log only grew from that head to the newest; raises `LogBroken`."""
+        with self._reading() as connection:
+            newest = AuditLog(connection, self._signer).newest_head()
+            return prove_growth(connection, before, newest) if newest else None
 
     def latest_entry(self) -> dt.datetime | None:
         """The time of the entry that is dated latest."""

@@ -19,6 +19,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import FluentParser, ast
 
 from hardware.emrtd.report import Check
 
@@ -96,6 +97,13 @@ class Catalogue:
     def has(self, text_id: str) -> bool:
         """Whether there is a text of that id."""
         return bool(self._bundle.has_message(text_id))
+
+    def variables(self, text_id: str) -> frozenset[str]:
+        """The values that a text names; raises `TextMissing`."""
+        try:
+            return _variables(self.language)[text_id]
+        except KeyError:
+            raise TextMissing(text_id) from None
 
     def fault(self, code: str, data: Mapping[str, str | int] | None = None) -> FaultWords:
         """The words of a fault. The sentence that names details is added when all that it names is known."""
@@ -180,6 +188,28 @@ def sources(language: Language) -> Iterator[tuple[str, str]]:
     folder = resources.files("kiosk.texts") / language.value
     for name in FILES:
         yield name, (folder / f"{name}.ftl").read_text(encoding="utf-8")
+
+
+@cache
+def _variables(language: Language) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for _name, source in sources(language):
+        for entry in FluentParser().parse(source).body:
+            if isinstance(entry, ast.Message) and entry.value is not None:
+                found[entry.id.name] = frozenset(_named(entry.value))
+    return found
+
+
+def _named(node: object) -> Iterator[str]:
+    """The names of the values in a part of a text."""
+    if isinstance(node, ast.VariableReference):
+        yield node.id.name
+    elif isinstance(node, ast.BaseNode):
+        for part in vars(node).values():
+            yield from _named(part)
+    elif isinstance(node, list):
+        for part in node:
+            yield from _named(part)
 
 
 @cache

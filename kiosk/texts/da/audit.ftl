@@ -102,3 +102,12 @@ audit-purpose-document_status = at undersøge, om dokumentet er meldt bortkommet
 audit-purpose-questions = at stille dig kontrolspørgsmål
 audit-purpose-own_pin = at se efter, at en valgt PIN-kode ikke er din fødselsdato eller en del af dit personnummer
 audit-purpose-witness = at se, om et vidne er gammel nok
+
+audit-place-counter = ved skranken
+audit-place-booth = i selvbetjeningsboksen
+audit-place-command_line = på pladsen, uden skærm
+
+audit-about-head = Her er alt, hvad der er gjort om dig på denne plads, og hvorfor.
+audit-about-line = { $moment }, { $place }: { $what }
+audit-about-purpose = Formål: { $purpose }.
+audit-about-none = Der er ikke noget om dig i loggen.

@@ -238,6 +238,14 @@ fault-MESSAGE_UNSENT = Sms'en med den midlertidige PIN-kode kunne ikke sendes.
     .next = Se på telefonnummeret sammen med borgeren, og send igen. Sagen er gemt.
 fault-AUDIT_HEAD_MALFORMED = Filen er ikke et underskrevet hoved af programmets log.
     .next = Brug en fil, som »skranke audit head« har skrevet.
+fault-AUDIT_PROOF_MALFORMED = Filen er ikke et bevis fra programmets log.
+    .next = Brug en fil, som »skranke audit prove« har skrevet.
+fault-SAMPLE_UNKNOWN = Under det nummer er der ikke trukket en stikprøve.
+    .detail = Nummeret er { $seq }.
+    .next = Brug nummeret på den indførsel, som »skranke audit sample« har vist.
+fault-HEAD_UNKEPT = Loggens underskrevne hoved kunne ikke lægges i den mappe, som det skal gemmes i.
+    .detail = Mappen er { $path }.
+    .next = Se efter, om mappen er der og kan skrives i. Arbejdet ved skranken kan gå videre imens.
 
 ## Computeren
 

@@ -102,3 +102,12 @@ audit-purpose-document_status = to see whether the document is reported lost or 
 audit-purpose-questions = to ask you control questions
 audit-purpose-own_pin = to check that a chosen PIN is not your date of birth or a part of your civil registration number
 audit-purpose-witness = to see whether a witness is old enough
+
+audit-place-counter = at the counter
+audit-place-booth = in the self-service booth
+audit-place-command_line = at the desk, without a screen
+
+audit-about-head = Here is everything that was done about you at this desk, and why.
+audit-about-line = { $moment }, { $place }: { $what }
+audit-about-purpose = Purpose: { $purpose }.
+audit-about-none = There is nothing about you in the log.

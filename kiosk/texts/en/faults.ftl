@@ -238,6 +238,14 @@ fault-MESSAGE_UNSENT = The text message with the temporary PIN could not be sent
     .next = Check the phone number with the citizen and send again. The case is kept.
 fault-AUDIT_HEAD_MALFORMED = The file is not a signed head of this program's log.
     .next = Use a file written by “skranke audit head”.
+fault-AUDIT_PROOF_MALFORMED = The file is not a proof from this program's log.
+    .next = Use a file written by “skranke audit prove”.
+fault-SAMPLE_UNKNOWN = No sample was drawn under that number.
+    .detail = The number is { $seq }.
+    .next = Use the number of the entry that “skranke audit sample” showed.
+fault-HEAD_UNKEPT = The signed head of the log could not be put into the folder in which it is kept.
+    .detail = The folder is { $path }.
+    .next = See whether the folder is there and can be written. Work at the counter can go on meanwhile.
 
 ## The computer
 

@@ -25,11 +25,9 @@ def always(monkeypatch: pytest.MonkeyPatch) -> None:
     ("statement", "problem"),
     [
         ("SELECT 1", None),
-        ("UPDATE audit_leaf SET actor = 'x' WHERE seq = 5", LogProblem.LEAF_ALTERED),
         ("UPDATE audit_head SET at = 'x' WHERE number = 5", LogProblem.HEAD_ALTERED),
         ("UPDATE audit_head SET at = CAST(X'FF61' AS TEXT) WHERE number = 5", LogProblem.LEAF_ALTERED),
         ("UPDATE code SET tries = 0", LogProblem.STATE_DIFFERS),
-        ("DELETE FROM audit_node", LogProblem.TREE_ALTERED),
     ],
 )
 def test_two_processes_find_what_one_finds(bench: Bench, statement: str, problem: LogProblem | None) -> None:
@@ -42,7 +40,7 @@ def test_two_processes_find_what_one_finds(bench: Bench, statement: str, problem
 
 
 def test_a_helper_that_does_not_start_is_done_without(finished: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    for program in ("/nowhere/python", "/bin/false", "/bin/cat"):
+    for program in ("/nowhere/python", "/bin/false"):
         monkeypatch.setattr(sys, "executable", program)
         assert finished.store.verify_log().is_good
 

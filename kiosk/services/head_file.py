@@ -1,4 +1,4 @@
-"""A signed head as a file: what `audit head` gives away and `audit verify --head` takes back."""
+"""A signed head as a file: what leaves the machine, and what `audit verify --head` takes back."""
 
 from __future__ import annotations
 

@@ -1,0 +1,73 @@
+"""What is asked of the log at the desk: the citizen's own entries, and samples for review."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.cpr import Cpr
+from kiosk.domain.faults import CodeUnknown, PersonUnknown
+from kiosk.services.log_about import Told, log_about
+from kiosk.services.log_sample import ReviewResult, Sample, draw_sample, record_review, repeat_sample
+from kiosk.services.parts import DeskParts
+from kiosk.texts.catalogue import Catalogue
+
+PURPOSE = "log_about_me"
+
+
+class LogDesk:
+    """The log's use cases."""
+
+    def __init__(self, parts: DeskParts) -> None:
+        self._parts = parts
+
+    def about_user(self, texts: Catalogue, user_id: str) -> Sequence[Told]:
+        """The log about the holder of that user ID; the question is in it too. Raises `CodeUnknown` for nobody."""
+        parts = self._parts
+        with parts.store.writing() as work:
+            identity = work.identities.by_user_id(user_id)
+            subject = parts.person_key(identity.person_id) if identity else parts.stranger_key(user_id)
+            found = "yes" if identity else "no"
+            leaf = parts.leaf(AuditEvent.LOG_EXPORTED, None, subject=subject, purpose=PURPOSE, found=found)
+            work.audit.append(leaf)
+            work.commit()
+        if identity is None:
+            raise CodeUnknown
+        return self._told(texts, subject)
+
+    def about_number(self, texts: Catalogue, number: Cpr) -> Sequence[Told]:
+        """The log about the person of that CPR number; the look-up is in it too. Raises `PersonUnknown`."""
+        parts = self._parts
+        person = parts.register.by_cpr(number)
+        subject = parts.person_key(person.id) if person else None
+        found = "yes" if person else "no"
+        with parts.store.writing() as work:
+            asked = parts.leaf(
+                AuditEvent.REGISTER_ASKED, None, subject=subject, purpose=PURPOSE, by="told_number", found=found
+            )
+            work.audit.append(asked)
+            if subject is not None:
+                work.audit.append(parts.leaf(AuditEvent.LOG_EXPORTED, None, subject=subject, purpose=PURPOSE))
+            work.commit()
+        if subject is None:
+            raise PersonUnknown
+        return self._told(texts, subject)
+
+    def sample(self, *, reviewer: str, seed: str, size: int, since: dt.datetime) -> Sample:
+        """Draw cases for review."""
+        parts = self._parts
+        return draw_sample(parts.store, parts.clock, reviewer=reviewer, seed=seed, size=size, since=since)
+
+    def repeat_sample(self, seq: int) -> Sample:
+        """The cases of an earlier draw; raises `SampleUnknown`."""
+        return repeat_sample(self._parts.store, seq)
+
+    def review(self, *, seq: int, number: str, reviewer: str, result: ReviewResult) -> None:
+        """What the reviewer found; raises `SampleUnknown` and `CaseUnknown`."""
+        parts = self._parts
+        record_review(parts.store, parts.clock, seq=seq, number=number, reviewer=reviewer, result=result)
+
+    def _told(self, texts: Catalogue, subject: str) -> Sequence[Told]:
+        with self._parts.store.reading() as work:
+            return log_about(texts, work.audit.rows(), subject)

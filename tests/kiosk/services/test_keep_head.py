@@ -1,0 +1,57 @@
+"""Heads leave the machine by themselves, and a folder that is away stops nobody."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from kiosk.bootstrap import open_station
+from kiosk.clock import FixedClock
+from kiosk.domain.cases import CloseReason
+from kiosk.domain.errands import Errand, Face
+from kiosk.domain.faults import HeadUnkept
+from kiosk.services.head_file import parse_head
+from kiosk.services.keep_head import HeadKeeper
+from tests.kiosk.desk_builder import NOON, Bench
+
+
+def keeper(bench: Bench, folder: Path, clock: FixedClock) -> HeadKeeper:
+    return HeadKeeper(bench.store, clock, folder, bench.keys.signer.public_bytes)
+
+
+def test_a_head_is_kept_each_hour_and_only_if_the_log_went_on(bench: Bench, tmp_path: Path) -> None:
+    folder = tmp_path / "heads"
+    folder.mkdir()
+    clock = FixedClock(NOON)
+    kept = keeper(bench, folder, clock)
+    counts = []
+    for minutes in (0, 10, 49, 2, 1, 63):
+        clock.advance(dt.timedelta(minutes=minutes))
+        bench.desk.open_case(Errand.NEW_APP_CODE, Face.COUNTER, "clerk-7")
+        kept.keep_if_due()
+        counts.append(len(list(folder.iterdir())))
+    assert counts == [1, 1, 1, 2, 2, 3]
+    for path in folder.iterdir():
+        assert bench.store.verify_log(parse_head(path.read_bytes())).is_good
+    assert kept.keep() == kept.keep()
+    assert len(list(folder.iterdir())) == 3
+
+
+def test_a_folder_that_is_away_is_told_and_stops_nobody(bench: Bench, tmp_path: Path) -> None:
+    kept = keeper(bench, tmp_path / "away", FixedClock(NOON))
+    kept.keep_or_note()
+    with pytest.raises(HeadUnkept):
+        kept.keep()
+
+
+def test_a_window_keeps_a_head_at_the_end_of_a_case_and_of_the_day(tmp_path: Path) -> None:
+    home, folder = tmp_path / "home", tmp_path / "heads"
+    folder.mkdir()
+    home.mkdir(mode=0o700)
+    (home / "config.toml").write_text(f'[audit]\nheads = "{folder}"\n', encoding="utf-8")
+    with open_station(home, face=Face.COUNTER, simulated=True) as station:
+        case = station.desk.open_case(Errand.NEW_APP_CODE, Face.COUNTER, "7")
+        station.desk.close_case(case.id, CloseReason.CANCELLED)
+        assert len(list(folder.iterdir())) == 1
+        station.desk.open_case(Errand.NEW_APP_CODE, Face.COUNTER, "7")
+    assert len(list(folder.iterdir())) == 2
