@@ -6,12 +6,11 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.errands import Outcome
-from kiosk.domain.faults import AuthenticatorMissing, CaseStateWrong
+from kiosk.domain.faults import AuthenticatorMissing
 from kiosk.domain.person import Identity
 from kiosk.domain.pin_reset import PinReset, PinResetState
-from kiosk.services.decide import judge
 from kiosk.services.dispatch_pin import dispatch_pin
-from kiosk.services.entitled import require_mitid
+from kiosk.services.entitled import require_grant, require_mitid
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
@@ -24,8 +23,9 @@ PURPOSE = "pin_reset"
 def send_pin(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
     """Send it. The same request key again, in the same case, sends nothing more and gives the case as it is.
 
-    Raises `CaseStateWrong` without a decision that grants it, `IdentityMissing`, `IdentityStateWrong`,
-    `AuthenticatorMissing` without an app, `PhoneMissing`, `MessageUnsent`, and the faults of register and store.
+    Raises `CaseStateWrong` without a decision that grants it, `NotAllowed`, `LetterNotNow`, `IdentityMissing`,
+    `IdentityStateWrong`, `AuthenticatorMissing` without an app, `PhoneMissing`, `MessageUnsent`, and the faults of
+    register and store.
     """
     now, key = parts.clock.now(), f"{case_id}:{request_key}"
     with parts.store.writing() as work:
@@ -67,12 +67,7 @@ def end_pin(parts: DeskParts, work: UnitOfWork, reset: PinReset, state: PinReset
 
 def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
     """The identity that the PIN is for, if all that must hold holds at this moment."""
-    granted = work.cases.decision(case.id)
-    ends_in_pin = Outcome.TEMPORARY_PIN in case.errand.plan.outcomes
-    is_granted = granted is not None and granted.granted and ends_in_pin and judge(parts, work, case).granted
-    if not is_granted or case.person_id is None:
-        raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.SEND_PIN.value)
-    identity = require_mitid(work, case, case.person_id)
+    identity = require_mitid(work, case, require_grant(parts, work, case, Outcome.TEMPORARY_PIN))
     active = [authenticator.kind for authenticator in work.identities.active_authenticators(identity.id)]
     if AuthenticatorKind.APP not in active:
         raise AuthenticatorMissing(means=AuthenticatorKind.APP.value)

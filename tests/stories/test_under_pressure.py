@@ -3,11 +3,13 @@
 import pytest
 
 from kiosk.domain.audit import AuditEvent
+from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.errands import Errand
 from kiosk.domain.faults import LetterNotNow, NotAllowed
 from kiosk.domain.roles import Role
 from tests.kiosk.desk_builder import Bench
 from tests.kiosk.staff_builder import enter, hire
+from tests.stories.visit import Visit, has_means
 
 
 def test_yes_looks_like_no_until_the_letter_and_nothing_is_issued(bench: Bench) -> None:
@@ -70,3 +72,22 @@ def test_the_clerk_gets_a_neutral_sign_in_the_days_list(bench: Bench) -> None:
     bench.desk.staff.answer_privately(pressed.id, is_pressed=True)
     lines = {line.id: line.look_in for line in bench.desk.staff.todays_cases(enter(bench, "S1"))}
     assert lines == {calm.id: False, pressed.id: True}
+
+
+def test_no_errand_shows_makes_or_sends_anything_and_a_means_can_still_be_blocked(bench: Bench) -> None:
+    (own,) = has_means(bench, AuthenticatorKind.APP)
+    for errand, step in (
+        (Errand.FORGOTTEN_USER_ID, lambda visit: visit.desk.show_user_id(visit.id)),
+        (Errand.NEW_USER_ID, lambda visit: visit.desk.change_user_id(visit.id, "another one")),
+        (Errand.FORGOTTEN_PIN, lambda visit: bench.desk.send_pin(visit.id, "k")),
+        (Errand.SPARE_DEVICE, lambda visit: visit.desk.reserve_device(visit.id)),
+    ):
+        means = AuthenticatorKind.CODE_DISPLAY if errand is Errand.SPARE_DEVICE else None
+        visit = Visit(bench, errand, means=means).is_granted()
+        bench.desk.staff.answer_privately(visit.id, is_pressed=True)
+        with pytest.raises(LetterNotNow):
+            step(visit)
+    assert bench.sms.sent == []
+    lost = Visit(bench, Errand.LOST_DEVICE, means=AuthenticatorKind.APP).is_granted()
+    bench.desk.staff.answer_privately(lost.id, is_pressed=True)
+    lost.desk.block_means(lost.id, own.id)

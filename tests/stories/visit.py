@@ -89,10 +89,11 @@ class Visit:
             self.bench.desk.record_tick(self.id, tick, True)
         return self
 
-    def has_second_leg(self, *, passed: bool = True) -> "Visit":
-        """The control questions are answered."""
+    def has_second_leg(self, *, passed: bool = True, witness: bool = False) -> "Visit":
+        """The control questions are answered, or somebody vouches."""
+        kind = SecondLegKind.WITNESS if witness else SecondLegKind.QUESTIONS
         with self.bench.store.writing() as work:
-            leg = SecondLeg(SecondLegKind.QUESTIONS, passed, self.bench.clock.now())
+            leg = SecondLeg(kind, passed, self.bench.clock.now())
             work.cases.set_second_leg(self.id, leg)
             case = work.cases.get(self.id)
             assert case is not None
