@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.domain.assurance import AssuranceLevel, Decision, Further, Ground, GroundCode, Missing
 from kiosk.domain.bundle import Applicant, Evidence
@@ -73,7 +73,8 @@ class _Way:
 
     route: Route
     needs: tuple[_Need, ...]
-    used: tuple[Finding, ...] = ()
+    is_begun: bool = False
+    """Whether a document of its kind lies on the desk, also one that does not count."""
 
     @property
     def citizens_part(self) -> int:
@@ -152,7 +153,9 @@ def _way(route: Route, findings: tuple[Finding, ...], evidence: Evidence, rules:
         if finding.document.type in route.documents and _may_show(finding, route)
     ]
     if not ways:
-        ways = [_from(None, route, counting, evidence, rules, remedy=_remedy(route, findings))]
+        is_begun = any(finding.document.type in route.documents for finding in findings)
+        way = _from(None, route, counting, evidence, rules, remedy=_remedy(route, findings))
+        return replace(way, is_begun=is_begun)
     return min(ways, key=lambda way: len(way.needs))
 
 
@@ -204,7 +207,7 @@ def _from(
     needs.extend(_second_leg_needs(route, evidence, rules))
     if evidence.place not in route.accepted_at:
         needs.append(_Need(Missing.OTHER_PLACE))
-    return _Way(route, tuple(needs), (main, *partners) if main else tuple(partners))
+    return _Way(route, tuple(needs), is_begun=main is not None)
 
 
 def _differs(finding: Finding, main: Finding) -> bool:
@@ -247,7 +250,7 @@ def _missing(ways: list[_Way], needed: AssuranceLevel) -> tuple[Missing, ...]:
     enough = [way for way in ways if way.route.level.rank >= needed.rank]
     if not enough:
         return (Missing.OTHER_DOCUMENT if ways else Missing.NO_WAY,)
-    nearest = min(enough, key=lambda way: (way.citizens_part, not way.used, len(way.needs)))
+    nearest = min(enough, key=lambda way: (way.citizens_part, not way.is_begun, len(way.needs)))
     return _unique(need.step for need in nearest.needs)
 
 

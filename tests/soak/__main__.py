@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tests.soak import catalogue, flips, kills, openssl
+from tests.soak import catalogue, flips, kills, openssl, policies
 from tests.soak.result import MOST_VIOLATIONS, Result, Say
 
 Run = Callable[[int, int, Say], Result]
@@ -37,6 +37,7 @@ RUNS: Final[dict[str, tuple[Run, int, str]]] = {
     ),
     "kills": (kills.run, 500, "an issue killed at so many of its lines leaves no code alive that nobody holds"),
     "catalogue": (catalogue.run, 5, "every profile with so many other seeds is found to be what it says"),
+    "policy": (policies.run, 500, "so many mutated policies: start or a clear refusal, never a traceback"),
 }
 
 

@@ -1,0 +1,232 @@
+"""Papers, extensions and witnesses in cases, on either database; what is kept of them, and what the log tells."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from hardware.emrtd.report import Check, CheckStatus, Reason, Verdict
+from kiosk.domain import cpr
+from kiosk.domain.assurance import AssuranceLevel, Decision, GroundCode, Missing
+from kiosk.domain.document_status import DocumentStatus
+from kiosk.domain.documents import DocumentType
+from kiosk.domain.errands import Errand, Face
+from kiosk.domain.faults import CaseStateWrong, PaperUnknown
+from kiosk.domain.linking import LinkGround, Told
+from kiosk.domain.person import Person, PersonId
+from kiosk.domain.second_leg import SecondLegKind
+from kiosk.domain.ticks import Tick
+from kiosk.domain.witness import WitnessRefusal
+from kiosk.services.record_paper import Paper
+from kiosk.services.record_witness import WitnessStatement
+from kiosk.services.seed_identities import seed_identities
+from tests.kiosk.desk_builder import ASTA, PASSPORT, Bench, inspection
+
+CPR = cpr.parse("140390-1234")
+EXPIRY = dt.date(2031, 1, 1)
+NUMBER = "12 345-678"
+LICENCE = Paper(DocumentType.DRIVING_LICENCE, shows_cpr=True, number=NUMBER, expiry=EXPIRY)
+WITNESS = Person(PersonId("w1"), "Vidar", "Afprøvet", dt.date(1970, 5, 17), cpr.parse("170570-2000"), None)
+BODIL = Person(PersonId("p9"), "Bodil", "Prøvesen", dt.date(1951, 8, 27), cpr.parse("270851-1000"), None)
+
+
+def opened(bench: Bench) -> str:
+    return bench.desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COUNTER, "clerk-7").id
+
+
+def linked(bench: Bench, person: Person = ASTA) -> str:
+    """A case without a chip document, linked by a paper that shows the number."""
+    if person not in bench.register.people:
+        bench.register.people.append(person)
+    case_id = opened(bench)
+    bench.desk.find_candidates(case_id, Told(cpr=person.cpr))
+    assert bench.desk.link_person(case_id, person.id, {LinkGround.CPR_PAPER}).is_linked
+    return case_id
+
+
+def ticked(bench: Bench, case_id: str) -> str:
+    for tick in Tick:
+        bench.desk.record_tick(case_id, tick, True)
+    return case_id
+
+
+def decided(bench: Bench, case_id: str) -> Decision:
+    return bench.desk.decide(case_id).decision or pytest.fail("no decision")
+
+
+def statement(**changes: object) -> WitnessStatement:
+    return replace(WitnessStatement("vidar.afproevet", DocumentType.DRIVING_LICENCE, has_approved=True), **changes)
+
+
+@pytest.fixture
+def station(any_station: Bench) -> Bench:
+    """A station that knows a witness who has had MitID for a year."""
+    any_station.register.people.append(WITNESS)
+    seed_identities(any_station.parts, [(WITNESS.id, "vidar.afproevet")])
+    any_station.clock.advance(dt.timedelta(days=365))
+    return any_station
+
+
+def test_a_driving_licence_alone_gets_a_code(any_station: Bench) -> None:
+    case_id = linked(any_station)
+    any_station.desk.record_paper(case_id, LICENCE)
+    decision = decided(any_station, ticked(any_station, case_id))
+    assert (decision.level, decision.rule) == (AssuranceLevel.SUBSTANTIAL, "substantial.driving_licence")
+    any_station.desk.issue(case_id, "r1")
+    assert any_station.press.made
+
+
+def test_a_reported_licence_is_found_in_the_register_and_gets_none(any_station: Bench) -> None:
+    any_station.documents.reported["12345678"] = DocumentStatus.STOLEN
+    case_id = linked(any_station)
+    any_station.desk.record_paper(case_id, LICENCE)
+    decision = decided(any_station, ticked(any_station, case_id))
+    assert not decision.granted
+    assert GroundCode.DOCUMENT_STOLEN in {ground.code for ground in decision.reasons}
+
+
+def test_the_decision_comes_back_from_the_store_as_it_was_made(any_station: Bench) -> None:
+    case_id = linked(any_station)
+    any_station.desk.record_paper(case_id, replace(LICENCE, type=DocumentType.MUNICIPAL_ID_CARD))
+    made = decided(any_station, ticked(any_station, case_id))
+    assert made.further
+    assert any_station.desk.case(case_id).decision == made
+    assert any_station.desk.case(case_id).papers[0].type is DocumentType.MUNICIPAL_ID_CARD
+
+
+def test_a_new_document_with_a_face_takes_back_ticks_and_decision(any_station: Bench) -> None:
+    case_id = linked(any_station)
+    any_station.desk.record_paper(case_id, LICENCE)
+    ticked(any_station, case_id)
+    decided(any_station, case_id)
+    view = any_station.desk.record_paper(case_id, replace(LICENCE, type=DocumentType.MUNICIPAL_ID_CARD, number="9"))
+    assert (dict(view.ticks), view.decision) == ({}, None)
+    ticked(any_station, case_id)
+    paper = Paper(DocumentType.HEALTH_CARD, shows_cpr=True)
+    assert any_station.desk.record_paper(case_id, paper).ticks[Tick.LIKENESS]
+
+
+def test_a_paper_by_mistake_is_taken_back(any_station: Bench) -> None:
+    case_id = linked(any_station)
+    any_station.desk.record_paper(case_id, LICENCE)
+    assert any_station.desk.remove_paper(case_id, DocumentType.DRIVING_LICENCE).papers == ()
+    with pytest.raises(PaperUnknown):
+        any_station.desk.remove_paper(case_id, DocumentType.DRIVING_LICENCE)
+
+
+def test_of_a_paper_neither_the_store_nor_the_log_has_the_number(any_station: Bench) -> None:
+    case_id = linked(any_station)
+    any_station.desk.record_paper(case_id, LICENCE)
+    kept = any_station.desk.case(case_id).papers[0]
+    assert kept.key
+    assert "12345678" not in kept.key
+    assert all("12345678" not in str(row) and NUMBER not in str(row) for row in any_station.store.log_rows())
+
+
+def test_a_licence_that_proved_one_person_proves_no_other(any_station: Bench) -> None:
+    first = linked(any_station)
+    any_station.desk.record_paper(first, LICENCE)
+    assert decided(any_station, ticked(any_station, first)).granted
+    second = linked(any_station, BODIL)
+    any_station.desk.record_paper(second, replace(LICENCE, number="12345678"))
+    decision = decided(any_station, ticked(any_station, second))
+    assert (decision.granted, decision.missing[0]) == (False, Missing.OTHER_DOCUMENT)
+    assert GroundCode.DOCUMENT_SHARED in {ground.code for ground in decision.reasons}
+    again = linked(any_station)
+    any_station.desk.record_paper(again, LICENCE)
+    assert decided(any_station, ticked(any_station, again)).granted
+
+
+def test_a_passport_extended_by_hand_counts(any_station: Bench) -> None:
+    case_id = opened(any_station)
+    expired = any_station.clock.today() - dt.timedelta(days=30)
+    with pytest.raises(CaseStateWrong):
+        any_station.desk.record_extension(case_id, expired)
+    any_station.desk.record_inspection(case_id, inspection(document=replace(PASSPORT, expiry=expired)))
+    ticked(any_station, case_id)
+    assert decided(any_station, case_id).missing == (Missing.VALID_DOCUMENT,)
+    any_station.desk.record_extension(case_id, expired + dt.timedelta(days=200))
+    assert decided(any_station, case_id).granted
+    any_station.desk.record_extension(case_id, expired + dt.timedelta(days=400))
+    assert not decided(any_station, case_id).granted
+
+
+def test_a_withdrawn_certificate_is_refused_in_the_words_of_a_withdrawal(any_station: Bench) -> None:
+    case_id = opened(any_station)
+    revoked = Check("pa.revocation", CheckStatus.FAILED, Reason.REVOKED)
+    any_station.desk.record_inspection(case_id, inspection(Verdict.NOT_GENUINE, revoked))
+    grounds = {ground.code for ground in decided(any_station, case_id).reasons}
+    assert GroundCode.CERTIFICATE_WITHDRAWN in grounds
+    assert GroundCode.NOT_GENUINE not in grounds
+
+
+def test_a_child_of_twelve_is_told_to_come_again(any_station: Bench) -> None:
+    child = replace(BODIL, id=PersonId("p12"), birth=dt.date(2014, 8, 27), cpr=cpr.parse("270814-4003"))
+    case_id = linked(any_station, child)
+    any_station.desk.record_paper(case_id, replace(LICENCE, number="4"))
+    decision = decided(any_station, ticked(any_station, case_id))
+    assert (decision.granted, decision.missing, decision.rule) == (False, (Missing.AGE,), "applicant.min_age")
+
+
+def test_two_papers_and_a_witness_get_a_code(station: Bench) -> None:
+    case_id = linked(station)
+    station.desk.record_paper(case_id, Paper(DocumentType.HEALTH_CARD, shows_cpr=True))
+    station.desk.record_paper(case_id, Paper(DocumentType.RESIDENCE_CERTIFICATE))
+    outcome = station.desk.record_witness(case_id, statement())
+    assert outcome.answer.is_accepted
+    assert outcome.case.second_leg is not None
+    assert outcome.case.second_leg.kind is SecondLegKind.WITNESS
+    assert decided(station, ticked(station, case_id)).rule == "substantial.no_photo"
+
+
+def test_the_fourth_time_in_120_days_is_refused_and_says_until_when(station: Bench) -> None:
+    first = station.clock.now()
+    for _ in range(3):
+        assert station.desk.record_witness(opened(station), statement()).answer.is_accepted
+        station.clock.advance(dt.timedelta(days=10))
+    outcome = station.desk.record_witness(opened(station), statement())
+    assert outcome.answer.refusals == (WitnessRefusal.USED_UP,)
+    assert (outcome.answer.uses, outcome.answer.free_from) == (3, first + dt.timedelta(days=120))
+    assert outcome.case.second_leg is None
+    station.clock.advance(dt.timedelta(days=90))
+    assert station.desk.record_witness(opened(station), statement()).answer.is_accepted
+
+
+def test_the_same_witness_twice_in_a_case_counts_once(station: Bench) -> None:
+    case_id = opened(station)
+    for _ in range(4):
+        assert station.desk.record_witness(case_id, statement()).answer.uses == 0
+
+
+@pytest.mark.parametrize(
+    ("changes", "refusal"),
+    [
+        ({"user_id": "nobody.there"}, WitnessRefusal.NO_IDENTITY),
+        ({"photo_id": None}, WitnessRefusal.NO_PHOTO_ID),
+        ({"photo_id": DocumentType.HEALTH_CARD}, WitnessRefusal.NO_PHOTO_ID),
+        ({"has_approved": False}, WitnessRefusal.NOT_APPROVED),
+        ({"user_id": Bench.USER_ID}, WitnessRefusal.SAME_PERSON),
+    ],
+)
+def test_a_witness_who_does_not_count_is_told_why(
+    station: Bench, changes: dict[str, object], refusal: WitnessRefusal
+) -> None:
+    case_id = linked(station)
+    outcome = station.desk.record_witness(case_id, statement(**changes))
+    assert refusal in outcome.answer.refusals
+    assert outcome.case.second_leg is None
+
+
+def test_a_witness_must_be_of_age_and_have_had_mitid_for_more_than_thirty_days(any_station: Bench) -> None:
+    young = replace(WITNESS, birth=dt.date(2008, 12, 1), cpr=None)
+    any_station.register.people.append(young)
+    seed_identities(any_station.parts, [(young.id, "vidar.afproevet")])
+    any_station.clock.advance(dt.timedelta(days=6))
+    refused = any_station.desk.record_witness(opened(any_station), statement()).answer.refusals
+    assert refused == (WitnessRefusal.TOO_NEW, WitnessRefusal.TOO_YOUNG)
+    any_station.clock.advance(dt.timedelta(days=24))
+    assert any_station.desk.record_witness(opened(any_station), statement()).answer.refusals == (
+        WitnessRefusal.TOO_NEW,
+    )
+    any_station.clock.advance(dt.timedelta(seconds=1))
+    assert any_station.desk.record_witness(opened(any_station), statement()).answer.is_accepted
