@@ -21,6 +21,7 @@ from kiosk.domain.errands import Errand, Face
 from kiosk.domain.refusal import MOST_REASONS, RefusalReason
 from kiosk.domain.ticks import Tick
 from kiosk.services.views import CaseView
+from kiosk.texts.decision_words import missing_words
 
 _MEANS = click.Choice([kind.value for kind in AuthenticatorKind])
 
@@ -156,7 +157,17 @@ def case_json(view: CaseView) -> dict[str, Any]:
             "granted": decision.granted,
             "reasons": [{"code": ground.code.value, "check": ground.check} for ground in decision.reasons],
             "missing": [missing.value for missing in decision.missing],
+            "rule": decision.rule,
+            "further": [
+                {
+                    "step": further.step.value,
+                    "level": further.level.value,
+                    "papers": [kind.value for kind in further.papers],
+                }
+                for further in decision.further
+            ],
         },
+        "papers": [paper.type.value for paper in view.papers],
         "means": view.means.value if view.means else None,
         "code": code_json(view.code) if view.code else None,
     }
@@ -180,5 +191,5 @@ def _say(output: Output, view: CaseView) -> None:
     output.tell("case-level", level=texts.text(f"level-{view.decision.level.value}"))
     for ground in view.decision.reasons:
         output.say(f"- {texts.text(f'ground-{ground.code.value}')}" + (f" ({ground.check})" if ground.check else ""))
-    for missing in view.decision.missing:
-        output.tell("case-missing", what=texts.text(f"missing-{missing.value}"))
+    for missing in missing_words(view.decision, texts):
+        output.tell("case-missing", what=missing)
