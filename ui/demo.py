@@ -16,6 +16,7 @@ import click
 from kiosk.cli.output import Output, pass_output
 from kiosk.domain.faults import FileUnusable, FolderNotEmpty
 from kiosk.home import Home, as_fault, make_private_folder
+from kiosk.services.demo_clerks import DEMO_CLERKS
 
 if TYPE_CHECKING:
     from kiosk.services.views import CaseView
@@ -150,6 +151,9 @@ class _Journey:
         self.window.resize(*_SIZE)
         self.window.show()
         self.window.begin()
+        self._see("login")
+        clerk = DEMO_CLERKS[0]
+        pilot.log_in(clerk.number, clerk.pin)
         self._see("start")
         pilot.press(text("screen-errand-new-display-code"))
         pilot.wait("document")

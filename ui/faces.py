@@ -7,21 +7,18 @@ from kiosk.texts.catalogue import Catalogue, Language
 from ui.application import application
 from ui.booth.window import BoothWindow
 from ui.counter.window import CounterWindow
-from ui.presenters.clerks import DemoClerks, NoClerks
 
 
 def make_counter(station: Station, language: Language, *, tick_note: str = "") -> CounterWindow:
-    """The clerk's window. `tick_note` goes to the log with each answer of the clerk."""
+    """The clerk's window, which a clerk logs in to first. `tick_note` goes to the log with each answer of the clerk."""
     application()
     config = station.config
     place = Catalogue(language).text("screen-place", centre=config.centre, station=config.station)
-    clerk = f"desk-{config.station}"
-    return CounterWindow(station, language=language, place=place, clerk=clerk, tick_note=tick_note)
+    return CounterWindow(station, language=language, place=place, tick_note=tick_note)
 
 
 def make_booth(station: Station, language: Language) -> BoothWindow:
     """The citizen's window."""
     application()
     place = Catalogue(language).text("screen-booth-place", centre=station.config.centre)
-    clerks = DemoClerks() if station.is_demo else NoClerks()
-    return BoothWindow(station, language=language, place=place, clerks=clerks)
+    return BoothWindow(station, language=language, place=place)

@@ -58,6 +58,16 @@ class Pilot:
             raise Lost(f"{name!r} cannot be pressed on the page {self.state}")
         button.click()
 
+    def log_in(self, number: str, pin: str) -> None:
+        """Log a clerk in at the counter."""
+        session = self.shell.session
+        button = session.texts.text("screen-login-button")
+        self.until(lambda: self.has(button))
+        session.typed("clerk", number)
+        session.typed("pin", pin)
+        self.press(button)
+        self.until(lambda: bool(session.is_open))
+
     def wait(self, *states: str) -> str:
         """Let the window work until the flow is in one of these states; raises Lost when it takes too long."""
         self.until(lambda: self.state in states)

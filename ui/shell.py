@@ -121,7 +121,8 @@ class Shell(QMainWindow):
         """Bring the window in line with the session."""
         session = self.session
         page, frame = self._safe_page() if self._safe else session.page(), session.frame()
-        face = (session.texts.language, session.is_large, self.width(), self.height(), bool(frame.banner))
+        size = (session.is_large, self.width(), self.height())
+        face = (session.texts.language, *size, bool(frame.banner), frame.place, frame.bar)
         if self._drawn[1:] != face:
             self.setStyleSheet(qss.stylesheet(self.scale))
             self.build_frame(frame)

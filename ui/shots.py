@@ -72,6 +72,13 @@ class Album:
 def counter_tour(album: Album) -> None:
     """Every page of the clerk's window."""
     session = album.shell.session
+    album.take("login")
+    session.typed("clerk", "DEMO")
+    session.typed("pin", "0000")
+    album.press("screen-login-button")
+    album.pilot.until(lambda: session.gate.state == "login")
+    album.take("login-wrong")
+    album.pilot.log_in("DEMO", "2468")
     album.reach("start")
     album.press("screen-errand-new-app-code").reach("document")
     session.typed("mrz", "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C35UTO7408122F1204159ZE184226B<<<<<10")
@@ -89,11 +96,36 @@ def counter_tour(album: Album) -> None:
     album.press("screen-issue").reach("printed").press("screen-print-damaged").reach("granted", "granted-again")
     album.press("screen-issue").press("screen-print-whole").reach("hand_over")
     album.press("screen-handed-over").reach("done").press("screen-new-case")
+    staff_tour(album)
     album.press("screen-tray-lift")
     album.pilot.until(lambda: session.reader_state.value == "empty")
     album.press("screen-errand-new-display-code").pilot.wait("document")
     session.typed("mrz", "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10")
     album.press("screen-read").reach("read_fault")
+
+
+def staff_tour(album: Album) -> None:
+    """A second code for the same citizen: a colleague is asked; then the list, a parked case, alarms and the lock."""
+    session, pilot = album.shell.session, album.pilot
+    album.press("screen-errand-new-app-code").pilot.wait("document")
+    album.lay("danish-passport").press("screen-read").pilot.wait("evidence")
+    album.press("screen-to-person").press("screen-tick-likeness").press("screen-tick-in_person").press("screen-decide")
+    album.press("screen-issue").reach("approval")
+    session.typed("reason", session.texts.text("alarm-at_night"))
+    album.press("screen-approval-ask").reach("approve")
+    for field, words in (("clerk", "DEMO2"), ("pin", "1357"), ("remark", session.texts.text("screen-approval-given"))):
+        session.typed(field, words)
+    album.press("screen-approve-yes").reach("granted", "granted-by-two").press("screen-lock").take("locked")
+    session.typed("pin", "2468")
+    album.press("screen-unlock")
+    pilot.until(lambda: session.is_open)
+    album.press("screen-end-case").pilot.wait("start")
+    album.press("screen-today-button").reach("today").press("screen-back").pilot.wait("start")
+    album.press("screen-log-out").take("logged-out")
+    pilot.log_in("DEMO2", "1357")
+    album.press("screen-alarms-button").reach("alarms").press("screen-back").pilot.wait("start")
+    album.press("screen-log-out")
+    pilot.log_in("DEMO", "2468")
 
 
 def booth_tour(album: Album) -> None:
@@ -109,14 +141,15 @@ def booth_tour(album: Album) -> None:
     album.press("screen-profile-copy")
     album.pilot.until(lambda: session.progress is not None or session.state == "take_back")
     album.take("reading")
-    album.reach("take_back").press("screen-tray-lift").reach("call_clerk")
+    album.reach("take_back").press("screen-tray-lift").reach("private").press("screen-booth-private-no")
+    album.reach("call_clerk")
     _sign_in(album, "0000")
-    album.pilot.until(lambda: album.pilot.state == "call_clerk")
+    album.pilot.until(lambda: session.sign_in is not None)
     album.take("call-clerk-wrong")
     _sign_in(album, "2468")
     album.reach("compare").press("screen-tick-likeness").press("screen-tick-in_person").take("compare-ticked")
     album.press("screen-booth-compare-done").reach("not_granted").press("screen-other-document")
-    album.lay("danish-passport").press("screen-booth-taken").pilot.wait("call_clerk")
+    album.lay("danish-passport").press("screen-booth-taken").press("screen-booth-private-no").pilot.wait("call_clerk")
     _sign_in(album, "2468")
     album.press("screen-tick-likeness").press("screen-tick-in_person").press("screen-booth-compare-done")
     album.reach("confirm").press("screen-booth-print").reach("printed").press("screen-booth-whole")
@@ -139,29 +172,37 @@ def _sign_in(album: Album, code: str) -> None:
 
 
 def _walk(
-    station: Station,
+    face: Face,
     make: Callable[[Station, Language], Shell],
     tour: Callable[[Album], None],
     folder: Path,
     sizes: tuple[tuple[int, int], ...],
 ) -> int:
+    """Each walk has a station of its own: a second code for the same citizen would want a second person."""
     taken = 0
     for size in sizes:
         for language in Language:
             for is_large in (False, True):
-                shell = make(station, language)
-                shell.resize(*size)
-                shell.show()
-                shell.begin()
                 text = "large" if is_large else "normal"
                 into = folder / f"{size[0]}x{size[1]}-{language.value}-{text}"
                 into.mkdir(parents=True, exist_ok=True)
-                album = Album(Pilot(shell), into, is_large)
-                tour(album)
-                taken += album.count
-                shell.shut()
-                shell.deleteLater()
+                with (
+                    tempfile.TemporaryDirectory(prefix="skranke-shots-") as root,
+                    open_station(Home(Path(root)), face=face, simulated=True) as station,
+                ):
+                    taken += _tour(make(station, language), tour, into, size, is_large=is_large)
     return taken
+
+
+def _tour(shell: Shell, tour: Callable[[Album], None], into: Path, size: tuple[int, int], *, is_large: bool) -> int:
+    shell.resize(*size)
+    shell.show()
+    shell.begin()
+    album = Album(Pilot(shell), into, is_large)
+    tour(album)
+    shell.shut()
+    shell.deleteLater()
+    return album.count
 
 
 def main(arguments: list[str]) -> int:
@@ -171,13 +212,11 @@ def main(arguments: list[str]) -> int:
         return 2
     folder = Path(arguments[0]).absolute()
     taken = 0
-    with tempfile.TemporaryDirectory(prefix="skranke-shots-") as root:
-        for face, make, tour, sizes in (
-            (Face.COUNTER, make_counter, counter_tour, (_WIDE, _SMALL)),
-            (Face.BOOTH, make_booth, booth_tour, (_WIDE, _UPRIGHT)),
-        ):
-            with open_station(Home(Path(root)), face=face, simulated=True) as station:
-                taken += _walk(station, make, tour, folder / face.value, sizes)
+    for face, make, tour, sizes in (
+        (Face.COUNTER, make_counter, counter_tour, (_WIDE, _SMALL)),
+        (Face.BOOTH, make_booth, booth_tour, (_WIDE, _UPRIGHT)),
+    ):
+        taken += _walk(face, make, tour, folder / face.value, sizes)
     sys.stdout.write(f"{taken} pictures in {folder}\n")
     return 0
 

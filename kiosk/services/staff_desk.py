@@ -111,6 +111,10 @@ class StaffDesk:
         """The citizen is back."""
         return park.resume_case(self.parts, number, clerk)
 
+    def set_aside(self, case_id: str) -> None:
+        """Another clerk sits down: the case stays open, and face and data are forgotten."""
+        self.parts.memory.forget(case_id)
+
     def expire_parked(self) -> int:
         """At start: close what waited too long."""
         return park.expire_parked(self.parts)

@@ -38,10 +38,18 @@ def _robot(qtbot: QtBot, station: Station, make: Callable[..., object]) -> Itera
 
 
 @pytest.fixture
-def counter(qtbot: QtBot, station: Station) -> Iterator[Robot]:
+def locked_counter(qtbot: QtBot, station: Station) -> Iterator[Robot]:
+    """The clerk's window before anybody has logged in."""
     from ui.faces import make_counter
 
     yield from _robot(qtbot, station, make_counter)
+
+
+@pytest.fixture
+def counter(locked_counter: Robot) -> Robot:
+    """The clerk's window with the demo's clerk."""
+    locked_counter.log_in("DEMO", "2468")
+    return locked_counter
 
 
 @pytest.fixture

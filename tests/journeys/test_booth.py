@@ -16,11 +16,12 @@ def to_document(robot: Robot, errand: str = "screen-booth-new-display-code") -> 
 
 def to_clerk(robot: Robot, profile: str = "danish-passport") -> Robot:
     to_document(robot).choose(f"screen-profile-{profile}").expect("screen-booth-take-back")
-    return robot.choose("screen-tray-lift").expect("screen-booth-call-clerk")
+    robot.choose("screen-tray-lift").expect("screen-booth-private").choose("screen-booth-private-no")
+    return robot.expect("screen-booth-call-clerk")
 
 
 def sign_in(robot: Robot, pin: str = "2468") -> Robot:
-    return robot.fill("screen-field-clerk", "DEMO").fill("screen-field-pin", pin).choose("screen-booth-sign-in")
+    return robot.fill("screen-login-clerk", "DEMO").fill("screen-login-pin", pin).choose("screen-booth-sign-in")
 
 
 def test_happy_path(booth: Robot) -> None:
@@ -35,7 +36,7 @@ def test_happy_path(booth: Robot) -> None:
 
 
 def test_a_wrong_clerks_code_shows_no_portrait(booth: Robot) -> None:
-    sign_in(to_clerk(booth), "1111").expect("screen-error-clerk")
+    sign_in(to_clerk(booth), "1111").expect("login-wrong")
     assert not booth.offers("screen-booth-compare-done")
 
 

@@ -88,7 +88,9 @@ def counter(qtbot: QtBot, station: Station) -> Iterator[Robot]:
     shell.resize(1500, 1000)
     shell.show()
     shell.begin()
-    yield Robot(qtbot, shell)
+    robot = Robot(qtbot, shell)
+    robot.log_in("DEMO", "2468")
+    yield robot
     shell.shut()
 
 

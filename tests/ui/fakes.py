@@ -14,12 +14,22 @@ from hardware.emrtd.inspection import Inspection, Phase, Progress
 from hardware.emrtd.report import InspectionReport, Verdict
 from hardware.faults import HardwareError
 from hardware.readers.port import ReaderState, ReaderStatus
+from kiosk.clock import FixedClock
+from kiosk.domain.alarms import Alarm
+from kiosk.domain.approvals import Approval
 from kiosk.domain.assurance import AssuranceLevel, Decision, Ground, GroundCode, Missing
 from kiosk.domain.cases import CaseState
+from kiosk.domain.clerks import Badge, LoginAnswer, LoginResult
 from kiosk.domain.codes import CodeState
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.evidence import DocumentKind, EvidenceCheck, EvidenceVerdict
+from kiosk.domain.roles import Action, Role
+from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import ALWAYS, Tick
+from kiosk.services.demo_clerks import DEMO_CLERKS, DemoClerk
+from kiosk.services.park import Parking
+from kiosk.services.ports_clerks import FactorKind
+from kiosk.services.today import CaseLine
 from kiosk.services.views import CaseView, CodeView, DocumentView, EvidenceView, PersonView
 from ui.presenters.station import Device
 
@@ -61,6 +71,13 @@ class FakeDesk:
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     faults: dict[str, Exception] = field(default_factory=dict)
     view: CaseView | None = None
+
+    def __post_init__(self) -> None:
+        self.staff = FakeStaff(self)
+
+    def case(self, case_id: str) -> CaseView:
+        assert self.view is not None
+        return self.view
 
     def _called(self, name: str, *details: Any) -> CaseView | None:
         self.calls.append((name, *details))
@@ -127,6 +144,83 @@ class FakeDesk:
 
 
 @dataclass
+class FakeStaff:
+    """One clerk, DEMO with PIN 2468, and a supervisor; approvals and lists as tests set them."""
+
+    desk: FakeDesk
+    factor: FactorKind = FactorKind.NONE
+    idle_lock: dt.timedelta = dt.timedelta(minutes=5)
+    demo_clerks: tuple[DemoClerk, ...] = DEMO_CLERKS
+    lines: list[CaseLine] = field(default_factory=list)
+    found: list[Alarm] = field(default_factory=list)
+    pressed: list[bool] = field(default_factory=list)
+    refusal: LoginAnswer = field(default_factory=lambda: LoginAnswer(LoginResult.WRONG))
+    training_ends: dt.date | None = None
+
+    def log_in(self, number: str, pin: Secret[str], shown: Secret[str] | None = None) -> LoginAnswer:
+        self.desk._called("log_in", number)
+        demo = next((demo for demo in DEMO_CLERKS if (demo.number, demo.pin) == (number.upper(), pin.reveal())), None)
+        if demo is None:
+            return self.refusal
+        badge = Badge(demo.number, frozenset({demo.role}), Face.COUNTER, NOW, self.training_ends)
+        return LoginAnswer(LoginResult.ADMITTED, badge)
+
+    def unlock(self, badge: Badge, pin: Secret[str], shown: Secret[str] | None = None) -> LoginAnswer:
+        return self.log_in(badge.clerk, pin, shown)
+
+    def lock(self, badge: Badge, *, by_idleness: bool) -> None:
+        self.desk._called("lock", by_idleness)
+
+    def log_out(self, badge: Badge) -> None:
+        self.desk._called("log_out", badge.clerk)
+
+    def factor_hint(self, number: str) -> str | None:
+        return "123456"
+
+    def may(self, badge: Badge, action: Action) -> bool:
+        return Role.SUPERVISOR in badge.roles or action not in {Action.SEE_ALARMS, Action.SEE_ALL_CASES}
+
+    def todays_cases(self, badge: Badge) -> list[CaseLine]:
+        return self.lines
+
+    def take_case(self, badge: Badge, case_id: str) -> CaseView | None:
+        return self.desk._called("take_case", badge.clerk)
+
+    def request_approval(self, badge: Badge, case_id: str, action: Action, reason: str) -> Approval:
+        self.desk._called("request_approval", action, reason)
+        return Approval("a1", case_id, action, badge.clerk, NOW, NOW + dt.timedelta(minutes=30), reason)
+
+    def answer_approval(self, badge: Badge, approval_id: str, *, granted: bool, remark: str) -> Approval:
+        self.desk._called("answer_approval", badge.clerk, granted, remark)
+        asked = Approval("a1", "case-1", Action.ISSUE_AGAIN, "DEMO", NOW, NOW + dt.timedelta(minutes=30), "why")
+        return asked.answered(badge.clerk, NOW, granted=granted, remark=remark)
+
+    def alarms(self, badge: Badge) -> list[Alarm]:
+        return self.found
+
+    def acknowledge(self, badge: Badge, alarm_id: str, words: str) -> Alarm:
+        self.desk._called("acknowledge", alarm_id, words)
+        alarm = self.found.pop(0)
+        return alarm.acknowledged(badge.clerk, NOW, words)
+
+    def answer_privately(self, case_id: str, *, is_pressed: bool) -> CaseView:
+        self.pressed.append(is_pressed)
+        assert self.desk.view is not None
+        return self.desk.view
+
+    def park_case(self, case_id: str, clerk: str) -> Parking:
+        self.desk._called("park_case", clerk)
+        return Parking("2026-000041", NOW.date() + dt.timedelta(days=30), ("PARTNER_PAPER",), "job")
+
+    def resume_case(self, number: str, clerk: str) -> CaseView:
+        self.desk._called("resume_case", number, clerk)
+        return self.desk.open_case(Errand.NEW_APP_CODE, Face.COUNTER, clerk)
+
+    def set_aside(self, case_id: str) -> None:
+        self.desk._called("set_aside", case_id)
+
+
+@dataclass
 class FakeReader:
     """A slot whose state tests set."""
 
@@ -184,6 +278,7 @@ class FakeStation:
         self.inspector = FakeInspector()
         self.tray = FakeTray(self.reader)
         self.is_demo = is_demo
+        self.clock = FixedClock(NOW)
 
 
 class FakeHost:

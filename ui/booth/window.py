@@ -10,7 +10,6 @@ from kiosk.texts.catalogue import Language
 from ui.counter.window import banner, header
 from ui.presenters import model
 from ui.presenters.booth import BoothSession
-from ui.presenters.clerks import ClerkGate
 from ui.presenters.station import Station
 from ui.shell import Shell
 from ui.theme.scale import BOOTH, RING
@@ -34,9 +33,9 @@ class BoothWindow(Shell):
     normal_scale = BOOTH
     is_booth = True
 
-    def __init__(self, station: Station, *, language: Language, place: str, clerks: ClerkGate) -> None:
+    def __init__(self, station: Station, *, language: Language, place: str) -> None:
         super().__init__(station)
-        self._session = BoothSession(station, self, language=language, place=place, clerks=clerks)
+        self._session = BoothSession(station, self, language=language, place=place)
         self.may_close = station.is_demo
         self._swipe: list[str] = []
         self._overlay: NoticeBox | None = None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.texts.catalogue import Language
 from ui.presenters import model
@@ -21,6 +21,7 @@ from ui.widgets.steps import StepList
 from ui.widgets.tray import TrayView
 
 _SIDE_FIRST = {"evidence", "person"}
+_TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress, QEvent.Type.Wheel})
 _ROOM_FOR_TWO = 48
 _ROOM_FOR_PORTRAIT = 36
 
@@ -31,14 +32,37 @@ class CounterWindow(Shell):
     normal_scale = COUNTER
     is_booth = False
 
-    def __init__(
-        self, station: Station, *, language: Language, place: str, clerk: str = "clerk", tick_note: str = ""
-    ) -> None:
+    def __init__(self, station: Station, *, language: Language, place: str, tick_note: str = "") -> None:
         super().__init__(station)
-        self._session = CounterSession(station, self, language=language, place=place, clerk=clerk)
+        self._session = CounterSession(station, self, language=language, place=place, with_login=True)
         self._session.note = tick_note
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._session.second_passed)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
         self.resize(1280, 900)
         self.setMinimumSize(1024, 700)
+
+    def begin(self) -> None:
+        """Draw, and start the clock after which the screen locks."""
+        super().begin()
+        self._second.start()
+
+    def shut(self) -> None:
+        """Stop the clock too."""
+        self._second.stop()
+        application = QApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        super().shut()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        """Any key or touch of the mouse keeps the screen from locking."""
+        if event.type() in _TOUCHES:
+            self._session.touched()
+        return super().eventFilter(watched, event)
 
     @property
     def session(self) -> CounterSession:

@@ -19,6 +19,8 @@ class Booth(StrEnum):
     TYPE_KEY = "type_key"
     READING = "reading"
     TAKE_BACK = "take_back"
+    PRIVATE = "private"
+    ANSWERING = "answering"
     CALL_CLERK = "call_clerk"
     SIGNING_IN = "signing_in"
     COMPARE = "compare"
@@ -33,6 +35,7 @@ class Booth(StrEnum):
     DONE = "done"
     OPEN_FAULT = "open_fault"
     READ_FAULT = "read_fault"
+    ANSWER_FAULT = "answer_fault"
     CLERK_FAULT = "clerk_fault"
     DECIDE_FAULT = "decide_fault"
     ISSUE_FAULT = "issue_fault"
@@ -63,8 +66,13 @@ _WAY: Final[dict[tuple[str, Event], str]] = {
     (_B.READING, Event.FAULT): _B.READ_FAULT,
     (_B.READ_FAULT, Event.RETRY): _B.DOCUMENT,
     (_B.READ_FAULT, Event.TYPE_INSTEAD): _B.TYPE_KEY,
-    (_B.TAKE_BACK, Event.CARD_REMOVED): _B.CALL_CLERK,
-    (_B.TAKE_BACK, Event.CONTINUE): _B.CALL_CLERK,
+    (_B.TAKE_BACK, Event.CARD_REMOVED): _B.PRIVATE,
+    (_B.TAKE_BACK, Event.CONTINUE): _B.PRIVATE,
+    (_B.PRIVATE, Event.ANSWER): _B.ANSWERING,
+    (_B.PRIVATE, Event.BACK): _B.DOCUMENT,
+    (_B.ANSWERING, Event.RECORDED): _B.CALL_CLERK,
+    (_B.ANSWERING, Event.FAULT): _B.ANSWER_FAULT,
+    (_B.ANSWER_FAULT, Event.RETRY): _B.PRIVATE,
     (_B.CALL_CLERK, Event.SIGN_IN): _B.SIGNING_IN,
     (_B.CALL_CLERK, Event.BACK): _B.DOCUMENT,
     (_B.SIGNING_IN, Event.RECORDED): _B.COMPARE,
@@ -102,11 +110,18 @@ BOOTH: Final = Flow(
     edges=_WAY
     | {(state, Event.START_OVER): _B.WELCOME for state in Booth}
     | {(state, Event.TIMEOUT): _B.WELCOME for state in Booth},
-    working=frozenset({_B.OPENING, _B.READING, _B.SIGNING_IN, _B.DECIDING, _B.ISSUING, _B.CONFIRMING, _B.HANDING}),
+    working=frozenset(
+        {
+            *(_B.OPENING, _B.READING, _B.ANSWERING, _B.SIGNING_IN),
+            *(_B.DECIDING, _B.ISSUING, _B.CONFIRMING, _B.HANDING),
+        }
+    ),
 )
 
 CLERK_STATES: Final = frozenset({_B.COMPARE})
 """Pages that a clerk answers, not the citizen."""
 
-PRIVATE_STATES: Final = frozenset({_B.COMPARE, _B.CONFIRM, _B.PRINTED, _B.HAND_OVER, _B.NOT_GRANTED, _B.DONE})
+PRIVATE_STATES: Final = frozenset(
+    {_B.PRIVATE, _B.COMPARE, _B.CONFIRM, _B.PRINTED, _B.HAND_OVER, _B.NOT_GRANTED, _B.DONE}
+)
 """Pages that show something about the person: they wait a shorter time."""

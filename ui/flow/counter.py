@@ -27,6 +27,26 @@ class Counter(StrEnum):
     HAND_OVER = "hand_over"
     HANDING = "handing"
     DONE = "done"
+    LISTING = "listing"
+    TODAY = "today"
+    FETCHING = "fetching"
+    ALARMS = "alarms"
+    SAVING = "saving"
+    RESUMING = "resuming"
+    APPROVAL = "approval"
+    ASKING = "asking"
+    APPROVE = "approve"
+    ANSWERING = "answering"
+    DENIED = "denied"
+    PARKING = "parking"
+    PARKED = "parked"
+    LIST_FAULT = "list_fault"
+    RESUME_FAULT = "resume_fault"
+    FETCH_FAULT = "fetch_fault"
+    SAVE_FAULT = "save_fault"
+    ASK_FAULT = "ask_fault"
+    ANSWER_FAULT = "answer_fault"
+    PARK_FAULT = "park_fault"
     OPEN_FAULT = "open_fault"
     READ_FAULT = "read_fault"
     DECIDE_FAULT = "decide_fault"
@@ -80,11 +100,56 @@ _WAY: Final[dict[tuple[str, Event], str]] = {
     (_C.HANDING, Event.FAULT): _C.HAND_FAULT,
     (_C.HAND_FAULT, Event.RETRY): _C.HAND_OVER,
     (_C.DONE, Event.CONTINUE): _C.START,
+    # The day's list, and what waits
+    (_C.START, Event.LIST): _C.LISTING,
+    (_C.LISTING, Event.LISTED): _C.TODAY,
+    (_C.LISTING, Event.FAULT): _C.LIST_FAULT,
+    (_C.LIST_FAULT, Event.RETRY): _C.START,
+    (_C.TODAY, Event.BACK): _C.START,
+    (_C.TODAY, Event.RESUME): _C.RESUMING,
+    (_C.RESUMING, Event.CASE_OPENED): _C.DOCUMENT,
+    (_C.RESUMING, Event.FAULT): _C.RESUME_FAULT,
+    (_C.RESUME_FAULT, Event.RETRY): _C.START,
+    (_C.NOT_GRANTED, Event.PARK): _C.PARKING,
+    (_C.PARKING, Event.PARKED): _C.PARKED,
+    (_C.PARKING, Event.FAULT): _C.PARK_FAULT,
+    (_C.PARK_FAULT, Event.RETRY): _C.NOT_GRANTED,
+    (_C.PARKED, Event.CONTINUE): _C.START,
+    # Alarms
+    (_C.START, Event.LIST_ALARMS): _C.FETCHING,
+    (_C.FETCHING, Event.LISTED): _C.ALARMS,
+    (_C.FETCHING, Event.FAULT): _C.FETCH_FAULT,
+    (_C.FETCH_FAULT, Event.RETRY): _C.START,
+    (_C.ALARMS, Event.SAVE): _C.SAVING,
+    (_C.ALARMS, Event.BACK): _C.START,
+    (_C.SAVING, Event.LISTED): _C.ALARMS,
+    (_C.SAVING, Event.FAULT): _C.SAVE_FAULT,
+    (_C.SAVE_FAULT, Event.RETRY): _C.ALARMS,
+    # A second person
+    (_C.ISSUING, Event.APPROVAL_NEEDED): _C.APPROVAL,
+    (_C.APPROVAL, Event.ASK): _C.ASKING,
+    (_C.APPROVAL, Event.BACK): _C.GRANTED,
+    (_C.ASKING, Event.RECORDED): _C.APPROVE,
+    (_C.ASKING, Event.FAULT): _C.ASK_FAULT,
+    (_C.ASK_FAULT, Event.RETRY): _C.APPROVAL,
+    (_C.APPROVE, Event.ANSWER): _C.ANSWERING,
+    (_C.APPROVE, Event.BACK): _C.GRANTED,
+    (_C.ANSWERING, Event.REFUSED): _C.APPROVE,
+    (_C.ANSWERING, Event.APPROVED): _C.GRANTED,
+    (_C.ANSWERING, Event.DENIED): _C.DENIED,
+    (_C.ANSWERING, Event.FAULT): _C.ANSWER_FAULT,
+    (_C.ANSWER_FAULT, Event.RETRY): _C.APPROVE,
+    (_C.DENIED, Event.BACK): _C.PERSON,
 }
 
 COUNTER: Final = Flow(
     name="counter",
     first=_C.START,
     edges=_WAY | {(state, Event.START_OVER): _C.START for state in Counter},
-    working=frozenset({_C.OPENING, _C.READING, _C.DECIDING, _C.ISSUING, _C.CONFIRMING, _C.HANDING}),
+    working=frozenset(
+        {
+            *(_C.OPENING, _C.READING, _C.DECIDING, _C.ISSUING, _C.CONFIRMING, _C.HANDING),
+            *(_C.LISTING, _C.FETCHING, _C.SAVING, _C.RESUMING, _C.ASKING, _C.ANSWERING, _C.PARKING),
+        }
+    ),
 )

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from hardware.readers.port import ReaderState, ReaderStatus
 from kiosk.domain.cases import CloseReason
+from kiosk.domain.clerks import LoginAnswer
 from kiosk.domain.errands import Face
+from kiosk.domain.secret import Secret
 from kiosk.texts.catalogue import Language
 from ui.flow.booth import BOOTH, PRIVATE_STATES, Booth
 from ui.flow.table import Event
 from ui.presenters import booth_pages, model, parts
 from ui.presenters.access import AccessEntry, Mode
 from ui.presenters.booth_pages import QUESTIONS
-from ui.presenters.clerks import MOST_TRIES, ClerkGate
+from ui.presenters.clerks import MOST_TRIES, shown_code
 from ui.presenters.idle import NORMAL_SECONDS, PRIVATE_SECONDS, STAFF_SECONDS, WORKING_SECONDS, Idle, IdleClock
 from ui.presenters.model import Action, Page, Tone, Weight
 from ui.presenters.session import Session
@@ -27,10 +28,8 @@ class BoothSession(Session):
 
     face = Face.BOOTH
 
-    def __init__(
-        self, station: Station, host: Host, *, language: Language, place: str, clerks: ClerkGate, clerk: str = "booth"
-    ) -> None:
-        self.place, self.clerks = place, clerks
+    def __init__(self, station: Station, host: Host, *, language: Language, place: str, clerk: str = "booth") -> None:
+        self.place = place
         self.idle = IdleClock()
         super().__init__(station, BOOTH, host, language=language, clerk=clerk)
         self._pages: dict[str, Callable[[], Page]] = {
@@ -40,6 +39,7 @@ class BoothSession(Session):
             Booth.TYPE_KEY: partial(booth_pages.type_key, self),
             Booth.READING: partial(booth_pages.reading, self),
             Booth.TAKE_BACK: partial(booth_pages.take_back, self),
+            Booth.PRIVATE: partial(booth_pages.private, self),
             Booth.CALL_CLERK: partial(booth_pages.call_clerk, self),
             Booth.COMPARE: partial(booth_pages.compare, self),
             Booth.CONFIRM: partial(booth_pages.confirm_page, self),
@@ -47,8 +47,9 @@ class BoothSession(Session):
             Booth.PRINTED: partial(booth_pages.printed, self),
             Booth.HAND_OVER: partial(booth_pages.hand_over_page, self),
             Booth.DONE: partial(booth_pages.done, self),
+            Booth.ISSUE_FAULT: partial(booth_pages.letter_not_now, self),
         }
-        self._working["signing_in"] = self._sign_in
+        self._working |= {"signing_in": self._sign_in, "answering": self._answer_privately}
 
     def _begin(self) -> None:
         super()._begin()
@@ -56,7 +57,8 @@ class BoothSession(Session):
         self.is_large = False
         self._armed = True
         self.question = 0
-        self.sign_in_error = False
+        self.sign_in: LoginAnswer | None = None
+        self._is_pressed = False
         self.tries = 0
         self.idle.allow(NORMAL_SECONDS)
 
@@ -104,8 +106,13 @@ class BoothSession(Session):
             text = self.entry.value(field)
             self.typed(field, text[:-1] if value == "erase" else text + value)
             self.host.redraw()
+        elif kind == "private":
+            self._is_pressed = value == "yes"
+            self.go(Event.ANSWER)
         elif kind in {"answer", "submit"}:
             self._submit()
+        elif name == "go:retry" and self.state == Booth.ISSUE_FAULT:
+            return  # the way on is the desk, whatever it was
         elif name == "go:back" and self.state == Booth.TYPE_KEY and self.question > 0:
             self.question -= 1
             self.host.redraw()
@@ -167,24 +174,37 @@ class BoothSession(Session):
             self.entry = checked
             self.go(Event.READ)
 
-    def _sign_in(self) -> None:
-        initials, code = self.entry.value("clerk"), self.entry.value("pin")
-        clerks = self.clerks
-        self.tries += 1
+    def _answer_privately(self) -> None:
+        """Keep the citizen's answer; whatever it was, the next page is the same."""
+        case, staff, is_pressed = self._open_case(), self.station.desk.staff, self._is_pressed
+        self._is_pressed = False
         self.run(
             Device.DESK,
-            lambda _report, _cancel: clerks.admits(initials, code),
-            lambda admitted: self._signed_in(admitted, initials),
+            lambda _report, _cancel: staff.answer_privately(case.id, is_pressed=is_pressed),
+            lambda view: self._renew(view, Event.RECORDED),
         )
 
-    def _signed_in(self, admitted: Any, initials: str) -> None:
-        self.entry = self.entry.with_value("pin", "")
-        self.sign_in_error = not admitted
-        if admitted:
-            self.clerk = initials.strip().upper()
+    def _sign_in(self) -> None:
+        number, pin = self.entry.value("clerk"), Secret(self.entry.value("pin"))
+        shown, case, staff = shown_code(self.entry.value("code")), self._open_case(), self.station.desk.staff
+        self.tries += 1
+
+        def work(_report: object, _cancel: object) -> LoginAnswer:
+            answer = staff.log_in(number, pin, shown)
+            if answer.badge is not None:
+                staff.take_case(answer.badge, case.id)
+            return answer
+
+        self.run(Device.DESK, work, self._signed_in)
+
+    def _signed_in(self, answer: LoginAnswer) -> None:
+        self.entry = self.entry.with_value("pin", "").with_value("code", "")
+        self.sign_in = None if answer.badge else answer
+        if answer.badge is not None:
+            self.clerk = answer.badge.clerk
             self.tries = 0
             self.entry = self.entry.with_value("clerk", "")
-        self.go(Event.RECORDED if admitted else Event.CANCEL)
+        self.go(Event.RECORDED if answer.badge else Event.CANCEL)
 
     # --- frame and pages ------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from kiosk.domain.errands import Errand
 from kiosk.texts.catalogue import Language
 from ui.flow.booth import Booth
 from ui.presenters import model, parts
-from ui.presenters.clerks import MOST_TRIES, DemoClerks
+from ui.presenters.clerks import MOST_TRIES, demo_lines, login_fields, login_words
 from ui.presenters.model import Action, Mark, Page, Tone, Weight
 
 if TYPE_CHECKING:
@@ -126,24 +126,28 @@ def take_back(session: BoothSession) -> Page:
     )
 
 
+def private(session: BoothSession) -> Page:
+    """Asked of everybody, alone; both answers lead to the same pages."""
+    text = session.texts.text
+    choices = model.Choices(
+        (
+            Action(text("screen-booth-private-no"), "private:no"),
+            Action(text("screen-booth-private-yes"), "private:yes"),
+        )
+    )
+    return Page(
+        Booth.PRIVATE, text("screen-booth-private"), text("screen-booth-private-lead"), (choices,), back=_back(session)
+    )
+
+
 def call_clerk(session: BoothSession) -> Page:
     """A clerk is called, and signs in here."""
-    text = session.texts.text
-    error = text("screen-error-clerk") if session.sign_in_error else ""
+    text, staff = session.texts.text, session.station.desk.staff
     may_try = session.tries < MOST_TRIES
-    wrong: tuple[model.Block, ...] = (model.Notice(Tone.WARNING, error),) if error else ()
-    if isinstance(session.clerks, DemoClerks):
-        known = text("screen-booth-demo-clerk", clerk=session.clerks.initials, pin=session.clerks.code)
-        wrong = (*wrong, model.Text(known))
-    if not session.clerks.knows_anybody:
-        return _no_clerks(session)
-    form = model.Form(
-        (
-            model.Field("clerk", text("screen-field-clerk"), length=12),
-            model.Field("pin", text("screen-field-pin"), length=12, secret=True),
-        ),
-        columns=2,
-    )
+    wrong: tuple[model.Block, ...] = ()
+    if session.sign_in is not None:
+        wrong = (model.Notice(Tone.WARNING, login_words(session.sign_in, session.texts)),)
+    form = model.Form(login_fields(staff, session.texts, number=None, value=session.entry.value("clerk")), columns=2)
     return Page(
         Booth.CALL_CLERK,
         text("screen-booth-call-clerk"),
@@ -152,6 +156,7 @@ def call_clerk(session: BoothSession) -> Page:
         side=(
             model.Text(text("screen-booth-clerk-form"), strong=True),
             *wrong,
+            *demo_lines(staff, session.texts),
             form,
             model.Choices((Action(text("screen-booth-sign-in"), "submit", enabled=may_try),)),
         ),
@@ -159,12 +164,18 @@ def call_clerk(session: BoothSession) -> Page:
     )
 
 
-def _no_clerks(session: BoothSession) -> Page:
-    """A booth that knows no member of staff can only send the citizen to the desk."""
+def letter_not_now(session: BoothSession) -> Page:
+    """Whatever kept the letter from being made, the page is this one, and tells nobody which it was."""
     text = session.texts.text
-    sent = model.Notice(Tone.INFO, text("screen-booth-no-clerks"), text("screen-booth-no-clerks-text"))
-    finish = Action(text("screen-booth-finish"), "go:start_over")
-    return Page(Booth.CALL_CLERK, text("screen-booth-call-clerk"), main=(sent,), actions=(finish,), back=_back(session))
+    return Page(
+        Booth.ISSUE_FAULT,
+        text("screen-booth-letter-not-now"),
+        text("screen-booth-letter-not-now-lead"),
+        actions=(
+            Action(text("screen-booth-finish"), "go:start_over"),
+            Action(text("screen-call-help"), "help", Weight.SECONDARY),
+        ),
+    )
 
 
 def compare(session: BoothSession) -> Page:

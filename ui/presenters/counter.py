@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
-from hardware.readers.port import ReaderState
-from kiosk.domain.errands import Errand, Face
+from kiosk.domain.alarms import Alarm
+from kiosk.domain.approvals import Approval
+from kiosk.domain.cases import CaseState, CloseReason
+from kiosk.domain.clerks import Badge, LoginAnswer
+from kiosk.domain.errands import Face
+from kiosk.domain.faults import ApprovalNeeded
+from kiosk.domain.roles import Action as Act
+from kiosk.services.park import Parking
+from kiosk.services.today import CaseLine
+from kiosk.services.views import CaseView
 from kiosk.texts.catalogue import Language
 from ui.flow.counter import COUNTER, Counter
 from ui.flow.table import Event
-from ui.presenters import model, parts
-from ui.presenters.access import Mode
-from ui.presenters.model import Action, Mark, Page, Tone, Weight
+from ui.presenters import counter_pages, counter_staff, model, parts
+from ui.presenters.access import AccessEntry, Mode
+from ui.presenters.clerks import Staff
+from ui.presenters.gate import ClerkGate
+from ui.presenters.model import Action, Mark, Page, Weight
 from ui.presenters.session import Session
-from ui.presenters.station import Host, Station
+from ui.presenters.station import Device, Host, Station
 
 _STEPS: Final = ("errand", "document", "evidence", "person", "decision", "letter", "hand-over")
 _STEP_OF: Final[dict[str, int]] = {
@@ -40,7 +51,23 @@ _STEP_OF: Final[dict[str, int]] = {
     Counter.HANDING: 6,
     Counter.HAND_FAULT: 6,
     Counter.DONE: 7,
+    Counter.RESUMING: 1,
+    Counter.APPROVAL: 4,
+    Counter.ASKING: 4,
+    Counter.ASK_FAULT: 4,
+    Counter.APPROVE: 4,
+    Counter.ANSWERING: 4,
+    Counter.ANSWER_FAULT: 4,
+    Counter.DENIED: 4,
+    Counter.PARKING: 4,
+    Counter.PARK_FAULT: 4,
 }
+"""Where a state stands among the steps; those that are not here stand at the first."""
+_WITH_LOGIN: Final = frozenset({"go:list", "go:list_alarms", "go:park", "go:ask", "go:save", "resume"})
+"""What is asked in somebody's name."""
+_WITHOUT_CASE: Final = frozenset({Counter.START, Counter.DONE, Counter.TODAY, Counter.ALARMS, Counter.PARKED})
+_SET_ASIDE: Final = frozenset({CaseState.OPEN, CaseState.GRANTED, CaseState.NOT_GRANTED})
+"""A case that another clerk's login leaves open; one with a letter on its way is closed, and its code is dead."""
 
 
 class CounterSession(Session):
@@ -48,32 +75,203 @@ class CounterSession(Session):
 
     face = Face.COUNTER
 
-    def __init__(self, station: Station, host: Host, *, language: Language, place: str, clerk: str = "clerk") -> None:
+    def __init__(
+        self,
+        station: Station,
+        host: Host,
+        *,
+        language: Language,
+        place: str,
+        clerk: str = "clerk",
+        with_login: bool = False,
+    ) -> None:
         self.place = place
+        self.gate: ClerkGate | None = None
         super().__init__(station, COUNTER, host, language=language, clerk=clerk)
+        if with_login:
+            self.gate = ClerkGate(station.desk.staff, host, station.clock, entered=self._entered, left=self._left)
         self._pages: dict[str, Callable[[], Page]] = {
-            Counter.START: self._start,
-            Counter.DOCUMENT: self._document,
-            Counter.READING: self._reading,
-            Counter.EVIDENCE: self._evidence,
-            Counter.PERSON: self._person,
-            Counter.GRANTED: self._granted,
-            Counter.NOT_GRANTED: self._not_granted,
-            Counter.PRINTED: self._printed,
-            Counter.HAND_OVER: self._hand_over_page,
-            Counter.DONE: self._done,
+            Counter.START: partial(counter_pages.start, self),
+            Counter.DOCUMENT: partial(counter_pages.document, self),
+            Counter.READING: partial(counter_pages.reading, self),
+            Counter.EVIDENCE: partial(counter_pages.evidence, self),
+            Counter.PERSON: partial(counter_pages.person, self),
+            Counter.GRANTED: partial(counter_pages.granted, self),
+            Counter.NOT_GRANTED: partial(counter_pages.not_granted, self),
+            Counter.PRINTED: partial(counter_pages.printed, self),
+            Counter.HAND_OVER: partial(counter_pages.hand_over_page, self),
+            Counter.DONE: partial(counter_pages.done, self),
+            Counter.TODAY: partial(counter_staff.today, self),
+            Counter.ALARMS: partial(counter_staff.alarms, self),
+            Counter.APPROVAL: partial(counter_staff.approval, self),
+            Counter.APPROVE: partial(counter_staff.approve, self),
+            Counter.DENIED: partial(counter_staff.denied, self),
+            Counter.PARKED: lambda: counter_staff.parked(self, self.parking),
         }
+        self._working |= {
+            "listing": partial(counter_staff.list_today, self),
+            "resuming": partial(counter_staff.resume, self),
+            "parking": partial(counter_staff.park, self),
+            "asking": partial(counter_staff.ask, self),
+            "answering": partial(counter_staff.answer, self),
+            "fetching": partial(counter_staff.fetch_alarms, self),
+            "saving": partial(counter_staff.save_alarm, self),
+        }
+
+    def _begin(self) -> None:
+        super()._begin()
+        self.lines: Sequence[CaseLine] = ()
+        self.alarms: Sequence[tuple[Alarm, str]] = ()
+        self.needed: Act | None = None
+        self.approval: Approval | None = None
+        self.second_login: LoginAnswer | None = None
+        self.parking: Parking | None = None
+        self.says_yes = False
+        if self.gate is not None and self.gate.badge is not None:
+            self.clerk = self.gate.badge.clerk
+
+    # --- who is there ---------------------------------------------------------------------------------------------
+
+    @property
+    def staff(self) -> Staff:
+        """The staff's side of the desk."""
+        return self.station.desk.staff
+
+    @property
+    def badge(self) -> Badge:
+        """Whoever is logged in; pages that ask are shown to nobody else."""
+        assert self.gate is not None
+        assert self.gate.badge is not None
+        return self.gate.badge
+
+    @property
+    def opened(self) -> list[str]:
+        """The cases that end with this session."""
+        return self._opened
+
+    @property
+    def open_case(self) -> CaseView:
+        """The case that is being served."""
+        return self._open_case()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody is logged in and the screen is not locked."""
+        return self.gate is None or self.gate.is_open
+
+    def _entered(self, badge: Badge) -> None:
+        self.clerk = badge.clerk
+
+    def _left(self) -> None:
+        """Nobody is there any more: what is under way is put away, and nothing of it stays on the screen."""
+        staff, case = self.staff, self.case
+        if case is not None and case.state in _SET_ASIDE and self.state not in self.flow.working:
+            self._opened, self.case = [], None
+            self.host.detach(Device.DESK, lambda _report, _cancel: staff.set_aside(case.id))
+        else:
+            self.drop_case(CloseReason.CANCELLED)
+        self._attempt += 1
+        self.host.wipe()
+        self._begin()
+
+    def second_passed(self) -> None:
+        """The window's timer; a screen is not locked under a job that is still at work."""
+        if self.gate is None:
+            return
+        if self.state in self.flow.working:
+            self.gate.touched()
+        self.gate.second_passed()
+
+    def touched(self) -> None:
+        """A key or the mouse."""
+        if self.gate is not None:
+            self.gate.touched()
+
+    # --- what comes in --------------------------------------------------------------------------------------------
+
+    def typed(self, field: str, text: str) -> None:
+        """The clerk typed."""
+        if self.gate is not None and not self.gate.is_open:
+            self.gate.typed(field, text)
+        else:
+            super().typed(field, text)
 
     def command(self, name: str) -> None:
         """What the clerk pressed."""
         kind, _, value = name.partition(":")
-        if kind == "mode":
+        if self.gate is not None and not self.gate.is_open and kind not in {"language", "size"}:
+            self.gate.command(name)
+        elif self.gate is None and name in _WITH_LOGIN:
+            return
+        elif kind == "mode":
             self.entry = self.entry.with_mode(Mode(value))
             self.host.redraw()
         elif kind in {"read", "submit"}:
             self.read()
+        elif kind == "lock" and self.gate is not None:
+            self.gate.lock()
+        elif kind == "log_out" and self.gate is not None and self.state == Counter.START:
+            self.gate.log_out()
+        elif kind == "resume":
+            self.go(Event.RESUME)
+        elif kind == "approve":
+            self.says_yes = value == "yes"
+            self.go(Event.ANSWER)
         else:
             super().command(name)
+
+    def entered(self, state: str) -> None:
+        """What was typed on the pages of the staff stays on none of them."""
+        if state in {Counter.TODAY, Counter.APPROVAL, Counter.ALARMS}:
+            self.entry = AccessEntry()
+        if state == Counter.GRANTED:
+            self.second_login = None
+
+    def failed(self, error: BaseException) -> None:
+        """An issue that takes a second person goes to their page; anything else is a fault."""
+        if isinstance(error, ApprovalNeeded) and self.gate is not None:
+            self.needed = Act(str(error.data["action"]))
+            self.approval = None
+            self.go(Event.APPROVAL_NEEDED)
+        else:
+            super().failed(error)
+
+    # --- answers of the desk --------------------------------------------------------------------------------------
+
+    def listed(self, lines: Sequence[CaseLine]) -> None:
+        """The day's list."""
+        self.lines = lines
+        self.go(Event.LISTED)
+
+    def alarms_listed(self, found: Sequence[tuple[Alarm, str]]) -> None:
+        """The alarms that wait."""
+        self.alarms = found
+        self.go(Event.LISTED)
+
+    def resumed(self, view: CaseView) -> None:
+        """A parked case goes on."""
+        self.errand, self.entry = view.errand, AccessEntry()
+        self._renew(view, Event.CASE_OPENED)
+
+    def parked(self, parking: Parking) -> None:
+        """The case waits; it does not end with this session."""
+        self.parking = parking
+        self._opened, self.case = [], None
+        self.go(Event.PARKED)
+
+    def asked(self, approval: Approval) -> None:
+        """The question is kept."""
+        self.approval = approval
+        self.go(Event.RECORDED)
+
+    def answered(self, came: Approval | LoginAnswer) -> None:
+        """The colleague answered, or could not log in."""
+        if isinstance(came, LoginAnswer):
+            self.second_login = came
+            self.go(Event.REFUSED)
+        else:
+            self.approval = came
+            self.go(Event.APPROVED if came.granted else Event.DENIED)
 
     def read(self) -> None:
         """Read the document, if what was entered can open it; otherwise say which field is wrong."""
@@ -90,7 +288,8 @@ class CounterSession(Session):
     def frame(self) -> model.Frame:
         """What stands round every page."""
         text = self.texts.text
-        at = _STEP_OF[self.state]
+        is_open = self.is_open
+        at = _STEP_OF.get(self.state, 0) if is_open else -1
         steps = tuple(
             model.Phase(
                 Mark.PASSED if number < at else Mark.NOW if number == at else Mark.LATER, text(f"screen-step-{name}")
@@ -100,188 +299,37 @@ class CounterSession(Session):
         other = Language.ENGLISH if self.texts.language is Language.DANISH else Language.DANISH
         return model.Frame(
             title=text("screen-title"),
-            place=self.place,
+            place=self._place(),
             banner=text("screen-demo-banner") if self.station.is_demo else "",
             steps_heading=text("screen-steps"),
             steps=steps,
-            case=parts.case_facts(self.case, self.errand.value if self.errand else "", self.texts),
+            case=parts.case_facts(self.case, self.errand.value if self.errand else "", self.texts) if is_open else None,
             bar=(
+                *self._staff_bar(),
                 Action(text("screen-text-normal" if self.is_large else "screen-text-large"), "size", Weight.QUIET),
                 Action(text(f"screen-language-{other.value}"), f"language:{other.value}", Weight.QUIET),
             ),
         )
 
+    def _place(self) -> str:
+        badge = self.gate.badge if self.gate else None
+        return f"{self.place} · {self.texts.text('screen-clerk-now', clerk=badge.clerk)}" if badge else self.place
+
+    def _staff_bar(self) -> tuple[Action, ...]:
+        if self.gate is None or not self.gate.is_open:
+            return ()
+        return (Action(self.texts.text("screen-lock"), "lock", Weight.QUIET),)
+
     def page(self) -> Page:
-        """The page of the present state."""
+        """The page of the present state, or of the login before it."""
+        if self.gate is not None and not self.gate.is_open:
+            return self.gate.page(self.texts)
         if self.state in self._pages:
             page = self._pages[self.state]()
-            is_open = self.state not in {Counter.START, Counter.DONE}
-            return replace(page, actions=(*page.actions, self._end())) if is_open else page
+            is_open = self.state not in _WITHOUT_CASE
+            return replace(page, actions=(*page.actions, counter_pages.end(self))) if is_open else page
         if self.state.endswith("_fault"):
             retry = Action(self.texts.text("screen-try-again"), "go:retry", key="Enter")
-            return parts.fault_page(self.state, self.fault, self.texts, (retry, self._end()))
+            return parts.fault_page(self.state, self.fault, self.texts, (retry, counter_pages.end(self)))
         name = self.state.replace("_", "-")
         return Page(self.state, self.texts.text(f"screen-{name}"), self.texts.text(f"screen-{name}-lead"))
-
-    def _end(self) -> Action:
-        return Action(self.texts.text("screen-end-case"), "go:start_over", Weight.SECONDARY, key="F12")
-
-    def _back(self) -> Action:
-        return Action(self.texts.text("screen-back"), "go:back", Weight.SECONDARY, key="Esc")
-
-    def _start(self) -> Page:
-        text = self.texts.text
-        choices = tuple(
-            Action(text(f"screen-errand-{name}"), f"errand:{errand.value}", hint=text(f"screen-errand-{name}-hint"))
-            for errand in parts.ERRANDS
-            for name in [errand.value.replace("_", "-")]
-        )
-        blocks: list[model.Block] = [model.Choices(choices)]
-        if self.reader_state in (ReaderState.ABSENT, ReaderState.SERVICE_DOWN):
-            blocks.append(_reader_notice(self))
-        return Page(Counter.START, text("screen-start"), text("screen-start-lead"), tuple(blocks))
-
-    def _document(self) -> Page:
-        text, entry = self.texts.text, self.entry
-        error = {name: text(text_id) for name, text_id in entry.errors.items()}
-
-        def field(name: str, **more: int | bool) -> model.Field:
-            label, hint = text(f"screen-field-{name}"), text(f"screen-field-{name}-hint")
-            length = int(more.get("length", 120))
-            return model.Field(
-                name, label, hint, entry.value(name), error.get(name, ""), int(more.get("lines", 1)), length, mono=True
-            )
-
-        forms = {
-            Mode.MRZ: model.Form((field("mrz", lines=3, length=200),)),
-            Mode.CAN: model.Form((field("can", length=12),)),
-            Mode.FIELDS: model.Form(
-                (field("number", length=24), field("birth", length=12), field("expiry", length=12))
-            ),
-        }
-        keys = {Mode.MRZ: "F3", Mode.CAN: "", Mode.FIELDS: ""}
-        others = tuple(
-            Action(text(f"screen-mode-{mode.value}"), f"mode:{mode.value}", Weight.SECONDARY, key=keys[mode])
-            for mode in Mode
-            if mode is not entry.mode
-        )
-        blocks: list[model.Block] = [parts.reader_light(self.reader_state, self.texts), forms[entry.mode]]
-        if self.reader_state in (ReaderState.ABSENT, ReaderState.SERVICE_DOWN):
-            blocks[0] = _reader_notice(self)
-        return Page(
-            Counter.DOCUMENT,
-            text("screen-document-page"),
-            text("screen-document-page-lead"),
-            tuple(blocks),
-            actions=(Action(text("screen-read"), "read", key="F2"), *others, self._back()),
-        )
-
-    def _reading(self) -> Page:
-        stop = Action(self.texts.text("screen-stop"), "go:cancel", Weight.SECONDARY, key="Esc")
-        block = parts.progress(self.progress, self.texts)
-        return Page(Counter.READING, self.texts.text("screen-reading"), main=(block,), actions=(stop,))
-
-    def _evidence(self) -> Page:
-        text = self.texts.text
-        evidence = self.case.evidence if self.case else None
-        assert evidence is not None
-        return Page(
-            Counter.EVIDENCE,
-            text("screen-evidence"),
-            main=(parts.verdict(evidence, self.texts), parts.checks(evidence, self.texts)),
-            side=(parts.portrait(self.picture, self.texts), parts.holder(evidence, self.texts)),
-            actions=(Action(text("screen-to-person"), "go:continue", key="Enter"), self._back()),
-        )
-
-    def _person(self) -> Page:
-        text = self.texts.text
-        return Page(
-            Counter.PERSON,
-            text("screen-person"),
-            text("screen-person-lead"),
-            main=(parts.ticks(self.ticks, self.texts),),
-            side=(parts.portrait(self.picture, self.texts),),
-            actions=(
-                Action(text("screen-decide"), "go:decide", key="F4", enabled=self.has_all_ticks),
-                Action(text("screen-deny"), "deny", Weight.SECONDARY),
-                self._back(),
-            ),
-        )
-
-    def _granted(self) -> Page:
-        text = self.texts.text
-        decision = self.case.decision if self.case else None
-        assert decision is not None
-        blocks: list[model.Block] = [
-            model.Notice(Tone.SUCCESS, text("screen-granted-notice"), text(f"screen-level-{decision.level.value}")),
-            *parts.reasons(decision, self.texts),
-        ]
-        if self.spoiled:
-            blocks.insert(0, model.Notice(Tone.INFO, text("screen-spoiled"), text("screen-spoiled-text")))
-        return Page(
-            Counter.GRANTED,
-            text("screen-granted"),
-            text("screen-granted-lead"),
-            tuple(blocks),
-            actions=(Action(text("screen-issue"), "go:issue", key="F8"), self._back()),
-        )
-
-    def _not_granted(self) -> Page:
-        text = self.texts.text
-        decision = self.case.decision if self.case else None
-        assert decision is not None
-        return Page(
-            Counter.NOT_GRANTED,
-            text("screen-not-granted"),
-            text("screen-not-granted-lead"),
-            parts.reasons(decision, self.texts),
-            actions=(Action(text("screen-other-document"), "go:retry"), self._back()),
-        )
-
-    def _printed(self) -> Page:
-        text = self.texts.text
-        return Page(
-            Counter.PRINTED,
-            text("screen-printed"),
-            text("screen-printed-lead"),
-            (
-                model.Choices(
-                    (
-                        Action(text("screen-print-whole"), "whole:yes", hint=text("screen-print-whole-hint")),
-                        Action(text("screen-print-damaged"), "whole:no", hint=text("screen-print-damaged-hint")),
-                    )
-                ),
-            ),
-        )
-
-    def _hand_over_page(self) -> Page:
-        text = self.texts.text
-        blocks: list[model.Block] = [model.Bullets("", (text("screen-hand-over-fold"), text("screen-hand-over-live")))]
-        if self.errand is Errand.NEW_APP_CODE:
-            blocks.append(parts.sms_notice(self.case, self.texts))
-        return Page(
-            Counter.HAND_OVER,
-            text("screen-hand-over"),
-            text("screen-hand-over-lead"),
-            tuple(blocks),
-            actions=(Action(text("screen-handed-over"), "go:hand_over", key="F9"),),
-        )
-
-    def _done(self) -> Page:
-        text = self.texts.text
-        rows = parts.receipt_rows(self.case, self.texts)
-        return Page(
-            Counter.DONE,
-            text("screen-done"),
-            main=(
-                model.Notice(Tone.SUCCESS, text("screen-done-notice"), text("screen-done-text")),
-                model.Facts("", rows),
-            ),
-            actions=(Action(text("screen-new-case"), "go:continue", key="Enter"),),
-        )
-
-
-def _reader_notice(session: CounterSession) -> model.Notice:
-    code = "READER_ABSENT" if session.reader_state is ReaderState.ABSENT else "READER_SERVICE_DOWN"
-    words = session.texts.fault(code)
-    return model.Notice(Tone.WARNING, words.what, words.next)

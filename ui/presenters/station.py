@@ -12,6 +12,7 @@ from kiosk.domain.errands import Errand, Face
 from kiosk.domain.ticks import Tick
 from kiosk.services.ports import Clock
 from kiosk.services.views import CaseView
+from ui.presenters.clerks import Staff
 
 
 class Inspector(Protocol):
@@ -24,6 +25,11 @@ class Inspector(Protocol):
 
 class Desk(Protocol):
     """The use cases that a face calls; they run on the desk's thread."""
+
+    @property
+    def staff(self) -> Staff: ...
+
+    def case(self, case_id: str) -> CaseView: ...
 
     def open_case(self, errand: Errand, face: Face, clerk: str) -> CaseView: ...
 

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from ui.flow.booth import BOOTH, Booth
 from ui.flow.counter import COUNTER, Counter
+from ui.flow.gate import GATE, Gate
 from ui.flow.table import Event, Flow, mermaid
 
-FLOWS = pytest.mark.parametrize("flow", [COUNTER, BOOTH], ids=lambda flow: flow.name)
+FLOWS = pytest.mark.parametrize("flow", [COUNTER, BOOTH, GATE], ids=lambda flow: flow.name)
 
 
 def reachable(flow: Flow, start: str, without: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -95,3 +96,18 @@ def test_the_drawing_names_every_state(flow: Flow) -> None:
     drawing = mermaid(flow)
     assert drawing.startswith("stateDiagram-v2")
     assert all(state in drawing for state in flow.states)
+
+
+def test_a_locked_screen_opens_for_a_login_alone() -> None:
+    for event in Event:
+        assert GATE.next(Gate.LOCKED, event) != Gate.IN
+        if event is not Event.ADMITTED:
+            assert GATE.next(Gate.UNLOCKING, event) != Gate.IN
+
+
+def test_the_citizen_is_asked_alone_before_any_clerk_stands_there() -> None:
+    assert "call_clerk" not in reachable(BOOTH, BOOTH.first, without=frozenset({"private"}))
+
+
+def test_no_code_after_a_no_of_the_second_person_without_another_decision() -> None:
+    assert "issuing" not in reachable(COUNTER, "denied", without=frozenset({"deciding", COUNTER.first}))
