@@ -29,6 +29,7 @@ from kiosk.keys import StationKeys
 from kiosk.messages.folder import FolderSmsSender
 from kiosk.passwords import Argon2Passwords
 from kiosk.policy.rules import load_policy
+from kiosk.printers import spooler_of
 from kiosk.readers import isolated_reader
 from kiosk.registers.absent import AbsentDocumentRegister, AbsentRegister
 from kiosk.registers.demo_people import demo_people
@@ -199,7 +200,7 @@ def _parts(
         documents=registers[1],
         rules=load_policy(),
         press=Press(texts, config.centre, config.support),
-        spooler=FolderSpooler(config.spool_folder(home)),
+        spooler=spooler_of(home, config),
         sms=FolderSmsSender(config.messages_folder(home), _new_id),
         face=face,
         issuing=_issuing(home, face),

@@ -26,9 +26,14 @@ class _Section(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Spool(_Section, frozen=True):
-    """Where letters go. `folder` is taken from SKRANKE_HOME when it is relative."""
+    """Where letters go: to the first of the printers that can print, or, where none is named, into a folder."""
 
     folder: str = "spool"
+    """It is taken from SKRANKE_HOME when it is relative."""
+    printers: tuple[str, ...] = ()
+    """`ipps://HOST/PATH` or, on this machine, `ipp://localhost/printers/NAME`, in the order in which they are tried."""
+    authority: str | None = None
+    """A file of certificates that vouch for the printers; those that the machine trusts where it is not set."""
 
 
 class Messages(_Section, frozen=True):

@@ -31,6 +31,7 @@ from kiosk.domain.faults import (
 )
 from kiosk.home import Home, can_write, free_bytes, is_private
 from kiosk.keys import open_keys
+from kiosk.printers import spooler_of
 from kiosk.services.issue import CLOCK_SLACK
 from kiosk.store.store import open_store, store_exists
 from printing import fonts
@@ -185,6 +186,9 @@ def _reader(_home: Home, config: Config) -> str:
 
 
 def _letters(home: Home, config: Config) -> str | None:
+    if config.spool.printers:
+        spooler_of(home, config).preflight()
+        return ", ".join(config.spool.printers)
     folder = config.spool_folder(home)
     if not folder.exists():
         return None
