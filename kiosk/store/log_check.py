@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.audit import LogProblem, LogReport, SignedHead
 from kiosk.store.audit_log import HEAD_COLUMNS, LEAF_COLUMNS, NODE_COLUMNS, AuditLog, Signer
+from kiosk.store.guards import GUARDS, missing_guards
 from kiosk.store.log_helper import LogHelper
 from kiosk.store.log_pages import Problem, uncollected
 from kiosk.store.log_scan import Leaves, scan_leaves
@@ -85,6 +86,8 @@ def _steps(
     is_rooted = newest is None or newest.head.root in (None, leaves.root)
     misfit = leaves.misfit if is_rooted else leaves.count
     yield _report(leaves.count, heads, None if misfit is None else (LogProblem.TREE_ALTERED, misfit))
+    is_guarded = not missing_guards(connection, _TABLES)
+    yield _report(leaves.count, heads, None if is_guarded else (LogProblem.GUARD_MISSING, None))
 
 
 def _is_signed(newest: SignedHead, state: LogState, signer: Signer) -> bool:
@@ -105,25 +108,27 @@ def _is_reshaped(connection: Connection) -> bool:
 def _sqlite_shape(connection: Connection, table: str) -> tuple[tuple[str, ...], list[str]]:
     """Its columns, and the kinds of object of that name but for indexes."""
     found = tuple(row[1] for row in connection.execute(text(f"PRAGMA table_xinfo({table})")))
-    statement = "SELECT type FROM sqlite_master WHERE tbl_name = :name AND type != 'index'"
-    return found, [row[0] for row in connection.execute(text(statement), {"name": table})]
+    statement = "SELECT type, name FROM sqlite_master WHERE tbl_name = :name AND type != 'index'"
+    own = {("trigger", guard.name) for guard in GUARDS if guard.table == table}
+    return found, [row[0] for row in connection.execute(text(statement), {"name": table}) if tuple(row) not in own]
 
 
 _COLUMNS = """
 SELECT attname FROM pg_attribute WHERE attrelid = to_regclass(:name) AND attnum > 0 AND NOT attisdropped ORDER BY attnum
 """
 _KINDS = """
-SELECT CASE WHEN c.relkind = 'r' AND NOT c.relrowsecurity AND NOT c.relhassubclass THEN 'table' ELSE 'other' END
+SELECT CASE WHEN c.relkind = 'r' AND NOT c.relrowsecurity AND NOT c.relhassubclass THEN 'table' ELSE 'other' END, ''
   FROM pg_class c WHERE c.oid = to_regclass(:name)
-UNION ALL SELECT 'trigger' FROM pg_trigger WHERE tgrelid = to_regclass(:name) AND NOT tgisinternal
-UNION ALL SELECT 'rule' FROM pg_rewrite WHERE ev_class = to_regclass(:name)
+UNION ALL SELECT 'trigger', tgname FROM pg_trigger WHERE tgrelid = to_regclass(:name) AND NOT tgisinternal
+UNION ALL SELECT 'rule', '' FROM pg_rewrite WHERE ev_class = to_regclass(:name)
 """
 
 
 def _postgresql_shape(connection: Connection, table: str) -> tuple[tuple[str, ...], list[str]]:
     """Its columns, and whether it is a plain table with nothing that acts or hides."""
     found = tuple(row[0] for row in connection.execute(text(_COLUMNS), {"name": table}))
-    return found, [row[0] for row in connection.execute(text(_KINDS), {"name": table})]
+    own = {("trigger", guard.name) for guard in GUARDS if guard.table == table}
+    return found, [row[0] for row in connection.execute(text(_KINDS), {"name": table}) if tuple(row) not in own]
 
 
 def _check_kept(kept: SignedHead, signer: Signer, leaves: Leaves) -> Problem | None:

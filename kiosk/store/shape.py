@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Connection, create_engine, text
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from kiosk.store.guards import GUARDS, Act, postgresql_function, postgresql_trigger
 from kiosk.store.rows import Row
 
 Objects = dict[str, list[str]]
@@ -64,6 +65,14 @@ SELECT c.relname, 'index ' || i.relname || ' ' || x.indisvalid::text || ' ' || p
   FROM pg_class c JOIN pg_index x ON x.indrelid = c.oid JOIN pg_class i ON i.oid = x.indexrelid
  WHERE c.relnamespace = {namespace}
 UNION ALL
+SELECT c.relname, 'trigger ' || t.tgenabled::text || ' ' || pg_get_triggerdef(t.oid)
+  FROM pg_class c JOIN pg_trigger t ON t.tgrelid = c.oid
+ WHERE c.relnamespace = {namespace} AND NOT t.tgisinternal
+UNION ALL
+SELECT p.proname || '()', 'function ' || p.prosecdef::text || ' '
+       || replace(array_to_string(p.proconfig, ';'), current_schema() || ', ', '') || ' ' || p.prosrc
+  FROM pg_proc p WHERE p.pronamespace = {namespace}
+UNION ALL
 SELECT c.relname, 'rule ' || r.rulename FROM pg_class c JOIN pg_rewrite r ON r.ev_class = c.oid
  WHERE c.relnamespace = {namespace}
 """
@@ -81,7 +90,7 @@ def _gathered(pairs: Iterable[tuple[str, str]]) -> Objects:
     found: dict[str, list[str]] = {}
     for name, words in pairs:
         # Definitions name the schema that they are in; ours are made in another one to be compared.
-        plain = re.sub(r"\b(ON|REFERENCES) (?:\w+|\"\w+\")\.", r"\1 ", words)
+        plain = re.sub(r"\b(ON|REFERENCES|FUNCTION) (?:\w+|\"\w+\")\.", r"\1 ", words)
         found.setdefault(name, []).append(plain)
     return {name: sorted(words) for name, words in found.items()}
 
@@ -95,6 +104,10 @@ def _wanted_postgresql(connection: Connection) -> Objects:
             connection.execute(CreateTable(table))
             for index in sorted(table.indexes, key=lambda one: str(one.name)):
                 connection.execute(CreateIndex(index))
+        for act in Act:
+            connection.exec_driver_sql(postgresql_function(act, "pg_temp"))
+        for guard in GUARDS:
+            connection.exec_driver_sql(postgresql_trigger(guard, "pg_temp"))
         wanted = _postgresql_objects(connection, _SCRATCH)
         scratch.rollback()
     assert connection.exec_driver_sql("SHOW search_path").scalar_one() == before

@@ -12,6 +12,7 @@ from kiosk.store.rows.clerks import ClerkRow, LoginTryRow
 from kiosk.store.rows.codes import CodeRow, CodeSuccessionRow
 from kiosk.store.rows.identities import AuthenticatorRow, IdentityChangeRow, IdentityRow
 from kiosk.store.rows.oversight import AlarmRow, ApprovalRow, PhoneUseRow
+from kiosk.store.rows.owed import ChangeOwedRow
 from kiosk.store.rows.parked import ParkedCaseRow
 from kiosk.store.rows.pin_resets import PinResetRow
 from kiosk.store.rows.proofing import ApplicantRow, DocumentUseRow, ExtensionRow, PaperRow, WitnessUseRow
@@ -29,6 +30,7 @@ __all__ = [
     "AuditNodeRow",
     "AuthenticatorRow",
     "CaseRow",
+    "ChangeOwedRow",
     "CitizenKeyRow",
     "CitizenRow",
     "ClerkRow",

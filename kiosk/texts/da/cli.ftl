@@ -163,6 +163,7 @@ audit-TREE_ALTERED = En sum over indførsler er ændret eller passer ikke til de
 audit-LOG_CUT = Loggen er kortere end det hoved, der blev gemt.
 audit-KEPT_HEAD_DIFFERS = Loggen er ikke den, som det gemte hoved er taget fra.
 audit-KEPT_HEAD_FOREIGN = Det gemte hoved er ikke underskrevet af denne station.
+audit-GUARD_MISSING = En regel i databasen, som holder loggen fri for ændringer, er taget væk eller ændret.
 audit-TABLE_CHANGED = Tabellen med loggen er lavet om: Den har andre kolonner eller regler, der ændrer det, der skrives.
 audit-STATE_DIFFERS = En sag eller en kode er ikke i den tilstand, som indførslerne fører til. Den er ændret uden en indførsel, eller slutningen af loggen mangler.
 audit-UNREADABLE = Lageret med loggen er beskadiget og kan ikke læses til ende.

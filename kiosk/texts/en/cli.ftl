@@ -163,6 +163,7 @@ audit-TREE_ALTERED = A sum over entries was altered or does not fit them.
 audit-LOG_CUT = The log is shorter than the head that was kept.
 audit-KEPT_HEAD_DIFFERS = The log is not the one that the kept head was taken from.
 audit-KEPT_HEAD_FOREIGN = The kept head was not signed by this station.
+audit-GUARD_MISSING = A rule of the database that keeps the log from being changed was taken away or altered.
 audit-TABLE_CHANGED = The table that holds the log was rebuilt: it has other columns, or rules that change what is written.
 audit-STATE_DIFFERS = A case or a code is not in the state to which the entries lead. It was changed without an entry, or the end of the log is missing.
 audit-UNREADABLE = The store that holds the log is damaged and cannot be read to its end.

@@ -4,7 +4,6 @@ import io
 import json
 import re
 import shutil
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +18,7 @@ from kiosk.domain.codes import ActivationCode, SystemCodeSource
 from kiosk.domain.errands import Face
 from kiosk.registers.embedded import synthetic_register
 from kiosk.store import schema
+from tests.support.tamper import unguarded
 
 USER_ID = synthetic_register().residents[0].user_id
 Asker = Callable[..., tuple[int, dict[str, Any]]]
@@ -171,7 +171,7 @@ def test_the_steps_of_a_case_are_refused_out_of_order(home: Path, ask: Asker) ->
 
 def test_a_request_whose_code_has_ended_issues_nothing(home: Path, ask: Asker) -> None:
     number = _newest(home)
-    with sqlite3.connect(home / "store.sqlite3") as raw:
+    with unguarded(home / "store.sqlite3") as raw:
         ((key,),) = raw.execute("SELECT request_key FROM code")
     raw.close()
     request = ("code", "issue", "--case", number, "--request-key", key.partition(":")[2])
@@ -196,7 +196,7 @@ def test_a_case_without_evidence_is_not_granted(home: Path, ask: Asker) -> None:
 def test_the_log_is_good_until_a_byte_changes(home: Path, ask: Asker, column: str) -> None:
     code, told = ask("audit", "verify")
     assert (code, told["good"]) == (0, True)
-    with sqlite3.connect(home / "store.sqlite3") as raw:
+    with unguarded(home / "store.sqlite3") as raw:
         before = raw.execute(f"SELECT {column} FROM audit_leaf WHERE seq = 5").fetchone()[0]
         after = b"\x01" + before[1:] if isinstance(before, bytes) else "~" + str(before or "")[1:]
         raw.execute(f"UPDATE audit_leaf SET {column} = ? WHERE seq = 5", (after,))
@@ -223,7 +223,7 @@ def test_a_head_taken_away_finds_a_cut_log(
         ask("code", "status", "--user-id", USER_ID)
     assert ask("audit", "verify", "--head", kept)[0] == 0
     kept.write_text(json.dumps(ask("audit", "head")[1]), encoding="utf-8")
-    with sqlite3.connect(home / "store.sqlite3") as raw:
+    with unguarded(home / "store.sqlite3") as raw:
         raw.execute("DELETE FROM audit_head WHERE number > (SELECT max(number) - 2 FROM audit_head)")
         raw.execute("DELETE FROM audit_leaf WHERE seq > (SELECT max(size) FROM audit_head)")
         raw.execute("DELETE FROM audit_node WHERE (position + 1) << level > (SELECT max(size) FROM audit_head)")

@@ -17,6 +17,7 @@ from kiosk.domain.merkle import Frontier, leaf_hash
 from kiosk.store import log_scan
 from kiosk.store.audit_log import HEAD_COLUMNS, LEAF_COLUMNS, as_head
 from tests.kiosk.desk_builder import Bench, make_bench
+from tests.support.tamper import unguarded
 
 BLOBS = {"details", "previous", "digest", "leaf", "signature"}
 
@@ -35,7 +36,7 @@ def verified(finished: Bench) -> Callable[[Tamper], LogProblem | None]:
     """Verify the log after somebody edited it by SQL."""
 
     def run(tamper: Tamper) -> LogProblem | None:
-        with sqlite3.connect(finished.home.store) as raw:
+        with unguarded(finished.home.store) as raw:
             tamper(raw)
         raw.close()
         return finished.store.verify_log().problem
@@ -99,7 +100,7 @@ def test_any_change_of_the_tree(verified: Callable[[Tamper], LogProblem | None],
 )
 def test_no_root_is_signed_over_a_changed_tree(bench: Bench, statement: str) -> None:
     case = bench.granted()
-    with sqlite3.connect(bench.home.store) as raw:
+    with unguarded(bench.home.store) as raw:
         raw.execute(statement)
     raw.close()
     with pytest.raises(LogBroken):
@@ -108,7 +109,7 @@ def test_no_root_is_signed_over_a_changed_tree(bench: Bench, statement: str) -> 
 
 def test_every_head_carries_the_root_of_the_tree_over_the_leaves_up_to_it(finished: Bench) -> None:
     digests = [row[9] for row in finished.store.log_rows()]
-    with sqlite3.connect(finished.home.store) as raw:
+    with unguarded(finished.home.store) as raw:
         heads = raw.execute("SELECT size, root FROM audit_head ORDER BY number").fetchall()
     raw.close()
     tree = Frontier()
@@ -206,7 +207,7 @@ def test_deleted_appended_reordered(
 def test_a_forged_leaf_at_the_end_with_a_right_digest_is_unsigned(finished: Bench) -> None:
     from kiosk.domain.audit import leaf_digest
 
-    with sqlite3.connect(finished.home.store) as raw:
+    with unguarded(finished.home.store) as raw:
         seq, previous = raw.execute("SELECT seq, digest FROM audit_leaf ORDER BY seq DESC LIMIT 1").fetchone()
         row = (seq + 1, "2026-01-01", "case.closed", "x", "counter", None, None, b"", previous)
         raw.execute("INSERT INTO audit_leaf VALUES (?,?,?,?,?,?,?,?,?,?)", (*row, leaf_digest(row)))
@@ -218,7 +219,7 @@ def test_a_log_cut_at_a_head_is_found_against_a_kept_head_alone(finished: Bench)
     finished.desk.code_status(finished.USER_ID)
     kept = finished.store.newest_head()
     assert kept is not None
-    with sqlite3.connect(finished.home.store) as raw:
+    with unguarded(finished.home.store) as raw:
         raw.execute("DELETE FROM audit_head WHERE number = (SELECT max(number) FROM audit_head)")
         raw.execute("DELETE FROM audit_leaf WHERE seq > (SELECT max(size) FROM audit_head)")
         raw.execute("DELETE FROM audit_node WHERE (position + 1) << level > (SELECT max(size) FROM audit_head)")
@@ -231,7 +232,7 @@ def test_a_log_cut_at_a_head_is_found_against_a_kept_head_alone(finished: Bench)
 def test_a_log_cut_behind_the_state_of_the_store_is_found_without_any_head(bench: Bench, steps: int) -> None:
     bench.live()
     bench.redeem(ActivationCode.draw(SystemCodeSource()).grouped)
-    with sqlite3.connect(bench.home.store) as raw:
+    with unguarded(bench.home.store) as raw:
         raw.execute("DELETE FROM audit_head WHERE number > (SELECT max(number) FROM audit_head) - ?", (steps,))
         raw.execute("DELETE FROM audit_leaf WHERE seq > (SELECT max(size) FROM audit_head)")
     raw.close()
@@ -250,7 +251,7 @@ def test_a_state_that_was_changed_without_an_entry_is_found(bench: Bench, statem
     bench.live()
     bench.redeem(ActivationCode.draw(SystemCodeSource()).grouped)
     bench.redeem(bench.last_code)
-    with sqlite3.connect(bench.home.store) as raw:
+    with unguarded(bench.home.store) as raw:
         raw.execute(statement)
     raw.close()
     assert bench.store.verify_log().problem is LogProblem.STATE_DIFFERS
@@ -269,14 +270,14 @@ def test_a_state_that_was_changed_without_an_entry_is_found(bench: Bench, statem
     ],
 )
 def test_a_table_of_another_shape(bench: Bench, statement: str) -> None:
-    with sqlite3.connect(bench.home.store) as raw:
+    with unguarded(bench.home.store) as raw:
         raw.executescript(statement)
     raw.close()
     assert bench.store.verify_log().problem is LogProblem.TABLE_CHANGED
 
 
 def test_an_empty_log_is_not_good(bench: Bench) -> None:
-    with sqlite3.connect(bench.home.store) as raw:
+    with unguarded(bench.home.store) as raw:
         raw.executescript("DELETE FROM audit_leaf; DELETE FROM audit_head")
     raw.close()
     assert bench.store.verify_log().problem is LogProblem.LEAF_MISSING
@@ -297,7 +298,7 @@ def test_an_empty_log_is_not_good(bench: Bench) -> None:
 )
 def test_nothing_is_signed_on_top_of_an_end_that_was_changed(bench: Bench, statement: str) -> None:
     case = bench.granted()
-    with sqlite3.connect(bench.home.store) as raw:
+    with unguarded(bench.home.store) as raw:
         raw.execute(statement)
     raw.close()
     with pytest.raises(LogBroken):

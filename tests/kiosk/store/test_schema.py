@@ -76,7 +76,7 @@ def test_both_ways_on_postgresql_too(postgres: PostgresDatabase) -> None:
         assert schema.upgrade(connection) == schema.HEAD
     with engine.connect() as connection:
         before = shape.objects(connection)
-        assert len(before) == len(Row.metadata.tables)
+        assert set(Row.metadata.tables) <= set(before)
         assert compare_metadata(MigrationContext.configure(connection), Row.metadata) == []
         connection.rollback()
         assert shape.differences(connection) == []

@@ -1,0 +1,195 @@
+"""Rules that the database itself keeps, whoever writes to it: triggers on both kinds of database.
+
+A condition on one row is a CHECK in `rows`; these speak of what a row was before, or of other tables. What they hold
+is `trust.md` 3.1: a code moves one way only and is never alive again, and a change of state that no leaf of the log
+tells cannot be committed (`change_owed` holds it to the leaf that has to come, by a foreign key that is looked at when
+the transaction ends). The log is only ever added to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum, unique
+from typing import Final
+
+from sqlalchemy import Connection, event
+from sqlalchemy.schema import MetaData
+
+from kiosk.domain.codes import CODE_MOVES
+from kiosk.store.rows import Row
+
+
+@unique
+class Act(StrEnum):
+    """What a guard does when it is called; on PostgreSQL the function `skranke_ACT`."""
+
+    REFUSE = "refuse"
+    OWE = "owe"
+    SETTLE = "settle"
+    KEEP_OWED = "keep_owed"
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """A trigger: on which table, at what, and on which rows (SQL that both databases read)."""
+
+    name: str
+    table: str
+    moment: str
+    act: Act = Act.REFUSE
+    condition: str | None = None
+
+    @property
+    def is_postgresql_only(self) -> bool:
+        """SQLite has no TRUNCATE."""
+        return "TRUNCATE" in self.moment
+
+
+def _changed(*columns: str) -> str:
+    return " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in columns)
+
+
+_MOVES: Final = " OR ".join(
+    f"(OLD.state = '{before.value}' AND NEW.state = '{after.value}')"
+    for before, after in sorted({(before, after) for (before, _event), after in CODE_MOVES.items()})
+)
+_CODE_FIXED: Final = (
+    "id", "identity_id", "case_id", "means", "request_key", "salt", "digest", "max_tries", "reserved_at", "expires_at",
+)  # fmt: skip
+_LOG: Final = ("audit_leaf", "audit_head", "audit_node")
+_TOLD: Final = ("code", "counter_case", "identity", "authenticator")
+"""Tables with an `id` and a `state`, every change of which the log tells."""
+
+GUARDS: Final[Sequence[Guard]] = (
+    *(Guard(f"{table}_{word}", table, f"BEFORE {word.upper()}") for table in _LOG for word in ("update", "delete")),
+    *(Guard(f"{table}_truncate", table, "BEFORE TRUNCATE") for table in (*_LOG, *_TOLD)),
+    Guard("code_begins_reserved", "code", "BEFORE INSERT", condition="NEW.state <> 'RESERVED'"),
+    Guard("code_is_fixed", "code", "BEFORE UPDATE", condition=_changed(*_CODE_FIXED)),
+    Guard("code_moves_on", "code", "BEFORE UPDATE", condition=f"NEW.state <> OLD.state AND NOT ({_MOVES})"),
+    Guard("code_tries_stay", "code", "BEFORE UPDATE", condition="NEW.tries < OLD.tries"),
+    Guard(
+        "code_stays_ended",
+        "code",
+        "BEFORE UPDATE",
+        condition=f"OLD.ended_at IS NOT NULL AND ({_changed('ended_at', 'tries', 'handed_over_at')})",
+    ),
+    Guard("code_is_kept", "code", "BEFORE DELETE", condition="OLD.ended_at IS NULL"),
+    Guard(
+        "counter_case_stays_closed",
+        "counter_case",
+        "BEFORE UPDATE",
+        condition="OLD.state = 'CLOSED' AND NEW.state <> 'CLOSED'",
+    ),
+    Guard("counter_case_is_kept", "counter_case", "BEFORE DELETE", condition="OLD.state <> 'CLOSED'"),
+    *(Guard(f"{table}_new_is_told", table, "AFTER INSERT", Act.OWE) for table in _TOLD),
+    *(
+        Guard(f"{table}_change_is_told", table, "AFTER UPDATE", Act.OWE, "NEW.state <> OLD.state")
+        for table in _TOLD
+    ),
+    Guard("audit_leaf_settles", "audit_leaf", "AFTER INSERT", Act.SETTLE),
+    Guard("change_owed_is_kept", "change_owed", "BEFORE DELETE", Act.KEEP_OWED),
+    Guard("change_owed_stays", "change_owed", "BEFORE UPDATE"),
+)  # fmt: skip
+
+_LAST: Final = "coalesce((SELECT size FROM audit_head ORDER BY number DESC LIMIT 1), 0)"
+
+_SQLITE: Final = {
+    Act.REFUSE: "SELECT RAISE(ABORT, 'skranke: NAME')",
+    Act.OWE: "INSERT OR IGNORE INTO change_owed (changed, row_id, leaf) SELECT 'TABLE', NEW.id, LAST + 1 "
+    "WHERE NOT EXISTS (SELECT 1 FROM audit_leaf WHERE seq > LAST)",
+    Act.SETTLE: "DELETE FROM change_owed WHERE leaf <= NEW.seq",
+    Act.KEEP_OWED: "SELECT RAISE(ABORT, 'skranke: NAME') "
+    "WHERE NOT EXISTS (SELECT 1 FROM audit_leaf WHERE seq >= OLD.leaf)",
+}
+_POSTGRESQL: Final = {
+    Act.REFUSE: "BEGIN RAISE integrity_constraint_violation USING MESSAGE = 'skranke: ' || TG_NAME; END",
+    Act.OWE: "BEGIN IF NOT EXISTS (SELECT 1 FROM audit_leaf WHERE seq > LAST) THEN "
+    "INSERT INTO change_owed (changed, row_id, leaf) VALUES (TG_TABLE_NAME, NEW.id, LAST + 1) ON CONFLICT DO NOTHING; "
+    "END IF; RETURN NULL; END",
+    Act.SETTLE: "BEGIN DELETE FROM change_owed WHERE leaf <= NEW.seq; RETURN NULL; END",
+    Act.KEEP_OWED: "BEGIN IF NOT EXISTS (SELECT 1 FROM audit_leaf WHERE seq >= OLD.leaf) THEN "
+    "RAISE integrity_constraint_violation USING MESSAGE = 'skranke: ' || TG_NAME; END IF; RETURN OLD; END",
+}
+
+
+_FOUND: Final = """
+SELECT t.tgname, c.relname, p.proname, p.prosrc
+  FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+ WHERE c.relnamespace = current_schema()::regnamespace AND t.tgenabled IN ('O', 'A') AND NOT t.tgisinternal
+"""
+
+
+def create_guards(connection: Connection, guards: Sequence[Guard] = GUARDS) -> None:
+    """Put these in force; the tables that they speak of are there."""
+    if connection.dialect.name == "sqlite":
+        for guard in guards:
+            if not guard.is_postgresql_only:
+                connection.exec_driver_sql(sqlite_trigger(guard))
+        return
+    schema = connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one()
+    for act in sorted({guard.act for guard in guards}):
+        connection.exec_driver_sql(postgresql_function(act, schema))
+    for guard in guards:
+        connection.exec_driver_sql(postgresql_trigger(guard, schema))
+
+
+def drop_guards(connection: Connection, guards: Sequence[Guard] = GUARDS) -> None:
+    """Take them away; the functions that PostgreSQL calls are left to those that still need them."""
+    for guard in guards:
+        if connection.dialect.name != "sqlite":
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {guard.name} ON {guard.table}")
+        elif not guard.is_postgresql_only:
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {guard.name}")
+
+
+def missing_guards(connection: Connection, tables: Iterable[str]) -> list[str]:
+    """The names of guards of these tables that are not there, not as they should be, or not in force."""
+    wanted = {guard.name: guard for guard in GUARDS if guard.table in set(tables)}
+    if connection.dialect.name == "sqlite":
+        rows = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        found = {name for name, sql in rows if name in wanted and sql == sqlite_trigger(wanted[name])}
+        return sorted(name for name, guard in wanted.items() if not guard.is_postgresql_only and name not in found)
+    rows = connection.exec_driver_sql(_FOUND)
+    bodies = {act.value: _POSTGRESQL[act].replace("LAST", _LAST) for act in Act}
+    found = {
+        name
+        for name, table, function, body in rows
+        if name in wanted
+        and wanted[name].table == table
+        and function == f"skranke_{wanted[name].act.value}"
+        and body == bodies[wanted[name].act.value]
+    }
+    return sorted(set(wanted) - found)
+
+
+def sqlite_trigger(guard: Guard) -> str:
+    """The statement that makes it on SQLite."""
+    when = f" WHEN {guard.condition}" if guard.condition else ""
+    action = _SQLITE[guard.act].replace("NAME", guard.name).replace("TABLE", guard.table).replace("LAST", _LAST)
+    return f"CREATE TRIGGER {guard.name} {guard.moment} ON {guard.table} FOR EACH ROW{when} BEGIN {action}; END"
+
+
+def postgresql_function(act: Act, schema: str) -> str:
+    """The statement that makes the function that triggers call; temporary tables cannot stand in for ours in it."""
+    path = f"{schema}, pg_temp" if schema != "pg_temp" else schema
+    return (
+        f"CREATE OR REPLACE FUNCTION {schema}.skranke_{act.value}() RETURNS trigger LANGUAGE plpgsql "
+        f"SET search_path = {path} AS $skranke${_POSTGRESQL[act].replace('LAST', _LAST)}$skranke$"
+    )
+
+
+def postgresql_trigger(guard: Guard, schema: str) -> str:
+    """The statement that makes it on PostgreSQL."""
+    when = f" WHEN ({guard.condition})" if guard.condition else ""
+    each = "STATEMENT" if guard.is_postgresql_only else "ROW"
+    return (
+        f"CREATE TRIGGER {guard.name} {guard.moment} ON {guard.table} FOR EACH {each}{when} "
+        f"EXECUTE FUNCTION {schema}.skranke_{guard.act.value}()"
+    )
+
+
+@event.listens_for(Row.metadata, "after_create")
+def _after_create(_target: MetaData, connection: Connection, **_: object) -> None:
+    """Tables that are made from the rows have their guards too."""
+    create_guards(connection)
