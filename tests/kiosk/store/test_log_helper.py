@@ -2,7 +2,6 @@
 
 import io
 import json
-import sqlite3
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from kiosk.domain.codes import ActivationCode, SystemCodeSource
 from kiosk.store import log_check, log_helper
 from kiosk.store.place import StorePlace
 from tests.kiosk.desk_builder import Bench
+from tests.support.tamper import unguarded
 
 
 @pytest.fixture(autouse=True)
@@ -33,7 +33,7 @@ def always(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_two_processes_find_what_one_finds(bench: Bench, statement: str, problem: LogProblem | None) -> None:
     bench.live()
     bench.redeem(ActivationCode.draw(SystemCodeSource()).grouped)
-    with sqlite3.connect(bench.home.store) as raw:
+    with unguarded(bench.home.store) as raw:
         raw.execute(statement)
     raw.close()
     assert bench.store.verify_log(bench.store.newest_head()).problem is problem
