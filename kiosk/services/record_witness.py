@@ -37,7 +37,10 @@ class WitnessOutcome:
 
 
 def record_witness(parts: DeskParts, case_id: str, statement: WitnessStatement) -> WitnessOutcome:
-    """Judge the witness; one who is accepted is the case's second leg, and is counted. Raises `RegisterDown`."""
+    """Judge the witness; one who is accepted is the case's second leg, and is counted. Raises `RegisterDown`.
+
+    An earlier decision is taken back either way.
+    """
     now = parts.clock.now()
     identity, person = _look_up(parts, case_id, statement.user_id)
     with parts.store.writing() as work:
@@ -47,7 +50,7 @@ def record_witness(parts: DeskParts, case_id: str, statement: WitnessStatement) 
         if answer.is_accepted:
             work.proofing.add_witness_use(case.id, key, case.clerk, now)
             work.cases.set_second_leg(case.id, SecondLeg(SecondLegKind.WITNESS, passed=True, at=now))
-            work.cases.set_decision(case.id, None, now)
+        work.cases.set_decision(case.id, None, now)
         work.audit.append(
             parts.leaf(
                 AuditEvent.WITNESS_RECORDED,

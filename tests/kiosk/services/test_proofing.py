@@ -58,29 +58,33 @@ def statement(**changes: object) -> WitnessStatement:
     return replace(WitnessStatement("vidar.afproevet", DocumentType.DRIVING_LICENCE, has_approved=True), **changes)
 
 
+def with_witness(bench: Bench) -> Bench:
+    """The station knows a witness who has had MitID for a year."""
+    bench.register.people.append(WITNESS)
+    seed_identities(bench.parts, [(WITNESS.id, "vidar.afproevet")])
+    bench.clock.advance(dt.timedelta(days=365))
+    return bench
+
+
 @pytest.fixture
-def station(any_station: Bench) -> Bench:
-    """A station that knows a witness who has had MitID for a year."""
-    any_station.register.people.append(WITNESS)
-    seed_identities(any_station.parts, [(WITNESS.id, "vidar.afproevet")])
-    any_station.clock.advance(dt.timedelta(days=365))
-    return any_station
+def station(bench: Bench) -> Bench:
+    return with_witness(bench)
 
 
-def test_a_driving_licence_alone_gets_a_code(any_station: Bench) -> None:
-    case_id = linked(any_station)
-    any_station.desk.record_paper(case_id, LICENCE)
-    decision = decided(any_station, ticked(any_station, case_id))
+def test_a_driving_licence_alone_gets_a_code(bench: Bench) -> None:
+    case_id = linked(bench)
+    bench.desk.record_paper(case_id, LICENCE)
+    decision = decided(bench, ticked(bench, case_id))
     assert (decision.level, decision.rule) == (AssuranceLevel.SUBSTANTIAL, "substantial.driving_licence")
-    any_station.desk.issue(case_id, "r1")
-    assert any_station.press.made
+    bench.desk.issue(case_id, "r1")
+    assert bench.press.made
 
 
-def test_a_reported_licence_is_found_in_the_register_and_gets_none(any_station: Bench) -> None:
-    any_station.documents.reported["12345678"] = DocumentStatus.STOLEN
-    case_id = linked(any_station)
-    any_station.desk.record_paper(case_id, LICENCE)
-    decision = decided(any_station, ticked(any_station, case_id))
+def test_a_reported_licence_is_found_in_the_register_and_gets_none(bench: Bench) -> None:
+    bench.documents.reported["12345678"] = DocumentStatus.STOLEN
+    case_id = linked(bench)
+    bench.desk.record_paper(case_id, LICENCE)
+    decision = decided(bench, ticked(bench, case_id))
     assert not decision.granted
     assert GroundCode.DOCUMENT_STOLEN in {ground.code for ground in decision.reasons}
 
@@ -94,33 +98,33 @@ def test_the_decision_comes_back_from_the_store_as_it_was_made(any_station: Benc
     assert any_station.desk.case(case_id).papers[0].type is DocumentType.MUNICIPAL_ID_CARD
 
 
-def test_a_new_document_with_a_face_takes_back_ticks_and_decision(any_station: Bench) -> None:
-    case_id = linked(any_station)
-    any_station.desk.record_paper(case_id, LICENCE)
-    ticked(any_station, case_id)
-    decided(any_station, case_id)
-    view = any_station.desk.record_paper(case_id, replace(LICENCE, type=DocumentType.MUNICIPAL_ID_CARD, number="9"))
+def test_a_new_document_with_a_face_takes_back_ticks_and_decision(bench: Bench) -> None:
+    case_id = linked(bench)
+    bench.desk.record_paper(case_id, LICENCE)
+    ticked(bench, case_id)
+    decided(bench, case_id)
+    view = bench.desk.record_paper(case_id, replace(LICENCE, type=DocumentType.MUNICIPAL_ID_CARD, number="9"))
     assert (dict(view.ticks), view.decision) == ({}, None)
-    ticked(any_station, case_id)
+    ticked(bench, case_id)
     paper = Paper(DocumentType.HEALTH_CARD, shows_cpr=True)
-    assert any_station.desk.record_paper(case_id, paper).ticks[Tick.LIKENESS]
+    assert bench.desk.record_paper(case_id, paper).ticks[Tick.LIKENESS]
 
 
-def test_a_paper_by_mistake_is_taken_back(any_station: Bench) -> None:
-    case_id = linked(any_station)
-    any_station.desk.record_paper(case_id, LICENCE)
-    assert any_station.desk.remove_paper(case_id, DocumentType.DRIVING_LICENCE).papers == ()
+def test_a_paper_by_mistake_is_taken_back(bench: Bench) -> None:
+    case_id = linked(bench)
+    bench.desk.record_paper(case_id, LICENCE)
+    assert bench.desk.remove_paper(case_id, DocumentType.DRIVING_LICENCE).papers == ()
     with pytest.raises(PaperUnknown):
-        any_station.desk.remove_paper(case_id, DocumentType.DRIVING_LICENCE)
+        bench.desk.remove_paper(case_id, DocumentType.DRIVING_LICENCE)
 
 
-def test_of_a_paper_neither_the_store_nor_the_log_has_the_number(any_station: Bench) -> None:
-    case_id = linked(any_station)
-    any_station.desk.record_paper(case_id, LICENCE)
-    kept = any_station.desk.case(case_id).papers[0]
+def test_of_a_paper_neither_the_store_nor_the_log_has_the_number(bench: Bench) -> None:
+    case_id = linked(bench)
+    bench.desk.record_paper(case_id, LICENCE)
+    kept = bench.desk.case(case_id).papers[0]
     assert kept.key
     assert "12345678" not in kept.key
-    assert all("12345678" not in str(row) and NUMBER not in str(row) for row in any_station.store.log_rows())
+    assert all("12345678" not in str(row) and NUMBER not in str(row) for row in bench.store.log_rows())
 
 
 def test_a_licence_that_proved_one_person_proves_no_other(any_station: Bench) -> None:
@@ -137,34 +141,34 @@ def test_a_licence_that_proved_one_person_proves_no_other(any_station: Bench) ->
     assert decided(any_station, ticked(any_station, again)).granted
 
 
-def test_a_passport_extended_by_hand_counts(any_station: Bench) -> None:
-    case_id = opened(any_station)
-    expired = any_station.clock.today() - dt.timedelta(days=30)
+def test_a_passport_extended_by_hand_counts(bench: Bench) -> None:
+    case_id = opened(bench)
+    expired = bench.clock.today() - dt.timedelta(days=30)
     with pytest.raises(CaseStateWrong):
-        any_station.desk.record_extension(case_id, expired)
-    any_station.desk.record_inspection(case_id, inspection(document=replace(PASSPORT, expiry=expired)))
-    ticked(any_station, case_id)
-    assert decided(any_station, case_id).missing == (Missing.VALID_DOCUMENT,)
-    any_station.desk.record_extension(case_id, expired + dt.timedelta(days=200))
-    assert decided(any_station, case_id).granted
-    any_station.desk.record_extension(case_id, expired + dt.timedelta(days=400))
-    assert not decided(any_station, case_id).granted
+        bench.desk.record_extension(case_id, expired)
+    bench.desk.record_inspection(case_id, inspection(document=replace(PASSPORT, expiry=expired)))
+    ticked(bench, case_id)
+    assert decided(bench, case_id).missing == (Missing.VALID_DOCUMENT,)
+    bench.desk.record_extension(case_id, expired + dt.timedelta(days=200))
+    assert decided(bench, case_id).granted
+    bench.desk.record_extension(case_id, expired + dt.timedelta(days=400))
+    assert not decided(bench, case_id).granted
 
 
-def test_a_withdrawn_certificate_is_refused_in_the_words_of_a_withdrawal(any_station: Bench) -> None:
-    case_id = opened(any_station)
+def test_a_withdrawn_certificate_is_refused_in_the_words_of_a_withdrawal(bench: Bench) -> None:
+    case_id = opened(bench)
     revoked = Check("pa.revocation", CheckStatus.FAILED, Reason.REVOKED)
-    any_station.desk.record_inspection(case_id, inspection(Verdict.NOT_GENUINE, revoked))
-    grounds = {ground.code for ground in decided(any_station, case_id).reasons}
+    bench.desk.record_inspection(case_id, inspection(Verdict.NOT_GENUINE, revoked))
+    grounds = {ground.code for ground in decided(bench, case_id).reasons}
     assert GroundCode.CERTIFICATE_WITHDRAWN in grounds
     assert GroundCode.NOT_GENUINE not in grounds
 
 
-def test_a_child_of_twelve_is_told_to_come_again(any_station: Bench) -> None:
+def test_a_child_of_twelve_is_told_to_come_again(bench: Bench) -> None:
     child = replace(BODIL, id=PersonId("p12"), birth=dt.date(2014, 8, 27), cpr=cpr.parse("270814-4003"))
-    case_id = linked(any_station, child)
-    any_station.desk.record_paper(case_id, replace(LICENCE, number="4"))
-    decision = decided(any_station, ticked(any_station, case_id))
+    case_id = linked(bench, child)
+    bench.desk.record_paper(case_id, replace(LICENCE, number="4"))
+    decision = decided(bench, ticked(bench, case_id))
     assert (decision.granted, decision.missing, decision.rule) == (False, (Missing.AGE,), "applicant.min_age")
 
 
@@ -179,7 +183,8 @@ def test_two_papers_and_a_witness_get_a_code(station: Bench) -> None:
     assert decided(station, ticked(station, case_id)).rule == "substantial.no_photo"
 
 
-def test_the_fourth_time_in_120_days_is_refused_and_says_until_when(station: Bench) -> None:
+def test_the_fourth_time_in_120_days_is_refused_and_says_until_when(any_station: Bench) -> None:
+    station = with_witness(any_station)
     first = station.clock.now()
     for _ in range(3):
         assert station.desk.record_witness(opened(station), statement()).answer.is_accepted
@@ -217,16 +222,30 @@ def test_a_witness_who_does_not_count_is_told_why(
     assert outcome.case.second_leg is None
 
 
-def test_a_witness_must_be_of_age_and_have_had_mitid_for_more_than_thirty_days(any_station: Bench) -> None:
+def test_a_witness_must_be_of_age_and_have_had_mitid_for_more_than_thirty_days(bench: Bench) -> None:
     young = replace(WITNESS, birth=dt.date(2008, 12, 1), cpr=None)
-    any_station.register.people.append(young)
-    seed_identities(any_station.parts, [(young.id, "vidar.afproevet")])
-    any_station.clock.advance(dt.timedelta(days=6))
-    refused = any_station.desk.record_witness(opened(any_station), statement()).answer.refusals
+    bench.register.people.append(young)
+    seed_identities(bench.parts, [(young.id, "vidar.afproevet")])
+    bench.clock.advance(dt.timedelta(days=6))
+    refused = bench.desk.record_witness(opened(bench), statement()).answer.refusals
     assert refused == (WitnessRefusal.TOO_NEW, WitnessRefusal.TOO_YOUNG)
-    any_station.clock.advance(dt.timedelta(days=24))
-    assert any_station.desk.record_witness(opened(any_station), statement()).answer.refusals == (
-        WitnessRefusal.TOO_NEW,
-    )
-    any_station.clock.advance(dt.timedelta(seconds=1))
-    assert any_station.desk.record_witness(opened(any_station), statement()).answer.is_accepted
+    bench.clock.advance(dt.timedelta(days=24))
+    assert bench.desk.record_witness(opened(bench), statement()).answer.refusals == (WitnessRefusal.TOO_NEW,)
+    bench.clock.advance(dt.timedelta(seconds=1))
+    assert bench.desk.record_witness(opened(bench), statement()).answer.is_accepted
+
+
+def test_the_log_leads_to_where_the_case_is_after_each_of_them(station: Bench) -> None:
+    case_id = linked(station)
+    station.desk.record_inspection(case_id, inspection())
+    for step in (
+        lambda: station.desk.record_paper(case_id, Paper(DocumentType.HEALTH_CARD, shows_cpr=True)),
+        lambda: station.desk.remove_paper(case_id, DocumentType.HEALTH_CARD),
+        lambda: station.desk.record_extension(case_id, EXPIRY),
+        lambda: station.desk.record_witness(case_id, statement()),
+        lambda: station.desk.record_witness(case_id, statement(has_approved=False)),
+    ):
+        assert decided(station, ticked(station, case_id)).granted
+        step()
+        assert station.store.verify_log().is_good
+        assert station.desk.case(case_id).decision is None
