@@ -51,6 +51,7 @@ from kiosk.services.staff_desk import StaffDesk
 from kiosk.services.views import CaseView, CodeView, OtherIssue
 from kiosk.services.views_linking import CandidatesView, LinkAnswer
 from kiosk.services.views_questions import QuestionsView
+from kiosk.services.watch_print import PrintProgress, watch_print
 
 
 class Desk:
@@ -141,6 +142,10 @@ class Desk:
     def confirm_print(self, case_id: str, whole: bool) -> CaseView:
         """The letter came out whole, or its code is revoked."""
         return confirm_print(self._parts, case_id, whole=whole)
+
+    def watch_print(self, case_id: str) -> PrintProgress:
+        """How the printing goes; a job that the printer gave up takes its code with it."""
+        return watch_print(self._parts, case_id)
 
     def hand_over(self, case_id: str) -> CaseView:
         """The letter is in the citizen's hand; the code is live."""

@@ -1,0 +1,76 @@
+"""Use case: how is the letter's printing going? Asked by the screen while it waits for the sheet.
+
+A printer that is done proves nothing, but one that gave the job up does: then no letter will come, and its code is
+revoked at once. A printer that does not answer decides nothing: the code is not live, and a person says what came out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.domain.codes import CodeEvent, CodeState
+from kiosk.domain.issued_code import EndReason, IssuedCode
+from kiosk.services.parts import DeskParts, end_code, load_case, lose_letter, withdraw
+from kiosk.services.ports import UnitOfWork
+from printing.faults import PrintingError
+from printing.spool.port import JobId, JobState
+
+_GIVEN_UP = (JobState.CANCELLED, JobState.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintProgress:
+    """The job and the printer at this moment.
+
+    `job` is None where no job is under way or the printer does not tell; `is_lost` says that the letter will not come
+    and its code is dead. `blocking` keeps the sheet from coming until somebody sees to it, `warnings` soon will.
+    """
+
+    job: JobState | None
+    is_lost: bool = False
+    blocking: tuple[PrintingError, ...] = ()
+    warnings: tuple[PrintingError, ...] = ()
+
+
+def watch_print(parts: DeskParts, case_id: str) -> PrintProgress:
+    """The progress of the case's letter; revokes its code where the printer gave the job up."""
+    with parts.store.reading() as work:
+        load_case(work, case_id)
+        code = _printing(work, case_id)
+    if code is None or code.job is None:
+        return PrintProgress(None)
+    state, fault = _state(parts, JobId(code.job))
+    if state in _GIVEN_UP and _revoke(parts, case_id, code):
+        return PrintProgress(state, is_lost=True)
+    condition = parts.spooler.condition()
+    blocking = dict.fromkeys((*((fault,) if fault else ()), *condition.blocking))
+    told = tuple({error.code: error for error in blocking}.values())
+    return PrintProgress(state, blocking=told, warnings=condition.warnings)
+
+
+def _printing(work: UnitOfWork, case_id: str) -> IssuedCode | None:
+    """The code whose sheet is awaited: not yet said to be whole."""
+    code = work.codes.newest_of_case(case_id)
+    is_awaited = code is not None and code.state is CodeState.PRINTING and code.confirmed_at is None
+    return code if is_awaited else None
+
+
+def _state(parts: DeskParts, job: JobId) -> tuple[JobState | None, PrintingError | None]:
+    try:
+        return parts.spooler.status(job).state, None
+    except PrintingError as error:
+        return None, error
+
+
+def _revoke(parts: DeskParts, case_id: str, code: IssuedCode) -> bool:
+    """Kill the code, unless a person or another screen ended the wait meanwhile."""
+    with parts.store.writing() as work:
+        current = _printing(work, case_id)
+        if current is None or current.id != code.id:
+            return False
+        case = load_case(work, case_id)
+        end_code(parts, work, current, CodeEvent.REVOKE, EndReason.PRINT_FAULT, case)
+        lose_letter(work, current)
+        work.commit()
+    withdraw(parts, case.number, code)
+    return True

@@ -1,0 +1,139 @@
+"""The screen waits for a sheet: what the printer says, and what becomes of the code."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.cases import CaseState
+from kiosk.domain.codes import CodeState
+from kiosk.services.confirm_print import confirm_print
+from kiosk.services.hand_over import hand_over
+from kiosk.services.issue import issue
+from kiosk.services.parts import DeskParts
+from kiosk.services.show_case import show_case
+from kiosk.services.watch_print import PrintProgress, watch_print
+from printing.faults import PrintingFault
+from printing.spool.folder import FolderSpooler
+from printing.spool.ipp import IppSpooler
+from printing.spool.port import Job, JobState
+from tests.kiosk.desk_builder import Bench
+from tests.support.ipp import URI, PrivatePrinter, private_printer
+
+PATIENCE = 20.0
+
+
+@pytest.fixture(scope="module")
+def printer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrivatePrinter]:
+    with private_printer(tmp_path_factory.mktemp("printer")) as printer, printer.network():
+        yield printer
+
+
+@pytest.fixture
+def printing(bench: Bench, printer: PrivatePrinter) -> tuple[DeskParts, str]:
+    """A case whose receipt is out and whose letter lies on the printer, which waits for orders."""
+    granted = bench.granted()
+    printer.runs_freely()
+    parts = replace(bench.parts, spooler=_WaitingBeforeTheLetter(printer))
+    issue(parts, granted.id, "r1")
+    return parts, granted.id
+
+
+class _WaitingBeforeTheLetter(IppSpooler):
+    """A printer whose engine lets the receipt through and keeps the letter."""
+
+    def __init__(self, printer: PrivatePrinter) -> None:
+        super().__init__(URI)
+        self._engine = printer
+
+    def submit(self, name: str, pdf: bytes) -> Job:
+        if name.startswith("letter"):
+            self._engine.waits_for_orders()
+        job = super().submit(name, pdf)
+        if name.startswith("receipt"):
+            until(lambda: self.status(job.id).state is JobState.DONE)
+        return job
+
+
+def until(question: Callable[[], bool]) -> None:
+    begun = time.monotonic()
+    while not question():
+        assert time.monotonic() - begun < PATIENCE, "it never came to that"
+
+
+def told(progress: PrintProgress) -> set[PrintingFault]:
+    return {fault.code for fault in (*progress.blocking, *progress.warnings)}
+
+
+def test_paper_runs_out_and_is_put_in_and_the_letter_comes(
+    printing: tuple[DeskParts, str], printer: PrivatePrinter
+) -> None:
+    parts, case = printing
+    with printer.orders() as say:
+        say("STATE: +media-empty")
+        until(lambda: PrintingFault.MEDIA_EMPTY in told(watch_print(parts, case)))
+        assert show_case(parts, case).code.state is CodeState.PRINTING
+        say("STATE: -media-empty")
+        until(lambda: not told(watch_print(parts, case)))
+        say("done")
+    until(lambda: watch_print(parts, case).job is JobState.DONE)
+    confirm_print(parts, case, whole=True)
+    assert watch_print(parts, case) == PrintProgress(None)
+    assert hand_over(parts, case).code.state is CodeState.HANDED_OVER
+
+
+def test_the_job_is_cancelled_by_somebody_else_and_the_code_is_dead(
+    printing: tuple[DeskParts, str], printer: PrivatePrinter, bench: Bench
+) -> None:
+    parts, case = printing
+    with parts.store.reading() as work:
+        job = work.codes.newest_of_case(case).job
+    with printer.orders() as say:
+        IppSpooler(URI).cancel(job)
+        say("done")
+    until(lambda: watch_print(parts, case).is_lost or show_case(parts, case).code.state is CodeState.REVOKED)
+    view = show_case(parts, case)
+    assert view.code.state is CodeState.REVOKED
+    assert view.state is CaseState.GRANTED  # another can be printed
+    assert bench.redeem(bench.last_code) == (False, "NOT_ACCEPTED")
+
+
+def test_the_printer_goes_away_and_comes_back_without_the_job(
+    printing: tuple[DeskParts, str], printer: PrivatePrinter
+) -> None:
+    parts, case = printing
+    with printer.orders():
+        printer.stop_printer()
+        progress = watch_print(parts, case)
+        assert progress.job is None
+        assert told(progress) == {PrintingFault.PRINTER_UNREACHABLE}
+        assert show_case(parts, case).code.state is CodeState.PRINTING  # not live, and not given up: a person may look
+    printer.runs_freely()
+    printer.start_printer()
+    assert watch_print(parts, case).is_lost
+    assert show_case(parts, case).code.state is CodeState.REVOKED
+
+
+def test_a_letter_taken_out_of_the_folder_will_not_come(bench: Bench, tmp_path: Path) -> None:
+    parts = replace(bench.parts, spooler=FolderSpooler(tmp_path / "paper"))
+    case = bench.granted().id
+    issue(parts, case, "r1")
+    assert watch_print(parts, case).job is JobState.DONE
+    next((tmp_path / "paper").glob("letter-*")).unlink()
+    assert watch_print(parts, case).is_lost
+    assert watch_print(parts, case) == PrintProgress(None)
+    assert issue(parts, case, "r2").code.state is CodeState.PRINTING
+
+
+def test_what_a_person_said_stands(bench: Bench, tmp_path: Path) -> None:
+    parts = replace(bench.parts, spooler=FolderSpooler(tmp_path / "paper"))
+    case = bench.granted().id
+    issue(parts, case, "r1")
+    confirm_print(parts, case, whole=True)
+    next((tmp_path / "paper").glob("letter-*")).unlink()  # it was carried away, as it should be
+    assert watch_print(parts, case) == PrintProgress(None)
+    assert hand_over(parts, case).code.state is CodeState.HANDED_OVER
