@@ -47,16 +47,19 @@ class SignatureRefused:
 AuthenticationAnswer: TypeAlias = ChipSignature | SignatureRefused
 
 
-def ask(channel: Channel, challenge: bytes, *, expected_length: int) -> Exchange[AuthenticationAnswer]:
+def ask(
+    channel: Channel, challenge: bytes, *, expected_length: int, short_first: bool = False
+) -> Exchange[AuthenticationAnswer]:
     """INTERNAL AUTHENTICATE with a challenge of eight bytes. Raises ChannelBroken, ChipMisbehaved.
 
     `expected_length` is the size of a signature under the chip's key (bytes of the modulus, or two field elements). One
     that does not fit a short answer is asked for in the extended form; chips disagree about both forms, so a refusal or
-    a cut signature is followed by one try with the other.
+    a cut signature is followed by one try with the other. With `short_first`, for chips and readers that are known to
+    have no extended answers, the short form is the first: the rest comes by GET RESPONSE.
     """
     if len(challenge) != CHALLENGE_LENGTH:
         raise ValueError("a challenge has eight bytes")
-    first = SHORT_NE if fits_short_answer(channel.sm, expected_length) else EXTENDED_NE
+    first = SHORT_NE if short_first or fits_short_answer(channel.sm, expected_length) else EXTENDED_NE
     best, refused = b"", 0
     for ne in (first, EXTENDED_NE if first == SHORT_NE else SHORT_NE):
         try:

@@ -36,6 +36,11 @@ class Lengths:
         self._answer = largest_answer
 
     @property
+    def is_short(self) -> bool:
+        """Whether the chip or the reader is known to have no extended answers."""
+        return self._answer <= SHORT_NE
+
+    @property
     def is_risking(self) -> bool:
         """Whether the last wish was for an extended answer and no such wish has been met yet."""
         return self._answer > SHORT_NE and self._asked > SHORT_NE and not self._proven

@@ -15,6 +15,7 @@ from hardware.emrtd.contents import Contents
 from hardware.emrtd.lds.dg14 import Dg14
 from hardware.emrtd.lds.dg15 import Dg15
 from hardware.emrtd.lds.security_infos import ActiveAuthenticationInfo, PaceMapping, SecurityInfos
+from hardware.emrtd.lengths import Lengths
 from hardware.emrtd.proof import Ending, ProofEnding
 from hardware.emrtd.report import Reason
 from hardware.emrtd.visit import Visit
@@ -57,7 +58,12 @@ def promises_chip_mapping(contents: Contents) -> bool:
     return infos is not None and any(info.mapping is PaceMapping.CAM for info in infos.pace)
 
 
-def ask_chip_authentication(visit: Visit, contents: Contents, random: RandomBytes) -> ProofEnding:
+def ask_chip_authentication(
+    visit: Visit,
+    contents: Contents,
+    random: RandomBytes,
+    lengths: Lengths,  # noqa: ARG001  its answers are short
+) -> ProofEnding:
     """Every key and cipher that DG14 announces, until one proves the chip or gives a wrong answer."""
     try:
         infos = signed_infos(contents)
@@ -102,7 +108,7 @@ def _ending(outcome: ChipProof, what: str) -> ProofEnding:
             return ProofEnding(Ending.OPEN, what, Reason.UNSUPPORTED)
 
 
-def ask_active_authentication(visit: Visit, contents: Contents, random: RandomBytes) -> ProofEnding:
+def ask_active_authentication(visit: Visit, contents: Contents, random: RandomBytes, lengths: Lengths) -> ProofEnding:
     """A fresh challenge, and its signature under the key of DG15."""
     raw = contents.group(15)
     try:
@@ -112,7 +118,11 @@ def ask_active_authentication(visit: Visit, contents: Contents, random: RandomBy
     if not isinstance(key, RsaPublicKey | EcPublicKey):
         return ProofEnding(Ending.OPEN, key.description, Reason.UNSUPPORTED)
     challenge = random(CHALLENGE_LENGTH)
-    answer = visit.run(active_authentication.ask(visit.channel, challenge, expected_length=_signature_length(key)))
+    answer = visit.run(
+        active_authentication.ask(
+            visit.channel, challenge, expected_length=_signature_length(key), short_first=lengths.is_short
+        )
+    )
     if isinstance(answer, SignatureRefused):
         return ProofEnding(Ending.REFUSED, f"{key.description}: {answer.sw:04X}")
     judgement = verify_answer(key, _announced(contents), challenge, answer.signature)

@@ -51,7 +51,7 @@ MAX_RENEWALS = 6
 _CHANGES: Final = 3
 """Reader gone, reader back, document back: what is waited for at a slip."""
 
-AskProof: TypeAlias = Callable[[Visit, Contents, RandomBytes], ProofEnding]
+AskProof: TypeAlias = Callable[[Visit, Contents, RandomBytes, Lengths], ProofEnding]
 _PROOFS: Final[Mapping[str, AskProof]] = {"ca": ask_chip_authentication, "aa": ask_active_authentication}
 
 _MASTER_FILES: Final = {
@@ -116,6 +116,8 @@ class Reading:
                 self._read(name)
             for number in self.contents.wanted(DECIDING_GROUPS):
                 self._read(f"DG{number}")
+            if not any(name in _APPLICATION_FILES for name in self.contents.files):
+                raise FileUnreadable(file="EF_SOD")  # it opened and gave nothing at all: nobody can read this chip
         try:
             self._prove_and_read_on()
         except ReadCancelled:
@@ -273,7 +275,7 @@ class Reading:
         try:
             return self._ask(ask)
         except ReaderError:
-            pass
+            self._lengths.forgo_extended()  # it may be the reader that cannot carry a long answer
         try:
             self._reopen()
         except ReadCancelled:
@@ -299,6 +301,6 @@ class Reading:
     def _ask_once(self, ask: AskProof) -> ProofEnding:
         """One proof; an answer that the protocol does not know is a wrong one."""
         try:
-            return ask(self._visit, self.contents, self._random)
+            return ask(self._visit, self.contents, self._random, self._lengths)
         except ChipMisbehaved as fault:
             return ProofEnding(Ending.WRONG, " ".join(str(value) for value in fault.data.values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,12 +39,17 @@ def publish(store: TrustStore, *deviations: bytes) -> None:
     import_file(store, raw, "UT.dl", root=Certificate.parse(ROOT.raw))
 
 
-def judge(store: TrustStore, *, other_signature: bool = False) -> InspectionReport:
+@cache
+def files(*, other_signature: bool) -> dict[str, bytes]:
     """A document whose DG2 is not the one that was signed."""
     dg1 = Dg1(ZONE).encode()
     content = SecurityObject.of({1: dg1, 2: b"as it was"}).encode()
     signed = sign_cms(content, CONTENT_TYPE, signer(csca(3)) if other_signature else signer(ROOT))
-    return verify({"EF_SOD": wrap(signed), "DG1": dg1, "DG2": b"as it is"}, trust=store, at=NOW).report
+    return {"EF_SOD": wrap(signed), "DG1": dg1, "DG2": b"as it is"}
+
+
+def judge(store: TrustStore, *, other_signature: bool = False) -> InspectionReport:
+    return verify(files(other_signature=other_signature), trust=store, at=NOW).report
 
 
 def test_nothing_is_said_without_a_list(store: TrustStore) -> None:

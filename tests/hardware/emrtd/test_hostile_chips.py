@@ -162,7 +162,7 @@ def test_files_that_never_end_are_given_up(length: int, demo_trust: TrustStore) 
         return ResponseApdu(data if command.ins == 0xB0 else b"\x53\x01\x01", 0x9000)
 
     found = look(BentChip(personalise(load_profile("danish-passport")), drip), demo_trust)
-    assert found.verdict in ("not_genuine", "cannot_tell")
+    assert found.verdict in ("not_genuine", "cannot_tell", "unreadable")
     assert asked[0] < MOST_COMMANDS
 
 

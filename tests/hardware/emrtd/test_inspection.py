@@ -218,6 +218,23 @@ def test_a_reader_that_cannot_carry_extended_lengths_is_found_out_once(trust: Tr
     assert reader.refused == 1
 
 
+@pytest.mark.parametrize("bits", [1792, 2048, 3072])
+@pytest.mark.parametrize("knows", [True, False])
+def test_a_signature_beyond_256_bytes_comes_through_a_reader_without_extended_lengths(
+    bits: int, knows: bool, trust: TrustStore
+) -> None:
+    profile = load_profile("danish-passport")
+    assert profile.active_authentication is not None
+    keys = replace(profile.active_authentication, bits=bits)
+    reader = NarrowReader(SimulatedChip(personalise(replace(profile, active_authentication=keys))))
+    memory = ReaderMemory()
+    if knows:
+        memory.note_short_only(reader.name)
+    found = inspect(reader, key("danish-passport"), trust=trust, at=AT, memory=memory)
+    assert found.report.check("aa").status is CheckStatus.PASSED  # type: ignore[union-attr]
+    assert reader.refused == (0 if knows else 1)
+
+
 def proof_commands(trust: TrustStore) -> range:
     """The numbers of the commands at which a lifted document is a lost proof."""
     reader, begun = SimulatedReader(chip("danish-passport")), {}
