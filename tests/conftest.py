@@ -41,6 +41,7 @@ _WITHOUT_COVERAGE = frozenset(
         "hardware/pki/test_master_list.py",
         "hardware/readers/test_hung_chip.py",
         "hardware/readers/test_pcsc.py",
+        "hardware/readers/test_two_readers.py",
         "journeys/test_hostile_documents.py",
         "soak/test_catalogue_seeds.py",
         "soak/test_flips.py",
