@@ -39,6 +39,8 @@ COMMANDS: Final[Mapping[str, str]] = {
     "clerk": "kiosk.cli.clerk",
     "audit": "kiosk.cli.audit",
     "policy": "kiosk.cli.policy",
+    "home": "kiosk.cli.home",
+    "logon": "kiosk.cli.logon",
     "db": "kiosk.cli.db",
     "population": "kiosk.cli.population",
     "doctor": "kiosk.cli.doctor",

@@ -9,12 +9,13 @@ from itertools import pairwise
 
 from kiosk.domain.assurance import AssuranceLevel
 from kiosk.domain.errands import Errand
+from kiosk.domain.home import HomeProblem, HomeRoute
 from kiosk.domain.routes import Proof
 from kiosk.domain.ticks import Tick
 from kiosk.policy.keys import FIRST_DAY, KEYS, Amount, Number
-from kiosk.policy.names import ACTIONS, FEATURES, ROLES
+from kiosk.policy.names import ACTIONS, FEATURES, ROLES, WAITS
 from kiosk.policy.reading import Placed, PolicyProblem, refusal
-from kiosk.policy.rows import ANY, ErrandRow, MilestoneRow, RoleRow, RouteRow, TwoPersonRow, ValueRow
+from kiosk.policy.rows import ANY, ErrandRow, HomeRow, MilestoneRow, RoleRow, RouteRow, TwoPersonRow, ValueRow
 
 ONE_DAY = dt.timedelta(days=1)
 _ALWAYS: Mapping[str, frozenset[str]] = {
@@ -22,6 +23,7 @@ _ALWAYS: Mapping[str, frozenset[str]] = {
     "role": ROLES,
     "errand": frozenset({ANY}),
     "milestone": frozenset(FEATURES),
+    "home": frozenset(f"{problem.value}/{HomeRoute.BOOKING.value}" for problem in HomeProblem),
 }
 """What must have a row on every day from the first on."""
 
@@ -67,6 +69,8 @@ def _unknown_names(placed: Placed) -> Iterator[str]:
         yield row.action
     elif isinstance(row, ErrandRow) and row.errand != ANY and row.errand not in set(Errand):
         yield row.errand
+    elif isinstance(row, HomeRow):
+        yield from (key for key in (row.wait,) if key and key not in WAITS)
     elif isinstance(row, MilestoneRow):
         if row.feature not in FEATURES:
             yield row.feature

@@ -24,3 +24,14 @@ FEATURES: Final[Mapping[str, frozenset[str]]] = {
     "app.copy": frozenset({"code_from_profile", "by_qr"}),
 }
 """Each feature with the states that a milestone may bring."""
+
+WAITS: Final = frozenset(
+    {
+        "profile.change_wait_h",
+        "profile.temporary_pin_wait_h",
+        "chip.activation_wait_h",
+        "app_copy.wait_h",
+        "device.post_days_max",
+    }
+)
+"""The values that say how long a way at home takes, in hours or days as their ending says."""

@@ -12,6 +12,7 @@ import msgspec
 from kiosk.domain.assurance import AssuranceLevel
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.documents import DocumentType, Place
+from kiosk.domain.home import HomeNeed, HomeProblem, HomeRoute
 from kiosk.domain.routes import Proof, Route
 from kiosk.domain.second_leg import SecondLegKind
 from kiosk.domain.ticks import Tick
@@ -119,6 +120,24 @@ class MilestoneRow(Dated, frozen=True, kw_only=True):
         return self.state
 
 
+class HomeRow(Dated, frozen=True, kw_only=True):
+    """One way to solve a problem at home; `wait` names the value that says how long it takes, where it takes any."""
+
+    problem: HomeProblem
+    route: HomeRoute
+    needs: frozenset[HomeNeed] = frozenset()
+    wait: str = ""
+
+    @property
+    def name(self) -> str:
+        return f"{self.problem.value}/{self.route.value}"
+
+    @property
+    def told(self) -> str:
+        needs = " ".join(need.value for need in HomeNeed if need in self.needs)
+        return f"needs {needs or '-'}; waits {self.wait or '-'}"
+
+
 class RouteRow(Dated, frozen=True, kw_only=True):
     """One way to a level; the fields are those of `kiosk.domain.routes.Route`."""
 
@@ -178,6 +197,7 @@ TABLES: Final[Mapping[str, type[Dated]]] = {
     "two_person": TwoPersonRow,
     "errand": ErrandRow,
     "milestone": MilestoneRow,
+    "home": HomeRow,
     "route": RouteRow,
 }
 """The tables that a file may hold."""

@@ -13,6 +13,7 @@ from kiosk.domain.assurance import AssuranceLevel
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorLimits
 from kiosk.domain.codes import CodeRules
 from kiosk.domain.documents import DocumentType
+from kiosk.domain.home import HomeOption, HomeProblem
 from kiosk.domain.linking import LinkGround
 from kiosk.domain.routes import ProofingRules
 from kiosk.domain.ticks import Tick
@@ -24,6 +25,7 @@ from kiosk.policy.rows import (
     ANY,
     Dated,
     ErrandRow,
+    HomeRow,
     MilestoneRow,
     RoleRow,
     RouteRow,
@@ -89,6 +91,24 @@ class Policy:
         """The state of each feature (`kiosk.policy.names.FEATURES`) on a day."""
         found = {feature: self._row("milestone", feature, day) for feature in FEATURES}
         return {feature: row.state for feature, row in found.items() if isinstance(row, MilestoneRow)}
+
+    def home(self, problem: HomeProblem, day: dt.date) -> Sequence[HomeOption]:
+        """The ways to solve a problem at home on a day, in the order of the files."""
+        rows = (placed.row for placed in self.in_force(day))
+        return [self._home_option(row, day) for row in rows if isinstance(row, HomeRow) and row.problem is problem]
+
+    def _home_option(self, row: HomeRow, day: dt.date) -> HomeOption:
+        wait = self.number(row.wait, day) if row.wait else 0
+        in_days = "_days" in row.wait
+        return HomeOption(
+            problem=row.problem,
+            route=row.route,
+            needs=row.needs,
+            wait_hours=0 if in_days else wait,
+            wait_days=wait if in_days else 0,
+            source=row.source,
+            status=row.status,
+        )
 
     def code_rules(self, day: dt.date) -> CodeRules:
         """The numbers for codes on paper and temporary PINs."""

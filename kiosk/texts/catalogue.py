@@ -30,6 +30,7 @@ FILES: Final = (
     "screens",
     "cli",
     "audit",
+    "home",
     "errands",
     "registers",
     "codes",
