@@ -166,6 +166,7 @@ def _clear_up(desk: Desk, home: Home, config: Config, face: Face) -> None:
     desk.expire()
     if face is not Face.COMMAND_LINE:
         desk.recover()
+        desk.staff.expire_parked()
         FolderSpooler(config.spool_folder(home)).sweep()
         return
     with suppress(StationInUse), station_lock(home, face.value):

@@ -65,8 +65,9 @@ def _missing(decision: Decision | None) -> tuple[str, ...]:
 
 
 def resume_case(parts: DeskParts, number: str, clerk: str) -> CaseView:
-    """Go on with a parked case; raises `CaseUnknown`, `CaseStateWrong` (not parked), `ParkedTooLong`.
+    """Go on with a parked case, or with one's own that was set aside.
 
+    Raises `CaseUnknown`, `CaseStateWrong` (neither of them), `ParkedTooLong`.
     What was proved stays for the document that it was proved with; what a person saw with their own eyes does not: the
     ticks are given anew by whoever serves now, and a decision is made anew.
     """
@@ -75,20 +76,33 @@ def resume_case(parts: DeskParts, number: str, clerk: str) -> CaseView:
         if case is None:
             raise CaseUnknown(case=number)
         parked = work.parked.get(case.id)
-        if parked is None:
+        is_own = case.clerk == clerk and case.state in PARKABLE
+        if parked is None and not is_own:
             raise CaseStateWrong(case=number, state=case.state.value, step="resume")
-        if parked.until < date_of(parts):
-            raise ParkedTooLong(case=number)
         now = parts.clock.now()
-        work.parked.set(replace(parked, ended_at=now))
+        if parked is not None:
+            if parked.until < date_of(parts):
+                raise ParkedTooLong(case=number)
+            work.parked.set(replace(parked, ended_at=now))
+        before = case.clerk
         case = replace(move_case(work, case, CaseEvent.ADD_EVIDENCE), clerk=clerk)
         work.cases.save(case)
         work.cases.clear_ticks(case.id)
         work.cases.set_decision(case.id, None, now)
-        work.audit.append(leaf_by(parts, AuditEvent.CASE_RESUMED, clerk, case, parked_by=parked.parked_by))
+        work.audit.append(leaf_by(parts, AuditEvent.CASE_RESUMED, clerk, case, before=before))
         view = view_of(parts, work, case)
         work.commit()
     return view
+
+
+def begin_anew(parts: DeskParts, work: UnitOfWork, case: Case, document_key: str) -> None:
+    """With another document than before it was parked, nothing stays of what was proved in the case."""
+    parked = work.parked.last(case.id)
+    if parked is None or document_key in {"", parked.document_key} or not parked.document_key:
+        return
+    removed = work.parked.purge_evidence(case.id)
+    work.parked.set(replace(parked, document_key=document_key))
+    work.audit.append(parts.leaf(AuditEvent.EVIDENCE_PURGED, case, rows=removed, why="other_document"))
 
 
 def expire_parked(parts: DeskParts) -> int:

@@ -118,6 +118,10 @@ class ParkedRepository(Protocol):
         """The parking that has not ended."""
         ...
 
+    def last(self, case_id: str) -> ParkedCase | None:
+        """The parking, ended or not."""
+        ...
+
     def overdue(self, day: dt.date) -> Sequence[ParkedCase]: ...
 
     def purge_evidence(self, case_id: str) -> int:

@@ -9,7 +9,7 @@ from kiosk.domain.alarms import Alarm, IssueFacts, unusual
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case
 from kiosk.domain.person import Identity, Person
-from kiosk.services.parts import DeskParts
+from kiosk.services.parts import DeskParts, date_of
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.staff_rules import alarm_rules
 
@@ -41,12 +41,21 @@ def _facts(parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, p
         served |= set(work.alarms.identities_of_phone(phone))
     return IssueFacts(
         codes_of_clerk=work.alarms.codes_of_clerk(case.clerk, now - HOUR) + 1,
-        witness_with_clerk=0,
+        witness_with_clerk=_witness_uses(parts, work, case),
         persons_of_document=len(people | {identity.person_id}),
         identities_of_phone=len(served),
         codes_of_person=1 + work.alarms.codes_handed_to(identity.id, now - alarm_rules(parts).second_code, case.id),
         hour=now.astimezone(COPENHAGEN).hour,
     )
+
+
+def _witness_uses(parts: DeskParts, work: UnitOfWork, case: Case) -> int:
+    """How often the case's witness vouched before this clerk, as far back as a use of a witness counts."""
+    witness = work.proofing.witness_of(case.id)
+    if witness is None:
+        return 0
+    window = dt.timedelta(days=parts.rules.number("witness.window_days", date_of(parts)))
+    return work.proofing.witness_with_clerk(witness, case.clerk, parts.clock.now() - window)
 
 
 def _count(facts: IssueFacts, kind: str) -> int:

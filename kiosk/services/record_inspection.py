@@ -27,6 +27,7 @@ from kiosk.domain.weighing import certain, rank
 from kiosk.services.case_memory import Seen
 from kiosk.services.find_candidates import TRUSTED, Search
 from kiosk.services.link_person import set_link
+from kiosk.services.park import begin_anew
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
@@ -59,6 +60,7 @@ def record_inspection(parts: DeskParts, case_id: str, inspection: Inspection) ->
     leaves = [*leaves, _inspected(parts, case, evidence), *search.leaves]
     with parts.store.writing() as work:
         case = move_case(work, load_case(work, case_id), CaseEvent.ADD_EVIDENCE)
+        begin_anew(parts, work, case, evidence.document_key)
         is_same = _keep(work, case, evidence, parts.clock.now())
         for leaf in leaves:
             work.audit.append(leaf)

@@ -6,9 +6,11 @@ from dataclasses import replace
 import pytest
 
 from hardware.emrtd.report import Verdict
+from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import CaseState, CloseReason
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.faults import CaseStateWrong, CaseUnknown, ParkedTooLong
+from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.ticks import ALWAYS, Tick
 from kiosk.services.views import CaseView
 from tests.kiosk.desk_builder import PASSPORT, Bench, inspection
@@ -45,7 +47,7 @@ def test_a_parked_case_stands_still_until_it_is_taken_up(bench: Bench) -> None:
     view = bench.desk.staff.resume_case(case.number, "clerk-8")
     assert (view.id, view.state, view.decision, view.ticks) == (case.id, CaseState.OPEN, None, {})
     with pytest.raises(CaseStateWrong):
-        bench.desk.staff.resume_case(case.number, "clerk-8")
+        bench.desk.staff.resume_case(case.number, "clerk-9")
 
 
 def test_with_the_same_document_what_was_proved_stays_and_with_another_it_begins_anew(bench: Bench) -> None:
@@ -58,9 +60,26 @@ def test_with_the_same_document_what_was_proved_stays_and_with_another_it_begins
     same = bench.desk.record_inspection(case.id, inspection())
     assert same.ticks == {Tick.LIKENESS: True}
     other = replace(PASSPORT, number="900000002", personal_number="")
+    with bench.store.writing() as work:
+        work.cases.set_second_leg(case.id, SecondLeg(SecondLegKind.QUESTIONS, passed=True, at=bench.clock.now()))
+        work.audit.append(bench.parts.leaf(AuditEvent.QUESTIONS_ENDED, None))
+        work.commit()
     view = bench.desk.record_inspection(case.id, inspection(document=other))
     assert view.ticks == {}
     assert not view.is_linked
+    with bench.store.reading() as work:
+        assert work.cases.second_leg(case.id) is None
+    assert AuditEvent.EVIDENCE_PURGED in [row[2] for row in bench.store.log_rows()]
+
+
+def test_a_case_of_ones_own_that_was_set_aside_is_taken_up_and_anothers_is_not(bench: Bench) -> None:
+    case = bench.granted()
+    bench.desk.staff.set_aside(case.id)
+    assert bench.desk.case(case.id).person is None
+    with pytest.raises(CaseStateWrong):
+        bench.desk.staff.resume_case(case.number, "clerk-8")
+    view = bench.desk.staff.resume_case(case.number, "clerk-7")
+    assert (view.state, view.ticks) == (CaseState.OPEN, {})
 
 
 def test_after_its_last_day_it_is_closed_and_what_was_proved_is_gone(bench: Bench) -> None:

@@ -55,8 +55,7 @@ def today(session: CounterSession) -> Page:
         Counter.TODAY,
         text("screen-today"),
         text("screen-today-lead-all" if sees_all else "screen-today-lead"),
-        tuple(blocks),
-        (model.Text(text("screen-resume"), strong=True), model.Form((field,))),
+        (*blocks, model.Text(text("screen-resume"), strong=True), model.Form((field,))),
         actions=(Action(text("screen-resume-button"), "resume", key="F6"), _back(session)),
     )
 

@@ -14,9 +14,19 @@ from kiosk.domain.person import PersonId
 from kiosk.services.ports_clerks import ParkedCase
 from kiosk.store.errors import reading_rows
 from kiosk.store.repositories.cases import SqlCases
-from kiosk.store.rows import CaseRow, DecisionRow, EvidenceRow, ParkedCaseRow, RefusalRow, TickRow
+from kiosk.store.rows import (
+    CaseRow,
+    DecisionRow,
+    EvidenceRow,
+    ExtensionRow,
+    PaperRow,
+    ParkedCaseRow,
+    RefusalRow,
+    SecondLegRow,
+    TickRow,
+)
 
-_EVIDENCE = (DecisionRow, TickRow, EvidenceRow)
+_EVIDENCE = (DecisionRow, TickRow, EvidenceRow, SecondLegRow, PaperRow, ExtensionRow)
 """The tables of what was proved in a case, by its id."""
 
 
@@ -38,6 +48,11 @@ class SqlParked:
         """The parking that has not ended."""
         row = self._session.get(ParkedCaseRow, case_id)
         return self._to_parked(row) if row and row.ended_at is None else None
+
+    def last(self, case_id: str) -> ParkedCase | None:
+        """The parking, ended or not."""
+        row = self._session.get(ParkedCaseRow, case_id)
+        return self._to_parked(row) if row else None
 
     def overdue(self, day: dt.date) -> Sequence[ParkedCase]:
         """Those whose last day is past."""

@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, Integer, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.store.rows.base import STRICT, Row
+from kiosk.store.rows.base import SEALED, STRICT, Row
 from kiosk.store.types import IsoDate, UtcTime
 
 
@@ -25,12 +25,12 @@ class ClerkRow(Row):
 
     id: Mapped[str] = mapped_column(Text, primary_key=True)
     number: Mapped[str] = mapped_column(Text, unique=True)
-    name: Mapped[bytes] = mapped_column(LargeBinary)
+    name: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
     roles: Mapped[str] = mapped_column(Text)
     trained_until: Mapped[dt.date] = mapped_column(IsoDate)
     added_at: Mapped[dt.datetime] = mapped_column(UtcTime)
     pin_hash: Mapped[str] = mapped_column(Text)
-    factor_secret: Mapped[bytes | None] = mapped_column(LargeBinary)
+    factor_secret: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED)
     factor_counter: Mapped[int] = mapped_column(Integer)
     person_id: Mapped[str | None] = mapped_column(Text, unique=True)
     disabled_at: Mapped[dt.datetime | None] = mapped_column(UtcTime)

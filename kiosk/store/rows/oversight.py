@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.domain.alarms import AlarmKind
 from kiosk.domain.roles import TWO_PERSON_ACTIONS
-from kiosk.store.rows.base import STRICT, Row, one_of
+from kiosk.store.rows.base import SEALED, STRICT, Row, one_of
 from kiosk.store.types import UtcTime
 
 _ANSWERED = (
@@ -41,11 +41,11 @@ class ApprovalRow(Row):
     requested_by: Mapped[str] = mapped_column(Text, ForeignKey("clerk.number"))
     requested_at: Mapped[dt.datetime] = mapped_column(UtcTime)
     expires_at: Mapped[dt.datetime] = mapped_column(UtcTime)
-    reason: Mapped[bytes] = mapped_column(LargeBinary)
+    reason: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
     approver: Mapped[str | None] = mapped_column(Text, ForeignKey("clerk.number"))
     answered_at: Mapped[dt.datetime | None] = mapped_column(UtcTime)
     granted: Mapped[int | None] = mapped_column(Integer)
-    remark: Mapped[bytes | None] = mapped_column(LargeBinary)
+    remark: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED)
 
 
 class AlarmRow(Row):
@@ -69,7 +69,7 @@ class AlarmRow(Row):
     raised_at: Mapped[dt.datetime] = mapped_column(UtcTime, index=True)
     acknowledged_by: Mapped[str | None] = mapped_column(Text, ForeignKey("clerk.number"))
     acknowledged_at: Mapped[dt.datetime | None] = mapped_column(UtcTime)
-    words: Mapped[bytes | None] = mapped_column(LargeBinary)
+    words: Mapped[bytes | None] = mapped_column(LargeBinary, info=SEALED)
 
 
 class PhoneUseRow(Row):

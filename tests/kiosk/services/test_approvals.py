@@ -201,6 +201,18 @@ def test_at_night_and_too_many_in_an_hour(staffed: Bench) -> None:
     assert sorted(kinds(staffed)) == [AlarmKind.AT_NIGHT, AlarmKind.MANY_CODES]
 
 
+def test_a_witness_before_one_clerk_for_the_third_time(staffed: Bench) -> None:
+    cases = [staffed.desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COUNTER, "K1") for _ in range(2)]
+    case = granted(staffed, "K1")
+    with staffed.store.writing() as work:
+        for told in (*cases, case):
+            work.proofing.add_witness_use(told.id, "witness-1", "K1", staffed.clock.now())
+        work.audit.append(staffed.parts.leaf(AuditEvent.WITNESS_RECORDED, None))
+        work.commit()
+    staffed.desk.issue(case.id, "r1")
+    assert kinds(staffed) == [AlarmKind.SAME_WITNESS]
+
+
 def test_an_alarm_is_answered_once_with_words_by_somebody_else(staffed: Bench) -> None:
     staffed.clock.advance(dt.timedelta(hours=10))
     issued(staffed, "K1")

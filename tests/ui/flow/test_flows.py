@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.texts.catalogue import Catalogue, Language
 from ui.flow.booth import BOOTH, Booth
 from ui.flow.counter import COUNTER, Counter
 from ui.flow.gate import GATE, Gate
@@ -111,3 +112,12 @@ def test_the_citizen_is_asked_alone_before_any_clerk_stands_there() -> None:
 
 def test_no_code_after_a_no_of_the_second_person_without_another_decision() -> None:
     assert "issuing" not in reachable(COUNTER, "denied", without=frozenset({"deciding", COUNTER.first}))
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_working_state_has_words_to_wait_with(language: Language) -> None:
+    texts = Catalogue(language)
+    named = [f"screen-{state.replace('_', '-')}" for state in COUNTER.working - {"reading"}]
+    named += [f"screen-booth-{state.replace('_', '-')}" for state in BOOTH.working - {"reading"}]
+    named += ["screen-checking"]
+    assert [name for name in named if not (texts.has(name) and texts.has(f"{name}-lead"))] == []
