@@ -36,6 +36,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "chip": "kiosk.cli.chip",
     "code": "kiosk.cli.code",
     "case": "kiosk.cli.case",
+    "stock": "kiosk.cli.stock",
     "clerk": "kiosk.cli.clerk",
     "audit": "kiosk.cli.audit",
     "policy": "kiosk.cli.policy",

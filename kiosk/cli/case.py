@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 
 from hardware.emrtd.inspection import inspect
-from kiosk.bootstrap import Station, open_station
-from kiosk.cli.code import code_json, find_case
+from kiosk.cli import case_errand, case_proofing
+from kiosk.cli.case_answer import case_answer, case_json, case_station, say_case
+from kiosk.cli.code import find_case
 from kiosk.cli.inspect import access_from
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.reader_choice import open_reader
@@ -20,8 +19,6 @@ from kiosk.domain.cases import CloseReason
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.refusal import MOST_REASONS, RefusalReason
 from kiosk.domain.ticks import Tick
-from kiosk.services.views import CaseView
-from kiosk.texts.decision_words import missing_words
 
 _MEANS = click.Choice([kind.value for kind in AuthenticatorKind])
 
@@ -35,10 +32,10 @@ def command() -> None:
 @click.option("--count", type=click.IntRange(1, 1000), default=20)
 @pass_output
 def list_cases(output: Output, *, count: int) -> int:
-    with _station(output) as station:
+    with case_station(output) as station:
         views = station.desk.recent_cases(count)
     for view in views:
-        _say(output, view)
+        say_case(output, view)
     if not views:
         output.tell("case-none")
     return output.answer({"cases": [case_json(view) for view in views]}, good=True)
@@ -48,8 +45,8 @@ def list_cases(output: Output, *, count: int) -> int:
 @click.argument("number", type=WordType())
 @pass_output
 def show(output: Output, *, number: str) -> int:
-    with _station(output) as station:
-        return _answer(output, find_case(station, number))
+    with case_station(output) as station:
+        return case_answer(output, find_case(station, number))
 
 
 @command.command("open")
@@ -59,8 +56,8 @@ def show(output: Output, *, number: str) -> int:
 @pass_output
 def open_case(output: Output, *, errand: str, clerk: str, means: str | None) -> int:
     kind = AuthenticatorKind(means) if means else None
-    with _station(output, may_create=True) as station:
-        return _answer(output, station.desk.open_case(Errand(errand), Face.COMMAND_LINE, clerk, kind))
+    with case_station(output, may_create=True) as station:
+        return case_answer(output, station.desk.open_case(Errand(errand), Face.COMMAND_LINE, clerk, kind))
 
 
 @command.command("means")
@@ -68,26 +65,28 @@ def open_case(output: Output, *, errand: str, clerk: str, means: str | None) -> 
 @click.argument("means", type=_MEANS)
 @pass_output
 def choose_means(output: Output, *, number: str, means: str) -> int:
-    with _station(output) as station:
-        return _answer(output, station.desk.choose_means(find_case(station, number).id, AuthenticatorKind(means)))
+    with case_station(output) as station:
+        return case_answer(output, station.desk.choose_means(find_case(station, number).id, AuthenticatorKind(means)))
 
 
-@command.command("read")
+@command.command("inspect")
 @click.argument("number", type=WordType())
 @click.option("--mrz", metavar="TEXT")
 @click.option("--can", metavar="NUMBER")
 @click.option("--reader", "reader_name", metavar="NAME|sim:PROFILE")
 @click.option("--demo", is_flag=True)
 @pass_output
-def read(output: Output, *, number: str, mrz: str | None, can: str | None, reader_name: str | None, demo: bool) -> int:
+def read_document(
+    output: Output, *, number: str, mrz: str | None, can: str | None, reader_name: str | None, demo: bool
+) -> int:
     fields = {"document_number": None, "birth": None, "expiry": None}
     key, printed = access_from({"mrz": mrz, "can": can, **fields})
-    with _station(output) as station:
+    with case_station(output) as station:
         view = find_case(station, number)
         with open_reader(output.home, station.config.reader, reader_name) as reader:
             trust = open_trust(output.home, None, demo=demo)
             found = inspect(reader, key, trust=trust, at=station.clock.now(), printed=printed)
-        return _answer(output, station.desk.record_inspection(view.id, found))
+        return case_answer(output, station.desk.record_inspection(view.id, found))
 
 
 @command.command("tick")
@@ -96,19 +95,19 @@ def read(output: Output, *, number: str, mrz: str | None, can: str | None, reade
 @click.option("--yes/--no", "answer", required=True)
 @pass_output
 def record_tick(output: Output, *, number: str, tick: str, answer: bool) -> int:
-    with _station(output) as station:
+    with case_station(output) as station:
         view = find_case(station, number)
-        return _answer(output, station.desk.record_tick(view.id, Tick(tick), answer))
+        return case_answer(output, station.desk.record_tick(view.id, Tick(tick), answer))
 
 
 @command.command("decide")
 @click.argument("number", type=WordType())
 @pass_output
 def decide(output: Output, *, number: str) -> int:
-    with _station(output) as station:
+    with case_station(output) as station:
         view = station.desk.decide(find_case(station, number).id)
     is_granted = view.decision is not None and view.decision.granted
-    return _answer(output, view, good=is_granted)
+    return case_answer(output, view, good=is_granted)
 
 
 @command.command("close")
@@ -116,9 +115,9 @@ def decide(output: Output, *, number: str) -> int:
 @click.option("--reason", type=click.Choice([reason.value for reason in CloseReason]), default=CloseReason.DONE.value)
 @pass_output
 def close(output: Output, *, number: str, reason: str) -> int:
-    with _station(output) as station:
+    with case_station(output) as station:
         view = find_case(station, number)
-        return _answer(output, station.desk.close_case(view.id, CloseReason(reason)))
+        return case_answer(output, station.desk.close_case(view.id, CloseReason(reason)))
 
 
 @command.command("refuse")
@@ -129,7 +128,7 @@ def close(output: Output, *, number: str, reason: str) -> int:
 def refuse(output: Output, *, number: str, reasons: tuple[str, ...], again: bool) -> int:
     if again == bool(reasons) or len(set(reasons)) > MOST_REASONS:
         raise Misused("usage-refusal")
-    with _station(output) as station:
+    with case_station(output) as station:
         view = find_case(station, number)
         if again:
             view = station.desk.print_refusal(view.id)
@@ -139,57 +138,5 @@ def refuse(output: Output, *, number: str, reasons: tuple[str, ...], again: bool
         return output.answer({"case": case_json(view)}, good=True)
 
 
-def case_json(view: CaseView) -> dict[str, Any]:
-    """A case without anything that names its person."""
-    decision = view.decision
-    return {
-        "number": view.number,
-        "errand": view.errand.value,
-        "face": view.face.value,
-        "state": view.state.value,
-        "opened_at": view.opened_at.isoformat(),
-        "verdict": view.evidence.verdict.value if view.evidence else None,
-        "linked": view.is_linked,
-        "ticks": {tick.value: answer for tick, answer in view.ticks.items()},
-        "decision": decision
-        and {
-            "level": decision.level.value,
-            "granted": decision.granted,
-            "reasons": [{"code": ground.code.value, "check": ground.check} for ground in decision.reasons],
-            "missing": [missing.value for missing in decision.missing],
-            "rule": decision.rule,
-            "further": [
-                {
-                    "step": further.step.value,
-                    "level": further.level.value,
-                    "papers": [kind.value for kind in further.papers],
-                }
-                for further in decision.further
-            ],
-        },
-        "papers": [paper.type.value for paper in view.papers],
-        "means": view.means.value if view.means else None,
-        "code": code_json(view.code) if view.code else None,
-    }
-
-
-def _station(output: Output, *, may_create: bool = False) -> Station:
-    return open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=may_create)
-
-
-def _answer(output: Output, view: CaseView, *, good: bool = True) -> int:
-    _say(output, view)
-    return output.answer({"case": case_json(view)}, good=good)
-
-
-def _say(output: Output, view: CaseView) -> None:
-    texts = output.texts
-    errand = texts.text(f"case-errand-{view.errand.value}")
-    output.tell("case-line", number=view.number, errand=errand, state=texts.text(f"case-state-{view.state.value}"))
-    if view.decision is None:
-        return
-    output.tell("case-level", level=texts.text(f"level-{view.decision.level.value}"))
-    for ground in view.decision.reasons:
-        output.say(f"- {texts.text(f'ground-{ground.code.value}')}" + (f" ({ground.check})" if ground.check else ""))
-    for missing in missing_words(view.decision, texts):
-        output.tell("case-missing", what=missing)
+for _part in (*case_proofing.COMMANDS, *case_errand.COMMANDS):
+    command.add_command(_part)

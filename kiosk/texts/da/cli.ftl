@@ -223,7 +223,7 @@ doctor-part-fonts = Skrifter
 doctor-part-arithmetic = Regning på chippens beskyttelse
 doctor-part-disk = Plads på disken
 
-cli-about-case-read = Læs dokumentet på en læser ind i en sag.
+cli-about-case-inspect = Læs dokumentet på en læser ind i en sag.
 
 ## En kommandolinje, der ikke kan forstås
 

@@ -223,7 +223,7 @@ doctor-part-fonts = Fonts
 doctor-part-arithmetic = Arithmetic of the chip's protection
 doctor-part-disk = Room on the disk
 
-cli-about-case-read = Read the document on a reader into a case.
+cli-about-case-inspect = Read the document on a reader into a case.
 
 ## A command line that cannot be understood
 

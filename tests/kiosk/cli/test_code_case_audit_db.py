@@ -36,7 +36,7 @@ def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Path:
         number = "2026-000001"
         steps = (
             ("case", "open", "new_display_code", "--clerk", "7"),
-            ("case", "read", number, "--reader", "sim:danish-passport", "--demo", "--mrz", mrz),
+            ("case", "inspect", number, "--reader", "sim:danish-passport", "--demo", "--mrz", mrz),
             ("case", "tick", number, "likeness", "--yes"),
             ("case", "tick", number, "in_person", "--yes"),
             ("case", "decide", number),

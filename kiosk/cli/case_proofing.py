@@ -1,0 +1,162 @@
+"""`skranke case paper|extension|link|question|witness`: what is laid beside a document, and whose it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+import click
+
+from kiosk.cli.case_answer import case_answer, case_json, case_station
+from kiosk.cli.code import find_case, read_input
+from kiosk.cli.moment import DayType
+from kiosk.cli.output import Output, pass_output
+from kiosk.cli.usage import Misused
+from kiosk.cli.word import WordType
+from kiosk.domain import cpr
+from kiosk.domain.documents import DocumentType
+from kiosk.domain.linking import AUTOMATIC, LinkGround, PartialDate, Told
+from kiosk.domain.person import PersonId
+from kiosk.domain.questions import RoundState
+from kiosk.domain.secret import Secret
+from kiosk.services.record_paper import Paper
+from kiosk.services.record_witness import WitnessStatement
+from kiosk.services.views_linking import CandidateView
+
+_TYPES: Final = click.Choice([kind.value for kind in DocumentType])
+_PHOTO: Final = click.Choice([kind.value for kind in DocumentType if kind.has_portrait])
+_GROUNDS: Final = click.Choice([one.value for one in LinkGround if one not in AUTOMATIC.values()])
+
+
+@click.command("paper")
+@click.argument("number", type=WordType())
+@click.argument("kind", type=_TYPES)
+@click.option("--shows-cpr", is_flag=True)
+@click.option("--document-number", type=WordType())
+@click.option("--issuer", type=WordType(), metavar="STATE")
+@click.option("--expiry", type=DayType())
+@click.option("--issued", type=DayType())
+@click.option("--remove", is_flag=True)
+@pass_output
+def paper(
+    output: Output,
+    *,
+    number: str,
+    kind: str,
+    shows_cpr: bool,
+    document_number: str | None,
+    issuer: str | None,
+    expiry: dt.date | None,
+    issued: dt.date | None,
+    remove: bool,
+) -> int:
+    laid = Paper(DocumentType(kind), shows_cpr, document_number or "", issuer or "", expiry, issued)
+    with case_station(output) as station:
+        view = find_case(station, number)
+        if remove:
+            return case_answer(output, station.desk.remove_paper(view.id, laid.type))
+        return case_answer(output, station.desk.record_paper(view.id, laid))
+
+
+@click.command("extension")
+@click.argument("number", type=WordType())
+@click.argument("until", type=DayType())
+@pass_output
+def extension(output: Output, *, number: str, until: dt.date) -> int:
+    with case_station(output) as station:
+        return case_answer(output, station.desk.record_extension(find_case(station, number).id, until))
+
+
+@click.command("link")
+@click.argument("number", type=WordType())
+@click.option("--cpr", "reads_cpr", is_flag=True)
+@click.option("--surname", type=WordType())
+@click.option("--given-names", type=WordType())
+@click.option("--birth", type=DayType())
+@click.option("--person", type=WordType(), metavar="ID")
+@click.option("--ground", "grounds", type=_GROUNDS, multiple=True)
+@pass_output
+def link(
+    output: Output,
+    *,
+    number: str,
+    reads_cpr: bool,
+    surname: str | None,
+    given_names: str | None,
+    birth: dt.date | None,
+    person: str | None,
+    grounds: tuple[str, ...],
+) -> int:
+    told = cpr.parse(read_input()) if reads_cpr else None
+    if reads_cpr and told is None:
+        raise Misused("usage-cpr")
+    asked = Told(told, surname or "", given_names or "", PartialDate.of(birth) if birth else None)
+    with case_station(output) as station:
+        view = find_case(station, number)
+        found = station.desk.find_candidates(view.id, asked)
+        people = [_candidate_json(one) for one in found.candidates]
+        if person is None:
+            for one in found.candidates:
+                output.say(f"{one.id}: {one.name} {one.birth} {one.number} {one.home}".rstrip())
+            if not people:
+                output.tell("case-no-candidates")
+            return output.answer({"candidates": people, "more": found.has_more}, good=bool(people))
+        answer = station.desk.link_person(view.id, PersonId(person), [LinkGround(one) for one in grounds])
+        if answer.refusal is not None:
+            output.tell(f"link-refused-{answer.refusal.value}")
+            told_refusal = {"case": case_json(answer.case), "refusal": answer.refusal.value}
+            return output.answer(told_refusal, good=False)
+        return case_answer(output, answer.case)
+
+
+@click.command("question")
+@click.argument("number", type=WordType())
+@pass_output
+def question(output: Output, *, number: str) -> int:
+    """Answers come from standard input, a line each, and are kept nowhere."""
+    answers = iter(read_input().splitlines())
+    with case_station(output) as station:
+        view = find_case(station, number)
+        asked = station.desk.draw_questions(view.id)
+        kinds = []
+        while asked.question is not None and asked.state is RoundState.OPEN:
+            kinds.append(asked.question.kind.value)
+            output.tell(f"question-{asked.question.kind.value}")
+            given = next(answers, None)
+            if given is None:
+                break
+            asked = station.desk.answer_question(view.id, asked.question.number, Secret(given))
+        output.tell(f"questions-{asked.state.value}")
+        told = {"state": asked.state.value, "answered": asked.answered, "asked": kinds}
+        return output.answer({"questions": told}, good=asked.state is RoundState.PASSED)
+
+
+@click.command("witness")
+@click.argument("number", type=WordType())
+@click.option("--user-id", type=WordType(), required=True)
+@click.option("--photo-id", type=_PHOTO)
+@click.option("--approved", is_flag=True)
+@pass_output
+def witness(output: Output, *, number: str, user_id: str, photo_id: str | None, approved: bool) -> int:
+    statement = WitnessStatement(user_id, DocumentType(photo_id) if photo_id else None, approved)
+    with case_station(output) as station:
+        outcome = station.desk.record_witness(find_case(station, number).id, statement)
+    for refusal in outcome.answer.refusals:
+        output.tell(f"witness-{refusal.value}")
+    told = {"accepted": outcome.answer.is_accepted, "refusals": [one.value for one in outcome.answer.refusals]}
+    return output.answer({"case": case_json(outcome.case), "witness": told}, good=outcome.answer.is_accepted)
+
+
+def _candidate_json(candidate: CandidateView) -> dict[str, object]:
+    """Somebody who may be meant, as far as the one who chooses has to see."""
+    return {
+        "id": candidate.id,
+        "name": candidate.name,
+        "birth": candidate.birth,
+        "number": candidate.number,
+        "home": candidate.home,
+        "reasons": [reason.value for reason in candidate.reasons],
+    }
+
+
+COMMANDS: Final = (paper, extension, link, question, witness)

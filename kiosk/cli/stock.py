@@ -1,0 +1,84 @@
+"""`skranke stock`: the stock keeper's book. Serial numbers come from standard input, one a line, as a scanner types."""
+
+from __future__ import annotations
+
+import click
+
+from kiosk.bootstrap import Station, open_station
+from kiosk.cli.code import read_input
+from kiosk.cli.output import Output, pass_output
+from kiosk.cli.word import WordType
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.errands import Face
+
+_DEVICES = click.Choice([kind.value for kind in AuthenticatorKind if kind.is_device])
+
+
+@click.group("stock")
+def command() -> None:
+    pass
+
+
+@command.command("list")
+@pass_output
+def list_levels(output: Output) -> int:
+    with _station(output) as station:
+        levels = station.desk.errands.stock_levels()
+    for level in levels:
+        means = output.texts.text(f"means-{level.kind.value}")
+        text_id = "stock-low" if level.is_low else "stock-line"
+        output.tell(text_id, means=means, count=level.in_stock, reserved=level.reserved)
+    told = [
+        {"means": one.kind.value, "in_stock": one.in_stock, "reserved": one.reserved, "low": one.is_low}
+        for one in levels
+    ]
+    return output.answer({"stock": told}, good=not any(level.is_low for level in levels))
+
+
+@command.command("receive")
+@click.argument("kind", type=_DEVICES)
+@click.option("--clerk", type=WordType(), required=True, metavar="NUMBER")
+@pass_output
+def receive(output: Output, *, kind: str, clerk: str) -> int:
+    serials = _serials()
+    with _station(output) as station:
+        taken = station.desk.errands.receive_stock(clerk, AuthenticatorKind(kind), serials)
+    output.tell("stock-received", count=len(taken))
+    return output.answer({"received": len(taken)}, good=True)
+
+
+@command.command("count")
+@click.option("--clerk", type=WordType(), required=True, metavar="NUMBER")
+@pass_output
+def count(output: Output, *, clerk: str) -> int:
+    serials = _serials()
+    with _station(output) as station:
+        found = station.desk.errands.count_stock(clerk, serials)
+    output.tell("stock-even" if found.is_even else "stock-uneven", count=found.counted)
+    for text_id, group in (("stock-missing", found.missing), ("stock-unknown", found.unknown)):
+        if group:
+            output.tell(text_id, serials=", ".join(group))
+    told = {"counted": found.counted, "missing": list(found.missing), "unknown": list(found.unknown)}
+    return output.answer({"count": told}, good=found.is_even)
+
+
+@command.command("take-back")
+@click.option("--clerk", type=WordType(), required=True, metavar="NUMBER")
+@pass_output
+def take_back(output: Output, *, clerk: str) -> int:
+    serials = _serials()
+    with _station(output) as station:
+        taken = [station.desk.errands.take_back(clerk, serial) for serial in serials]
+    for device in taken:
+        means = output.texts.text(f"means-{device.kind.value}")
+        output.tell(f"device-{device.state.value}", means=means, serial=device.serial)
+    told = [{"serial": device.serial, "state": device.state.value} for device in taken]
+    return output.answer({"devices": told}, good=True)
+
+
+def _serials() -> list[str]:
+    return [line for line in read_input().splitlines() if line.strip()]
+
+
+def _station(output: Output) -> Station:
+    return open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=False)

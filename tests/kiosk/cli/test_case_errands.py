@@ -1,0 +1,147 @@
+"""The errands of the counter by commands alone, as a script or a drill goes through them."""
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hardware.chip.profiles import load_profile
+from kiosk.bootstrap import open_station
+from kiosk.cli.app import run
+from kiosk.domain.errands import Face
+
+Asker = Callable[..., tuple[int, dict[str, Any]]]
+PROFILE = "danish-passport"
+
+
+@pytest.fixture
+def station_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A development station that was just set up."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("SKRANKE_HOME", str(home))
+    monkeypatch.setenv("SKRANKE_LANGUAGE", "en")
+    with open_station(home, face=Face.COUNTER, simulated=True) as station:
+        assert station.tray is not None
+        (home / "mrz.txt").write_text(station.tray.mrz(PROFILE))
+    return home
+
+
+@pytest.fixture
+def ask(station_home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Asker:
+    """Run a command with `--json`; gives exit code and object."""
+
+    def run_json(*arguments: str, typed: str = "") -> tuple[int, dict[str, Any]]:
+        capsys.readouterr()
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode())))
+        code = run([*arguments, "--json"])
+        return code, json.loads(capsys.readouterr().out)
+
+    return run_json
+
+
+def granted(ask: Asker, home: Path, errand: str, *more: str) -> str:
+    """A case of that errand with a good passport and a decision."""
+    code, told = ask("case", "open", errand, "--clerk", "7", *more)
+    assert code == 0
+    number = str(told["case"]["number"])
+    mrz = (home / "mrz.txt").read_text()
+    steps = (
+        ("inspect", number, "--reader", f"sim:{PROFILE}", "--demo", "--mrz", mrz),
+        ("tick", number, "likeness", "--yes"),
+        ("tick", number, "in_person", "--yes"),
+        ("decide", number),
+    )
+    for step in steps:
+        assert ask("case", *step)[0] == 0, step
+    return number
+
+
+def test_a_lost_display_is_replaced_from_the_shelf(station_home: Path, ask: Asker) -> None:
+    assert ask("stock", "receive", "display", "--clerk", "9", typed="AB-1234\nAB-1235\n") == (0, {"received": 2})
+    number = granted(ask, station_home, "lost_device", "--means", "display")
+    code, told = ask("case", "offers", number)
+    assert (code, {one["means"]: one["offer"] for one in told["offers"]}["display"]) == (0, "NOW")
+    code, told = ask("case", "device", number, "reserve")
+    serial = told["device"]["serial"]
+    assert (code, told["device"]["state"]) == (0, "RESERVED")
+    for step in (("issue", number), ("confirm", number, "--whole"), ("hand-over", number)):
+        code, told = ask("case", *step)
+        assert code == 0, told
+    assert told["case"]["code"]["state"] == "HANDED_OVER"
+    assert ask("case", "device", number, "hand-out")[1]["device"] == {
+        "means": "display",
+        "serial": serial,
+        "state": "HANDED_OUT",
+    }
+    assert ask("case", "pay", number, "--receipt", "17")[1]["error"]["code"] == "PAYMENT_NEEDLESS"
+    assert ask("stock", "count", "--clerk", "9", typed="AB1234")[0] in {0, 1}
+    code, told = ask("stock", "list")
+    assert (code, told["stock"][0]["low"]) == (1, True)
+    code, told = ask("case", "recall", number, "--clerk", "9", "--note", "it was a sister")
+    assert (code, told["recalled"]["codes"]) == (0, 1)
+    code, told = ask("case", "incidents")
+    assert code == 1
+    incident = told["incidents"][0]["id"]
+    assert ask("case", "incidents", "--told", incident, "--clerk", "1") == (0, {"incidents": []})
+    assert ask("audit", "verify")[0] == 0
+
+
+def test_a_user_id_is_shown_and_changed(station_home: Path, ask: Asker) -> None:
+    number = granted(ask, station_home, "forgotten_user_id")
+    code, told = ask("case", "user-id", number)
+    assert (code, bool(told["user_id"])) == (0, True)
+    assert ask("case", "helper", number, "relative")[0] == 0
+    assert ask("case", "user-id", number)[1]["error"]["code"] == "HELPER_PRESENT"
+    assert ask("case", "user-id", number, "--stepped-back")[0] == 0
+    number = granted(ask, station_home, "new_user_id")
+    code, told = ask("case", "user-id", number, "--wish", "abc")
+    assert (code, told["problem"], len(told["suggestions"])) == (1, "TOO_SHORT", 3)
+    assert ask("case", "user-id", number, "--wish", told["suggestions"][0])[0] == 0
+
+
+def test_a_mitid_is_suspended_and_not_lifted_by_a_document_alone(station_home: Path, ask: Asker) -> None:
+    number = granted(ask, station_home, "suspend_identity")
+    assert ask("case", "suspend", number)[0] == 0
+    number = granted(ask, station_home, "lift_suspension")
+    assert ask("case", "lift", number)[1]["error"]["code"] == "SECOND_LEG_MISSING"
+    code, told = ask("case", "question", number, typed="")
+    assert (code, told["questions"]["state"]) in {(1, "OPEN"), (1, "TOO_FEW")}
+    number = granted(ask, station_home, "new_app_code")
+    assert ask("case", "issue", number)[1]["error"]["code"] == "IDENTITY_STATE_WRONG"
+
+
+def test_needs_papers_witness_link_and_parking(station_home: Path, ask: Asker) -> None:
+    number = granted(ask, station_home, "spare_device")
+    assert ask("case", "needs", number, "--lacks", "sight", "--lacks", "smartphone")[0] == 0
+    assert ask("case", "means", number, "display")[1]["error"]["code"] == "MEANS_UNSUITABLE"
+    code, told = ask("case", "paper", number, "health_card", "--shows-cpr")
+    assert code == 0
+    assert ask("case", "paper", number, "health_card", "--remove")[0] == 0
+    code, told = ask("case", "witness", number, "--user-id", "nobody", "--approved")
+    assert (code, "NO_IDENTITY" in told["witness"]["refusals"]) == (1, True)
+    holder = load_profile(PROFILE).holder
+    typed = holder.personal_number or ""
+    code, told = ask("case", "link", number, "--cpr", typed=typed)
+    assert code == 0
+    person = told["candidates"][0]["id"]
+    assert ask("case", "link", number, "--cpr", "--person", person, "--ground", "CPR_PAPER", typed=typed)[0] == 0
+    assert ask("case", "link", number, "--cpr", typed="no number")[1]["error"]["code"] == "USAGE"
+    code, told = ask("case", "park", number, "--clerk", "7")
+    assert (code, told["parked"]["number"]) == (0, number)
+    assert ask("case", "resume", number, "--clerk", "7")[0] == 0
+    assert ask("case", "pay", number)[1]["error"]["code"] == "USAGE"
+
+
+def test_words_are_told_to_a_person(station_home: Path, capsys: pytest.CaptureFixture[str], ask: Asker) -> None:
+    number = granted(ask, station_home, "new_password", "--means", "chip")
+    capsys.readouterr()
+    assert run(["case", "offers", number]) == 0
+    assert "MitID chip" in capsys.readouterr().out
+    assert run(["stock", "list"]) == 1
+    assert "Order more" in capsys.readouterr().out
+    assert run(["case", "authenticators", number]) == 0
+    assert run(["case", "incidents"]) == 0
