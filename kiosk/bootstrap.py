@@ -199,7 +199,7 @@ def _parts(
         pseudonyms=keys.pseudonyms,
         register=registers[0],
         documents=registers[1],
-        rules=load_policy(),
+        rules=load_policy(home.policy),
         press=Press(texts, config.centre, config.support),
         spooler=spooler_of(home, config),
         sms=FolderSmsSender(config.messages_folder(home), _new_id),

@@ -78,6 +78,11 @@ class Home:
         return self.root / "messages"
 
     @property
+    def policy(self) -> Path:
+        """Rows of the centre's own, in the place of those that the program ships for the same thing."""
+        return self.root / "policy"
+
+    @property
     def logs(self) -> Path:
         return self.root / "logs"
 

@@ -27,11 +27,14 @@ def command() -> None:
 @pass_output
 def explain(output: Output, *, at: dt.datetime | None) -> int:
     day = at.astimezone(PAPER_ZONE).date() if at else SystemClock().today()
-    rows = list(load_policy().in_force(day))
+    policy = load_policy(output.home.policy)
+    rows = list(policy.in_force(day))
     output.tell("policy-heading", day=day.isoformat(), count=len(rows))
     for placed in rows:
         _tell(output, placed)
-    return output.answer({"at": day.isoformat(), "rows": [row_json(placed) for placed in rows]}, good=bool(rows))
+    return output.answer(
+        {"at": day.isoformat(), "digest": policy.digest, "rows": [row_json(placed) for placed in rows]}, good=bool(rows)
+    )
 
 
 def _tell(output: Output, placed: Placed) -> None:

@@ -62,7 +62,6 @@ class GroundCode(StrEnum):
     TYPE_NOT_COUNTED = "TYPE_NOT_COUNTED"  # no rule in force counts this type
     NOT_ACCEPTED_HERE = "NOT_ACCEPTED_HERE"  # a rule counts it, at another place
     PAPER_TOO_OLD = "PAPER_TOO_OLD"
-    PAPERS_SUPPORT = "PAPERS_SUPPORT"
     CPR_SHOWN = "CPR_SHOWN"
     # The second leg
     QUESTIONS_PASSED = "QUESTIONS_PASSED"
@@ -98,7 +97,6 @@ _GOOD = frozenset(
         GroundCode.PRESENCE_CONFIRMED,
         GroundCode.CHECKED_BY_EYE,
         GroundCode.EXTENDED,
-        GroundCode.PAPERS_SUPPORT,
         GroundCode.CPR_SHOWN,
         GroundCode.QUESTIONS_PASSED,
         GroundCode.WITNESS_VOUCHED,

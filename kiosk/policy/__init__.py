@@ -10,6 +10,9 @@ public and is our own), and `valid_to`, its last day, where it has ended. Any fi
 - `[[milestone]]`   the state of a feature from a day on (`kiosk.policy.names`: FEATURES)
 - `[[route]]`       which evidence gives which level
 
+A centre's own rows lie in `SKRANKE_HOME/policy/*.toml`: for each thing that they speak of they take the place of all
+rows that the program ships for it, and the whole is checked again.
+
 A new key is one line in `kiosk/policy/keys.py` and its row. `docs/rules.md` lists all keys with their values, and
 `skranke policy explain` prints the rows in force.
 """

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from importlib import resources
+from pathlib import Path
+from typing import Final
 
 from kiosk.domain.assurance import AssuranceLevel
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorLimits
@@ -17,10 +20,11 @@ from kiosk.domain.home import HomeOption, HomeProblem
 from kiosk.domain.linking import LinkGround
 from kiosk.domain.routes import ProofingRules
 from kiosk.domain.ticks import Tick
+from kiosk.home import as_fault, read_limited
 from kiosk.policy.checks import check
 from kiosk.policy.keys import FIRST_DAY
 from kiosk.policy.names import FEATURES
-from kiosk.policy.reading import Placed, PolicyProblem, read_file, refusal
+from kiosk.policy.reading import LARGEST_FILE, Placed, PolicyProblem, read_file, refusal
 from kiosk.policy.rows import (
     ANY,
     Dated,
@@ -36,6 +40,9 @@ from kiosk.policy.rows import (
 
 __all__ = ["FIRST_DAY", "Policy", "load_policy", "parse_policy"]
 
+OWN: Final = "policy/"
+"""Stands before the name of a file of the centre's own, in places and lists."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Policy:
@@ -47,6 +54,8 @@ class Policy:
 
     by_name: Mapping[tuple[str, str], Sequence[Placed]]
     written: Sequence[Placed]
+    digest: str
+    """Sixteen digits that are others as soon as any row says something else."""
 
     def number(self, key: str, day: dt.date) -> int:
         """The number in force; the unit is the key's ending (`_h`, `_min`, `_s`, `_days`, `_years`)."""
@@ -169,9 +178,24 @@ def _proofing(policy: Policy, day: dt.date) -> ProofingRules:
     )
 
 
+def load_policy(folder: Path | None = None) -> Policy:
+    """The policy that the program ships, with the rows of the centre's own in that folder, if there are any.
+
+    Raises `PolicyMalformed`, and the faults of files.
+    """
+    try:
+        own = {file.name: read_limited(file, LARGEST_FILE) for file in _own_files(folder)}
+    except OSError as error:
+        raise as_fault(error, folder) from error
+    return parse_policy(shipped(), own) if own else _shipped_policy()
+
+
+def _own_files(folder: Path | None) -> Sequence[Path]:
+    return sorted(folder.glob("*.toml")) if folder is not None and folder.is_dir() else []
+
+
 @cache
-def load_policy() -> Policy:
-    """The policy that the program ships; raises `PolicyMalformed`."""
+def _shipped_policy() -> Policy:
     return parse_policy(shipped())
 
 
@@ -181,7 +205,22 @@ def shipped() -> Mapping[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir() if file.name.endswith(".toml")}
 
 
-def parse_policy(files: Mapping[str, bytes]) -> Policy:
-    """Read and check files; raises `PolicyMalformed`, which says file, row and where in it."""
-    written = [placed for name in sorted(files) for placed in read_file(name, files[name])]
-    return Policy(check(written), written)
+def parse_policy(files: Mapping[str, bytes], own: Mapping[str, bytes] | None = None) -> Policy:
+    """Read and check files; raises `PolicyMalformed`, which says file, row and where in it.
+
+    A row of `own` takes the place of all rows of `files` for the same thing.
+    """
+    own_rows = [placed for name in sorted(own or {}) for placed in read_file(f"{OWN}{name}", (own or {})[name])]
+    replaced = {(placed.table, placed.row.name) for placed in own_rows}
+    given = (placed for name in sorted(files) for placed in read_file(name, files[name]))
+    written = [*(placed for placed in given if (placed.table, placed.row.name) not in replaced), *own_rows]
+    return Policy(check(written), written, _digest(written))
+
+
+def _digest(written: Sequence[Placed]) -> str:
+    """A mark of all that the rows say, so that the log can tell by which rules something was decided."""
+    said = "\n".join(
+        f"{placed.table} {placed.row.name} {placed.row.told} {placed.row.valid_from} {placed.row.valid_to}"
+        for placed in sorted(written, key=lambda placed: (placed.table, placed.row.name, placed.row.valid_from))
+    )
+    return hashlib.sha256(said.encode("utf-8", "backslashreplace")).hexdigest()[:16]

@@ -38,6 +38,7 @@ def decide(parts: DeskParts, case_id: str) -> CaseView:
                 level=decision.level.value,
                 granted="yes" if decision.granted else "no",
                 rule=decision.rule,
+                policy=parts.rules.digest,
                 reasons=" ".join(f"{g.code.value}:{g.check}" if g.check else g.code.value for g in decision.reasons),
                 missing=" ".join(missing.value for missing in decision.missing),
                 further=" ".join(f"{step.step.value}:{step.level.value}" for step in decision.further),

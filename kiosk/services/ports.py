@@ -339,6 +339,11 @@ class PseudonymSource(Protocol):
 class Rules(Protocol):
     """The policy, by date. Keys: `kiosk.policy.keys`; roles, actions, features: `kiosk.policy.names`."""
 
+    @property
+    def digest(self) -> str:
+        """A mark of all rows, for the log."""
+        ...
+
     def number(self, key: str, day: dt.date) -> int: ...
 
     def amount(self, key: str, day: dt.date) -> Decimal:

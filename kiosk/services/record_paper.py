@@ -54,7 +54,8 @@ def record_paper(parts: DeskParts, case_id: str, paper: Paper) -> CaseView:
     if not case.can(CaseEvent.ADD_EVIDENCE):
         raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ADD_EVIDENCE.value)
     issuer, number = paper.issuer.strip().upper() or _ISSUERS.get(paper.type, ""), _plain(paper.number)
-    key = parts.pseudonyms.of("document", issuer or paper.type.value, number) if number else ""
+    by = issuer if paper.type.may_have_chip else f"{issuer}/{paper.type.value}"  # as an inspection has it, or its own
+    key = parts.pseudonyms.of("document", by, number) if number else ""
     status = parts.documents.status(issuer, number, DocumentKind.OTHER) if number and paper.type.has_portrait else None
     now = parts.clock.now()
     with parts.store.writing() as work:

@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
+import json
+import os
 import random
+import tempfile
 from collections.abc import Callable, Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
 
+from kiosk.cli.app import run as cli
 from kiosk.domain.assurance import AssuranceLevel
 from kiosk.domain.bundle import Evidence, Presented
 from kiosk.domain.documents import DocumentType
@@ -25,16 +32,44 @@ TOKENS = ("0", "-1", "1e9", "nan", "true", '""', '"x"', "[]", "{}", "9999-12-31"
 def run(count: int, seed: int, say: Say) -> Result:
     """That many mutated policies."""
     files, result = shipped(), Result()
-    for number in range(count):
-        rng = random.Random(f"{seed}:{number}")
-        name = rng.choice(sorted(files))
-        raw = files[name]
-        for _ in range(rng.randint(1, 2)):
-            raw = rng.choice(MUTATIONS)(raw, rng)
-        _try(result, f"{seed}:{number} {name}", {**files, name: raw})
-        if number % 100 == 99:
-            say(f"{number + 1} policies")
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(count):
+            _one(number, seed, files, Path(folder), result)
+            if number % 100 == 99:
+                say(f"{number + 1} policies")
     return result
+
+
+def _one(number: int, seed: int, files: Mapping[str, bytes], home: Path, result: Result) -> None:
+    """One mutated file in the place of ours, and as a file of the centre's own through the command line."""
+    rng = random.Random(f"{seed}:{number}")
+    name = rng.choice(sorted(files))
+    raw = files[name]
+    for _ in range(rng.randint(1, 2)):
+        raw = rng.choice(MUTATIONS)(raw, rng)
+    case = f"{seed}:{number} {name}"
+    _try(result, case, {**files, name: raw})
+    _start(result, case, home, name, raw)
+
+
+def _start(result: Result, case: str, home: Path, name: str, raw: bytes) -> None:
+    """The same file among the centre's own: the program prints the rules, or tells what is wrong with them."""
+    own = home / "policy"
+    own.mkdir(exist_ok=True)
+    (own / name).write_bytes(raw)
+    said, before = io.StringIO(), os.environ.get("SKRANKE_HOME")
+    os.environ["SKRANKE_HOME"] = str(home)
+    try:
+        with redirect_stdout(said), redirect_stderr(io.StringIO()):
+            code = cli(["policy", "explain", "--json"])
+    finally:
+        os.environ.pop("SKRANKE_HOME")
+        if before is not None:
+            os.environ["SKRANKE_HOME"] = before
+        (own / name).unlink()
+    answer = json.loads(said.getvalue())
+    if code != 0 and (code, answer.get("error", {}).get("code")) != (2, "POLICY_MALFORMED"):
+        result.blame(f"{case}: the command line ends with {code} and {answer.get('error')}")
 
 
 def _try(result: Result, case: str, files: Mapping[str, bytes]) -> None:

@@ -37,7 +37,6 @@ ground-CHIP_NOT_ABSENT = Et dokument af den slags har en chip, og den skal læse
 ground-TYPE_NOT_COUNTED = Den slags dokument tæller ikke.
 ground-NOT_ACCEPTED_HERE = Dokumentet tæller kun hos Rigsombudsmanden på Færøerne.
 ground-PAPER_TOO_OLD = Papiret er for gammelt, eller det er ikke noteret, hvornår det er fra.
-ground-PAPERS_SUPPORT = Papirerne ved siden af passer sammen.
 ground-CPR_SHOWN = CPR-nummeret er vist.
 ground-QUESTIONS_PASSED = Kontrolspørgsmålene er bestået.
 ground-QUESTIONS_FAILED = Kontrolspørgsmålene er ikke bestået.
@@ -73,7 +72,7 @@ missing-REVOCATION_LIST = En ny liste over tilbagetrukne certifikater fra dokume
 missing-OTHER_PLACE = Et besøg hos Rigsombudsmanden på Færøerne
 missing-AGE = Tid: Kom igen, når aldersgrænsen er nået
 missing-REGISTER_CORRECTION = En rettelse i folkeregistret
-missing-NO_WAY = Der er ikke noget papir eller skridt, der ændrer det. En anden kan hjælpe med Digital Fuldmagt
+missing-NO_WAY = Ingen vej: Intet papir ændrer det, men en anden kan hjælpe med en digital fuldmagt
 
 further-step = { $step }. Så er niveauet { $level }.
 further-papers = { $step }: { $papers }. Så er niveauet { $level }.

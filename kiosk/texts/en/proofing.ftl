@@ -37,7 +37,6 @@ ground-CHIP_NOT_ABSENT = A document of this kind has a chip, and it must be read
 ground-TYPE_NOT_COUNTED = This kind of document does not count.
 ground-NOT_ACCEPTED_HERE = The document counts only at the High Commissioner on the Faroe Islands.
 ground-PAPER_TOO_OLD = The paper is too old, or its date was not noted.
-ground-PAPERS_SUPPORT = The papers beside it agree.
 ground-CPR_SHOWN = The CPR number was shown.
 ground-QUESTIONS_PASSED = The control questions were passed.
 ground-QUESTIONS_FAILED = The control questions were not passed.
@@ -73,7 +72,7 @@ missing-REVOCATION_LIST = A new list of withdrawn certificates from the document
 missing-OTHER_PLACE = A visit to the High Commissioner on the Faroe Islands
 missing-AGE = Time: come again when the age limit is reached
 missing-REGISTER_CORRECTION = A correction in the civil register
-missing-NO_WAY = There is no paper and no step that changes this. Somebody else can help with a digital power of attorney
+missing-NO_WAY = No way: no paper changes it, but somebody else can help with a digital power of attorney
 
 further-step = { $step }. The level is then { $level }.
 further-papers = { $step }: { $papers }. The level is then { $level }.

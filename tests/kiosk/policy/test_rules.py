@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Mapping
 from contextlib import suppress
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain import AssuranceLevel, AuthenticatorKind
-from kiosk.domain.faults import PolicyMalformed
+from kiosk.domain.faults import FileUnusable, PolicyMalformed
 from kiosk.policy.keys import KEYS, Amount, Number
 from kiosk.policy.rules import FIRST_DAY, load_policy, parse_policy, shipped
 from kiosk.texts.catalogue import Catalogue, Language
@@ -206,3 +207,30 @@ def test_a_mutated_table_loads_or_is_refused(data: st.DataObject) -> None:
         raw[at] = data.draw(st.integers(0, 255))
     with suppress(PolicyMalformed):  # anything else would come through
         assert parse_policy({**FILES, name: bytes(raw)}).written
+
+
+def own(value: str, key: str = "retention.audit_years") -> bytes:
+    return row(key, value).encode()
+
+
+def test_a_centres_own_row_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
+    assert load_policy(tmp_path / "nowhere") is load_policy()
+    (tmp_path / "own.toml").write_bytes(own("5"))
+    policy = load_policy(tmp_path)
+    assert policy.number("retention.audit_years", TODAY) == 5
+    assert policy.number("otp.digits", TODAY) == 6
+    assert policy.digest != load_policy().digest
+
+
+@pytest.mark.parametrize("raw", [own("500"), own("5") + own("6"), own("5", "retention.audit_year"), b"\xff", b"[["])
+def test_a_centres_own_row_that_cannot_be_right_is_refused_and_named(raw: bytes, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_bytes(raw)
+    with pytest.raises(PolicyMalformed) as caught:
+        load_policy(tmp_path)
+    assert str(caught.value.data["place"]).startswith("policy/own.toml")
+
+
+def test_a_folder_in_the_place_of_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").mkdir()
+    with pytest.raises(FileUnusable):
+        load_policy(tmp_path)
