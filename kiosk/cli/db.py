@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
 import click
 
-from kiosk.books import keys_of_store, place_of, upgrade_books
+from kiosk.books import keys_of_store, open_books, place_of, upgrade_books
 from kiosk.cli.output import Output, pass_output
 from kiosk.clock import SystemClock
 from kiosk.domain.faults import StoreDamaged
+from kiosk.home import read_limited
+from kiosk.keys import StationKeys, begin_rotation, end_rotation, is_rotating, open_keys
+from kiosk.policy.rules import load_policy
+from kiosk.services.head_file import parse_head
+from kiosk.services.parts import STATION
 from kiosk.store.schema import HEAD
 from kiosk.store.store import SqlStore
+
+LARGEST_HEAD = 64 * 1024
 
 
 @click.group("db")
@@ -42,3 +54,109 @@ def check(output: Output) -> int:
     if not findings:
         output.tell("db-sound")
     return output.answer({"sound": not findings, "version": HEAD, "findings": findings}, good=not findings)
+
+
+@contextmanager
+def _opened(output: Output) -> Iterator[tuple[StationKeys, SqlStore]]:
+    keys, store = open_books(output.home, SystemClock(), may_create=False)
+    try:
+        yield keys, store
+    finally:
+        store.close()
+
+
+@command.command("backup")
+@click.argument("folder", type=click.Path(path_type=Path, readable=False), metavar="DIR")
+@pass_output
+def backup(output: Output, *, folder: Path) -> int:
+    from kiosk.store.backup import back_up
+
+    with _opened(output) as (_keys, store):
+        made = back_up(store, folder, STATION)
+    size = made.head[1]
+    output.tell("db-copied", path=str(folder), size=size)
+    output.tell("db-keys-apart", keys=str(output.home.keys))
+    return output.answer({"folder": str(folder), "size": size, "sha256": made.sha256, "keys": False}, good=True)
+
+
+@command.command("restore")
+@click.argument("folder", type=click.Path(path_type=Path, readable=False), metavar="DIR")
+@click.option("--head", "head_file", type=click.Path(path_type=Path, readable=False), metavar="FILE")
+@pass_output
+def restore(output: Output, *, folder: Path, head_file: Path | None) -> int:
+    from kiosk.store.backup import restore as put_back
+
+    kept = parse_head(read_limited(head_file, LARGEST_HEAD)) if head_file else None
+    output.home.prepare()
+    keys = open_keys(output.home, may_create=False)
+    done = put_back(folder, place_of(output.home), keys, SystemClock().now, STATION)
+    at = output.texts.moment(dt.datetime.fromisoformat(done.signed_at))
+    output.tell("db-restored", size=done.entries, at=at)
+    lost = max(0, kept.head.size - done.entries) if kept else None
+    if lost:
+        output.tell("db-lost", count=lost)
+    return output.answer({"size": done.entries, "at": done.signed_at, "lost": lost}, good=True)
+
+
+@command.command("purge")
+@click.option("--dry-run", is_flag=True)
+@pass_output
+def purge(output: Output, *, dry_run: bool) -> int:
+    from kiosk.store.purge import Terms
+    from kiosk.store.purge import purge as delete
+
+    clock, rules = SystemClock(), load_policy()
+
+    def before(key: str) -> dt.datetime | None:
+        days = rules.number(key, clock.today())
+        return clock.now() - dt.timedelta(days=days) if days else None
+
+    terms = Terms(
+        before("retention.case_days"), before("retention.witness_days"), before("retention.document_use_days")
+    )
+    with _opened(output) as (_keys, store):
+        done = delete(store, terms, STATION, dry_run=dry_run)
+    if terms.cases is None:
+        output.tell("db-purge-unchosen")
+    output.tell("db-would-purge" if dry_run else "db-purged", count=done.counts.total())
+    for table, count in sorted(done.counts.items()):
+        output.say(f"  {table}: {count}")
+    answer = {"dry_run": dry_run, "counts": dict(sorted(done.counts.items())), "digest": done.digest}
+    return output.answer(answer, good=True)
+
+
+@command.command("rotate-keys")
+@pass_output
+def rotate_keys(output: Output) -> int:
+    """A rotation that was stopped is gone on with; the older keys go when nothing is sealed under them."""
+    from kiosk.store.rotation import reseal
+
+    keys_of_store(output.home)
+    if not is_rotating(output.home):
+        begin_rotation(output.home)
+    with _opened(output) as (keys, store):
+        count = sum(reseal(store, keys, STATION))
+        store.scrub()
+    end_rotation(output.home)
+    output.tell("db-resealed", count=count)
+    return output.answer({"resealed": count, "key": keys.columns.current_key}, good=True)
+
+
+@command.command("roles")
+@click.option("--apply", "is_applied", is_flag=True)
+@pass_output
+def roles(output: Output, *, is_applied: bool) -> int:
+    from kiosk.store.roles import role_statements
+
+    if place_of(output.home).is_file:
+        output.tell("db-roles-none")
+        return output.answer({"applied": False, "statements": []}, good=False)
+    statements = role_statements()
+    if is_applied:
+        with _opened(output) as (_keys, store):
+            store.apply_roles()
+        output.tell("db-roles-applied")
+    else:
+        for statement in statements:
+            output.say(f"{statement};")
+    return output.answer({"applied": is_applied, "statements": list(statements)}, good=True)

@@ -128,6 +128,10 @@ class AuditEvent(StrEnum):
     OWN_SECRET_SET = "own_secret.set"  # noqa: S105 (an event)
     REPRINT_ASKED = "reprint.asked"
     REDEEM_SOURCE_HELD = "redeem.source_held"
+    COLUMNS_RESEALED = "store.resealed"
+    DATA_PURGED = "store.purged"
+    STORE_COPIED = "store.copied"
+    STORE_RESTORED = "store.restored"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,9 @@ class KioskFault(StrEnum):
     STORE_NEWER = "STORE_NEWER"  # made by a newer version of the program
     STORE_OLDER = "STORE_OLDER"  # needs `skranke db upgrade`
     STORE_FOREIGN = "STORE_FOREIGN"  # made with other keys than this station's
+    STORE_PRESENT = "STORE_PRESENT"  # a store is where one would be restored
+    BACKUP_BROKEN = "BACKUP_BROKEN"  # a copy of a store that is not whole, or of another kind
+    TOOL_MISSING = "TOOL_MISSING"  # a program that the database brings is not installed here
     LOG_BROKEN = "LOG_BROKEN"  # the log does not end as its newest signed head says
     KEY_MISSING = "KEY_MISSING"  # the station's secret key file
     KEY_EXPOSED = "KEY_EXPOSED"  # readable by others
@@ -215,6 +218,18 @@ class StoreOlder(KioskError):
 
 class StoreForeign(KioskError):
     code = KioskFault.STORE_FOREIGN
+
+
+class StorePresent(KioskError):
+    code = KioskFault.STORE_PRESENT
+
+
+class BackupBroken(KioskError):
+    code = KioskFault.BACKUP_BROKEN
+
+
+class ToolMissing(KioskError):
+    code = KioskFault.TOOL_MISSING
 
 
 class LogBroken(KioskError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,8 +22,11 @@ from kiosk.store.errors import as_store_fault
 from kiosk.store.log_check import verify_log
 from kiosk.store.log_proofs import prove_entry, prove_growth
 from kiosk.store.place import StorePlace
+from kiosk.store.roles import role_statements
 from kiosk.store.sealing import Keys
 from kiosk.store.unit_of_work import SqlUnitOfWork
+
+Now = Callable[[], dt.datetime]
 
 
 class SqlStore:
@@ -36,6 +40,10 @@ class SqlStore:
         self._keys = keys
         self._signer = keys.signer
         self._now = now
+
+    def now(self) -> dt.datetime:
+        """The time by the station's clock."""
+        return self._now()
 
     def writing(self) -> SqlUnitOfWork:
         """A unit of work that may change things; it holds the write lock from its beginning."""
@@ -76,6 +84,25 @@ class SqlStore:
             found += shape.differences(connection)
             loose = [f"foreign key: {row[0]}" for row in connection.execute(text("PRAGMA foreign_key_check"))]
         return [line for line in found if line != "ok"] + loose
+
+    def scrub(self) -> None:
+        """Make what was deleted unreadable in the files too: the journal, free pages, dead rows."""
+        if self.place.is_file:
+            with _faults(), self._engine.connect() as connection:
+                raw = connection.connection.driver_connection
+                assert isinstance(raw, sqlite3.Connection)
+                raw.execute("VACUUM")
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return
+        with _faults(), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM FULL")
+
+    def apply_roles(self) -> None:
+        """Make the roles of PostgreSQL and give them their rights, in one transaction; the caller may do so."""
+        with _faults(), self._engine.begin() as connection:
+            schema_name = connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one()
+            for statement in role_statements(schema_name):
+                connection.exec_driver_sql(statement)
 
     def verify_log(self, kept: SignedHead | None = None) -> LogReport:
         """Check the whole audit log."""

@@ -53,6 +53,8 @@ class SqlUnitOfWork:
             self._session.close()
             fault = as_store_fault(error)
             raise fault or error from error
+        self.connection = connection
+        """For looking after the store itself (`rotation`, `purge`); nothing outside this package has it."""
         self.cases = SqlCases(self._session)
         self.codes = SqlCodes(self._session)
         self.identities = SqlIdentities(self._session, self._keys.columns)

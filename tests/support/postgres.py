@@ -21,7 +21,7 @@ from typing import Any, Self
 import psycopg
 from psycopg import sql
 
-OWNER = "skranke_owner"
+OWNER = "skranke_tests"
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
 """Settings for tests whose subject is not what survives a power cut."""
 _PLACES = ("/usr/lib/postgresql", "/usr/local/pgsql", "/opt/homebrew/opt/postgresql@17")

@@ -82,6 +82,10 @@ audit-event-pin-ended = En midlertidig PIN-kode holdt op med at virke.
 audit-event-own_secret-set = Der blev valgt en egen PIN-kode eller adgangskode til { $means }.
 audit-event-reprint-asked = Brevet skulle udskrives igen med en ny kode i stedet for den forrige.
 audit-event-redeem-source_held = Der blev tastet forkerte koder for flere personer fra ét sted, som så måtte vente.
+audit-event-store-resealed = Personoplysninger i lageret blev forseglet med en ny nøgle.
+audit-event-store-purged = Oplysninger, hvis tid var udløbet, blev slettet.
+audit-event-store-copied = Der blev taget en kopi af hele lageret til opbevaring et andet sted.
+audit-event-store-restored = Lageret blev lagt tilbage fra en kopi.
 audit-event-paper-recorded =
     { $laid ->
         [no] Et papir blev taget tilbage.

@@ -241,3 +241,34 @@ usage-time = »{ $value }« er ikke en dato eller et tidspunkt, som ISO 8601 skr
 usage-chip = Angiv enten --profile eller --list.
 usage-address = »{ $value }« er ikke en adresse. En sådan skrives HOST:PORT.
 usage-access = Angiv --mrz eller --can eller alle tre af --document-number, --birth og --expiry.
+cli-about-db-backup = Tag en kopi af lageret, mens det er i brug, uden dets nøgler.
+cli-about-db-restore = Læg en kopi tilbage, hvor der ikke er noget lager.
+cli-about-db-purge = Slet det, der er gemt så længe, som reglerne siger.
+cli-about-db-rotate-keys = Forsegl personoplysninger på ny med en ny nøgle, eller fortsæt med det.
+cli-about-db-roles = Vis eller opret databaserollerne til et lager i PostgreSQL.
+db-copied = Lageret er kopieret til { $path } med { $size } indførsler i loggen.
+db-keys-apart = Nøglerne er ikke i kopien. Opbevar mappen { $keys } adskilt fra den og lige så sikkert: Uden den kan kopien ikke bruges.
+db-restored = Lageret er der igen med { $size } indførsler i loggen, til og med { $at }. Det, der er sket siden, er ikke med.
+db-lost = { $count ->
+    [one] Én indførsel i loggen er tabt.
+   *[other] { $count } indførsler i loggen er tabt.
+    }
+db-purged = { $count ->
+    [0] Der var ikke noget at slette.
+    [one] Én række er slettet.
+   *[other] { $count } rækker er slettet.
+    }
+db-would-purge = { $count ->
+    [0] Der ville ikke være noget at slette.
+    [one] Én række ville blive slettet.
+   *[other] { $count } rækker ville blive slettet.
+    }
+db-purge-unchosen = Ingen har valgt endnu, hvor længe sager gemmes (retention.case_days), så der slettes ingen.
+db-resealed = { $count ->
+    [one] Én værdi er forseglet med den nye nøgle.
+   *[other] { $count } værdier er forseglet med den nye nøgle.
+    }
+db-roles-applied = Rollerne har fået deres rettigheder. Giv dem, der skal logge på, en adgangskode eller et certifikat.
+db-roles-none = Et lager i en fil har ingen roller.
+cli-option-dry-run = Tæl kun, og ændr ikke noget.
+cli-option-apply = Gør det.

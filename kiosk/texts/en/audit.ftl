@@ -82,6 +82,10 @@ audit-event-pin-ended = A temporary PIN stopped working.
 audit-event-own_secret-set = A PIN or password of your own was chosen for the { $means }.
 audit-event-reprint-asked = The letter was to be printed again, with a new code in the place of the one before.
 audit-event-redeem-source_held = Codes were typed wrong for several people from one place, which then had to wait.
+audit-event-store-resealed = Personal data in the records was sealed under a new key.
+audit-event-store-purged = Data whose time was over was deleted.
+audit-event-store-copied = A copy of all records was made, to be kept elsewhere.
+audit-event-store-restored = The records were put back from a copy.
 audit-event-paper-recorded =
     { $laid ->
         [no] A paper was taken back.

@@ -241,3 +241,34 @@ usage-time = “{ $value }” is no date or time as ISO 8601 writes it, such as 
 usage-chip = Give either --profile or --list.
 usage-address = “{ $value }” is no address. One is written HOST:PORT.
 usage-access = Give --mrz, or --can, or all three of --document-number, --birth and --expiry.
+cli-about-db-backup = Copy the store while it is in use, without its keys.
+cli-about-db-restore = Put a copy back where there is no store.
+cli-about-db-purge = Delete what has been kept for as long as the rules say.
+cli-about-db-rotate-keys = Seal personal data anew under a new key, or go on with it.
+cli-about-db-roles = Show, or apply, the database roles of a PostgreSQL store.
+db-copied = The store was copied to { $path }, with { $size } entries of the log.
+db-keys-apart = The keys are not in the copy. Keep the folder { $keys } apart from it, and as safely: without it the copy is of no use.
+db-restored = The store is there again, with { $size } entries of the log, up to { $at }. What was done after that is not in it.
+db-lost = { $count ->
+    [one] One entry of the log is lost.
+   *[other] { $count } entries of the log are lost.
+    }
+db-purged = { $count ->
+    [0] There was nothing to delete.
+    [one] One row was deleted.
+   *[other] { $count } rows were deleted.
+    }
+db-would-purge = { $count ->
+    [0] There would be nothing to delete.
+    [one] One row would be deleted.
+   *[other] { $count } rows would be deleted.
+    }
+db-purge-unchosen = Nobody has chosen yet how long cases are kept (retention.case_days), so none is deleted.
+db-resealed = { $count ->
+    [one] One value was sealed under the new key.
+   *[other] { $count } values were sealed under the new key.
+    }
+db-roles-applied = The roles have their rights. Give those that log in a password, or a certificate.
+db-roles-none = A store in a file has no roles.
+cli-option-dry-run = Count only, and change nothing.
+cli-option-apply = Make it so.
