@@ -31,10 +31,10 @@ from kiosk.passwords import Argon2Passwords
 from kiosk.policy.rules import load_policy
 from kiosk.printers import spooler_of
 from kiosk.readers import isolated_reader
-from kiosk.registers.absent import AbsentDocumentRegister, AbsentRegister
+from kiosk.registers.connect import registers_of
 from kiosk.registers.demo_people import demo_people
 from kiosk.registers.embedded import POPULATION, EmbeddedRegister, synthetic_register
-from kiosk.registers.stored import StoredRegister
+from kiosk.registers.https import HttpsRegister
 from kiosk.second_factor import NoFactor, new_secret
 from kiosk.services.demo_clerks import seed_clerks
 from kiosk.services.desk import Desk
@@ -114,7 +114,9 @@ def open_station(
             refuse_demo_clerks(store)
         if config.production and face is not Face.COMMAND_LINE:
             require_staff(store)
-        registers = _registers(store, is_demo=population is not None)
+        registers = registers_of(home, config, store)
+        if isinstance(registers[0], HttpsRegister):
+            opening.callback(registers[0].close)
         parts = _parts(home, config, texts, clock, keys, store, registers, face)
         keeper = _keeper(home, config, clock, keys, store)
         if keeper is not None and face is not Face.COMMAND_LINE:
@@ -134,14 +136,6 @@ def open_station(
         exits = opening.pop_all()
     is_demo = not config.production
     return Station(home, config, texts, clock, keys, store, desk, reader, inspector, is_demo, tray, exits)
-
-
-def _registers(store: SqlStore, *, is_demo: bool) -> tuple[CitizenRegister, DocumentRegister]:
-    """The embedded register of a demo station; without one nothing is issued."""
-    if is_demo:
-        embedded = StoredRegister(store)
-        return embedded, embedded
-    return AbsentRegister(), AbsentDocumentRegister()
 
 
 def _settle(parts: DeskParts, population: EmbeddedRegister) -> None:

@@ -81,6 +81,23 @@ class AuditPart(_Section, frozen=True):
     """A head is put there this often while the window is in use, and when it closes."""
 
 
+class RegistersPart(_Section, frozen=True):
+    """The registers of citizens and documents: `url` is an https address; files are taken from SKRANKE_HOME."""
+
+    url: str | None = None
+    """`https://HOST[:PORT]`; without it a development station has the embedded register, a production station none."""
+    authority: str = "registers/authority.pem"
+    """The one authority that the register's certificate may come from."""
+    certificate: str = "registers/station.pem"
+    """The station's own certificate, with its chain."""
+    key: str = "registers/station.key"
+    connect_seconds: Annotated[float, msgspec.Meta(gt=0, le=30)] = 2.0
+    answer_seconds: Annotated[float, msgspec.Meta(gt=0, le=60)] = 5.0
+    failures: Annotated[int, msgspec.Meta(ge=1, le=100)] = 3
+    """After so many failures in a row nothing is asked for a while."""
+    pause_seconds: Annotated[float, msgspec.Meta(gt=0, le=3600)] = 30.0
+
+
 class Config(_Section, frozen=True):
     """The whole file."""
 
@@ -101,6 +118,7 @@ class Config(_Section, frozen=True):
     clerks: ClerksPart = ClerksPart()
     store: StorePart = StorePart()
     audit: AuditPart = AuditPart()
+    registers: RegistersPart = RegistersPart()
 
     def spool_folder(self, home: Home) -> Path:
         """The folder that letters are put in."""

@@ -240,6 +240,16 @@ fault-NOTHING_ISSUED = Der er ikke udstedt noget i sagen.
 fault-INCIDENT_UNKNOWN = Hændelsen findes ikke.
     .next = Se på listen over hændelser.
 fault-REGISTER_DOWN = Registret svarer ikke. Der udstedes ikke noget, før det gør.
+    .detail =
+        { $reason ->
+            [PAUSED] Det har ikke svaret flere gange i træk, så der ventes lidt, før der spørges igen.
+            [TIMEOUT] Svaret kom ikke i tide.
+            [TLS] Det kunne ikke vise, at det er det rigtige register, eller det kender ikke pladsens certifikat.
+            [TOO_LARGE] Svaret var større, end et svar kan være.
+            [ANSWER] Svaret havde ikke den form, det skal have.
+            [STATUS] Det meldte fejl ({ $status }).
+           *[other] Forbindelsen kom ikke i stand eller blev afbrudt.
+        }
     .next = Vent et øjeblik, og prøv igen. Sagen er gemt.
 fault-REGISTER_REFUSED = Registret svarer, men tager ikke imod spørgsmålet fra denne plads.
     .next = Sagen er gemt. Bed den, der står for drift, om at se på pladsens adgang til registret.

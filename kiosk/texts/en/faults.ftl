@@ -240,6 +240,16 @@ fault-NOTHING_ISSUED = Nothing was issued in the case.
 fault-INCIDENT_UNKNOWN = There is no such incident.
     .next = Look at the list of incidents.
 fault-REGISTER_DOWN = The register does not answer. Nothing is issued until it does.
+    .detail =
+        { $reason ->
+            [PAUSED] It has not answered several times in a row, so there is a short wait before it is asked again.
+            [TIMEOUT] The answer did not come in time.
+            [TLS] It could not show that it is the right register, or it does not know this desk's certificate.
+            [TOO_LARGE] The answer was larger than an answer can be.
+            [ANSWER] The answer was not in the form it should have.
+            [STATUS] It reported a fault ({ $status }).
+           *[other] The connection could not be made or was cut off.
+        }
     .next = Wait a moment and try again. The case is kept.
 fault-REGISTER_REFUSED = The register answers, but does not take the question from this desk.
     .next = The case is kept. Ask those who run the system to look at this desk's access to the register.
