@@ -83,7 +83,7 @@ def _judge(document: Presented, rules: ProofingRules, today: dt.date, unreadable
         proof = Proof.NO_CHIP
         good.append(Ground(GroundCode.CHECKED_BY_EYE))
         is_unread = document.type.may_have_chip and bool(unreadable & {document.type, DocumentType.OTHER})
-        if is_unread or (document.type in rules.counted and not rules.counts_without_chip(document.type)):
+        if is_unread or (document.type in rules.counted and document.type not in rules.without_chip):
             bad.append(Ground(GroundCode.CHIP_NOT_ABSENT))
     _judge_status(document, bad)
     _judge_dates(document, rules, today, bad, good)

@@ -203,7 +203,7 @@ def _from(
         needs.append(_Need(Missing.PARTNER_PAPER, _options(route.partners, counting)))
     if not evidence.is_linked:
         needs.append(_Need(Missing.PERSON_LINK))
-    needs.extend(_Need(_TICKS[tick][0]) for tick in Tick if tick in route.ticks and not _is_given(tick, main, evidence))
+    needs.extend(_Need(_TICKS[tick][0]) for tick in route.ordered_ticks if not _is_given(tick, main, evidence))
     needs.extend(_second_leg_needs(route, evidence, rules))
     if evidence.place not in route.accepted_at:
         needs.append(_Need(Missing.OTHER_PLACE))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum, unique
-from functools import cache
 
 from kiosk.domain.assurance import AssuranceLevel
 from kiosk.domain.documents import DocumentType, Place
@@ -43,6 +42,11 @@ class Route:
     needs_cpr: bool = False
     second_leg: frozenset[SecondLegKind] = frozenset()
     accepted_at: frozenset[Place] = frozenset({Place.CITIZEN_SERVICE, Place.HIGH_COMMISSIONER_FO})
+    ordered_ticks: tuple[Tick, ...] = field(init=False, compare=False)
+    """The ticks in the order in which a clerk is asked for them."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "ordered_ticks", tuple(tick for tick in Tick if tick in self.ticks))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +63,14 @@ class ProofingRules:
     max_persons: int
     extension_months: int
     paper_months: Mapping[DocumentType, int]
+    counted: frozenset[DocumentType] = field(init=False)
+    """Every type that some way counts, alone or beside another."""
+    without_chip: frozenset[DocumentType] = field(init=False)
+    """Every type that some way takes without a chip; any other that is counted has one, and it must be read."""
 
-    @property
-    def counted(self) -> frozenset[DocumentType]:
-        """Every type that some rule counts, alone or beside another."""
-        return _counted(self.routes)
-
-    def counts_without_chip(self, kind: DocumentType) -> bool:
-        """Whether some rule takes a document of this type that has no chip; else it has one, and it must be read."""
-        return kind in _without_chip(self.routes)
-
-
-@cache
-def _without_chip(routes: tuple[Route, ...]) -> frozenset[DocumentType]:
-    without = (route.documents for route in routes if Proof.NO_CHIP in route.proofs)
-    return frozenset(kind for kinds in (*without, *(route.partners for route in routes)) for kind in kinds)
-
-
-@cache
-def _counted(routes: tuple[Route, ...]) -> frozenset[DocumentType]:
-    return frozenset(kind for route in routes for kind in (*route.documents, *route.partners))
+    def __post_init__(self) -> None:
+        partners = frozenset(kind for route in self.routes for kind in route.partners)
+        mains = frozenset(kind for route in self.routes for kind in route.documents)
+        by_eye = (route.documents for route in self.routes if Proof.NO_CHIP in route.proofs)
+        object.__setattr__(self, "counted", mains | partners)
+        object.__setattr__(self, "without_chip", partners | {kind for kinds in by_eye for kind in kinds})

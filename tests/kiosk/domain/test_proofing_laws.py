@@ -4,6 +4,7 @@ import datetime as dt
 import time
 from dataclasses import replace
 
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck,
 from kiosk.domain.findings import judge_documents
 from kiosk.domain.person import NumberKind, PersonStatus
 from kiosk.domain.proofing import prove
+from kiosk.domain.routes import Proof, Route
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.ticks import Tick
 from kiosk.policy.rules import load_policy
@@ -167,3 +169,44 @@ def test_a_judgement_takes_less_than_a_millisecond() -> None:
             judge(evidence)
         costs.append((time.process_time() - began) / 20)
     assert min(costs) < 0.001
+
+
+def on(route: Route) -> Evidence:
+    """All that a way asks for, and no more."""
+    kind, proof = route.documents[0], next(iter(sorted(route.proofs)))
+    inspection = None
+    if proof is not Proof.NO_CHIP:
+        inspection = DocumentEvidence(EvidenceVerdict(proof.value), (), DocumentKind.OTHER, "", TODAY, "key")
+    shows = route.needs_cpr and not route.partners
+    laid = [Presented(kind, inspection, shows_cpr=shows, expiry=TODAY, issued=TODAY)]
+    if route.partners:
+        partner = next(one for one in route.partners if one is not kind)
+        laid.append(Presented(partner, shows_cpr=True, expiry=TODAY, issued=TODAY))
+    leg = next(iter(sorted(route.second_leg)), None)
+    return Evidence(
+        documents=tuple(laid),
+        ticks=dict.fromkeys(route.ticks, True),
+        is_linked=True,
+        second_leg=SecondLeg(leg, passed=True, at=NOON) if leg else None,
+        place=next(iter(sorted(route.accepted_at))),
+    )
+
+
+@pytest.mark.parametrize("route", RULES.routes, ids=lambda route: route.id)
+def test_every_way_of_the_policy_can_be_gone_and_every_part_of_it_is_asked_for(route: Route) -> None:
+    evidence = on(route)
+    assert judge(evidence, route.level).rule == route.id
+    alone = replace(RULES, routes=(route,))
+    for tick in route.ticks:
+        without = replace(evidence, ticks={one: True for one in route.ticks if one is not tick})
+        decision = prove(without, alone, needed=route.level, today=TODAY)
+        assert (decision.granted, len(decision.missing), len(decision.further)) == (False, 1, 1)
+    if route.second_leg:
+        decision = prove(replace(evidence, second_leg=None), alone, needed=route.level, today=TODAY)
+        assert decision.further[0].step in {Missing.SECOND_LEG, Missing.WITNESS}
+    if route.partners:
+        decision = prove(replace(evidence, documents=evidence.documents[:1]), alone, needed=route.level, today=TODAY)
+        assert decision.missing == (Missing.CPR_PAPER,)
+        assert set(decision.further[0].papers) <= set(route.partners)
+    unlinked = prove(replace(evidence, is_linked=False), alone, needed=route.level, today=TODAY)
+    assert unlinked.missing == (Missing.PERSON_LINK,)
