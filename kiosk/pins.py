@@ -1,7 +1,7 @@
 """PINs of the staff as they are kept: Argon2id (RFC 9106) with a salt of their own and a key that is outside the store.
 
 A PIN has few digits, so whoever has the store alone must not be able to try them: without the key there is nothing to
-compare with. Whoever has both still pays the work of Argon2id for each of the few million PINs (docs/adr/0014).
+compare with. Whoever has both still pays the work of Argon2id for each of the few million PINs (docs/adr/0020).
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from hardware.emrtd.inspection import inspect
-from kiosk.cli import case_errand, case_proofing
+from kiosk.cli import case_errand, case_private, case_proofing
 from kiosk.cli.case_answer import case_answer, case_json, case_station, say_case
 from kiosk.cli.code import find_case
 from kiosk.cli.inspect import access_from
@@ -138,5 +138,5 @@ def refuse(output: Output, *, number: str, reasons: tuple[str, ...], again: bool
         return output.answer({"case": case_json(view)}, good=True)
 
 
-for _part in (*case_proofing.COMMANDS, *case_errand.COMMANDS):
+for _part in (*case_proofing.COMMANDS, *case_errand.COMMANDS, *case_private.COMMANDS):
     command.add_command(_part)

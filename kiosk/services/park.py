@@ -9,6 +9,7 @@ from kiosk.domain.assurance import Decision
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent, CaseState, CloseReason
 from kiosk.domain.faults import CaseStateWrong, CaseUnknown, ParkedTooLong
+from kiosk.services.decide import judge
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import SlipFacts, UnitOfWork
 from kiosk.services.ports_clerks import ParkedCase
@@ -41,8 +42,8 @@ def park_case(parts: DeskParts, case_id: str, clerk: str) -> Parking:
         case = load_case(work, case_id)
         if case.state not in PARKABLE or work.parked.get(case_id) is not None:
             raise CaseStateWrong(case=case.number, state=case.state.value, step="park")
-        decision, evidence = work.cases.decision(case_id), work.cases.evidence(case_id)
-        missing = _missing(decision)
+        evidence = work.cases.evidence(case_id)
+        missing = _missing(work.cases.decision(case_id) or judge(parts, work, case))
         until = date_of(parts) + days
         parked = ParkedCase(
             case_id, parts.clock.now(), clerk, until, missing, evidence.document_key if evidence else ""
@@ -56,9 +57,9 @@ def park_case(parts: DeskParts, case_id: str, clerk: str) -> Parking:
     return Parking(case.number, until, missing, str(job))
 
 
-def _missing(decision: Decision | None) -> tuple[str, ...]:
-    """What the decision lacks, and the one further step that would help; nothing before there is a decision."""
-    if decision is None or decision.granted:
+def _missing(decision: Decision) -> tuple[str, ...]:
+    """What the decision lacks, and the one further step that would help."""
+    if decision.granted:
         return ()
     steps = (*decision.missing, *(further.step for further in decision.further))
     return tuple(dict.fromkeys(step.value for step in steps))

@@ -6,11 +6,12 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from tests.bench import inspection, letter
+from tests.bench import inspection, letter, pins
 
 RUNS: Final[dict[str, tuple[Callable[[], None], str]]] = {
     "inspect": (inspection.main, "what reading and judging a document costs, beside the floor of its primitives"),
     "letter": (letter.main, "what a letter costs, beside bare reportlab drawing the same text"),
+    "pins": (pins.main, "what one comparison of a clerk's PIN costs, by the parameters of Argon2id"),
 }
 
 

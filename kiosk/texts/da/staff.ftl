@@ -229,3 +229,6 @@ clerk-state-disabled = lukket
 clerk-none = Der er ingen medarbejdere på listen.
 clerk-generator = Kodegeneratorens adresse står i { $path }. Slet filen, når generatoren er sat op.
 usage-clerk = Angiv enten --first eller --as med en administrators nummer.
+cli-about-case-ask = Notér, hvad borgeren svarede alene; det, der vises, er det samme.
+cli-option-pressed = Nogen presser borgeren, eller ikke.
+case-asked = Svaret i sag { $number } er noteret.
