@@ -206,8 +206,9 @@ class Bench:
         errand: Errand = Errand.NEW_DISPLAY_CODE,
         means: AuthenticatorKind | None = None,
         clerk: str = "clerk-7",
+        face: Face = Face.COUNTER,
     ) -> CaseView:
-        case = self.desk.open_case(errand, Face.COUNTER, clerk, means)
+        case = self.desk.open_case(errand, face, clerk, means)
         self.desk.record_inspection(case.id, inspection())
         self.desk.record_tick(case.id, Tick.LIKENESS, True)
         self.desk.record_tick(case.id, Tick.IN_PERSON, True)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tests.soak import catalogue, flips, kills, openssl, policies
+from tests.soak import catalogue, code_life, code_race, flips, kills, openssl, policies
 from tests.soak.result import MOST_VIOLATIONS, Result, Say
 
 Run = Callable[[int, int, Say], Result]
@@ -36,6 +36,13 @@ RUNS: Final[dict[str, tuple[Run, int, str]]] = {
         "seven real EF.SODs, each with so many changes: what we pass, OpenSSL passes",
     ),
     "kills": (kills.run, 500, "an issue killed at so many of its lines leaves no code alive that nobody holds"),
+    "code-life": (code_life.run, 100_000, "codes live as a model says, through crashes, clock jumps and two faces"),
+    "code-race": (
+        code_race.run,
+        1000,
+        "16 processes issue for one citizen at once: one code is live, on both stores",
+    ),
+    "code-tries": (code_race.run_guesses, 100, "64 wrong codes at once burn three tries, on both stores"),
     "catalogue": (catalogue.run, 5, "every profile with so many other seeds is found to be what it says"),
     "policy": (policies.run, 500, "so many mutated policies: start or a clear refusal, never a traceback"),
 }

@@ -76,9 +76,9 @@ def test_the_user_id_has_no_case(bench: Bench) -> None:
     assert bench.redeem(bench.last_code, user_id=" ASTA.Proeve ") == (True, "OK")
 
 
-def test_sixteen_threads_burn_exactly_three_tries(bench: Bench) -> None:
+def test_sixty_four_threads_burn_exactly_three_tries(bench: Bench) -> None:
     bench.live()
-    barrier = threading.Barrier(16)
+    barrier = threading.Barrier(64)
     answers: list[tuple[bool, str]] = []
 
     def guess() -> None:
@@ -86,12 +86,12 @@ def test_sixteen_threads_burn_exactly_three_tries(bench: Bench) -> None:
         barrier.wait()
         answers.append(bench.redeem(code))
 
-    threads = [threading.Thread(target=guess) for _ in range(16)]
+    threads = [threading.Thread(target=guess) for _ in range(64)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert answers == [(False, "NOT_ACCEPTED")] * 16
+    assert answers == [(False, "NOT_ACCEPTED")] * 64
     assert tries(bench) == (3, CodeState.BLOCKED)
     assert bench.store.verify_log().is_good
 

@@ -1,0 +1,90 @@
+"""Sixteen processes that issue a code for one citizen at once, and that guess one at once; on both stores."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from kiosk.domain.codes import CodeState
+from kiosk.domain.issued_code import IssuedCode
+from tests.kiosk.desk_builder import Bench, make_bench
+from tests.soak.result import Result, Say, say_nothing
+from tests.support.crew import Act, Crew, guesses, issues
+from tests.support.postgres import PostgresServer, find_binaries
+
+CREW = 16
+_MEMORY = Path("/dev/shm")
+
+
+def run(count: int = 1000, _seed: int = 0, say: Say = say_nothing) -> Result:
+    """So many rounds of issuing on each store: after each, exactly one code is live and no other has not ended."""
+    return _on_both(count, issues, say)
+
+
+def run_guesses(count: int = 100, _seed: int = 0, say: Say = say_nothing) -> Result:
+    """So many live codes on each store, 64 wrong codes at once at each: three tries are gone, and it is blocked."""
+    return _on_both(count, guesses, say)
+
+
+def one_store(home: Path, url: str | None, count: int, act: Act, say: Say, *, size: int = CREW) -> Result:
+    """The rounds on one store."""
+    judge = _one_is_live if act is issues else _three_are_gone
+    result, name = Result(), "postgresql" if url else "sqlite"
+    with Crew(home, url, size, act) as crew:
+        bench = make_bench(home, url=url)
+        for number in range(count):
+            if act is guesses:
+                bench.live(request_key=f"g{number}")
+            said = crew.round(number)
+            for wrong in judge(bench, said):
+                result.blame(f"{name} round {number}: {wrong}")
+            result.add(name)
+            if number % 100 == 99:
+                say(f"{name}: {number + 1} rounds")
+        report = bench.store.verify_log()
+        if not report.is_good:
+            result.blame(f"{name}: log {report.problem}")
+        bench.store.close()
+    return result
+
+
+def _on_both(count: int, act: Act, say: Say) -> Result:
+    result = Result()
+    with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
+        result.join(one_store(Path(folder) / "sqlite", None, count, act, say))
+        binaries = find_binaries()
+        if binaries is None:
+            say("no PostgreSQL server on this machine")
+            return result
+        server = PostgresServer.make(binaries)
+        try:
+            result.join(one_store(Path(folder) / "postgresql", server.create().url, count, act, say))
+        finally:
+            server.stop()
+    return result
+
+
+def _one_is_live(bench: Bench, said: list[str]) -> list[str]:
+    states = Counter(code.state for code in _codes(bench))
+    live = states[CodeState.HANDED_OVER]
+    unfinished = states[CodeState.RESERVED] + states[CodeState.PRINTING]
+    told = Counter(said)
+    odd = [line for line in told if line not in {"live", "superseded"}]
+    wrong = [] if (live, unfinished) == (1, 0) else [f"{live} live, {unfinished} unfinished, told {dict(told)}"]
+    return [*odd, *wrong]
+
+
+def _three_are_gone(bench: Bench, said: list[str]) -> list[str]:
+    codes = _codes(bench)
+    odd = [line for line in said if line != "refused"]
+    is_right = all((code.tries, code.state) == (3, CodeState.BLOCKED) for code in codes)
+    return [*odd, *([] if is_right else [str(Counter((code.tries, code.state.value) for code in codes))])]
+
+
+def _codes(bench: Bench) -> Sequence[IssuedCode]:
+    with bench.store.reading() as work:
+        identity = work.identities.by_user_id(Bench.USER_ID)
+        assert identity is not None
+        return work.codes.of_identity(identity.id, 1_000_000)
