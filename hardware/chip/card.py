@@ -7,6 +7,7 @@ that errors come back under it; what arrives plain or broken inside a channel en
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from functools import reduce
 from operator import xor
@@ -46,11 +47,17 @@ def answer_to_reset(historical: bytes) -> bytes:
 
 
 class SimulatedChip:
-    """A document's chip. It is powered from the start; `reset` takes it back there."""
+    """A document's chip. It is powered from the start; `reset` takes it back there.
 
-    def __init__(self, document: Document, random: RandomBytes = os.urandom) -> None:
+    `sleep` is how it takes its time where its profile says that it does.
+    """
+
+    def __init__(
+        self, document: Document, random: RandomBytes = os.urandom, sleep: Callable[[float], None] = time.sleep
+    ) -> None:
         self._document = document
         self._random = random
+        self._sleep = sleep
         access = document.profile.access
         self._is_free = not access.bac and not access.pace
         self._files = FileSystem.of(
@@ -157,6 +164,8 @@ class SimulatedChip:
         self._departure = self._conduct.meet(command, self._session)
         if self._departure is None:
             return self._obey(command)
+        if self._departure.delay:
+            self._sleep(self._departure.delay)
         return depart(self._departure, command, self._obey)
 
     def _obey(self, command: CommandApdu) -> ResponseApdu:

@@ -90,6 +90,7 @@ class Departure:
     answer: AnswerFlaw | None = None
     secured: ChannelFlaw | None = None
     silent: bool = False  # nothing comes back at all
+    delay: float = 0.0  # seconds that the chip takes over it, beside what it takes anyway
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

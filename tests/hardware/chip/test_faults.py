@@ -56,3 +56,13 @@ def test_a_document_without_access_control_answers_anybody() -> None:
     assert reader.plain("00A4040C07A0000002471001") == "9000"
     assert reader.read("0101") == reader.document.files["DG1"]
     assert reader.plain("0084000008") == "6982"
+
+
+def test_a_chip_takes_the_time_that_its_profile_gives_it() -> None:
+    slept: list[float] = []
+    profile = load_profile("bac-slow")
+    slow = SimulatedChip(personalise(profile), sleep=slept.append)
+    slow.transmit(bytes.fromhex("00A4040C07A0000002471001"))
+    assert slept == []
+    assert slow.transmit(bytes.fromhex("0084000008"))[-2:] == b"\x90\x00"
+    assert slept == [0.05]
