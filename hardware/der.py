@@ -96,7 +96,8 @@ def tag(element: TLV) -> int:
 
 def contents(element: TLV, expected: int) -> bytes:
     """What stands in an element with this tag; ValueError when it has another."""
-    if tag(element) != expected:
+    octets = element.tag_bytes
+    if len(octets) != 1 or octets[0] != expected:
         raise ValueError("another tag")
     return bytes(element.data)
 

@@ -50,6 +50,8 @@ def encode_tag(tag: int) -> bytes:
 
 def encode(tag: int, value: bytes) -> bytes:
     """One data object as bytes."""
+    if len(value) < 0x80 and tag < 0x100:
+        return bytes((tag, len(value))) + value
     return encode_tag(tag) + encode_length(len(value)) + value
 
 

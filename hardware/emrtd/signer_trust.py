@@ -95,11 +95,11 @@ def _revocation_check(party: SigningParty, store: Anchors, at: dt.datetime) -> C
     assert party.certificate is not None
     newest = None
     in_force = False
-    for stored, crl in store.crls_of(party.certificate.issuer.key):
-        if party.certificate.serial in crl.serials:
+    for stored, serials in store.crls_of(party.certificate.issuer.key):
+        if party.certificate.serial in serials:
             return Check("pa.revocation", _FAILED, Reason.REVOKED, f"list of {stored.this_update[:10]}")
         newest = newest or stored
-        in_force = in_force or crl.next_update is None or crl.next_update >= at
+        in_force = in_force or stored.is_in_force(at)
     if newest is None:
         return Check("pa.revocation", _OPEN, Reason.NO_CRL)
     detail = f"list of {newest.this_update[:10]}"
@@ -111,14 +111,14 @@ def _revocation_check(party: SigningParty, store: Anchors, at: dt.datetime) -> C
 def _issuer_check(party: SigningParty, chain: Chain, dg1: bytes | None) -> Check:
     """The state of the certificates against the issuing state of the MRZ; failed only where both are known."""
     name = "pa.issuer"
-    if chain.csca is None or dg1 is None:
+    if chain.anchor is None or dg1 is None:
         return Check(name, _NOT_APPLICABLE, Reason.NOT_REACHED)
     try:
         issuer = Dg1.parse(dg1).issuer
     except DataMalformed:
         return Check(name, _OPEN, Reason.MALFORMED)
     assert party.certificate is not None
-    countries = [party.certificate.subject.country, chain.csca.subject.country]
+    countries = [party.certificate.subject.country, chain.anchor.country]
     answers = [may_sign_for(country, issuer) for country in countries if country]
     detail = f"{issuer} signed by {' under '.join(countries)}"
     if False in answers:

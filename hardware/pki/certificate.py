@@ -195,6 +195,19 @@ class Certificate:
         )
 
 
+def key_of(raw: bytes) -> PublicKey:
+    """The key alone of a certificate that has been read before; raises DataMalformed."""
+    what = "certificate"
+
+    def read(encoded: bytes) -> PublicKey:
+        value = der.read(_Certificate, encoded, what, max_size=MAX_CERTIFICATE)
+        with reading(what):
+            key = der.whole(value.tbs.parse(_Tbs).public_key)
+        return parse_public_key(key)
+
+    return in_any_encoding(read, raw, what, max_size=MAX_CERTIFICATE, truths=True)
+
+
 def read_extensions(value: list[Extension] | None) -> dict[str, bytes]:
     """Extension values by object identifier, the first of each; ValueError when there are too many."""
     extensions = value or []

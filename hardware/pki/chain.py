@@ -30,11 +30,10 @@ class ChainState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The end of the chain. `links` are certificates that came with the document and stand between it and `csca`."""
+    """The end of the chain. `links` are certificates that came with the document and stand between it and `anchor`."""
 
     state: ChainState
     anchor: Anchor | None = None
-    csca: Certificate | None = None
     links: tuple[Certificate, ...] = ()
 
 
@@ -54,7 +53,7 @@ def follow(signer: Certificate, store: Anchors, embedded: Sequence[Certificate] 
         subject = link
         found = _anchored(link, store)
         if found.state is ChainState.TRUSTED:
-            best = Chain(found.state, found.anchor, found.csca, path)
+            best = Chain(found.state, found.anchor, path)
     return best
 
 
@@ -72,13 +71,13 @@ def _anchored(subject: Certificate, store: Anchors) -> Chain:
     by_name: set[Outcome] = set()
     for anchor in store.candidates(subject.authority_key_id, subject.issuer.key):
         try:
-            certificate = store.certificate(anchor)
+            key = store.key(anchor)
         except DataMalformed:
             outcome = Outcome.UNSUPPORTED
         else:
-            outcome = subject.is_signed_by(certificate.public_key)
+            outcome = subject.is_signed_by(key)
             if outcome is Outcome.GOOD:
-                return Chain(ChainState.TRUSTED, anchor, certificate)
+                return Chain(ChainState.TRUSTED, anchor)
         has_key_id = subject.authority_key_id is not None and anchor.subject_key_id == subject.authority_key_id.hex()
         (by_key_id if has_key_id else by_name).add(outcome)
     outcomes = by_key_id or by_name

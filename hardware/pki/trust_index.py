@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from dataclasses import asdict, dataclass, fields
 from typing import Any, Self, TypeAlias
@@ -78,6 +79,13 @@ class StoredCrl:
     issuer_hash: str
     this_update: str
     next_update: str = ""
+
+    def is_in_force(self, at: dt.datetime) -> bool:
+        """Whether the next list was not due at that moment; raises TrustStoreBroken for what is no time."""
+        try:
+            return not self.next_update or dt.datetime.fromisoformat(self.next_update) >= at
+        except (ValueError, TypeError) as fault:
+            raise TrustStoreBroken(what="next_update") from fault
 
     @classmethod
     def of(cls, crl: RevocationList, source: str) -> Self:

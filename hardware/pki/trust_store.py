@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import Protocol
 
 from hardware.faults import DataMalformed, TrustInputRefused, TrustStoreBroken
-from hardware.pki.certificate import Certificate
-from hardware.pki.crl import RevocationList
+from hardware.pki.certificate import Certificate, key_of
+from hardware.pki.crl import RevocationList, withdrawn
 from hardware.pki.deviation_list import DeviationList
+from hardware.pki.keys import PublicKey
 from hardware.pki.signatures import Outcome
 from hardware.pki.trust_index import Anchor, StoredCrl, StoredDeviationList, from_json, to_json
 
@@ -37,9 +38,9 @@ class Anchors(Protocol):
 
     def candidates(self, key_id: bytes | None, name_key: str) -> list[Anchor]: ...
 
-    def certificate(self, anchor: Anchor) -> Certificate: ...
+    def key(self, anchor: Anchor) -> PublicKey: ...
 
-    def crls_of(self, name_key: str) -> Iterator[tuple[StoredCrl, RevocationList]]: ...
+    def crls_of(self, name_key: str) -> Iterator[tuple[StoredCrl, frozenset[int]]]: ...
 
     def deviations_of(self, country: str) -> DeviationList | None: ...
 
@@ -110,20 +111,24 @@ class TrustStore:
 
     def certificate(self, anchor: Anchor) -> Certificate:
         """Read one certificate; raises TrustStoreBroken when its file is gone or changed, DataMalformed if unusable."""
-        return Certificate.parse(self._read(Path(CERTIFICATES) / f"{anchor.sha256}.der", anchor.sha256))
+        return Certificate.parse(self._certificate(anchor))
 
-    def crls_of(self, name_key: str) -> Iterator[tuple[StoredCrl, RevocationList]]:
-        """The CRLs of one issuer, the newest first; raises TrustStoreBroken."""
+    def key(self, anchor: Anchor) -> PublicKey:
+        """The key of one certificate, which the index tells the rest of; raises as `certificate` does."""
+        return key_of(self._certificate(anchor))
+
+    def crls_of(self, name_key: str) -> Iterator[tuple[StoredCrl, frozenset[int]]]:
+        """The CRLs of one issuer and the serial numbers in them, the newest first; raises TrustStoreBroken."""
         for crl in self.crls:
             if crl.issuer_hash == name_key:
-                yield crl, RevocationList.parse(self._read(Path(CRLS) / f"{crl.sha256}.crl", crl.sha256))
+                yield crl, withdrawn(self._read(f"{CRLS}/{crl.sha256}.crl", crl.sha256))
 
     def deviations_of(self, country: str) -> DeviationList | None:
         """The newest deviation list of one state, which is all that it says; raises TrustStoreBroken."""
         newest = next((one for one in self.deviation_lists if one.country == country), None)
         if newest is None:
             return None
-        raw = self._read(Path(DEVIATIONS) / f"{newest.sha256}.cms", newest.sha256)
+        raw = self._read(f"{DEVIATIONS}/{newest.sha256}.cms", newest.sha256)
         return DeviationList.of_stored(raw, country)
 
     def add_certificates(self, raws: Iterable[bytes], source: str) -> list[Anchor]:
@@ -164,14 +169,18 @@ class TrustStore:
         self._write_index()
         return stored
 
-    def _read(self, name: Path, sha256: str) -> bytes:
-        path = self.folder / name
+    def _certificate(self, anchor: Anchor) -> bytes:
+        return self._read(f"{CERTIFICATES}/{anchor.sha256}.der", anchor.sha256)
+
+    def _read(self, name: str, sha256: str) -> bytes:
+        path = f"{self.folder}/{name}"
         try:
-            raw = path.read_bytes()
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123  a Path costs as much as the reading
+                raw = file.read()
         except OSError as fault:
-            raise TrustStoreBroken(path=str(path)) from fault
+            raise TrustStoreBroken(path=path) from fault
         if hashlib.sha256(raw).hexdigest() != sha256:
-            raise TrustStoreBroken(path=str(path))
+            raise TrustStoreBroken(path=path)
         return raw
 
     def _begin(self) -> None:

@@ -202,10 +202,10 @@ def test_a_crl_is_taken_only_from_a_stored_certificate(store: TrustStore) -> Non
         take(store, crl(csca(2), [7]))
     assert reason_of(refusal) == "SIGNATURE_WRONG"
     take(store, crl(root, [7, 8], until=START + dt.timedelta(days=1)))
-    ((_, found),) = TrustStore.open(store.folder).crls_of(Certificate.parse(root.raw).subject.key)
-    assert found.serials == {7, 8}
-    assert found.next_update is not None
-    assert found.next_update < END
+    ((stored, serials),) = TrustStore.open(store.folder).crls_of(Certificate.parse(root.raw).subject.key)
+    assert serials == {7, 8}
+    assert stored.is_in_force(START)
+    assert not stored.is_in_force(END)
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[", "[" * 100_000, '{"schema": "skranke.trust/1"}', '{"schema": 1}'])
