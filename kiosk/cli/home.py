@@ -24,7 +24,7 @@ from kiosk.texts.catalogue import PAPER_ZONE
 @pass_output
 def command(output: Output, *, problem: str, at: dt.datetime | None, has: tuple[str, ...]) -> int:
     owned = {HomeNeed(need) for need in has} if has else None
-    advice = home_advice(load_policy(), HomeProblem(problem), _day(at), owned)
+    advice = home_advice(load_policy(output.home.policy), HomeProblem(problem), _day(at), owned)
     output.tell("home-head", problem=output.texts.text(f"home-problem-{problem}"), day=output.texts.date(advice.day))
     for option in advice.open:
         _say(output, option, owned)
@@ -46,7 +46,7 @@ def command(output: Output, *, problem: str, at: dt.datetime | None, has: tuple[
 @pass_output
 def logon(output: Output, *, at: dt.datetime | None) -> int:
     day = _day(at)
-    window = log_on_window(load_policy().milestones(day))
+    window = log_on_window(load_policy(output.home.policy).milestones(day))
     words = [output.texts.text(text_id) for text_id in explanation(window)]
     output.tell("logon-head", day=output.texts.date(day))
     for line in words:

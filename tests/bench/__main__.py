@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from tests.bench import inspection, letter, pins
+from tests.bench import audit, inspection, letter, pins
 
 RUNS: Final[dict[str, tuple[Callable[[], None], str]]] = {
+    "audit": (audit.main, "what checking a log of up to a million leaves costs, beside bare SHA-256"),
     "inspect": (inspection.main, "what reading and judging a document costs, beside the floor of its primitives"),
     "letter": (letter.main, "what a letter costs, beside bare reportlab drawing the same text"),
     "pins": (pins.main, "what one comparison of a clerk's PIN costs, by the parameters of Argon2id"),

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tests.soak import catalogue, code_life, code_race, flips, kills, openssl, policies
+from tests.soak import catalogue, code_life, code_race, flips, kills, openssl, policies, tampering
 from tests.soak.result import MOST_VIOLATIONS, Result, Say
 
 Run = Callable[[int, int, Say], Result]
@@ -44,6 +44,7 @@ RUNS: Final[dict[str, tuple[Run, int, str]]] = {
     ),
     "code-tries": (code_race.run_guesses, 100, "64 wrong codes at once burn three tries, on both stores"),
     "catalogue": (catalogue.run, 5, "every profile with so many other seeds is found to be what it says"),
+    "audit-tampering": (tampering.run, 10_000, "so many changes of a log: each is found against a head kept elsewhere"),
     "policy": (policies.run, 500, "so many mutated policies: start or a clear refusal, never a traceback"),
 }
 
@@ -57,7 +58,7 @@ def say(line: str) -> None:
 def main(arguments: list[str]) -> int:
     """Run what is named; 0 when nothing was violated."""
     if not arguments:
-        sys.stdout.writelines(f"{name:10} {count:7}  {what}\n" for name, (_run, count, what) in RUNS.items())
+        sys.stdout.writelines(f"{name:16} {count:7}  {what}\n" for name, (_run, count, what) in RUNS.items())
         return 0
     name, *rest = arguments
     if name == "flips" and rest[:1] == ["repeat"] and len(rest) == 5:
