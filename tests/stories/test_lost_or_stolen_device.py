@@ -1,11 +1,14 @@
 """A device is lost or stolen: the old one is blocked for good, a new one comes from the shelf with its letter."""
 
+import datetime as dt
+
 import pytest
 
 from kiosk.domain import AuthenticatorKind, AuthenticatorState, CloseReason, Errand
 from kiosk.domain.errand_faults import DeviceUnknown, PaymentMissing
 from kiosk.domain.payments import PaymentState
 from kiosk.domain.stock import DeviceState
+from kiosk.store.purge import Terms, purge
 from tests.kiosk.desk_builder import Bench
 from tests.stories.visit import Visit, events, fill_shelf, has_means, means_of
 
@@ -62,6 +65,23 @@ def test_the_fourth_display_costs_and_is_not_handed_over_unpaid(bench: Bench) ->
     with bench.store.reading() as work:
         (kept,) = work.payments.of_case(visit.id)
     assert (str(kept.amount), kept.note) == ("41.76", "receipt 20871")
+
+
+def test_what_a_person_has_had_is_counted_after_the_cases_are_deleted(bench: Bench) -> None:
+    fill_shelf(bench, DISPLAY, "SN-0001")
+    visit = Visit(bench, Errand.LOST_DEVICE, means=DISPLAY).is_granted()
+    visit.desk.reserve_device(visit.id)
+    visit.desk.hand_out_device(visit.id)
+    bench.desk.close_case(visit.id, CloseReason.DONE)
+    later = bench.clock.now() + dt.timedelta(days=1)
+    assert purge(bench.store, Terms(later, None, None), "station").counts["counter_case"] == 1
+    with bench.store.reading() as work:
+        device = work.devices.by_serial("SN0001")
+        assert device is not None
+        assert device.identity_id is not None
+        assert (device.state, device.case_id) == (DeviceState.HANDED_OUT, None)
+        assert work.devices.had(device.identity_id, DISPLAY) == 1
+    assert visit.desk.take_back("keeper-1", "SN-0001").state is DeviceState.SCRAPPED
 
 
 def test_a_chip_costs_from_the_first_and_a_waiver_has_its_reason(bench: Bench) -> None:

@@ -73,6 +73,17 @@ def require_column(table: str, column: str, kind: str) -> None:
     _write(table, sql.replace(f"{column} {kind}", f"{column} {kind} NOT NULL"))
 
 
+def free_column(table: str, column: str, kind: str) -> None:
+    """The column, of that type in SQLite's words, may be NULL from now on."""
+    if op.get_bind().dialect.name != "sqlite":
+        op.alter_column(table, column, nullable=True)
+        return
+    sql = _sql_of(table)
+    if f"{column} {kind} NOT NULL" not in sql:
+        raise ValueError(f"no column {column} {kind} NOT NULL")
+    _write(table, sql.replace(f"{column} {kind} NOT NULL", f"{column} {kind}"))
+
+
 def _sql_of(table: str) -> str:
     query = sa.text("SELECT sql FROM sqlite_master WHERE type = 'table' AND name = :name")
     return str(op.get_bind().execute(query, {"name": table}).scalar_one())

@@ -18,14 +18,14 @@ HELD = "state IN ('RESERVED', 'HANDED_OUT', 'RETURNED')"
 
 
 class DeviceRow(Row):
-    """A device. Its serial number is sealed, since it tells whose it is once somebody has it."""
+    """A device. Its serial number is sealed, since it tells whose it is once somebody has it; it outlives its case."""
 
     __tablename__ = "device"
     __table_args__ = (
         one_of("kind", DEVICES),
         one_of("state", DeviceState),
-        CheckConstraint(f"({HELD}) = (case_id IS NOT NULL)", name="held"),
-        CheckConstraint("(case_id IS NULL) = (identity_id IS NULL)", name="owner"),
+        CheckConstraint(f"({HELD}) = (identity_id IS NOT NULL)", name="held"),
+        CheckConstraint("case_id IS NULL OR identity_id IS NOT NULL", name="owner"),
         Index("ix_device_place_state", "place", "state"),
         Index("ix_device_case_id", "case_id"),
         STRICT,
@@ -43,7 +43,7 @@ class DeviceRow(Row):
 
 
 class DeviceHandoutRow(Row):
-    """One device that went to its owner: what the first free ones are counted by."""
+    """One device that went to its owner: what the first free ones are counted by, also when the case is deleted."""
 
     __tablename__ = "device_handout"
     __table_args__ = (
@@ -57,7 +57,7 @@ class DeviceHandoutRow(Row):
     device_id: Mapped[str] = mapped_column(Text, ForeignKey("device.id"))
     kind: Mapped[str] = mapped_column(Text)
     identity_id: Mapped[str] = mapped_column(Text, ForeignKey("identity.id"))
-    case_id: Mapped[str] = mapped_column(Text, ForeignKey("counter_case.id"))
+    case_id: Mapped[str | None] = mapped_column(Text, ForeignKey("counter_case.id"))
     channel: Mapped[str] = mapped_column(Text)
     at: Mapped[dt.datetime] = mapped_column(UtcTime)
 

@@ -2,6 +2,7 @@
 
 import io
 import json
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,23 +11,34 @@ from typing import Any
 import pytest
 
 from hardware.chip.profiles import load_profile
+from hardware.emrtd.access_key import MrzKey
+from hardware.mrz.zone import read_mrz
 from kiosk.bootstrap import open_station
 from kiosk.cli.app import run
-from kiosk.domain.errands import Face
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.cases import CaseState
+from kiosk.domain.errands import Errand, Face
+from kiosk.domain.ticks import ALWAYS
 
 Asker = Callable[..., tuple[int, dict[str, Any]]]
 PROFILE = "danish-passport"
 
 
+@pytest.fixture(scope="module")
+def new_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A development station that was just set up, to be copied."""
+    home = tmp_path_factory.mktemp("cli") / "home"
+    open_station(home, face=Face.COUNTER, simulated=True).close()
+    return home
+
+
 @pytest.fixture
-def station_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A development station that was just set up."""
+def station_home(new_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it."""
     home = tmp_path / "home"
+    shutil.copytree(new_home, home)
     monkeypatch.setenv("SKRANKE_HOME", str(home))
     monkeypatch.setenv("SKRANKE_LANGUAGE", "en")
-    with open_station(home, face=Face.COUNTER, simulated=True) as station:
-        assert station.tray is not None
-        (home / "mrz.txt").write_text(station.tray.mrz(PROFILE))
     return home
 
 
@@ -43,26 +55,24 @@ def ask(station_home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pyt
     return run_json
 
 
-def granted(ask: Asker, home: Path, errand: str, *more: str) -> str:
-    """A case of that errand with a good passport and a decision."""
-    code, told = ask("case", "open", errand, "--clerk", "7", *more)
-    assert code == 0
-    number = str(told["case"]["number"])
-    mrz = (home / "mrz.txt").read_text()
-    steps = (
-        ("inspect", number, "--reader", f"sim:{PROFILE}", "--demo", "--mrz", mrz),
-        ("tick", number, "likeness", "--yes"),
-        ("tick", number, "in_person", "--yes"),
-        ("decide", number),
-    )
-    for step in steps:
-        assert ask("case", *step)[0] == 0, step
-    return number
+def granted(home: Path, errand: Errand, means: AuthenticatorKind | None = None) -> str:
+    """A case of that errand with a good passport and a decision; its commands have tests of their own."""
+    with open_station(home, face=Face.COMMAND_LINE, simulated=True) as station:
+        assert station.tray is not None
+        station.tray.insert(PROFILE)
+        zone = read_mrz(station.tray.mrz(PROFILE))
+        case = station.desk.open_case(errand, Face.COMMAND_LINE, "7", means)
+        key = MrzKey(zone.document_number, zone.birth, zone.expiry)
+        station.desk.record_inspection(case.id, station.inspector.read(key, printed=zone))
+        for tick in ALWAYS:
+            station.desk.record_tick(case.id, tick, True)
+        assert station.desk.decide(case.id).state is CaseState.GRANTED
+    return case.number
 
 
 def test_a_lost_display_is_replaced_from_the_shelf(station_home: Path, ask: Asker) -> None:
     assert ask("stock", "receive", "display", "--clerk", "9", typed="AB-1234\nAB-1235\n") == (0, {"received": 2})
-    number = granted(ask, station_home, "lost_device", "--means", "display")
+    number = granted(station_home, Errand.LOST_DEVICE, AuthenticatorKind("display"))
     code, told = ask("case", "offers", number)
     assert (code, {one["means"]: one["offer"] for one in told["offers"]}["display"]) == (0, "NOW")
     code, told = ask("case", "device", number, "reserve")
@@ -91,31 +101,31 @@ def test_a_lost_display_is_replaced_from_the_shelf(station_home: Path, ask: Aske
 
 
 def test_a_user_id_is_shown_and_changed(station_home: Path, ask: Asker) -> None:
-    number = granted(ask, station_home, "forgotten_user_id")
+    number = granted(station_home, Errand.FORGOTTEN_USER_ID)
     code, told = ask("case", "user-id", number)
     assert (code, bool(told["user_id"])) == (0, True)
     assert ask("case", "helper", number, "relative")[0] == 0
     assert ask("case", "user-id", number)[1]["error"]["code"] == "HELPER_PRESENT"
     assert ask("case", "user-id", number, "--stepped-back")[0] == 0
-    number = granted(ask, station_home, "new_user_id")
+    number = granted(station_home, Errand.NEW_USER_ID)
     code, told = ask("case", "user-id", number, "--wish", "abc")
     assert (code, told["problem"], len(told["suggestions"])) == (1, "TOO_SHORT", 3)
     assert ask("case", "user-id", number, "--wish", told["suggestions"][0])[0] == 0
 
 
 def test_a_mitid_is_suspended_and_not_lifted_by_a_document_alone(station_home: Path, ask: Asker) -> None:
-    number = granted(ask, station_home, "suspend_identity")
+    number = granted(station_home, Errand.SUSPEND_IDENTITY)
     assert ask("case", "suspend", number)[0] == 0
-    number = granted(ask, station_home, "lift_suspension")
+    number = granted(station_home, Errand.LIFT_SUSPENSION)
     assert ask("case", "lift", number)[1]["error"]["code"] == "SECOND_LEG_MISSING"
     code, told = ask("case", "question", number, typed="")
     assert (code, told["questions"]["state"]) in {(1, "OPEN"), (1, "TOO_FEW")}
-    number = granted(ask, station_home, "new_app_code")
+    number = granted(station_home, Errand.NEW_APP_CODE)
     assert ask("case", "issue", number)[1]["error"]["code"] == "IDENTITY_STATE_WRONG"
 
 
 def test_needs_papers_witness_link_and_parking(station_home: Path, ask: Asker) -> None:
-    number = granted(ask, station_home, "spare_device")
+    number = granted(station_home, Errand.SPARE_DEVICE)
     assert ask("case", "needs", number, "--lacks", "sight", "--lacks", "smartphone")[0] == 0
     assert ask("case", "means", number, "display")[1]["error"]["code"] == "MEANS_UNSUITABLE"
     code, told = ask("case", "paper", number, "health_card", "--shows-cpr")
@@ -137,7 +147,7 @@ def test_needs_papers_witness_link_and_parking(station_home: Path, ask: Asker) -
 
 
 def test_words_are_told_to_a_person(station_home: Path, capsys: pytest.CaptureFixture[str], ask: Asker) -> None:
-    number = granted(ask, station_home, "new_password", "--means", "chip")
+    number = granted(station_home, Errand.NEW_PASSWORD, AuthenticatorKind("chip"))
     capsys.readouterr()
     assert run(["case", "offers", number]) == 0
     assert "MitID chip" in capsys.readouterr().out
