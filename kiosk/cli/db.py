@@ -105,7 +105,7 @@ def purge(output: Output, *, dry_run: bool) -> int:
     from kiosk.store.purge import Terms
     from kiosk.store.purge import purge as delete
 
-    clock, rules = SystemClock(), load_policy()
+    clock, rules = SystemClock(), load_policy(output.home.policy)
 
     def before(key: str) -> dt.datetime | None:
         days = rules.number(key, clock.today())

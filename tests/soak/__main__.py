@@ -12,7 +12,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from tests.soak import catalogue, code_life, code_race, flips, kills, openssl, policies, tampering
+from tests.soak import (
+    both_stores,
+    catalogue,
+    code_life,
+    code_race,
+    flips,
+    forensic,
+    kills,
+    openssl,
+    policies,
+    tampering,
+)
 from tests.soak.result import MOST_VIOLATIONS, Result, Say
 
 Run = Callable[[int, int, Say], Result]
@@ -45,6 +56,8 @@ RUNS: Final[dict[str, tuple[Run, int, str]]] = {
     "code-tries": (code_race.run_guesses, 100, "64 wrong codes at once burn three tries, on both stores"),
     "catalogue": (catalogue.run, 5, "every profile with so many other seeds is found to be what it says"),
     "audit-tampering": (tampering.run, 10_000, "so many changes of a log: each is found against a head kept elsewhere"),
+    "stores": (both_stores.run, 2000, "so many command sequences give the same answers and log on both databases"),
+    "forensic": (forensic.run, 200, "after so many cases nothing about a citizen lies in clear on the station's disk"),
     "policy": (policies.run, 500, "so many mutated policies: start or a clear refusal, never a traceback"),
 }
 

@@ -94,7 +94,7 @@ class SqlCases:
     @reading_rows()
     def ticks(self, case_id: str) -> Mapping[Tick, bool]:
         """The answers given."""
-        rows = self._session.scalars(select(TickRow).where(TickRow.case_id == case_id))
+        rows = self._session.scalars(select(TickRow).where(TickRow.case_id == case_id).order_by(TickRow.tick))
         return {Tick(row.tick): bool(row.answer) for row in rows}
 
     def set_tick(self, case_id: str, tick: Tick, answer: bool, at: dt.datetime) -> None:
