@@ -14,7 +14,23 @@ HEAD = "0015"
 """The newest revision under `migrations/versions`; held equal to it by a test."""
 SEALED_SINCE = "0006"
 """The first revision whose personal columns are sealed."""
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013", "0014", "0015")
+REVISIONS = (
+    "0001",
+    "0002",
+    "0003",
+    "0004",
+    "0005",
+    "0006",
+    "0007",
+    "0008",
+    "0009",
+    "0010",
+    "0011",
+    "0012",
+    "0013",
+    "0014",
+    "0015",
+)
 
 
 def revision_of(connection: Connection) -> str | None:
