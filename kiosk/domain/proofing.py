@@ -188,7 +188,7 @@ def _from(
         for finding in counting
         if finding is not main and finding.document.type in route.partners and (main is None or _differs(finding, main))
     ]
-    wants_cpr = route.needs_cpr and evidence.wants_cpr
+    wants_cpr, asked = route.needs_cpr and evidence.wants_cpr, route.ordered_ticks
     is_shown = any(finding.document.shows_cpr for finding in (*partners, *((main,) if main else ())))
     if main is None:
         showing = tuple(kind for kind in route.documents if kind in _SHOW_CPR)
@@ -201,9 +201,11 @@ def _from(
         needs.append(_Need(Missing.CPR_PAPER, _options(route.partners, counting)))
     elif lacks_partner:
         needs.append(_Need(Missing.PARTNER_PAPER, _options(route.partners, counting)))
+    elif main is not None and (route.partners_needed or (wants_cpr and not main.document.shows_cpr)):
+        asked = (*route.ordered_ticks, *(tick for tick in route.partner_ticks if tick not in route.ordered_ticks))
     if not evidence.is_linked:
         needs.append(_Need(Missing.PERSON_LINK))
-    needs.extend(_Need(_TICKS[tick][0]) for tick in route.ordered_ticks if not _is_given(tick, main, evidence))
+    needs.extend(_Need(_TICKS[tick][0]) for tick in asked if not _is_given(tick, main, evidence))
     needs.extend(_second_leg_needs(route, evidence, rules))
     if evidence.place not in route.accepted_at:
         needs.append(_Need(Missing.OTHER_PLACE))

@@ -29,7 +29,8 @@ class Route:
 
     One of `documents`, shown by one of `proofs`, with `partners_needed` of `partners` beside it. With
     `needs_cpr` the document or a partner must show the CPR number, if the person has one. `second_leg` are the
-    kinds that count; empty where the policy's switch alone decides.
+    kinds that count; empty where the policy's switch alone decides. `partner_ticks` are asked for once a paper beside
+    the document is what the way rests on.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Route:
     partners_needed: int = 0
     needs_cpr: bool = False
     second_leg: frozenset[SecondLegKind] = frozenset()
+    partner_ticks: frozenset[Tick] = frozenset()
     accepted_at: frozenset[Place] = frozenset({Place.CITIZEN_SERVICE, Place.HIGH_COMMISSIONER_FO})
     ordered_ticks: tuple[Tick, ...] = field(init=False, compare=False)
     """The ticks in the order in which a clerk is asked for them."""

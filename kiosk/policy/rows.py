@@ -148,6 +148,7 @@ class RouteRow(Dated, frozen=True, kw_only=True):
     ticks: frozenset[Tick]
     partners: list[DocumentType] = []
     partners_needed: int = 0
+    partner_ticks: frozenset[Tick] = frozenset()
     needs_cpr: bool = False
     second_leg: frozenset[SecondLegKind] = frozenset()
     accepted_at: frozenset[Place] = frozenset(Place)
@@ -164,6 +165,10 @@ class RouteRow(Dated, frozen=True, kw_only=True):
         if self.needs_cpr:
             said.append("with a CPR number shown" + (f", also by {' | '.join(self.partners)}" if self.partners else ""))
         said.append(f"ticks {' '.join(tick.value for tick in Tick if tick in self.ticks)}")
+        if self.partner_ticks:
+            said.append(
+                f"resting on a paper also {' '.join(tick.value for tick in Tick if tick in self.partner_ticks)}"
+            )
         if self.second_leg:
             said.append(f"second leg {' | '.join(sorted(self.second_leg))}")
         if self.accepted_at != frozenset(Place):
@@ -180,6 +185,7 @@ class RouteRow(Dated, frozen=True, kw_only=True):
             ticks=self.ticks,
             partners=tuple(self.partners),
             partners_needed=self.partners_needed,
+            partner_ticks=self.partner_ticks,
             needs_cpr=self.needs_cpr,
             second_leg=self.second_leg,
             accepted_at=self.accepted_at,

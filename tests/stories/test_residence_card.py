@@ -26,7 +26,7 @@ def comes(bench: Bench, personal_number: str | None) -> Visit:
     visit = Visit(bench, Errand.FIRST_ISSUE, BODIL, AuthenticatorKind.CODE_DISPLAY)
     document = replace(CARD, personal_number=personal_number)
     bench.desk.record_inspection(visit.id, inspection(document=document))
-    return visit.is_compared(Tick.LIKENESS, Tick.IN_PERSON)
+    return visit.is_compared(Tick.LIKENESS, Tick.IN_PERSON, Tick.DATA_EQUAL)
 
 
 def test_with_the_number_on_it(bench: Bench) -> None:

@@ -186,9 +186,11 @@ def test_a_foreign_passport_names_the_papers_of_which_one_would_do() -> None:
     assert (decision.granted, decision.missing) == (False, (Missing.CPR_PAPER,))
     papers = next(further.papers for further in decision.further if further.step is Missing.CPR_PAPER)
     assert {DocumentType.HEALTH_CARD, DocumentType.RESIDENCE_CERTIFICATE} <= set(papers)
-    assert judge(Evidence((foreign, HEALTH_CARD), BOTH, is_linked=True)).granted
+    compared = {**BOTH, Tick.DATA_EQUAL: True}
+    assert judge(Evidence((foreign, HEALTH_CARD), compared, is_linked=True)).granted
+    assert judge(Evidence((foreign, HEALTH_CARD), BOTH, is_linked=True)).missing == (Missing.DATA_TICK,)
     without = replace(HEALTH_CARD, shows_cpr=False)
-    assert not judge(Evidence((foreign, without), BOTH, is_linked=True)).granted
+    assert not judge(Evidence((foreign, without), compared, is_linked=True)).granted
 
 
 def test_a_driving_licence_is_one_clerks_daily_path() -> None:

@@ -185,7 +185,7 @@ def on(route: Route) -> Evidence:
     leg = next(iter(sorted(route.second_leg)), None)
     return Evidence(
         documents=tuple(laid),
-        ticks=dict.fromkeys(route.ticks, True),
+        ticks=dict.fromkeys((*route.ticks, *route.partner_ticks), True),
         is_linked=True,
         second_leg=SecondLeg(leg, passed=True, at=NOON) if leg else None,
         place=next(iter(sorted(route.accepted_at))),
@@ -197,8 +197,8 @@ def test_every_way_of_the_policy_can_be_gone_and_every_part_of_it_is_asked_for(r
     evidence = on(route)
     assert judge(evidence, route.level).rule == route.id
     alone = replace(RULES, routes=(route,))
-    for tick in route.ticks:
-        without = replace(evidence, ticks={one: True for one in route.ticks if one is not tick})
+    for tick in evidence.ticks:
+        without = replace(evidence, ticks={one: True for one in evidence.ticks if one is not tick})
         decision = prove(without, alone, needed=route.level, today=TODAY)
         assert (decision.granted, len(decision.missing), len(decision.further)) == (False, 1, 1)
     if route.second_leg:
