@@ -14,7 +14,7 @@ from kiosk.services.parts import STATION
 from kiosk.services.ports import PseudonymSource
 
 SCHEMA: Final = "skranke.audit-line/1"
-_STAFF: Final = frozenset({"clerk", "approver", "colleague", "supervisor", "reviewer", "actor", "by_clerk"})
+_STAFF: Final = frozenset({"clerk", "approver", "colleague", "supervisor", "reviewer", "actor", "by_clerk", "before"})
 """Details that hold the number of a member of staff."""
 
 
