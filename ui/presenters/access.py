@@ -14,10 +14,13 @@ from typing import Final, TypeAlias
 
 from hardware.emrtd.access_key import Can, MrzKey
 from hardware.faults import CanMalformed, MrzMalformed
+from hardware.mrz.assembly import Assembler
+from hardware.mrz.corrections import Correction, corrections
 from hardware.mrz.zone import Mrz, read_mrz
 
 AccessKey: TypeAlias = MrzKey | Can
 LONGEST_ENTRY: Final = 200
+MOST_CORRECTIONS: Final = 2
 
 
 @unique
@@ -73,19 +76,43 @@ class AccessEntry:
 
     def printed(self) -> Mrz | None:
         """The printed lines, where they were entered: the chip is compared with them."""
-        return read_mrz(self.value("mrz")) if self.mode is Mode.MRZ else None
+        return _zone(self.value("mrz")) if self.mode is Mode.MRZ else None
+
+    def corrected(self, number: int) -> AccessEntry:
+        """With the lines of one correction; as it is where there is none of that number (any more)."""
+        offered = self.corrections()
+        return self.with_value("mrz", "\n".join(offered[number].mrz.lines)) if number < len(offered) else self
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """Lines that these may be, where a check digit does not fit: characters that look alike, set right."""
+        if self.mode is not Mode.MRZ or "mrz" not in self.errors:
+            return ()
+        return corrections(self.value("mrz"))[:MOST_CORRECTIONS]
 
     def key(self) -> AccessKey:
         """The key; raises MrzMalformed or CanMalformed, which `checked` tells beforehand."""
         if self.mode is Mode.CAN:
             return Can(_digits(self.value("can")))
         if self.mode is Mode.MRZ:
-            mrz = read_mrz(self.value("mrz"))
+            mrz = _zone(self.value("mrz"))
             return MrzKey(mrz.document_number, mrz.birth, mrz.expiry)
         birth, expiry = _date(self.value("birth")), _date(self.value("expiry"))
         if birth is None or expiry is None:
             raise MrzMalformed(what="date")
         return MrzKey(_number(self.value("number")), f"{birth:%y%m%d}", f"{expiry:%y%m%d}")
+
+
+def _zone(text: str) -> Mrz:
+    """The lines as typed, or as a reader that plays a keyboard meant them; raises MrzMalformed."""
+    try:
+        return read_mrz(text)
+    except MrzMalformed:
+        assembler = Assembler()
+        found = [*assembler.feed(text), assembler.silent()]
+        zone = next((swipe.zone for swipe in found if swipe is not None and swipe.zone is not None), None)
+        if zone is None:
+            raise
+        return read_mrz(zone)
 
 
 def _errors(entry: AccessEntry) -> dict[str, str]:
@@ -108,7 +135,7 @@ def _mrz_errors(text: str) -> dict[str, str]:
     if not text.strip():
         return {"mrz": "screen-error-mrz-empty"}
     try:
-        mrz = read_mrz(text)
+        mrz = _zone(text)
     except MrzMalformed:
         return {"mrz": "screen-error-mrz"}
     wrong = [name for name in mrz.check_digits.wrong if name in {"document_number", "birth", "expiry"}]

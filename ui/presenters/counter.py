@@ -203,8 +203,8 @@ class CounterSession(Session):
             self.gate.command(name)
         elif self.gate is None and name in _WITH_LOGIN:
             return
-        elif kind == "mode":
-            self.entry = self.entry.with_mode(Mode(value))
+        elif kind in {"mode", "correct"}:
+            self.entry = self.entry.with_mode(Mode(value)) if kind == "mode" else self.entry.corrected(int(value))
             self.host.redraw()
         elif kind in {"read", "submit"}:
             self.read()

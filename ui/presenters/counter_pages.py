@@ -84,7 +84,23 @@ def document(session: CounterSession) -> Page:
         text("screen-document-page"),
         text("screen-document-page-lead"),
         tuple(blocks),
-        actions=(Action(text("screen-read"), "read", key="F2"), *others, _back(session)),
+        actions=(Action(text("screen-read"), "read", key="F2"), *_corrections(session), *others, _back(session)),
+    )
+
+
+def _corrections(session: CounterSession) -> tuple[Action, ...]:
+    """What may have been meant where a check digit does not fit: offered, to be compared with the document."""
+    text = session.texts.text
+    return tuple(
+        Action(
+            "; ".join(
+                text("screen-correct", line=one.line, column=one.column, was=one.was, now=one.now)
+                for one in offered.changes
+            ),
+            f"correct:{number}",
+            Weight.SECONDARY,
+        )
+        for number, offered in enumerate(session.entry.corrections())
     )
 
 

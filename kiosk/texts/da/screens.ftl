@@ -59,6 +59,7 @@ screen-mode-mrz = Skriv linjerne
 screen-mode-can = Brug kortnummeret
 screen-mode-fields = Brug tre felter
 screen-read = Læs dokumentet
+screen-correct = Linje { $line }, tegn { $column }: { $now }, ikke { $was }
 screen-error-mrz-empty = Skriv linjerne, eller træk dokumentet gennem læseren.
 screen-error-mrz = Det ligner ikke linjerne fra et pas eller kort. Tæl tegnene: 44 i hver linje på et pas, 30 på et kort.
 screen-error-mrz-document-number = Dokumentets nummer passer ikke med sit kontrolciffer. Se efter 0 og O, 1 og I, 8 og B.

@@ -59,6 +59,7 @@ screen-mode-mrz = Type the lines
 screen-mode-can = Use the card number
 screen-mode-fields = Use three fields
 screen-read = Read the document
+screen-correct = Line { $line }, character { $column }: { $now }, not { $was }
 screen-error-mrz-empty = Type the lines, or swipe the document.
 screen-error-mrz = These do not look like the lines of a passport or card. Count the characters: 44 a line on a passport, 30 on a card.
 screen-error-mrz-document-number = The document number does not fit its check digit. Look for 0 and O, 1 and I, 8 and B.

@@ -99,6 +99,33 @@ def test_a_wrong_check_digit_names_its_field_and_leaves_the_card_alone() -> None
     assert form.fields[0].value != ""
 
 
+def test_look_alikes_are_offered_for_correction_and_put_right_only_when_chosen() -> None:
+    station = FakeStation()
+    session = counter(station, language=Language.ENGLISH)
+    session.command("errand:new_display_code")
+    session.typed("mrz", MRZ.replace("7408122F", "74O8122F"))
+    session.command("read")
+    assert station.inspector.keys == []
+    offers = [action for action in session.page().actions if action.command.startswith("correct")]
+    assert [offer.label for offer in offers] == ["Line 2, character 16: 0, not O"]
+    session.command(offers[0].command)
+    assert session.entry.value("mrz") == MRZ
+    assert not [action for action in session.page().actions if action.command.startswith("correct")]
+    session.command("correct:0")
+    session.command("read")
+    assert len(station.inspector.keys) == 1
+
+
+@pytest.mark.parametrize("slip", [MRZ.replace("<", ";"), MRZ.replace("<", ">"), "]" + MRZ.replace("\n", "\n]") + "\n"])
+def test_what_a_keyboard_reader_with_another_layout_typed_is_understood(slip: str) -> None:
+    station = FakeStation()
+    session = counter(station, language=Language.ENGLISH)
+    session.command("errand:new_display_code")
+    session.typed("mrz", slip)
+    session.command("read")
+    assert station.inspector.keys[0].mrz_information == "L898902C3674081221204159"
+
+
 @pytest.mark.parametrize(("fault", "code"), [(CardRemoved(), "CARD_REMOVED"), (AccessDenied(), "ACCESS_DENIED")])
 def test_a_reading_that_broke_off_is_a_page_and_no_evidence(fault: Exception, code: str) -> None:
     station = FakeStation()
