@@ -90,6 +90,9 @@ def words(name: str, layer: Layer) -> tuple[str, ...]:
 def _capitals(name: str) -> str:
     """Capitals without turning ß into SS: that is the zone's business, and a layer of its own."""
     dropped = _DROPPED.sub("", unicodedata.normalize("NFC", name))
+    capitals = dropped.upper()
+    if len(capitals) == len(dropped):
+        return capitals
     return "".join(char.upper() if len(char.upper()) == 1 else char for char in dropped)
 
 

@@ -33,7 +33,7 @@ from kiosk.texts.catalogue import Catalogue
 from tests.kiosk.desk_builder import ASTA, Bench, inspection
 from tests.support.register_server import Authorities, RegisterServer, answer, serving
 
-PEOPLE = list(population(150, 7))
+PEOPLE = list(population(60, 7))
 REGISTER = EmbeddedRegister(
     [Resident(ASTA, "asta"), *(Resident(one.person, "x") for one in PEOPLE)],
     {(paper.issuer, paper.number): one.person.id for one in PEOPLE for paper in one.documents},
@@ -92,7 +92,7 @@ def reason(register: HttpsRegister) -> object:
 def test_every_question_has_its_answer(server: RegisterServer) -> None:
     register = client(server.place)
     assert asta(register) == ASTA
-    for one in PEOPLE[:40]:
+    for one in PEOPLE[:6]:
         person = one.person
         assert register.get(person.id) == person
         assert register.facts(person.id) == REGISTER.facts(person.id)

@@ -18,14 +18,14 @@ from kiosk.registers.population.generate import population
 from kiosk.registers.population.numbers import SyntheticNumbers
 from kiosk.registers.population.people import REFERENCE
 
-MANY = list(population(1500, 7, population_taken()))
+MANY = list(population(900, 7, population_taken()))
 PEOPLE = [one.person for one in MANY]
 BY_ID = {person.id: person for person in PEOPLE}
 
 
 def test_the_same_seed_gives_the_same_people_and_another_one_others() -> None:
-    again = list(islice(population(1500, 7, population_taken()), 500))
-    assert again == MANY[:500]
+    again = list(islice(population(900, 7, population_taken()), 300))
+    assert again == MANY[:300]
     other = next(population(1, 8)).person
     assert (other.surname, other.birth) != (PEOPLE[0].surname, PEOPLE[0].birth)
 

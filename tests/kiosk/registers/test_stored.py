@@ -24,9 +24,9 @@ PEOPLE = list(population(200, 7))
 
 
 @pytest.fixture
-def register(any_station: Bench) -> StoredRegister:
-    populate(any_station.parts, PEOPLE, "s7")
-    return StoredRegister(any_station.store)
+def register(bench: Bench) -> StoredRegister:
+    populate(bench.parts, PEOPLE, "s7")
+    return StoredRegister(bench.store)
 
 
 def test_people_are_found_by_every_number_they_have_or_had(register: StoredRegister) -> None:
@@ -39,7 +39,9 @@ def test_people_are_found_by_every_number_they_have_or_had(register: StoredRegis
     assert register.get(PersonId("nobody")) is None
 
 
-def test_documents_lead_to_their_holders_and_have_a_status(any_station: Bench, register: StoredRegister) -> None:
+def test_documents_lead_to_their_holders_and_have_a_status(any_station: Bench) -> None:
+    populate(any_station.parts, PEOPLE, "s7")
+    register = StoredRegister(any_station.store)
     one = next(one for one in PEOPLE if one.documents)
     paper = one.documents[0]
     assert register.by_document(paper.issuer, paper.number) == one.person
@@ -61,7 +63,9 @@ SPELLINGS: list[Callable[[str], str]] = [
 ]
 
 
-def test_a_search_finds_by_birth_and_any_spelling(register: StoredRegister) -> None:
+def test_a_search_finds_by_birth_and_any_spelling(any_station: Bench) -> None:
+    populate(any_station.parts, PEOPLE, "s7")
+    register = StoredRegister(any_station.store)
     person = next(one.person for one in PEOPLE if "ø" in one.person.surname)
     for spelt in SPELLINGS:
         for birth in (PartialDate.of(person.birth), PartialDate(person.birth.year)):
@@ -87,8 +91,8 @@ def test_facts_name_the_family(register: StoredRegister) -> None:
     assert facts.residences == person.residences
 
 
-def test_nothing_of_anybody_is_in_clear(any_station: Bench, register: StoredRegister) -> None:
-    engine = store_engine(any_station.store.place)
+def test_nothing_of_anybody_is_in_clear(bench: Bench, register: StoredRegister) -> None:
+    engine = store_engine(bench.store.place)
     with engine.connect() as connection:
         rows = [
             *connection.execute(text("SELECT * FROM citizen")),
@@ -103,13 +107,11 @@ def test_nothing_of_anybody_is_in_clear(any_station: Bench, register: StoredRegi
         assert all(paper.number.encode() not in raw for paper in one.documents)
 
 
-def test_filling_again_adds_nobody_and_a_larger_size_adds_the_rest(
-    any_station: Bench, register: StoredRegister
-) -> None:
-    assert populate(any_station.parts, PEOPLE, "s7") == 0
+def test_filling_again_adds_nobody_and_a_larger_size_adds_the_rest(bench: Bench, register: StoredRegister) -> None:
+    assert populate(bench.parts, PEOPLE, "s7") == 0
     seen: list[int] = []
     rest = [*PEOPLE, *list(population(300, 9))[-100:]]
-    assert populate(any_station.parts, rest, "s7", seen.append) == 100
+    assert populate(bench.parts, rest, "s7", seen.append) == 100
     assert seen == [300]
 
 
