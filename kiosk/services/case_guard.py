@@ -7,8 +7,10 @@ from contextlib import contextmanager
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseState
-from kiosk.domain.faults import LookUpRefused
-from kiosk.services.parts import DeskParts
+from kiosk.domain.faults import LookUpRefused, NotAllowed
+from kiosk.domain.roles import Action
+from kiosk.services.clearance import require_role
+from kiosk.services.parts import STATION, DeskParts
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.staff_rules import leaf_by
 
@@ -47,3 +49,26 @@ def looking_up(parts: DeskParts, case_id: str, clerk: str, purpose: str) -> Iter
             work.audit.append(leaf_by(parts, AuditEvent.LOOK_UP_REFUSED, clerk, case, why=why, purpose=purpose[:40]))
             work.commit()
         raise
+
+
+def allow_look_up(parts: DeskParts, case_id: str, purpose: str, action: Action | None = None) -> None:
+    """What a use case that asks a register begins with, before it asks: the case is open, and its clerk may look up.
+
+    Every refusal is a leaf. That of a case that is not there or not open is left for the use case to tell as it does;
+    any other raises `LookUpRefused`, or `NotAllowed` where the clerk's roles do not have the action.
+    """
+    try:
+        with parts.store.reading() as work:
+            case = work.cases.get(case_id)
+            require_case(work, case_id, case.clerk if case else "", purpose)
+            if case is not None and action is not None:
+                require_role(parts, work, case, action)
+    except (LookUpRefused, NotAllowed) as refusal:
+        why = str(refusal.data.get("why", "role"))
+        with parts.store.writing() as work:
+            case = work.cases.get(case_id)
+            actor = case.clerk if case else STATION
+            work.audit.append(leaf_by(parts, AuditEvent.LOOK_UP_REFUSED, actor, case, why=why, purpose=purpose))
+            work.commit()
+        if why not in {_NO_CASE, _NOT_OPEN}:
+            raise

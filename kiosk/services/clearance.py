@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from kiosk.domain.assurance import AssuranceLevel
+from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case
 from kiosk.domain.errands import Face
 from kiosk.domain.evidence import EvidenceVerdict
-from kiosk.domain.faults import LetterNotNow, NotAllowed
+from kiosk.domain.faults import ApprovalNeeded, LetterNotNow, NotAllowed
 from kiosk.domain.person import Identity, Person
 from kiosk.domain.roles import Action, Role
 from kiosk.domain.second_leg import SecondLegKind
@@ -28,13 +29,18 @@ def clear_to_issue(
 ) -> None:
     """Let the issue go on, inside its transaction; raises `NotAllowed`, `ApprovalNeeded`, `LetterNotNow`.
 
+    It is asked before anything is changed: where the answer is no, the leaves of the look-ups are kept all the same.
     Alarms stop nothing: they are written down with the issue.
     """
-    require_role(parts, work, case, Action.ISSUE)
-    for action in circumstances(parts, work, case, identity, person):
-        approvals.require(parts, work, case, action)
-    if is_pressed(parts, work, case.id):
-        raise LetterNotNow(case=case.number)
+    try:
+        require_role(parts, work, case, Action.ISSUE)
+        for action in circumstances(parts, work, case, identity, person):
+            approvals.require(parts, work, case, action)
+        if is_pressed(parts, work, case.id):
+            raise LetterNotNow(case=case.number)
+    except (NotAllowed, ApprovalNeeded, LetterNotNow):
+        work.commit()
+        raise
     raise_alarms(parts, work, case, identity, person)
 
 
@@ -95,4 +101,8 @@ def _is_staff(parts: DeskParts, work: UnitOfWork, case: Case, person: Person | N
     if clerk is None or clerk.person_id is None or person is None or person.address is None:
         return False
     at_home = parts.register.get(clerk.person_id)
+    found = "yes" if at_home else "no"
+    subject = parts.person_key(clerk.person_id)
+    leaf = parts.leaf(AuditEvent.REGISTER_ASKED, case, subject, purpose="same_address", by="person", found=found)
+    work.audit.append(leaf)
     return at_home is not None and at_home.address is not None and at_home.address.lines() == person.address.lines()

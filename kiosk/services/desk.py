@@ -14,9 +14,11 @@ from kiosk.domain.linking import LinkGround, Told
 from kiosk.domain.person import PersonId
 from kiosk.domain.refusal import RefusalReason
 from kiosk.domain.registered import Registered
+from kiosk.domain.roles import Action
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
 from kiosk.services.ask_questions import answer_question, draw_questions
+from kiosk.services.case_guard import allow_look_up
 from kiosk.services.choose_means import choose_means
 from kiosk.services.close_case import close_case
 from kiosk.services.code_status import code_status
@@ -89,10 +91,12 @@ class Desk:
 
     def record_inspection(self, case_id: str, inspection: Inspection) -> CaseView:
         """A document was read."""
+        allow_look_up(self._parts, case_id, "link")
         return record_inspection(self._parts, case_id, inspection)
 
     def find_candidates(self, case_id: str, told: Told | None = None) -> CandidatesView:
         """Who in the register may be the holder of the document?"""
+        allow_look_up(self._parts, case_id, "link", Action.LOOK_UP)
         return find_candidates(self._parts, case_id, told)
 
     def link_person(self, case_id: str, person_id: PersonId, grounds: Collection[LinkGround]) -> LinkAnswer:
@@ -101,6 +105,7 @@ class Desk:
 
     def draw_questions(self, case_id: str) -> QuestionsView:
         """Control questions from the register."""
+        allow_look_up(self._parts, case_id, "questions", Action.LOOK_UP)
         return draw_questions(self._parts, case_id)
 
     def answer_question(self, case_id: str, number: int, answer: Secret[str]) -> QuestionsView:

@@ -232,3 +232,4 @@ usage-clerk = Angiv enten --first eller --as med en administrators nummer.
 cli-about-case-ask = Notér, hvad borgeren svarede alene; det, der vises, er det samme.
 cli-option-pressed = Nogen presser borgeren, eller ikke.
 case-asked = Svaret i sag { $number } er noteret.
+audit-purpose-same_address = at se, om koden var til en på medarbejderens adresse

@@ -232,3 +232,4 @@ usage-clerk = Give either --first, or --as with an administrator's number.
 cli-about-case-ask = Note what the citizen answered alone; what is shown is the same.
 cli-option-pressed = Somebody presses the citizen, or nobody does.
 case-asked = The answer in case { $number } is noted.
+audit-purpose-same_address = to see whether the code was for somebody at the clerk's address

@@ -1,11 +1,14 @@
 """Two people where the policy says so, alarms for what is unusual, and no look-up outside a case."""
 
 import datetime as dt
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
+from kiosk.domain.address import Address, House
 from kiosk.domain.alarms import AlarmKind
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import CloseReason
@@ -15,19 +18,23 @@ from kiosk.domain.faults import (
     ApprovalNeeded,
     ApprovalRefused,
     ApprovalUnknown,
+    CaseStateWrong,
     LookUpRefused,
     NotAllowed,
     ReasonMissing,
 )
+from kiosk.domain.person import PersonId, Residence
 from kiosk.domain.roles import TWO_PERSON_ACTIONS, Action, Role
 from kiosk.domain.ticks import ALWAYS
 from kiosk.policy.rules import load_policy
 from kiosk.services.case_guard import looking_up
+from kiosk.services.desk import Desk
 from kiosk.services.views import CaseView
 from kiosk.store.engine import sqlite_engine
 from tests.kiosk.desk_builder import ASTA, Bench, inspection
 from tests.kiosk.staff_builder import enter, hire
 
+HOME = Residence(Address("Prøvevej", House("12"), "9999", "Prøveby"), dt.date(2020, 1, 1))
 WHY = "The citizen came back with the old letter."
 
 
@@ -257,6 +264,42 @@ def test_a_register_is_asked_in_an_open_case_of_ones_own_for_a_purpose_or_not_at
         assert refused.value.data["why"] == why
         (leaf,) = staffed.store.log_rows()[before:]
         assert (leaf[2], leaf[3]) == (AuditEvent.LOOK_UP_REFUSED, clerk)
+
+
+def test_a_search_in_a_parked_or_closed_case_asks_no_register_and_is_in_the_log(staffed: Bench) -> None:
+    parked = granted(staffed, "K1")
+    staffed.desk.staff.park_case(parked.id, "K1")
+    closed = granted(staffed, "K1")
+    staffed.desk.close_case(closed.id, CloseReason.CANCELLED)
+    asked = staffed.register.questions
+    for case, fault, why in ((parked, LookUpRefused, b"parked"), (closed, CaseStateWrong, b"not_open")):
+        for search in (staffed.desk.find_candidates, staffed.desk.draw_questions):
+            with pytest.raises(fault):
+                search(case.id)
+            last = staffed.store.log_rows()[-1]
+            assert last[2] == AuditEvent.LOOK_UP_REFUSED
+            assert why in last[7]
+    assert staffed.register.questions == asked
+
+
+def test_a_code_for_somebody_at_the_clerks_own_address_takes_two_and_the_look_up_is_in_the_log(bench: Bench) -> None:
+    hire(bench, "S1", Role.SUPERVISOR)
+    hire(bench, "K1", Role.CLERK, person_id="p-home")
+    at_home = replace(ASTA, id=PersonId("p-home"), cpr=None, residences=(HOME,))
+    people = {person.id: person for person in (replace(ASTA, residences=(HOME,)), at_home)}
+    register = SimpleNamespace(get=people.get, by_cpr=lambda _: people[ASTA.id], by_document=lambda *_: None)
+    desk = Desk(replace(bench.parts, register=register))
+    case = desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COUNTER, "K1")
+    desk.record_inspection(case.id, inspection())
+    for tick in ALWAYS:
+        desk.record_tick(case.id, tick, True)
+    desk.decide(case.id)
+    with pytest.raises(ApprovalNeeded) as refused:
+        desk.issue(case.id, "r1")
+    assert refused.value.data["action"] == Action.ISSUE_TO_STAFF
+    purposes = [row[7] for row in bench.store.log_rows() if row[2] == AuditEvent.REGISTER_ASKED]
+    assert b"issue" in purposes[-2]
+    assert b"same_address" in purposes[-1]
 
 
 def test_the_days_list_is_ones_own_and_a_supervisors_everybodys(staffed: Bench) -> None:
