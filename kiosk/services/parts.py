@@ -28,7 +28,6 @@ from kiosk.services.ports import (
     IdSource,
     LetterPress,
     PseudonymSource,
-    Rules,
     Seal,
     SmsSender,
     Store,
@@ -36,6 +35,7 @@ from kiosk.services.ports import (
 )
 from kiosk.services.ports_clerks import PinCheck, SecondFactor
 from kiosk.services.ports_codes import PasswordHasher
+from kiosk.services.ports_rules import Rules
 from printing.faults import PrintingError
 from printing.spool.port import JobId, Spooler
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from types import TracebackType
 from typing import Protocol, Self
 
-from kiosk.domain.assurance import AssuranceLevel, Decision
+from kiosk.domain.assurance import Decision
 from kiosk.domain.audit import AuditLeaf, SignedHead, Stored
-from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorLimits, AuthenticatorState
+from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorState
 from kiosk.domain.cases import Case
-from kiosk.domain.codes import CodeRules
 from kiosk.domain.cpr import Cpr
 from kiosk.domain.document_status import DocumentStatus
 from kiosk.domain.evidence import DocumentEvidence, DocumentKind
@@ -22,7 +20,6 @@ from kiosk.domain.identity import IdentityChange
 from kiosk.domain.issued_code import IssuedCode, SealedSecret
 from kiosk.domain.linking import SearchCriteria
 from kiosk.domain.person import Identity, IdentityId, Person, PersonId
-from kiosk.domain.routes import ProofingRules
 from kiosk.domain.second_leg import SecondLeg
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
@@ -334,41 +331,6 @@ class PseudonymSource(Protocol):
     """Keyed names for the log."""
 
     def of(self, kind: str, *parts: str) -> str: ...
-
-
-class Rules(Protocol):
-    """The policy, by date. Keys: `kiosk.policy.keys`; roles, actions, features: `kiosk.policy.names`."""
-
-    @property
-    def digest(self) -> str:
-        """A mark of all rows, for the log."""
-        ...
-
-    def number(self, key: str, day: dt.date) -> int: ...
-
-    def amount(self, key: str, day: dt.date) -> Decimal:
-        """Danish kroner."""
-        ...
-
-    def words(self, key: str, day: dt.date) -> tuple[str, ...]: ...
-
-    def needed_level(self, errand: str, means: AuthenticatorKind | str | None, day: dt.date) -> AssuranceLevel: ...
-
-    def role_may(self, role: str, action: str, day: dt.date) -> bool: ...
-
-    def needs_two(self, action: str, day: dt.date) -> bool: ...
-
-    def milestones(self, day: dt.date) -> Mapping[str, str]:
-        """The state of each dated feature."""
-        ...
-
-    def code_rules(self, day: dt.date) -> CodeRules: ...
-
-    def authenticator_limits(self, day: dt.date) -> AuthenticatorLimits: ...
-
-    def proofing(self, day: dt.date) -> ProofingRules:
-        """All that a proofing goes by."""
-        ...
 
 
 IdSource = Callable[[], str]

@@ -9,7 +9,7 @@ from kiosk.domain.assurance import AssuranceLevel, Decision, Further, Ground, Gr
 from kiosk.domain.bundle import Applicant, Evidence, Presented
 from kiosk.domain.document_status import DocumentStatus
 from kiosk.domain.documents import DocumentType, Place, type_of
-from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck, EvidenceVerdict, kind_of
+from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck, EvidenceVerdict
 from kiosk.domain.person import NumberKind, PersonStatus
 from kiosk.domain.proofing import prove
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
@@ -134,22 +134,6 @@ def test_without_a_route_in_force_nothing_is_granted() -> None:
     )
     assert not decision.granted
     assert GroundCode.NO_ROUTE in codes(decision)
-
-
-@pytest.mark.parametrize(
-    ("mrz_type", "kind"),
-    [
-        ("P<", DocumentKind.PASSPORT),
-        ("PD", DocumentKind.PASSPORT),
-        ("I", DocumentKind.ID_CARD),
-        ("IR", DocumentKind.RESIDENCE_CARD),
-        ("AR", DocumentKind.RESIDENCE_CARD),
-        ("V", DocumentKind.OTHER),
-        ("", DocumentKind.OTHER),
-    ],
-)
-def test_the_kind_follows_from_the_document_code(mrz_type: str, kind: DocumentKind) -> None:
-    assert kind_of(mrz_type) is kind
 
 
 def steps(decision: Decision) -> set[tuple[Missing, AssuranceLevel]]:
