@@ -31,5 +31,5 @@ def close_case(parts: DeskParts, case_id: str, reason: CloseReason) -> CaseView:
         work.commit()
     if dead is not None:
         withdraw(parts, case.number, dead)
-    parts.keep_head()
+    parts.keep_head(False)
     return view

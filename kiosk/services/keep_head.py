@@ -1,7 +1,8 @@
 """Copies of the newest signed head, put where the station's own administrator cannot change them.
 
 The folder is a share of another machine, or one that a collector empties. A head is put there once, under its number;
-nothing in the folder is ever written anew. The window does it each hour, at the end of a case, and when it closes.
+nothing in the folder is ever written anew. The window does it at the end of a case once an hour has gone, when a clerk
+logs out, and when it closes.
 """
 
 from __future__ import annotations
@@ -52,9 +53,9 @@ class HeadKeeper:
         self._kept_at = self.clock.now()
         return path
 
-    def keep_if_due(self) -> None:
-        """Put it there if the last one is old enough; a folder that is away is told in the log file, and no more."""
-        if self._kept_at is None or self.clock.now() - self._kept_at >= self.every:
+    def keep_if_due(self, now: bool = False) -> None:
+        """Put it there now, or if the last one is old enough; that the folder is away is told in the log file alone."""
+        if now or self._kept_at is None or self.clock.now() - self._kept_at >= self.every:
             self.keep_or_note()
 
     def keep_or_note(self) -> None:

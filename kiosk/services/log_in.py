@@ -100,8 +100,9 @@ def lock_screen(parts: DeskParts, badge: Badge, *, by_idleness: bool) -> None:
 
 
 def log_out(parts: DeskParts, badge: Badge) -> None:
-    """The clerk leaves the window."""
+    """The clerk leaves the window; the log's newest head leaves the machine with the shift."""
     _append(parts, AuditEvent.CLERK_LOGGED_OUT, badge)
+    parts.keep_head(True)
 
 
 def number_key(parts: DeskParts, folded: str) -> str:

@@ -71,8 +71,8 @@ class DeskParts:
     issuing: Callable[[], AbstractContextManager[None]] = nullcontext
     """Held while a code is drawn and printed, where another process must be able to tell that from a crash."""
     memory: CaseMemory = field(default_factory=CaseMemory)
-    keep_head: Callable[[], None] = lambda: None
-    """Takes the log's newest head off the machine if it is time; it raises nothing."""
+    keep_head: Callable[[bool], None] = lambda _now: None
+    """Takes the log's newest head off the machine, now or if it is time; it raises nothing."""
     place: Place = Place.CITIZEN_SERVICE
     """Where the desk stands: some documents are accepted in one place alone."""
 

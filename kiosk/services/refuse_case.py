@@ -36,6 +36,7 @@ def refuse_case(parts: DeskParts, case_id: str, reasons: Sequence[RefusalReason]
         parts.memory.forget(case_id)
         view = view_of(parts, work, case)
         work.commit()
+    parts.keep_head(False)
     _print(parts, case, refusal, evidence.kind.value if evidence else None)
     return view
 

@@ -1,6 +1,7 @@
 """Heads leave the machine by themselves, and a folder that is away stops nobody."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,12 @@ import pytest
 from kiosk.bootstrap import open_station
 from kiosk.clock import FixedClock
 from kiosk.domain.cases import CloseReason
+from kiosk.domain.clerks import Badge
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.faults import HeadUnkept
 from kiosk.services.head_file import parse_head
 from kiosk.services.keep_head import HeadKeeper
+from kiosk.services.log_in import log_out
 from tests.kiosk.desk_builder import NOON, Bench
 
 
@@ -35,6 +38,16 @@ def test_a_head_is_kept_each_hour_and_only_if_the_log_went_on(bench: Bench, tmp_
         assert bench.store.verify_log(parse_head(path.read_bytes())).is_good
     assert kept.keep() == kept.keep()
     assert len(list(folder.iterdir())) == 3
+    bench.desk.open_case(Errand.NEW_APP_CODE, Face.COUNTER, "clerk-7")
+    kept.keep_if_due(now=True)
+    assert len(list(folder.iterdir())) == 4
+
+
+def test_a_head_leaves_with_the_shift(bench: Bench) -> None:
+    told: list[bool] = []
+    parts = replace(bench.parts, keep_head=told.append)
+    log_out(parts, Badge("7", frozenset(), Face.COUNTER, NOON, None))
+    assert told == [True]
 
 
 def test_a_folder_that_is_away_is_told_and_stops_nobody(bench: Bench, tmp_path: Path) -> None:

@@ -64,3 +64,13 @@ def test_a_store_that_cannot_be_read_has_no_answer(tmp_path: Path) -> None:
     assert log_helper.main(io.StringIO(json.dumps(asked)), io.StringIO()) == 1
     helper = log_helper.LogHelper(StorePlace(tmp_path / "store"), 1)
     assert helper.answer() is None
+
+
+def test_a_helper_reads_either_store(any_station: Bench) -> None:
+    newest = any_station.store.newest_head()
+    assert newest is not None
+    helper = log_helper.LogHelper(any_station.store.place, newest.head.number)
+    told = helper.answer()
+    assert told is not None
+    assert (told.digest, told.is_as_told, told.problem) == (newest.digest(), True, None)
+    assert any_station.store.verify_log(newest).is_good
