@@ -16,6 +16,7 @@ from kiosk.cli.usage import Misused
 from kiosk.cli.word import WordType
 from kiosk.domain.errand_faults import CounterOnly
 from kiosk.domain.errands import Outcome
+from kiosk.domain.faults import CodeStateWrong
 from kiosk.domain.helpers import HelperKind
 from kiosk.domain.needs import Need
 from kiosk.domain.payments import PaymentState
@@ -34,7 +35,10 @@ _HELPERS: Final = click.Choice([kind.value for kind in HelperKind])
 @pass_output
 def issue(output: Output, *, number: str, request_key: str | None) -> int:
     with case_station(output) as station:
-        return case_answer(output, station.desk.issue(find_case(station, number).id, request_key or uuid.uuid4().hex))
+        view = station.desk.issue(find_case(station, number).id, request_key or uuid.uuid4().hex)
+        if view.code is not None and view.code.end_reason is not None:  # the same request again, after its code ended
+            raise CodeStateWrong(state=view.code.state.value, reason=view.code.end_reason)
+        return case_answer(output, view)
 
 
 @click.command("confirm")

@@ -16,7 +16,7 @@ from kiosk.domain.second_leg import SecondLegKind
 from kiosk.services import approvals
 from kiosk.services.parts import DeskParts, date_of
 from kiosk.services.ports import UnitOfWork
-from kiosk.services.pressure import is_pressed
+from kiosk.services.pressure import require_unpressed
 from kiosk.services.raise_alarms import raise_alarms
 from kiosk.services.staff_rules import alarm_rules, may
 
@@ -36,8 +36,7 @@ def clear_to_issue(
         require_role(parts, work, case, Action.ISSUE)
         for action in circumstances(parts, work, case, identity, person):
             approvals.require(parts, work, case, action)
-        if is_pressed(parts, work, case.id):
-            raise LetterNotNow(case=case.number)
+        require_unpressed(parts, work, case)
     except (NotAllowed, ApprovalNeeded, LetterNotNow):
         work.commit()
         raise

@@ -8,14 +8,16 @@ from kiosk.domain.faults import PhoneMissing
 from kiosk.domain.issued_code import SealedSecret
 from kiosk.services.parts import DeskParts, ask_register, date_of
 from kiosk.services.ports import UnitOfWork
+from kiosk.services.pressure import require_unpressed
 
 
 def dispatch_pin(parts: DeskParts, work: UnitOfWork, case: Case, purpose: str) -> SealedSecret:
     """Draw a temporary PIN and send it to the registered number; returns what is kept of it.
 
-    It is sent before the transaction ends: one that does not get away leaves all as it was. Raises `PhoneMissing`,
-    `MessageUnsent`, `RegisterDown`.
+    It is sent before the transaction ends: one that does not get away leaves all as it was. Raises `LetterNotNow`,
+    `PhoneMissing`, `MessageUnsent`, `RegisterDown`.
     """
+    require_unpressed(parts, work, case)
     person = ask_register(parts, work, case, "temporary_pin")
     if person is None or person.phone is None:
         raise PhoneMissing(case=case.number)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kiosk.domain.cases import Case, CaseState
 from kiosk.domain.errand_faults import CounterOnly, IdentityStateWrong, SecondLegMissing
 from kiosk.domain.errands import Face, MitidBefore, Outcome
-from kiosk.domain.faults import CaseStateWrong, IdentityMissing, LetterNotNow
+from kiosk.domain.faults import CaseStateWrong, IdentityMissing
 from kiosk.domain.identity import IdentityState
 from kiosk.domain.person import Identity, PersonId
 from kiosk.domain.roles import Action
@@ -13,7 +13,7 @@ from kiosk.services.clearance import require_role
 from kiosk.services.decide import judge
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports import UnitOfWork
-from kiosk.services.pressure import is_pressed
+from kiosk.services.pressure import require_unpressed
 
 _GRANTED = frozenset({CaseState.GRANTED, CaseState.PRINTING, CaseState.PRINTED, CaseState.HANDED_OVER})
 _ACTIONS = {
@@ -42,8 +42,8 @@ def require_grant(parts: DeskParts, work: UnitOfWork, case: Case, outcome: Outco
     if not may or case.person_id is None or not judge(parts, work, case).granted:
         raise CaseStateWrong(case=case.number, state=case.state.value, step=outcome.value)
     require_role(parts, work, case, _ACTIONS.get(outcome, Action.ISSUE))
-    if outcome not in _PROTECTING and is_pressed(parts, work, case.id):
-        raise LetterNotNow(case=case.number)
+    if outcome not in _PROTECTING:
+        require_unpressed(parts, work, case)
     return case.person_id
 
 

@@ -24,6 +24,7 @@ from kiosk.services.entitled import require_grant, require_mitid
 from kiosk.services.move_device import move_device, reserve_for
 from kiosk.services.parts import DeskParts, ask_register, load_case, means_of
 from kiosk.services.ports import UnitOfWork
+from kiosk.services.pressure import require_unpressed
 
 
 def reserve_device(parts: DeskParts, case_id: str) -> Device:
@@ -112,6 +113,7 @@ def _give(parts: DeskParts, case_id: str, channel: Channel) -> Device:
         device = devices.get(DeviceState.RESERVED)
         if device is None or device.identity_id is None:
             raise DeviceUnknown
+        require_unpressed(parts, work, case)
         order = work.devices.order_of(case.id)
         identity = _owner(parts, work, case, device, is_ordered=order is not None)
         require_settled(parts, work, case, identity)

@@ -16,6 +16,7 @@ from kiosk.services.confirm_print import unfinished_code
 from kiosk.services.dispatch_pin import dispatch_pin
 from kiosk.services.parts import DeskParts, date_of, end_code, load_case, move_case, withdraw
 from kiosk.services.ports import UnitOfWork
+from kiosk.services.pressure import require_unpressed
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
 
@@ -23,7 +24,10 @@ PIN_PURPOSE = "temporary_pin"
 
 
 def hand_over(parts: DeskParts, case_id: str) -> CaseView:
-    """Make the code live; raises `CaseStateWrong` before the letter is confirmed, `CodeStateWrong`, `MessageUnsent`."""
+    """Make the code live.
+
+    Raises `CaseStateWrong` before the letter is confirmed, `CodeStateWrong`, `LetterNotNow`, `MessageUnsent`.
+    """
     now = parts.clock.now()
     with parts.store.writing() as work:
         case = load_case(work, case_id)
@@ -37,6 +41,7 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
             raise CodeStateWrong(state="EXPIRED")
         if not code.can(CodeEvent.HAND_OVER):
             raise CodeStateWrong(state=code.state.value)
+        require_unpressed(parts, work, case)
         live = code.after(CodeEvent.HAND_OVER, now)
         if code.means.needs_temporary_pin:
             live = _send_pin(parts, work, live, case)

@@ -7,7 +7,9 @@ keyed word that tells nothing to whoever reads the log without the station's key
 from __future__ import annotations
 
 from kiosk.domain.audit import AuditEvent
+from kiosk.domain.cases import Case
 from kiosk.domain.clerks import Badge
+from kiosk.domain.faults import LetterNotNow
 from kiosk.domain.roles import Action
 from kiosk.services.parts import DeskParts, load_case
 from kiosk.services.ports import UnitOfWork
@@ -34,6 +36,12 @@ def is_pressed(parts: DeskParts, work: UnitOfWork, case_id: str) -> bool:
     """Whether the citizen said so at any time in this case: a later no may be said under the same eyes."""
     yes = _word(parts, case_id, True)
     return yes in work.case_lists.answers(case_id, AuditEvent.ASKED_PRIVATELY.value)
+
+
+def require_unpressed(parts: DeskParts, work: UnitOfWork, case: Case) -> None:
+    """Nothing is made for, shown or given to somebody who is pressed: `LetterNotNow`, which says nothing of it."""
+    if is_pressed(parts, work, case.id):
+        raise LetterNotNow(case=case.number)
 
 
 def pressed_in(parts: DeskParts, badge: Badge, case_id: str) -> bool | None:

@@ -91,3 +91,14 @@ def test_no_errand_shows_makes_or_sends_anything_and_a_means_can_still_be_blocke
     lost = Visit(bench, Errand.LOST_DEVICE, means=AuthenticatorKind.APP).is_granted()
     bench.desk.staff.answer_privately(lost.id, is_pressed=True)
     lost.desk.block_means(lost.id, own.id)
+
+
+def test_a_yes_that_comes_after_the_letter_was_printed_keeps_its_code_dead(bench: Bench) -> None:
+    visit = Visit(bench, Errand.NEW_APP_CODE).is_granted()
+    bench.desk.issue(visit.id, "r1")
+    bench.desk.confirm_print(visit.id, True)
+    bench.desk.staff.answer_privately(visit.id, is_pressed=True)
+    with pytest.raises(LetterNotNow):
+        bench.desk.hand_over(visit.id)
+    assert bench.sms.sent == []
+    assert bench.redeem(bench.last_code) == (False, "NOT_ACCEPTED")
