@@ -63,6 +63,7 @@ class MatchReason(StrEnum):
     CPR_IN_DOCUMENT = "CPR_IN_DOCUMENT"
     CPR_TOLD = "CPR_TOLD"  # from a partner paper or the citizen, typed by the clerk
     DOCUMENT_KNOWN = "DOCUMENT_KNOWN"
+    NAME_TOLD = "NAME_TOLD"  # found by a name that was told at the desk
     NAME_SAME = "NAME_SAME"
     NAME_TRANSLITERATED = "NAME_TRANSLITERATED"  # the same by the rules of the machine-readable zone
     NAME_SPELT_OTHERWISE = "NAME_SPELT_OTHERWISE"  # Å as A, Ø as O, ß as S ..
@@ -94,6 +95,7 @@ class FoundBy(StrEnum):
     DOCUMENT_NUMBER = "document_number"
     TOLD_NUMBER = "told_number"  # typed at the desk from a paper or from what the citizen says
     NAME_AND_BIRTH = "name_and_birth"
+    TOLD_NAME = "told_name"  # another name than the document's, as before or after a marriage
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _BY = {
     FoundBy.PERSONAL_NUMBER: MatchReason.CPR_IN_DOCUMENT,
     FoundBy.TOLD_NUMBER: MatchReason.CPR_TOLD,
     FoundBy.DOCUMENT_NUMBER: MatchReason.DOCUMENT_KNOWN,
+    FoundBy.TOLD_NAME: MatchReason.NAME_TOLD,
 }
 _NUMBERS = {
     NumberKind.REPLACEMENT: MatchReason.REPLACEMENT_NUMBER,
@@ -72,7 +73,7 @@ def rank(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
         if known is None or _nearness(candidate) < _nearness(known):
             best[candidate.id] = candidate
     found = sorted(best.values(), key=_nearness)
-    by_name = [candidate for candidate in found if candidate.by is FoundBy.NAME_AND_BIRTH]
+    by_name = [candidate for candidate in found if candidate.by in {FoundBy.NAME_AND_BIRTH, FoundBy.TOLD_NAME}]
     if len(by_name) < 2:
         return tuple(found)
     return tuple(

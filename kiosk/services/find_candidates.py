@@ -87,13 +87,18 @@ class Search:
             self._by_cpr(told.cpr, FoundBy.TOLD_NUMBER, claim)
         if self.found or claim is None or claim.birth is None or not claim.names:
             return
-        name, birth = claim.names[0], claim.birth
+        said = Name(told.surname, told.given_names)
+        is_other = document is not None and bool(told.surname)
+        by = FoundBy.TOLD_NAME if is_other else FoundBy.NAME_AND_BIRTH
+        name, birth = said if is_other else claim.names[0], claim.birth
         criteria = SearchCriteria(name.surname, name.given_names, birth)
         parts_of_birth = (str(birth.year), str(birth.month or ""), str(birth.day or ""))
-        with self._asking(FoundBy.NAME_AND_BIRTH, name.surname, name.given_names, *parts_of_birth) as people:
+        with self._asking(by, name.surname, name.given_names, *parts_of_birth) as people:
             people.extend(self.parts.register.search(criteria))
         self.has_more = len(people) >= criteria.most
-        self._weigh(people, FoundBy.NAME_AND_BIRTH, claim)
+        by_that_name = Claim((name,), birth)
+        named = [one for one in people if weigh(by_that_name, one, FoundBy.NAME_AND_BIRTH)] if is_other else people
+        self._weigh(named, by, claim)
 
     def _by_cpr(self, number: Cpr, by: FoundBy, claim: Claim | None) -> None:
         with self._asking(by, number.digits) as people:

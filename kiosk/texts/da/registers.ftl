@@ -24,6 +24,7 @@ realm-FRO = Færøerne
 match-CPR_IN_DOCUMENT = CPR-nummeret står i dokumentet, og den udstedende stat har skrevet under på det.
 match-CPR_TOLD = CPR-nummeret er oplyst ved bordet.
 match-DOCUMENT_KNOWN = Registret kender dokumentets nummer.
+match-NAME_TOLD = Personen er fundet ved det navn, der er oplyst ved bordet.
 match-NAME_SAME = Navnet er det samme.
 match-NAME_TRANSLITERATED = Navnet er det samme, skrevet med de maskinlæsbare linjers bogstaver (AA for Å, AE for Æ, OE for Ø).
 match-NAME_SPELT_OTHERWISE = Navnet er det samme, stavet på en anden måde (A for Å, O for Ø, S for ß).

@@ -24,6 +24,7 @@ realm-FRO = the Faroe Islands
 match-CPR_IN_DOCUMENT = The CPR number is in the document, and the issuing state has signed it.
 match-CPR_TOLD = The CPR number was told at the desk.
 match-DOCUMENT_KNOWN = The register knows the number of the document.
+match-NAME_TOLD = The person was found by the name that was told at the desk.
 match-NAME_SAME = The name is the same.
 match-NAME_TRANSLITERATED = The name is the same, written in the letters of the machine-readable lines (AA for Å, AE for Æ, OE for Ø).
 match-NAME_SPELT_OTHERWISE = The name is the same, spelt in another way (A for Å, O for Ø, S for ß).

@@ -167,6 +167,19 @@ def test_a_married_name_is_known_from_the_former_one(bench: Bench) -> None:
     assert MatchReason.FORMER_NAME in counter.find().candidates[0].reasons
 
 
+def test_a_name_that_was_told_finds_and_a_paper_has_to_explain_it(bench: Bench) -> None:
+    counter = Counter(bench, replace(TOBIAS, surname="Højbjerg"), OTHER)
+    counter.read()
+    assert counter.find().candidates == ()
+    found = counter.find(Told(surname="Hojbjerg", given_names="Tobias")).candidates
+    assert [(one.id, one.by) for one in found] == [("t1", FoundBy.TOLD_NAME)]
+    assert {MatchReason.NAME_TOLD, MatchReason.NAME_DIFFERS, MatchReason.BIRTH_SAME} <= set(found[0].reasons)
+    assert counter.desk.link_person(counter.case.id, TOBIAS.id, {LinkGround.CPR_TOLD}).refusal is (
+        LinkRefusal.NAME_DIFFERS
+    )
+    assert counter.desk.link_person(counter.case.id, TOBIAS.id, {LinkGround.NAME_PAPER}).is_linked
+
+
 def test_an_incomplete_date_of_birth_finds_whom_it_fits(counter: Counter) -> None:
     counter.read(replace(FOREIGN, birth=None))
     assert counter.find().candidates == ()
