@@ -13,6 +13,7 @@ DRAWING: Final[Mapping[str, str]] = {
     "counter": "ui.counter.command",
     "booth": "ui.booth.command",
     "demo": "ui.demo",
+    "drill": "ui.drill.command",
 }
 
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import getpass
 import sys
 import uuid
-from typing import Any
 
 import click
 
-from kiosk.bootstrap import Station, open_station
+from kiosk.cli.code_again import ACTIVATE, REPRINT, RESEND_PIN, SEND_PIN
+from kiosk.cli.code_output import code_json, find_case, station_of, tell_code
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.word import WordType
 from kiosk.domain.authenticators import AuthenticatorKind
-from kiosk.domain.errands import Face
-from kiosk.domain.faults import CaseUnknown, CodeStateWrong
+from kiosk.domain.faults import CodeStateWrong
 from kiosk.domain.secret import Secret
-from kiosk.services.views import CaseView, CodeView
+
+__all__ = ["code_json", "command", "find_case", "read_input"]
 
 LONGEST_INPUT = 4096
 MEANS = click.Choice([kind.value for kind in AuthenticatorKind])
@@ -34,7 +34,7 @@ def command() -> None:
 @pass_output
 def redeem(output: Output, *, user_id: str, means: str | None, temporary_pin: str | None) -> int:
     typed = Secret(read_input())
-    with _station(output) as station:
+    with station_of(output) as station:
         answer = station.desk.redeem(
             user_id,
             typed,
@@ -49,7 +49,7 @@ def redeem(output: Output, *, user_id: str, means: str | None, temporary_pin: st
 @click.option("--user-id", required=True, metavar="ID")
 @pass_output
 def status(output: Output, *, user_id: str) -> int:
-    with _station(output) as station:
+    with station_of(output) as station:
         codes = station.desk.code_status(user_id)
     for code in codes:
         state = output.texts.text(f"code-state-{code.state.value}")
@@ -65,11 +65,11 @@ def status(output: Output, *, user_id: str) -> int:
 @click.option("--request-key", type=WordType(), metavar="TEXT")
 @pass_output
 def issue(output: Output, *, number: str, request_key: str | None) -> int:
-    with _station(output) as station:
+    with station_of(output) as station:
         view = station.desk.issue(find_case(station, number).id, request_key or uuid.uuid4().hex)
     if view.code is not None and view.code.end_reason is not None:  # the same request again, after its code ended
         raise CodeStateWrong(state=view.code.state.value, reason=view.code.end_reason)
-    return _tell(output, "code-issued", view)
+    return tell_code(output, "code-issued", view)
 
 
 @command.command("confirm")
@@ -77,18 +77,18 @@ def issue(output: Output, *, number: str, request_key: str | None) -> int:
 @click.option("--whole/--spoiled", required=True)
 @pass_output
 def confirm(output: Output, *, number: str, whole: bool) -> int:
-    with _station(output) as station:
+    with station_of(output) as station:
         view = station.desk.confirm_print(find_case(station, number).id, whole)
-    return _tell(output, "code-confirmed" if whole else "code-spoiled", view)
+    return tell_code(output, "code-confirmed" if whole else "code-spoiled", view)
 
 
 @command.command("hand-over")
 @click.option("--case", "number", type=WordType(), required=True, metavar="NUMBER")
 @pass_output
 def hand_over(output: Output, *, number: str) -> int:
-    with _station(output) as station:
+    with station_of(output) as station:
         view = station.desk.hand_over(find_case(station, number).id)
-    return _tell(output, "code-handed-over", view)
+    return tell_code(output, "code-handed-over", view)
 
 
 @command.command("revoke")
@@ -96,40 +96,10 @@ def hand_over(output: Output, *, number: str) -> int:
 @click.option("--means", type=MEANS, required=True)
 @pass_output
 def revoke(output: Output, *, user_id: str, means: str) -> int:
-    with _station(output) as station:
+    with station_of(output) as station:
         code = station.desk.revoke_code(user_id, AuthenticatorKind(means))
     output.tell("code-revoked")
     return output.answer({"code": code_json(code)}, good=True)
-
-
-def find_case(station: Station, number: str) -> CaseView:
-    """The case of that number; raises `CaseUnknown`."""
-    view = station.desk.find_case(number)
-    if view is None:
-        raise CaseUnknown(case=number)
-    return view
-
-
-def code_json(code: CodeView) -> dict[str, Any]:
-    """A code's state, never the code."""
-    return {
-        "means": code.means.value,
-        "state": code.state.value,
-        "reserved_at": code.reserved_at.isoformat(),
-        "expires_at": code.expires_at.isoformat(),
-        "end_reason": code.end_reason,
-    }
-
-
-def _station(output: Output) -> Station:
-    """The station that is there; asking about codes makes none."""
-    return open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=False)
-
-
-def _tell(output: Output, text_id: str, view: CaseView) -> int:
-    output.tell(text_id, number=view.number)
-    code = code_json(view.code) if view.code else None
-    return output.answer({"case": view.number, "state": view.state.value, "code": code}, good=True)
 
 
 def read_input() -> str:
@@ -139,3 +109,7 @@ def read_input() -> str:
     if sys.stdin.isatty():
         return getpass.getpass("> ", stream=sys.stderr)
     return sys.stdin.buffer.read(LONGEST_INPUT).decode("utf-8", "replace")
+
+
+for part in (REPRINT, SEND_PIN, RESEND_PIN, ACTIVATE):
+    command.add_command(part)

@@ -311,3 +311,16 @@ def test_a_citizen_is_refused_on_paper(home: Path, ask: Asker) -> None:
     assert ask("case", "refuse", number, "--again")[0] == 0
     assert len(list((home / "spool").glob(f"refusal-{number}*.pdf"))) == 2
     assert ask("audit", "verify")[0] == 0
+
+
+def test_a_letter_again_is_another_code(home: Path, ask: Asker) -> None:
+    first, number = printed_code(home), _newest(home)
+    assert ask("code", "resend-pin", "--case", number)[1]["error"]["code"] == "CODE_STATE_WRONG"  # a display has none
+    code, told = ask("code", "reprint", "--case", number, "--reason", "lost")
+    assert (code, told["state"], told["code"]["state"]) == (0, "PRINTING", "PRINTING")
+    for letter in sorted((home / "spool").glob("letter-*.pdf"), key=lambda path: path.stat().st_mtime)[:-1]:
+        letter.unlink()
+    assert printed_code(home) != first
+    assert redeem(ask, first) == (1, False, "NOT_ACCEPTED")
+    assert ask("code", "send-pin", "--case", number)[1]["error"]["code"] == "CASE_STATE_WRONG"
+    assert ask("audit", "verify")[0] == 0

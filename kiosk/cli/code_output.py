@@ -1,0 +1,61 @@
+"""What the commands about codes share: the station, the case by its number, and a code's state as words and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from kiosk.bootstrap import Station, open_station
+from kiosk.cli.output import Output
+from kiosk.domain.errands import Face
+from kiosk.domain.faults import CaseUnknown
+from kiosk.services.views import CaseView, CodeView, OtherIssue
+
+
+def find_case(station: Station, number: str) -> CaseView:
+    """The case of that number; raises `CaseUnknown`."""
+    view = station.desk.find_case(number)
+    if view is None:
+        raise CaseUnknown(case=number)
+    return view
+
+
+def code_json(code: CodeView) -> dict[str, Any]:
+    """A code's state, never the code."""
+    return {
+        "means": code.means.value,
+        "state": code.state.value,
+        "reserved_at": code.reserved_at.isoformat(),
+        "expires_at": code.expires_at.isoformat(),
+        "end_reason": code.end_reason,
+        "purpose": code.purpose.value,
+        "replaced": _other_json(code.replaced),
+        "replaced_by": _other_json(code.replaced_by),
+    }
+
+
+def _other_json(other: OtherIssue | None) -> dict[str, Any] | None:
+    if other is None:
+        return None
+    return {"case": other.case_number, "clerk": other.clerk, "at": other.at.isoformat()}
+
+
+def _others(code: CodeView | None) -> Iterator[tuple[OtherIssue, str]]:
+    if code is not None and code.replaced is not None:
+        yield code.replaced, "code-replaced"
+    if code is not None and code.replaced_by is not None:
+        yield code.replaced_by, "code-replaced-by"
+
+
+def station_of(output: Output) -> Station:
+    """The station that is there; asking about codes makes none."""
+    return open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=False)
+
+
+def tell_code(output: Output, text_id: str, view: CaseView) -> int:
+    """Say it of the case, and whose code another one replaced."""
+    output.tell(text_id, number=view.number)
+    for other, text in _others(view.code):
+        output.tell(text, clerk=other.clerk, seconds=other.seconds_ago, number=other.case_number)
+    code = code_json(view.code) if view.code else None
+    return output.answer({"case": view.number, "state": view.state.value, "code": code}, good=True)

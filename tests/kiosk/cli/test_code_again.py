@@ -1,0 +1,51 @@
+"""`skranke code activate`, line by line, as a program meets it."""
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from kiosk.cli.app import run
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.errands import Errand
+from tests.kiosk.desk_builder import Bench
+
+
+def ask(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, *arguments: str, lines: str = ""
+) -> tuple[int, dict[str, object]]:
+    capsys.readouterr()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(lines.encode())))
+    code = run([*arguments, "--json"])
+    return code, json.loads(capsys.readouterr().out)
+
+
+@pytest.fixture
+def station(home: Path, new_station: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    """A station on the system's clock with one live code, which commands open too."""
+    import shutil
+
+    from kiosk.clock import SystemClock
+    from tests.kiosk.desk_builder import make_bench
+
+    shutil.copytree(new_station, home)
+    bench = make_bench(home)
+    bench.clock.advance(SystemClock().now() - bench.clock.now())
+    return bench
+
+
+def test_a_means_is_activated_line_by_line(
+    station: Bench, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station.live(Errand.SPARE_DEVICE, means=AuthenticatorKind.CHIP)
+    right = [station.USER_ID, station.last_code, "en lang hest og en ko", "en lang hest og en ko", "press"]
+    activate = ("code", "activate", "--means", "chip")
+    assert ask(capsys, monkeypatch, *activate, lines="\n".join(right[:3])) == (
+        1,
+        {"activated": False, "reason": "UNFINISHED"},
+    )
+    code, told = ask(capsys, monkeypatch, *activate, lines=f"{station.USER_ID}\nAAAA-AAAA-AAC\n")
+    assert (code, told["reason"]) == (1, "MISTYPED")
+    assert ask(capsys, monkeypatch, *activate, lines="\n".join(right)) == (0, {"activated": True, "reason": "OK"})
