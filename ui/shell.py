@@ -27,6 +27,8 @@ from ui.work.runner import Runner
 
 _log = logging.getLogger(__name__)
 READER_INTERVAL = 250
+EXPIRY_INTERVAL = 30_000
+"""Milliseconds between two looks at what has run out of time."""
 
 
 class Shell(QMainWindow):
@@ -48,6 +50,9 @@ class Shell(QMainWindow):
         self._reader_timer = QTimer(self)
         self._reader_timer.setInterval(READER_INTERVAL)
         self._reader_timer.timeout.connect(self.ask_reader)
+        self._expiry_timer = QTimer(self)
+        self._expiry_timer.setInterval(EXPIRY_INTERVAL)
+        self._expiry_timer.timeout.connect(self.end_what_is_overdue)
         self.may_close = True
 
     # --- for the faces --------------------------------------------------------------------------------------------
@@ -78,6 +83,11 @@ class Shell(QMainWindow):
         self.redraw()
         self.ask_reader()
         self._reader_timer.start()
+        self._expiry_timer.start()
+
+    def end_what_is_overdue(self) -> None:
+        """Letters that nobody took and codes out of time die while the window stands open; a fault is in the log."""
+        self.detach(Device.DESK, lambda _report, _cancel: self.station.desk.expire())
 
     @property
     @abstractmethod
@@ -208,6 +218,7 @@ class Shell(QMainWindow):
     def shut(self) -> None:
         """End everything; safe to call twice."""
         self._reader_timer.stop()
+        self._expiry_timer.stop()
         self.session.drop_case(CloseReason.CANCELLED)
         for runner in self._runners.values():
             runner.close()

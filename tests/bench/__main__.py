@@ -6,13 +6,14 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from tests.bench import audit, inspection, letter, pins
+from tests.bench import audit, inspection, letter, pins, redemption
 
 RUNS: Final[dict[str, tuple[Callable[[], None], str]]] = {
     "audit": (audit.main, "what checking a log of up to a million leaves costs, beside bare SHA-256"),
     "inspect": (inspection.main, "what reading and judging a document costs, beside the floor of its primitives"),
     "letter": (letter.main, "what a letter costs, beside bare reportlab drawing the same text"),
     "pins": (pins.main, "what one comparison of a clerk's PIN costs, by the parameters of Argon2id"),
+    "redeem": (redemption.main, "how long an answer to a code takes, whatever the answer is"),
 }
 
 

@@ -138,6 +138,9 @@ class FakeDesk:
         self._called("hand_over")
         return self._keep(state=CaseState.HANDED_OVER)
 
+    def expire(self) -> int:
+        return 0
+
     def close_case(self, case_id: str, reason: Any) -> CaseView:
         self._called("close_case", reason)
         return self._keep(state=CaseState.CLOSED)
