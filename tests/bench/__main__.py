@@ -1,4 +1,7 @@
-"""`python -m tests.bench [NAME]`: a measurement by its name; without one, the list."""
+"""`python -m tests.bench [NAME [SIZES [WRITERS]]]`: a measurement by its name; without one, the list.
+
+Only `store` takes sizes and numbers of writers, with commas.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,15 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from tests.bench import audit, inspection, letter, pins, redemption
+from tests.bench import audit, inspection, letter, pins, redemption, store
 
-RUNS: Final[dict[str, tuple[Callable[[], None], str]]] = {
+RUNS: Final[dict[str, tuple[Callable[..., None], str]]] = {
     "audit": (audit.main, "what checking a log of up to a million leaves costs, beside bare SHA-256"),
     "inspect": (inspection.main, "what reading and judging a document costs, beside the floor of its primitives"),
     "letter": (letter.main, "what a letter costs, beside bare reportlab drawing the same text"),
     "pins": (pins.main, "what one comparison of a clerk's PIN costs, by the parameters of Argon2id"),
     "redeem": (redemption.main, "how long an answer to a code takes, whatever the answer is"),
+    "store": (store.main, "what look-ups, issues and commits cost as the store grows, on both databases"),
 }
 
 
@@ -22,10 +26,11 @@ def main(arguments: list[str]) -> int:
     if not arguments:
         sys.stdout.writelines(f"{name:10} {what}\n" for name, (_run, what) in RUNS.items())
         return 0
-    if len(arguments) > 1 or arguments[0] not in RUNS:
-        sys.stderr.write("usage: python -m tests.bench [NAME]\n")
+    name, *sizes = arguments
+    if name not in RUNS or len(sizes) > (2 if name == "store" else 0):
+        sys.stderr.write("usage: python -m tests.bench [NAME [SIZES [WRITERS]]]\n")
         return 2
-    RUNS[arguments[0]][0]()
+    RUNS[name][0](*sizes)
     return 0
 
 
