@@ -25,6 +25,7 @@ from sqlalchemy import insert
 
 from kiosk.domain import cpr
 from kiosk.domain.audit import AuditEvent
+from kiosk.domain.faults import StoreLocked
 from kiosk.domain.person import Person, PersonId, fold_user_id
 from kiosk.domain.registered import Registered
 from kiosk.store.guards import create_guards, drop_guards
@@ -53,8 +54,9 @@ def main(sizes: str = "", writers: str = "") -> None:
                 floor = _floor(bench.home.root)
                 single.append((f"{kind} {size}", *_alone(bench, size), 1000 * floor))
                 for count in crowds:
-                    per_second, slowest = _many(bench.home.root, count)
-                    crowd.append((f"{kind} {size}", count, per_second, 1 / floor, per_second * floor, 1000 * slowest))
+                    per_second, slowest, refused = _many(bench.home.root, count)
+                    told = (per_second, 1 / floor, per_second * floor, 1000 * slowest, refused)
+                    crowd.append((f"{kind} {size}", count, *told))
     show(
         "One writer, medians in ms",
         ("people", "CPR", "user ID", "issue", "redeem", "one entry", "fdatasync"),
@@ -62,7 +64,7 @@ def main(sizes: str = "", writers: str = "") -> None:
     )
     show(
         "Writers at once: entries of the log committed a second",
-        ("people", "writers", "commits/s", "floor/s", "ratio", "slowest ms"),
+        ("people", "writers", "commits/s", "floor/s", "ratio", "slowest ms", "turned away"),
         crowd,
     )
 
@@ -211,26 +213,30 @@ def _timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - began
 
 
-def _many(home: Path, writers: int) -> tuple[float, float]:
-    """Entries a second that so many processes commit together, and the slowest of them."""
+def _many(home: Path, writers: int) -> tuple[float, float, int]:
+    """Entries a second that so many processes commit together, the slowest, and how many waited in vain."""
     context = multiprocessing.get_context("spawn")
     with context.Pool(writers) as pool:
         told = pool.map(_write, [home] * writers, chunksize=1)
     began, ended = min(one[0] for one in told), max(one[1] for one in told)
-    return sum(one[2] for one in told) / (ended - began), max(one[3] for one in told)
+    per_second = sum(one[2] for one in told) / (ended - began)
+    return per_second, max(one[3] for one in told), sum(one[4] for one in told)
 
 
-def _write(home: Path) -> tuple[float, float, int, float]:
-    """Append and commit for a while: when it began and ended, how many, the slowest."""
+def _write(home: Path) -> tuple[float, float, int, float, int]:
+    """Append and commit for a while: when it began and ended, how many, the slowest, how many waited in vain."""
     bench = make_bench(home, with_identity=False)
     began = time.time()
-    count, slowest = 0, 0.0
+    count, slowest, refused = 0, 0.0, 0
     while time.time() - began < SECONDS:
-        slowest = max(slowest, _timed(lambda: _one_entry(bench)))
-        count += 1
+        try:
+            slowest = max(slowest, _timed(lambda: _one_entry(bench)))
+            count += 1
+        except StoreLocked:
+            refused += 1
     ended = time.time()
     bench.store.close()
-    return began, ended, count, slowest
+    return began, ended, count, slowest, refused
 
 
 def _one_entry(bench: Bench) -> None:
