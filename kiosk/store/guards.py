@@ -3,7 +3,8 @@
 A condition on one row is a CHECK in `rows`; these speak of what a row was before, or of other tables. What they hold
 is `trust.md` 3.1: a code moves one way only and is never alive again, and a change of state that no leaf of the log
 tells cannot be committed (`change_owed` holds it to the leaf that has to come, by a foreign key that is looked at when
-the transaction ends). The log is only ever added to.
+the transaction ends). On PostgreSQL, whose roles are not their own masters, the log is only ever added to; whoever has
+a SQLite file can take any trigger away, so there the chain alone speaks for the log.
 """
 
 from __future__ import annotations
@@ -39,11 +40,13 @@ class Guard:
     moment: str
     act: Act = Act.REFUSE
     condition: str | None = None
+    is_of_roles: bool = False
+    """Whether it only makes sense where somebody else than the writer owns the tables."""
 
     @property
     def is_postgresql_only(self) -> bool:
-        """SQLite has no TRUNCATE."""
-        return "TRUNCATE" in self.moment
+        """SQLite has no roles and no TRUNCATE."""
+        return self.is_of_roles or "TRUNCATE" in self.moment
 
 
 def _changed(*columns: str) -> str:
@@ -62,7 +65,11 @@ _TOLD: Final = ("code", "counter_case", "identity", "authenticator")
 """Tables with an `id` and a `state`, every change of which the log tells."""
 
 GUARDS: Final[Sequence[Guard]] = (
-    *(Guard(f"{table}_{word}", table, f"BEFORE {word.upper()}") for table in _LOG for word in ("update", "delete")),
+    *(
+        Guard(f"{table}_{word}", table, f"BEFORE {word.upper()}", is_of_roles=True)
+        for table in _LOG
+        for word in ("update", "delete")
+    ),
     *(Guard(f"{table}_truncate", table, "BEFORE TRUNCATE") for table in (*_LOG, *_TOLD)),
     Guard("code_begins_reserved", "code", "BEFORE INSERT", condition="NEW.state <> 'RESERVED'"),
     Guard("code_is_fixed", "code", "BEFORE UPDATE", condition=_changed(*_CODE_FIXED)),
@@ -182,7 +189,7 @@ def postgresql_function(act: Act, schema: str) -> str:
 def postgresql_trigger(guard: Guard, schema: str) -> str:
     """The statement that makes it on PostgreSQL."""
     when = f" WHEN ({guard.condition})" if guard.condition else ""
-    each = "STATEMENT" if guard.is_postgresql_only else "ROW"
+    each = "STATEMENT" if "TRUNCATE" in guard.moment else "ROW"
     return (
         f"CREATE TRIGGER {guard.name} {guard.moment} ON {guard.table} FOR EACH {each}{when} "
         f"EXECUTE FUNCTION {schema}.skranke_{guard.act.value}()"

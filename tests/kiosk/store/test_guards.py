@@ -47,12 +47,6 @@ Attempt = Callable[..., None]
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE audit_leaf SET actor = 'somebody'",
-        "DELETE FROM audit_leaf WHERE seq = 2",
-        "UPDATE audit_head SET at = ''",
-        "DELETE FROM audit_head",
-        "UPDATE audit_node SET position = 9",
-        "DELETE FROM audit_node",
         "UPDATE code SET state = 'RESERVED', ended_at = NULL",
         "UPDATE code SET tries = 0",
         "UPDATE code SET digest = salt",
@@ -70,6 +64,30 @@ def test_no_statement_undoes_what_happened(any_station: Bench, attempt: Attempt,
     with pytest.raises(IntegrityError):
         attempt(statement)
     assert any_station.store.verify_log().is_good
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE audit_leaf SET actor = 'somebody'",
+        "DELETE FROM audit_leaf WHERE seq = 2",
+        "UPDATE audit_head SET at = ''",
+        "DELETE FROM audit_head",
+        "UPDATE audit_node SET level = level + 50",
+        "DELETE FROM audit_node",
+    ],
+)
+def test_the_log_is_only_added_to_and_where_the_file_is_ones_own_a_change_is_found(
+    any_station: Bench, engine: Engine, attempt: Attempt, statement: str
+) -> None:
+    any_station.live()
+    if engine.dialect.name == "sqlite":
+        attempt(statement)
+        assert not any_station.store.verify_log().is_good
+    else:
+        with pytest.raises(IntegrityError):
+            attempt(statement)
+        assert any_station.store.verify_log().is_good
 
 
 def test_a_code_that_ended_stays_so(any_station: Bench, attempt: Attempt) -> None:
@@ -125,7 +143,7 @@ def test_the_desk_owes_nothing(any_station: Bench, engine: Engine) -> None:
 
 
 def test_a_guard_that_was_taken_away_is_found(any_station: Bench, engine: Engine) -> None:
-    guard = next(guard for guard in GUARDS if guard.name == "audit_leaf_update")
+    guard = next(guard for guard in GUARDS if guard.name == "audit_leaf_settles")
     with engine.begin() as connection:
         drop_guards(connection, [guard])
     assert any_station.store.verify_log().problem is LogProblem.GUARD_MISSING
@@ -137,11 +155,11 @@ def test_a_guard_that_was_taken_away_is_found(any_station: Bench, engine: Engine
 
 
 def test_a_guard_that_does_nothing_is_found(any_station: Bench, engine: Engine) -> None:
-    name = "audit_leaf_delete"
+    name = "audit_leaf_settles"
     with engine.begin() as connection:
         if engine.dialect.name == "sqlite":
             connection.execute(text(f"DROP TRIGGER {name}"))
-            connection.execute(text(f"CREATE TRIGGER {name} BEFORE DELETE ON audit_leaf BEGIN SELECT 1; END"))
+            connection.execute(text(f"CREATE TRIGGER {name} AFTER INSERT ON audit_leaf BEGIN SELECT 1; END"))
         else:
             connection.execute(text(f"ALTER TABLE audit_leaf DISABLE TRIGGER {name}"))
     assert any_station.store.verify_log().problem is LogProblem.GUARD_MISSING
