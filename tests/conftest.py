@@ -1,10 +1,11 @@
 """What every test may ask for."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from coverage import Coverage
 from hypothesis import settings
 
 from tests.support.postgres import PostgresDatabase, PostgresServer, find_binaries
@@ -36,31 +37,42 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-# Many variations of what other tests cover already: they are run without the tracer, which would double their time.
-_WITHOUT_COVERAGE = frozenset(
-    {
-        "fuzz/test_targets.py",
-        "hardware/chip/test_catalogue.py",
-        "hardware/emrtd/test_chip_manners.py",
-        "hardware/emrtd/test_hostile_chips.py",
-        "hardware/pki/test_master_list.py",
-        "hardware/readers/test_hung_chip.py",
-        "hardware/readers/test_pcsc.py",
-        "hardware/readers/test_two_readers.py",
-        "journeys/test_hostile_documents.py",
-        "soak/test_catalogue_seeds.py",
-        "soak/test_flips.py",
-        "soak/test_kills.py",
-        "soak/test_openssl.py",
-    }
+# Variations of what other tests cover already are run without the tracer, which would double their time: the same story
+# on the second database, samples of the long runs, documents over the real card service.
+_VARIATIONS = (
+    "fuzz/",
+    "hardware/chip/test_catalogue.py",
+    "hardware/emrtd/test_chip_manners.py",
+    "hardware/emrtd/test_hostile_chips.py",
+    "hardware/pki/test_master_list.py",
+    "hardware/readers/test_hung_chip.py",
+    "hardware/readers/test_isolated.py",
+    "hardware/readers/test_pcsc.py",
+    "hardware/readers/test_two_readers.py",
+    "journeys/test_hostile_documents.py",
+    "kiosk/services/test_code_life.py",
+    "kiosk/store/test_postgresql.py",
+    "soak/",
+    "vectors/",
 )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    tests = Path(__file__).parent
-    for item in items:
-        if item.path.relative_to(tests).as_posix() in _WITHOUT_COVERAGE:
-            item.add_marker(pytest.mark.no_cover)
+def _is_variation(item: pytest.Item) -> bool:
+    place = item.path.relative_to(Path(__file__).parent).as_posix()
+    return place.startswith(_VARIATIONS) or "postgresql" in item.nodeid.rpartition("::")[2]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Set the measurement aside for a variation, its fixtures too."""
+    measurement = Coverage.current() if _is_variation(item) else None
+    if measurement is None:
+        return (yield)
+    measurement.stop()
+    try:
+        return (yield)
+    finally:
+        measurement.start()
 
 
 @pytest.fixture(scope="session")
