@@ -1,6 +1,7 @@
 """What every test may ask for."""
 
 import os
+import zlib
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -60,6 +61,40 @@ _VARIATIONS = (
 def _is_variation(item: pytest.Item) -> bool:
     place = item.path.relative_to(Path(__file__).parent).as_posix()
     return place.startswith(_VARIATIONS) or "postgresql" in item.nodeid.rpartition("::")[2]
+
+
+# How large a part of what takes long is in the sample that `./dev test` runs: every story on the second database, every
+# document over the real card service and each wayward chip are run by `./dev test --all`, and by CI.
+_SAMPLED = (
+    ("hardware/readers/test_hung_chip.py", 4),
+    ("hardware/readers/test_pcsc.py", 4),
+    ("hardware/readers/test_two_readers.py", 2),
+    ("journeys/test_hostile_documents.py", 4),
+    ("hardware/chip/test_catalogue.py", 3),
+    ("hardware/emrtd/test_chip_manners.py", 3),
+    ("hardware/emrtd/test_hostile_chips.py", 3),
+)
+_SECOND_DATABASE = 8
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--sample", action="store_true", help="run a sample of what takes long")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is not in the sample, the same tests each time."""
+    if not config.getoption("--sample"):
+        return
+    left_out = [item for item in items if zlib.crc32(item.nodeid.encode()) % _one_in(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in set(left_out)]
+
+
+def _one_in(item: pytest.Item) -> int:
+    place = item.path.relative_to(Path(__file__).parent).as_posix()
+    if "postgresql" in item.nodeid.rpartition("::")[2]:
+        return _SECOND_DATABASE
+    return next((part for start, part in _SAMPLED if place.startswith(start)), 1)
 
 
 @pytest.hookimpl(wrapper=True)
