@@ -39,7 +39,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 # Variations of what other tests cover already are run without the tracer, which would double their time: the same story
-# on the second database, samples of the long runs, documents over the real card service.
+# on the second database, samples of the long runs, documents over the real card service, whole errands and journeys.
 _VARIATIONS = (
     "fuzz/",
     "hardware/chip/test_catalogue.py",
@@ -50,10 +50,11 @@ _VARIATIONS = (
     "hardware/readers/test_isolated.py",
     "hardware/readers/test_pcsc.py",
     "hardware/readers/test_two_readers.py",
-    "journeys/test_hostile_documents.py",
+    "journeys/",
     "kiosk/services/test_code_life.py",
     "kiosk/store/test_postgresql.py",
     "soak/",
+    "stories/",
     "vectors/",
 )
 
@@ -73,8 +74,10 @@ _SAMPLED = (
     ("hardware/chip/test_catalogue.py", 3),
     ("hardware/emrtd/test_chip_manners.py", 3),
     ("hardware/emrtd/test_hostile_chips.py", 3),
+    ("hardware/emrtd/test_adversarial_documents.py", 2),
+    ("kiosk/store/test_guards.py", 2),
 )
-_SECOND_DATABASE = 8
+_SECOND_DATABASE = 12
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
