@@ -11,7 +11,7 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -22,6 +22,30 @@ Report: TypeAlias = Callable[[Any], None]
 Work: TypeAlias = Callable[[Report, threading.Event], Any]
 
 
+class _Newest:
+    """How far a job is. What the GUI thread has not got round to is replaced, never queued up behind it.
+
+    A document is read in hundreds of steps: a window that is busy for a moment would have to draw every one of them
+    before it takes the next press of a button.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._waiting: list[object] = []
+
+    def put(self, value: object) -> bool:
+        """Leave a value; says whether nobody has been told yet that there is one."""
+        with self._lock:
+            is_first = not self._waiting
+            self._waiting = [value]
+        return is_first
+
+    def take(self) -> object:
+        """The newest value, which is then no longer here."""
+        with self._lock:
+            return self._waiting.pop()
+
+
 @dataclass(frozen=True, slots=True)
 class _Job:
     epoch: int
@@ -29,12 +53,13 @@ class _Job:
     failed: Callable[[BaseException], None]
     progress: Report
     cancel: threading.Event
+    newest: _Newest = field(default_factory=_Newest)
 
 
 class _Bridge(QObject):
     """Lives on the GUI thread; its signals are what the worker may touch."""
 
-    progressed = Signal(object, object)
+    progressed = Signal(object)
     finished = Signal(object, object, object)
 
     def __init__(self, runner: Runner) -> None:
@@ -44,8 +69,9 @@ class _Bridge(QObject):
         self.progressed.connect(self._on_progress, queued)
         self.finished.connect(self._on_finished, queued)
 
-    @Slot(object, object)
-    def _on_progress(self, job: _Job, value: object) -> None:
+    @Slot(object)
+    def _on_progress(self, job: _Job) -> None:
+        value = job.newest.take()
         if self._runner.is_current(job.epoch):
             job.progress(value)
 
@@ -89,7 +115,8 @@ class Runner:
     ) -> None:
         """Run `work(report, cancel)` on the device's thread; exactly one of `done` and `failed` follows, here.
 
-        Neither follows when the session is wiped first. `report` may be called from the worker at any time.
+        Neither follows when the session is wiped first. `report` may be called from the worker at any time; of
+        reports that come faster than they are drawn the newest counts.
         """
         job = _Job(self._epoch, done, failed, progress, threading.Event())
         self._open.append(job)
@@ -134,14 +161,19 @@ def _run_alone(work: Work) -> None:
 def _run(
     work: Work,
     job: _Job,
-    progressed: Callable[[_Job, object], None],
+    progressed: Callable[[_Job], None],
     finished: Callable[[_Job, object, object], None],
 ) -> None:
     if job.cancel.is_set():
         finished(job, None, CancelledError())
         return
+
+    def report(progress: object) -> None:
+        if job.newest.put(progress):
+            progressed(job)
+
     try:
-        value = work(lambda progress: progressed(job, progress), job.cancel)
+        value = work(report, job.cancel)
     except BaseException as error:  # noqa: BLE001  # every end of a job must reach the person who waits for it
         finished(job, None, error)
     else:

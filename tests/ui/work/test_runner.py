@@ -38,6 +38,22 @@ def test_results_and_progress_arrive_on_the_gui_thread(qtbot: QtBot, runner: Run
     assert not runner.busy
 
 
+def test_a_window_that_was_busy_draws_the_newest_progress_and_not_each_one(qtbot: QtBot, runner: Runner) -> None:
+    seen: list[object] = []
+    reported = threading.Event()
+
+    def work(report, cancel):
+        for step in range(300):
+            report(step)
+        reported.set()
+        return "read"
+
+    runner.submit(work, done=seen.append, failed=seen.append, progress=seen.append)
+    assert reported.wait(10)  # the window does nothing else meanwhile
+    qtbot.waitUntil(lambda: "read" in seen)
+    assert seen == [299, "read"]
+
+
 def test_a_failure_arrives_as_its_error(qtbot: QtBot, runner: Runner) -> None:
     errors: list[BaseException] = []
 
