@@ -48,7 +48,7 @@ def render(letter: Letter) -> bytes:
 def _draw_page(canvas: Any, page: int, elements: list[Element], marked: dict[int, int]) -> None:
     """Draw what lies on that page, each element as marked content (ISO 32000-1 §14.6); `marked` gets its number."""
     numbers = itertools.count()
-    for element in _leaves(elements):
+    for element in leaves(elements):
         if element.page != page:
             continue
         if element.role is Role.ARTIFACT:
@@ -61,9 +61,9 @@ def _draw_page(canvas: Any, page: int, elements: list[Element], marked: dict[int
         canvas.addLiteral("EMC")
 
 
-def _leaves(elements: list[Element] | tuple[Element, ...]) -> list[Element]:
+def leaves(elements: list[Element] | tuple[Element, ...]) -> list[Element]:
     """The elements that have marks of their own, in reading order."""
-    return [leaf for element in elements for leaf in (_leaves(element.children) if element.children else [element])]
+    return [leaf for element in elements for leaf in (leaves(element.children) if element.children else [element])]
 
 
 def _tag(element: Element, marked: dict[int, int]) -> Tag:

@@ -17,9 +17,9 @@ from kiosk.texts.catalogue import Catalogue, Language
 from printing.content import Letter, LetterSize
 from printing.fonts import register
 from printing.letters import grid
-from printing.letters.marks import Element, Symbol, Text
+from printing.letters.marks import Symbol, Text
 from printing.letters.sheet import lay_out
-from printing.pdf import qr_modules, render
+from printing.pdf import leaves, qr_modules, render
 from tests.bench.clock import Beside, beside
 from tests.bench.table import show
 
@@ -55,15 +55,8 @@ def _letter() -> Letter:
 def _lines(letter: Letter) -> tuple[list[tuple[int, Text | Symbol]], int]:
     """Every line of text and the symbol of the laid-out letter, with its page."""
     sheets = lay_out(letter)
-
-    def leaves(elements: tuple[Element, ...]) -> list[Element]:
-        return [leaf for element in elements for leaf in (leaves(element.children) if element.children else [element])]
-
     found = [
-        (leaf.page, mark)
-        for leaf in leaves(tuple(sheets.elements))
-        for mark in leaf.marks
-        if isinstance(mark, Text | Symbol)
+        (leaf.page, mark) for leaf in leaves(sheets.elements) for mark in leaf.marks if isinstance(mark, Text | Symbol)
     ]
     return found, sheets.pages
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,6 +34,17 @@ while IFS= read -r line; do
     esac
 done < {folder}/control
 """
+
+
+PATIENCE: Final = 20.0
+"""Seconds after which what should have come is not coming."""
+
+
+def until(question: Callable[[], bool]) -> None:
+    """Ask until it is so."""
+    begun = time.monotonic()
+    while not question():
+        assert time.monotonic() - begun < PATIENCE, "it never came to that"
 
 
 class PrivatePrinter(PrivateNamespace):

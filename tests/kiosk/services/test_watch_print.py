@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -22,9 +21,7 @@ from printing.spool.folder import FolderSpooler
 from printing.spool.ipp import IppSpooler
 from printing.spool.port import Job, JobState
 from tests.kiosk.desk_builder import Bench
-from tests.support.ipp import URI, PrivatePrinter, private_printer
-
-PATIENCE = 20.0
+from tests.support.ipp import URI, PrivatePrinter, private_printer, until
 
 
 @pytest.fixture(scope="module")
@@ -57,12 +54,6 @@ class _WaitingBeforeTheLetter(IppSpooler):
         if name.startswith("receipt"):
             until(lambda: self.status(job.id).state is JobState.DONE)
         return job
-
-
-def until(question: Callable[[], bool]) -> None:
-    begun = time.monotonic()
-    while not question():
-        assert time.monotonic() - begun < PATIENCE, "it never came to that"
 
 
 def told(progress: PrintProgress) -> set[PrintingFault]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import http.server
 import struct
 import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -30,18 +29,9 @@ from printing.spool.ipp import IppSpooler
 from printing.spool.ipp_message import MOST_BYTES, _walk
 from printing.spool.port import Condition, JobId, JobState
 from printing.spool.printer_state import condition_of
-from tests.support.ipp import URI, PrivatePrinter, private_printer
+from tests.support.ipp import URI, PrivatePrinter, private_printer, until
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 200
-PATIENCE = 20.0
-
-
-def until(question: Callable[[], bool]) -> float:
-    """Ask until it is so; how long that took, in seconds."""
-    begun = time.monotonic()
-    while not question():
-        assert time.monotonic() - begun < PATIENCE, "it never came to that"
-    return time.monotonic() - begun
 
 
 @pytest.fixture(scope="module")
