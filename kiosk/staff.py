@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import Final
 
 from kiosk.config import Config, ReaderPart
-from kiosk.domain.faults import DemoOnProduction, FactorMissing, StaffMissing
+from kiosk.domain.faults import DemoOnProduction
+from kiosk.domain.staff_faults import FactorMissing, StaffMissing
 from kiosk.keys import StationKeys
 from kiosk.pins import LIGHT, STRONG, PinHasher
 from kiosk.readers import isolated_reader

@@ -362,39 +362,3 @@ class LetterNotNow(KioskError):
 
 class ParkedTooLong(KioskError):
     code = KioskFault.PARKED_TOO_LONG
-
-
-class ClerkUnknown(KioskError):
-    code = KioskFault.CLERK_UNKNOWN
-
-
-class ClerkNumberTaken(KioskError):
-    code = KioskFault.CLERK_NUMBER_TAKEN
-
-
-class ClerkNumberMalformed(KioskError):
-    code = KioskFault.CLERK_NUMBER_MALFORMED
-
-
-class ClerkPinWeak(KioskError):
-    code = KioskFault.CLERK_PIN_WEAK
-
-
-class LoginRefused(KioskError):
-    code = KioskFault.LOGIN_REFUSED
-
-
-class AdminExists(KioskError):
-    code = KioskFault.ADMIN_EXISTS
-
-
-class AdminLast(KioskError):
-    code = KioskFault.ADMIN_LAST
-
-
-class StaffMissing(KioskError):
-    code = KioskFault.STAFF_MISSING
-
-
-class FactorMissing(KioskError):
-    code = KioskFault.FACTOR_MISSING

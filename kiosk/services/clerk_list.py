@@ -8,7 +8,11 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.clerks import Clerk, LoginTries, fold_number, is_clerk_number, is_pin
-from kiosk.domain.faults import (
+from kiosk.domain.faults import NotAllowed
+from kiosk.domain.person import PersonId
+from kiosk.domain.roles import Action, Role
+from kiosk.domain.secret import Secret
+from kiosk.domain.staff_faults import (
     AdminExists,
     AdminLast,
     ClerkNumberMalformed,
@@ -16,11 +20,7 @@ from kiosk.domain.faults import (
     ClerkPinWeak,
     ClerkUnknown,
     LoginRefused,
-    NotAllowed,
 )
-from kiosk.domain.person import PersonId
-from kiosk.domain.roles import Action, Role
-from kiosk.domain.secret import Secret
 from kiosk.services.log_in import log_in, number_key
 from kiosk.services.parts import DeskParts, date_of
 from kiosk.services.ports import UnitOfWork

@@ -18,11 +18,9 @@ from kiosk.domain import CaseState, CloseReason, Errand, Face, GroundCode, Tick
 from kiosk.domain.audit import AuditEvent, AuditLeaf
 from kiosk.domain.faults import (
     DemoOnProduction,
-    FactorMissing,
     KeyExposed,
     KeyMissing,
     RegisterDown,
-    StaffMissing,
     StationInUse,
     StoreDamaged,
     StoreGone,
@@ -30,6 +28,7 @@ from kiosk.domain.faults import (
 )
 from kiosk.domain.roles import Role
 from kiosk.domain.secret import Secret
+from kiosk.domain.staff_faults import FactorMissing, StaffMissing
 from kiosk.domain.ticks import ALWAYS
 from kiosk.home import Home, station_lock
 from kiosk.registers.absent import AbsentRegister

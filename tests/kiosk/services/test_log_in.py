@@ -8,9 +8,10 @@ import pytest
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.clerks import LoginResult
 from kiosk.domain.errands import Face
-from kiosk.domain.faults import AdminExists, AdminLast, ClerkNumberTaken, ClerkPinWeak, LoginRefused, NotAllowed
+from kiosk.domain.faults import NotAllowed
 from kiosk.domain.roles import Action, Role
 from kiosk.domain.secret import Secret
+from kiosk.domain.staff_faults import AdminExists, AdminLast, ClerkNumberTaken, ClerkPinWeak, LoginRefused
 from kiosk.second_factor import OneTimeCodes, address_of, new_secret
 from kiosk.services import clerk_list
 from kiosk.services.clerk_list import Newcomer
