@@ -1,8 +1,10 @@
 """What every test may ask for."""
 
+import gc
 import os
 import zlib
 from collections.abc import Generator, Iterator
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,13 @@ from hypothesis import settings
 from tests.support.postgres import PostgresDatabase, PostgresServer, find_binaries
 
 # How long one example takes is a matter of the machine; a test that hangs is ended by its own limit.
-settings.register_profile("house", deadline=None)
-settings.load_profile("house")
+settings.register_profile("whole", deadline=None)
+settings.register_profile("sample", deadline=None, max_examples=40)
+settings.load_profile("whole")
+
+# Qt, SQLAlchemy and hypothesis keep hundreds of thousands of lasting objects, which the collector would walk again and
+# again: a sixth of the whole time. It looks at them less often here.
+gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session")
@@ -59,9 +66,30 @@ _VARIATIONS = (
 )
 
 
+# Of a test with many cases the first few are measured; the sample has those and a few more.
+_MEASURED_CASES = 4
+_SAMPLED_CASES = 8
+_case_number = pytest.StashKey[int]()
+
+
 def _is_variation(item: pytest.Item) -> bool:
-    place = item.path.relative_to(Path(__file__).parent).as_posix()
-    return place.startswith(_VARIATIONS) or "postgresql" in item.nodeid.rpartition("::")[2]
+    further = item.stash.get(_case_number, 0) >= _MEASURED_CASES
+    return further or _place(item).startswith(_VARIATIONS) or _is_on_the_second_database(item)
+
+
+def _place(item: pytest.Item) -> str:
+    return item.path.relative_to(Path(__file__).parent).as_posix()
+
+
+def _is_on_the_second_database(item: pytest.Item) -> bool:
+    return "postgresql" in item.nodeid.rpartition("::")[2]
+
+
+def _number_cases(items: list[pytest.Item]) -> None:
+    ordered = sorted(items, key=lambda item: item.nodeid)
+    for _, cases in groupby(ordered, key=lambda item: item.nodeid.partition("[")[0]):
+        for number, item in enumerate(cases):
+            item.stash[_case_number] = number
 
 
 # How large a part of what takes long is in the sample that `./dev test` runs: every story on the second database, every
@@ -71,46 +99,68 @@ _SAMPLED = (
     ("hardware/readers/test_pcsc.py", 4),
     ("hardware/readers/test_two_readers.py", 2),
     ("journeys/test_hostile_documents.py", 4),
-    ("hardware/chip/test_catalogue.py", 3),
+    ("hardware/chip/test_catalogue.py", 10),
     ("hardware/emrtd/test_chip_manners.py", 3),
     ("hardware/emrtd/test_hostile_chips.py", 3),
     ("hardware/emrtd/test_adversarial_documents.py", 2),
     ("kiosk/store/test_guards.py", 2),
 )
 _SECOND_DATABASE = 12
+_FURTHER_CASES = 3
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--sample", action="store_true", help="run a sample of what takes long")
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--sample"):
+        settings.load_profile("sample")
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is not in the sample, the same tests each time."""
+    _number_cases(items)
     if not config.getoption("--sample"):
         return
-    left_out = [item for item in items if zlib.crc32(item.nodeid.encode()) % _one_in(item)]
+    left_out = [item for item in items if _draw(item) % _one_in(item)]
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in set(left_out)]
 
 
+def _draw(item: pytest.Item) -> int:
+    return zlib.crc32(item.nodeid.encode())
+
+
 def _one_in(item: pytest.Item) -> int:
-    place = item.path.relative_to(Path(__file__).parent).as_posix()
-    if "postgresql" in item.nodeid.rpartition("::")[2]:
+    if _is_on_the_second_database(item):
         return _SECOND_DATABASE
-    return next((part for start, part in _SAMPLED if place.startswith(start)), 1)
+    further = _FURTHER_CASES if item.stash[_case_number] >= _SAMPLED_CASES else 1
+    return next((part for start, part in _SAMPLED if _place(item).startswith(start)), further)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Set the measurement aside for a variation, its fixtures too."""
-    measurement = Coverage.current() if _is_variation(item) else None
-    if measurement is None:
-        return (yield)
-    measurement.stop()
+    """Set the measurement aside for a variation, its fixtures too, and in a sample for every other test.
+
+    The tracer makes a test half as long again; the measurement of the whole is that of `./dev test --all`.
+    """
+    left_out = _is_variation(item) or (item.config.getoption("--sample") and _draw(item) % 2)
+    stopped = _stop_measuring() if left_out else []
     try:
         return (yield)
     finally:
-        measurement.start()
+        for measurement in reversed(stopped):
+            measurement.start()
+
+
+def _stop_measuring() -> list[Coverage]:
+    """All that measure: a worker has the one it was started with below its own, which goes on when that is stopped."""
+    stopped = []
+    while measurement := Coverage.current():
+        measurement.stop()
+        stopped.append(measurement)
+    return stopped
 
 
 @pytest.fixture(scope="session")
