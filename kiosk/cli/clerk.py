@@ -16,6 +16,7 @@ from kiosk.cli.moment import DayType
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.usage import Misused
 from kiosk.cli.word import WordType
+from kiosk.domain import cpr
 from kiosk.domain.clerks import Clerk
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import FileUnusable
@@ -132,6 +133,20 @@ def set_roles(output: Output, *, number: str, roles: Sequence[str], by: str) -> 
     given = frozenset(Role(role) for role in roles)
     with _station(output) as station:
         clerk = clerk_list.set_roles(station.desk.staff.parts, _administrator(output, station, by), number, given)
+    return _answer(output, "clerk-changed", clerk)
+
+
+@command.command("person")
+@click.argument("number", type=WordType())
+@click.option("--as", "by", type=WordType(), required=True, metavar="NUMBER")
+@pass_output
+def set_person(output: Output, *, number: str, by: str) -> int:
+    with _station(output) as station:
+        admin = _administrator(output, station, by)
+        told = cpr.parse(_line(output, "clerk-prompt-cpr").reveal())
+        if told is None:
+            raise Misused("usage-cpr")
+        clerk = clerk_list.set_person(station.desk.staff.parts, admin, number, told)
     return _answer(output, "clerk-changed", clerk)
 
 

@@ -132,6 +132,7 @@ class AuditEvent(StrEnum):
     DATA_PURGED = "store.purged"
     STORE_COPIED = "store.copied"
     STORE_RESTORED = "store.restored"
+    CLERK_PERSON_SET = "clerk.person_set"
 
 
 @dataclass(frozen=True, slots=True)

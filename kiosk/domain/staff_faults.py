@@ -13,6 +13,10 @@ class ClerkNumberTaken(KioskError):
     code = KioskFault.CLERK_NUMBER_TAKEN
 
 
+class ClerkPersonTaken(KioskError):
+    code = KioskFault.CLERK_PERSON_TAKEN
+
+
 class ClerkNumberMalformed(KioskError):
     code = KioskFault.CLERK_NUMBER_MALFORMED
 

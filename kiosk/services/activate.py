@@ -64,7 +64,9 @@ def _added(parts: DeskParts, work: UnitOfWork, identity: Identity, code: IssuedC
     if limits.max_active[code.means] == 1:
         for old in (authenticator for authenticator in active if authenticator.kind is code.means):
             work.identities.save_authenticator(replace(old, state=AuthenticatorState.REPLACED))
-            work.audit.append(parts.leaf(AuditEvent.AUTHENTICATOR_REPLACED, None, authenticator_id=old.id))
+            details = {"authenticator_id": old.id, "means": old.kind.value}
+            subject = parts.person_key(identity.person_id)
+            work.audit.append(parts.leaf(AuditEvent.AUTHENTICATOR_REPLACED, None, subject=subject, **details))
     state, now = AuthenticatorState.ACTIVE, parts.clock.now()
     added = Authenticator(parts.ids(), identity.id, code.means, state, code.id, now)
     work.identities.add_authenticator(added)

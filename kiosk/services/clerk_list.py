@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.clerks import Clerk, LoginTries, fold_number, is_clerk_number, is_pin
-from kiosk.domain.faults import NotAllowed
-from kiosk.domain.person import PersonId
+from kiosk.domain.cpr import Cpr
+from kiosk.domain.faults import NotAllowed, PersonUnknown, RegisterDown, RegisterRefused
+from kiosk.domain.person import Person, PersonId
 from kiosk.domain.roles import Action, Role
 from kiosk.domain.secret import Secret
 from kiosk.domain.staff_faults import (
@@ -17,6 +18,7 @@ from kiosk.domain.staff_faults import (
     AdminLast,
     ClerkNumberMalformed,
     ClerkNumberTaken,
+    ClerkPersonTaken,
     ClerkPinWeak,
     ClerkUnknown,
     LoginRefused,
@@ -137,6 +139,42 @@ def set_roles(parts: DeskParts, by: str, number: str, roles: frozenset[Role]) ->
         return replace(clerk, roles=roles)
 
     return _change(parts, by, number, AuditEvent.CLERK_ROLES_SET, change, " ".join(sorted(r.value for r in roles)))
+
+
+def set_person(parts: DeskParts, by: str, number: str, told: Cpr) -> Clerk:
+    """Note which entry of the register is their own, so that nobody serves themselves or their household.
+
+    Raises `PersonUnknown`, `ClerkPersonTaken` and the register's faults, with the question in the log.
+    """
+    person = _ask_register(parts, by, told)
+
+    def change(work: UnitOfWork, clerk: Clerk) -> Clerk:
+        holder = work.clerks.by_person(person.id)
+        if holder is not None and holder.id != clerk.id:
+            raise ClerkPersonTaken
+        return replace(clerk, person_id=person.id)
+
+    return _change(parts, by, number, AuditEvent.CLERK_PERSON_SET, change)
+
+
+def _ask_register(parts: DeskParts, by: str, told: Cpr) -> Person:
+    with parts.store.writing() as work:
+        _require_admin(parts, work, by)
+        person, fault = None, None
+        try:
+            person = parts.register.by_cpr(told)
+        except (RegisterDown, RegisterRefused) as error:
+            fault = error
+        found = "down" if fault else "yes" if person else "no"
+        subject = parts.person_key(person.id) if person else None
+        details = {"purpose": "clerk_entry", "by": "told_number", "found": found}
+        work.audit.append(leaf_by(parts, AuditEvent.REGISTER_ASKED, by, None, subject, **details))
+        work.commit()
+    if fault is not None:
+        raise fault
+    if person is None:
+        raise PersonUnknown
+    return person
 
 
 def _change(

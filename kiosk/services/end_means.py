@@ -67,8 +67,10 @@ def move_means(
         raise AuthenticatorStateWrong(means=means.kind.value, state=means.state.value)
     moved = replace(means, state=state)
     work.identities.save_authenticator(moved)
-    leaf = parts.leaf(_TOLD[event], case, authenticator_id=means.id, means=means.kind.value)
-    work.audit.append(leaf)
+    identity = work.identities.get(means.identity_id)
+    subject = parts.person_key(identity.person_id) if identity else None
+    details = {"authenticator_id": means.id, "means": means.kind.value}
+    work.audit.append(parts.leaf(_TOLD[event], case, subject=subject, **details))
     return moved
 
 

@@ -103,6 +103,7 @@ audit-purpose-issue = at lave en aktiveringskode
 audit-purpose-temporary_pin = at sende en midlertidig PIN-kode til det registrerede telefonnummer
 audit-purpose-log_about_me = at skrive loggen om dig ud
 audit-purpose-document_status = at undersøge, om dokumentet er meldt bortkommet eller stjålet
+audit-purpose-clerk_entry = for at notere, at du er medarbejder
 audit-purpose-questions = at stille dig kontrolspørgsmål
 audit-purpose-own_pin = at se efter, at en valgt PIN-kode ikke er din fødselsdato eller en del af dit personnummer
 audit-purpose-witness = at se, om et vidne er gammel nok

@@ -103,6 +103,7 @@ audit-purpose-issue = to make an activation code
 audit-purpose-temporary_pin = to send a temporary PIN to the registered telephone number
 audit-purpose-log_about_me = to write out the log about you
 audit-purpose-document_status = to see whether the document is reported lost or stolen
+audit-purpose-clerk_entry = to note that you are a member of staff
 audit-purpose-questions = to ask you control questions
 audit-purpose-own_pin = to check that a chosen PIN is not your date of birth or a part of your civil registration number
 audit-purpose-witness = to see whether a witness is old enough

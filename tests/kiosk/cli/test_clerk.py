@@ -14,6 +14,7 @@ from kiosk.cli.app import run
 from kiosk.domain.errands import Face
 from kiosk.domain.roles import Role
 from kiosk.domain.secret import Secret
+from kiosk.registers.embedded import synthetic_register
 from kiosk.services.clerk_list import Newcomer, add_first_admin
 
 PIN, OTHER = "739105", "864209"
@@ -111,3 +112,28 @@ def test_a_generators_address_lies_in_a_private_file_and_nowhere_else(home: Path
     assert address.read_text().startswith("otpauth://totp/")
     assert address.stat().st_mode & 0o077 == 0
     assert "otpauth" not in capsys.readouterr().out
+
+
+def test_a_clerk_who_is_in_the_register_is_noted_once_and_by_an_administrator(with_admin: None, typed, capsys) -> None:
+    typed(PIN, OTHER)
+    run(["clerk", "add", "k1", "--name", "Bo", "--role", "clerk", "--until", "2026-12-01", "--as", "adm"])
+    own = synthetic_register().residents[0].person.cpr
+    assert own is not None
+    number = own.digits
+    for who, lines, expected in (
+        ("k1", (PIN, "no number"), 2),
+        ("k1", (PIN, "140390-1234"), 2),
+        ("k1", (PIN, number), 0),
+        ("adm", (PIN, number), 2),
+        ("nobody", (PIN, number), 2),
+    ):
+        typed(*lines)
+        assert run(["clerk", "person", who, "--as", "adm"]) == expected, (who, capsys.readouterr())
+    capsys.readouterr()
+    run(["audit", "export", "--json"])
+    told = capsys.readouterr().out
+    leaves = json.loads(told)["leaves"]
+    asked = [leaf["details"]["found"] for leaf in leaves if leaf["event"] == "register.asked"]
+    assert asked == ["no", "yes", "yes", "yes"]
+    assert [leaf["actor"] for leaf in leaves if leaf["event"] == "clerk.person_set"] == ["ADM"]
+    assert number not in told
