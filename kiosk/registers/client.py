@@ -82,6 +82,20 @@ class RegisterClient:
             raise _down("PAUSED") from None
         return found
 
+    def reach(self) -> None:
+        """See whether the register answers us, without a question about anybody; an answer of any kind will do."""
+        ends = time.monotonic() + self._place.connect_seconds + self._place.answer_seconds
+        try:
+            self._fetch("/", b"", ends)
+        except RegisterRefused as refused:
+            if refused.data.get("status") in {401, 403}:
+                raise
+        except _Broken as error:
+            raise _down("BROKEN") from error
+        except RegisterDown as down:
+            if down.data.get("reason") not in {"STATUS", "ANSWER"}:
+                raise
+
     def close(self) -> None:
         """Let go of the connections."""
         self._pool.close()

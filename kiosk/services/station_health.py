@@ -22,6 +22,7 @@ from kiosk.config import Config, load_config
 from kiosk.domain.faults import (
     ClockSuspect,
     DiskLow,
+    HeadUnkept,
     HomeExposed,
     HomeUnwritable,
     KioskError,
@@ -32,6 +33,8 @@ from kiosk.domain.faults import (
 from kiosk.home import Home, can_write, free_bytes, is_private
 from kiosk.keys import open_keys
 from kiosk.printers import spooler_of
+from kiosk.registers.client import RegisterClient
+from kiosk.registers.connect import place_of_registers
 from kiosk.services.issue import CLOCK_SLACK
 from kiosk.store.store import open_store, store_exists
 from printing import fonts
@@ -59,6 +62,8 @@ class Part(StrEnum):
     TRUST = "trust"
     READER = "reader"
     LETTERS = "letters"
+    REGISTERS = "registers"
+    HEADS = "heads"
     FONTS = "fonts"
     ARITHMETIC = "arithmetic"
     DISK = "disk"
@@ -197,6 +202,27 @@ def _letters(home: Home, config: Config) -> str | None:
     return str(folder)
 
 
+def _registers(home: Home, config: Config) -> str | None:
+    """Whether the register over HTTPS lets us in; a station of its own with the synthetic one has nothing to reach."""
+    if config.registers.url is None:
+        return None
+    client = RegisterClient(place_of_registers(home, config))
+    try:
+        client.reach()
+    finally:
+        client.close()
+    return config.registers.url
+
+
+def _heads(home: Home, config: Config) -> str | None:
+    folder = config.heads_folder(home)
+    if folder is None:
+        return None
+    if not folder.is_dir() or not can_write(folder):
+        raise HeadUnkept(path=str(folder))
+    return str(folder)
+
+
 def _fonts(_home: Home, _config: Config) -> str:
     for typeface in fonts.Typeface:
         if not fonts.path(typeface).is_file() or fonts.missing_glyphs(LETTERS_NEEDED, typeface):
@@ -226,6 +252,8 @@ _LOOKS: Final[tuple[tuple[Part, Look], ...]] = (
     (Part.TRUST, _trust),
     (Part.READER, _reader),
     (Part.LETTERS, _letters),
+    (Part.REGISTERS, _registers),
+    (Part.HEADS, _heads),
     (Part.FONTS, _fonts),
     (Part.ARITHMETIC, _arithmetic),
     (Part.DISK, _disk),

@@ -11,10 +11,12 @@ from kiosk.cli import app
 from kiosk.clock import SystemClock
 from kiosk.home import Home
 from kiosk.keys import open_keys
+from kiosk.registers.embedded import synthetic_register
 from kiosk.services import station_health
 from kiosk.services.station_health import Health, Part
 from kiosk.store.store import open_store
 from tests.kiosk.desk_builder import Bench
+from tests.support.register_server import Authorities, serving
 
 
 @pytest.fixture(autouse=True)
@@ -97,3 +99,23 @@ def test_the_store_is_opened_and_read(home: Path, capsys: pytest.CaptureFixture[
         left.unlink()
     _, parts = doctor(capsys)
     assert parts["store"]["code"] == "STORE_DAMAGED"
+
+
+def test_registers_that_do_not_answer_and_a_missing_folder_for_heads_are_told(
+    home: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    authorities = Authorities(tmp_path)
+    with serving(authorities, synthetic_register()) as register:
+        place = register.place
+        home.mkdir(mode=0o700)
+        (home / "config.toml").write_text(
+            f'[registers]\nurl = "https://localhost:{place.port}"\nauthority = "{place.authority}"\n'
+            f'certificate = "{place.certificate}"\nkey = "{place.key}"\n[audit]\nheads = "{tmp_path / "heads"}"\n'
+        )
+        parts = doctor(capsys)[1]
+        assert parts["registers"]["health"] == Health.GOOD
+        assert parts["heads"]["code"] == "HEAD_UNKEPT"
+        (tmp_path / "heads").mkdir()
+    parts = doctor(capsys)[1]
+    assert parts["registers"]["code"] == "REGISTER_DOWN"
+    assert parts["heads"]["health"] == Health.GOOD

@@ -298,3 +298,19 @@ def test_a_number_that_is_asked_about_is_not_kept_by_whoever_failed(server: Regi
     with pytest.raises(RegisterDown) as down:
         client(server.place).by_cpr(number)
     assert down.value.data == {"reason": "STATUS", "status": 503}
+
+
+def test_reaching_the_register_asks_about_nobody(server: RegisterServer, authorities: Authorities) -> None:
+    reached = RegisterClient(server.place)
+    reached.reach()
+    reached.close()
+    assert not [path for path in server.asked if path != "/"]
+    for place in (
+        replace(server.place, certificate=authorities.folder / "foreign.pem", key=authorities.folder / "foreign.key"),
+        replace(server.place, authority=authorities.folder / "stranger.pem"),
+        replace(server.place, port=1),
+    ):
+        client_of_nobody = RegisterClient(place)
+        with pytest.raises(RegisterDown):
+            client_of_nobody.reach()
+        client_of_nobody.close()
