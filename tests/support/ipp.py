@@ -112,6 +112,7 @@ class PrivatePrinter(PrivateNamespace):
         avahi.write_text(_AVAHI)
         engine.write_text(_ENGINE.format(folder=self.folder))
         engine.chmod(0o755)
+        self._give_avahi_its_user()
         self.run(["sh", "-c", "mkdir -p /run/dbus /run/avahi-daemon && ip link set lo multicast on"])
         ready = self.start(
             [
@@ -132,6 +133,17 @@ class PrivatePrinter(PrivateNamespace):
             if "startup complete" in line:
                 return
         raise AssertionError("avahi-daemon did not start")
+
+    def _give_avahi_its_user(self) -> None:
+        """It asks for a user of its name, whom only its installation would make: in the namespace there is one."""
+        for name, line in (("passwd", "avahi:x:65533:65533::/:/bin/false\n"), ("group", "avahi:x:65533:\n")):
+            real = Path("/etc") / name
+            known = real.read_text()
+            if "\navahi:" in known:
+                continue
+            (self.folder / name).write_text(known + line)
+            done = self.run(["mount", "--bind", str(self.folder / name), str(real)])
+            assert done.returncode == 0, done.stderr
 
     def _made(self, name: str) -> Path:
         folder = self.folder / name
