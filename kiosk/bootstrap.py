@@ -23,10 +23,10 @@ from kiosk.demo_trust import refuse_demo_states, write_demo_trust
 from kiosk.domain.codes import SystemCodeSource
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import DemoOnProduction, StationInUse
-from kiosk.domain.secret import Secret
 from kiosk.home import Home, station_lock
 from kiosk.keys import StationKeys
 from kiosk.messages.folder import FolderSmsSender
+from kiosk.messages.words import CatalogueWords
 from kiosk.passwords import Argon2Passwords
 from kiosk.policy.rules import load_policy
 from kiosk.printers import spooler_of
@@ -118,6 +118,7 @@ def open_station(
         if isinstance(registers[0], HttpsRegister):
             opening.callback(registers[0].close)
         parts = _parts(home, config, texts, clock, keys, store, registers, face)
+        opening.callback(parts.sms.close)
         keeper = _keeper(home, config, clock, keys, store)
         if keeper is not None and face is not Face.COMMAND_LINE:
             parts = replace(parts, keep_head=keeper.keep_if_due)
@@ -196,7 +197,7 @@ def _parts(
         rules=load_policy(home.policy),
         press=Press(texts, config.centre, config.support),
         spooler=spooler_of(home, config),
-        sms=FolderSmsSender(config.messages_folder(home), _new_id),
+        sms=FolderSmsSender(config.messages_folder(home)),
         face=face,
         issuing=_issuing(home, face),
         is_demo=not config.production,
@@ -204,7 +205,7 @@ def _parts(
         place=config.place,
         pins=pins_of(config, keys),
         factor=factor_of(config, keys) if face is not Face.COMMAND_LINE or config.production else NoFactor(),
-        pin_message=lambda pin: Secret(texts.text("sms-temporary-pin", pin=pin.reveal())),
+        words=CatalogueWords(texts),
         shelf=config.station,
     )
 

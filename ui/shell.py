@@ -29,6 +29,8 @@ _log = logging.getLogger(__name__)
 READER_INTERVAL = 250
 EXPIRY_INTERVAL = 30_000
 """Milliseconds between two looks at what has run out of time."""
+SENDING_INTERVAL = 10_000
+"""Milliseconds between two looks at text messages that wait."""
 
 
 class Shell(QMainWindow):
@@ -53,6 +55,9 @@ class Shell(QMainWindow):
         self._expiry_timer = QTimer(self)
         self._expiry_timer.setInterval(EXPIRY_INTERVAL)
         self._expiry_timer.timeout.connect(self.end_what_is_overdue)
+        self._sending_timer = QTimer(self)
+        self._sending_timer.setInterval(SENDING_INTERVAL)
+        self._sending_timer.timeout.connect(self.send_messages)
         self.may_close = True
 
     # --- for the faces --------------------------------------------------------------------------------------------
@@ -84,10 +89,16 @@ class Shell(QMainWindow):
         self.ask_reader()
         self._reader_timer.start()
         self._expiry_timer.start()
+        self.send_messages()
+        self._sending_timer.start()
 
     def end_what_is_overdue(self) -> None:
         """Letters that nobody took and codes out of time die while the window stands open; a fault is in the log."""
         self.detach(Device.DESK, lambda _report, _cancel: self.station.desk.expire())
+
+    def send_messages(self) -> None:
+        """Text messages that wait are tried again, away from the desk's thread: a provider may be slow to answer."""
+        self.detach(Device.SENDER, lambda _report, _cancel: self.station.desk.messages.deliver())
 
     @property
     @abstractmethod
@@ -219,6 +230,7 @@ class Shell(QMainWindow):
         """End everything; safe to call twice."""
         self._reader_timer.stop()
         self._expiry_timer.stop()
+        self._sending_timer.stop()
         self.session.drop_case(CloseReason.CANCELLED)
         for runner in self._runners.values():
             runner.close()

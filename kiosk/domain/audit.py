@@ -133,6 +133,15 @@ class AuditEvent(StrEnum):
     STORE_COPIED = "store.copied"
     STORE_RESTORED = "store.restored"
     CLERK_PERSON_SET = "clerk.person_set"
+    MESSAGE_QUEUED = "message.queued"
+    MESSAGE_TRIED = "message.tried"
+    MESSAGE_PUT_OFF = "message.put_off"
+    MESSAGE_SENT = "message.sent"
+    MESSAGE_DELIVERED = "message.delivered"
+    MESSAGE_FAILED = "message.failed"
+    MESSAGE_EXPIRED = "message.expired"
+    MESSAGE_RETRIED = "message.retried"
+    MESSAGE_TOLD = "message.told"
 
 
 @dataclass(frozen=True, slots=True)

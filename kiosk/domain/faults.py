@@ -91,7 +91,22 @@ class KioskFault(StrEnum):
     TOO_YOUNG = "TOO_YOUNG"  # under the age from which one can have a MitID
     REGISTER_DOWN = "REGISTER_DOWN"
     REGISTER_REFUSED = "REGISTER_REFUSED"  # it answers, and does not take the question from this station
-    MESSAGE_UNSENT = "MESSAGE_UNSENT"  # the SMS with the temporary PIN did not get away
+    MESSAGE_UNSENT = "MESSAGE_UNSENT"  # it did not get away
+    MESSAGE_UNCERTAIN = "MESSAGE_UNCERTAIN"  # the answer was lost: it may have been sent
+    MESSAGE_REFUSED = "MESSAGE_REFUSED"  # the sender does not take it
+    MESSAGE_UNDELIVERED = "MESSAGE_UNDELIVERED"  # the sender says that it did not arrive
+    MESSAGE_LATE = "MESSAGE_LATE"  # its time ran out before it was sent
+    MESSAGE_SUPERSEDED = "MESSAGE_SUPERSEDED"  # what it brings does not work any more
+    MESSAGE_UNKNOWN = "MESSAGE_UNKNOWN"
+    MESSAGE_STATE_WRONG = "MESSAGE_STATE_WRONG"  # it is not where that can be done with it
+    MESSAGE_BETRAYING = "MESSAGE_BETRAYING"  # a code and its user ID in one message
+    NUMBER_UNUSABLE = "NUMBER_UNUSABLE"  # no telephone number that a message can go to
+    NUMBER_SYNTHETIC = "NUMBER_SYNTHETIC"  # of the block of invented numbers
+    SENDER_DOWN = "SENDER_DOWN"  # the SMS provider does not answer
+    SENDER_BUSY = "SENDER_BUSY"  # it asks to be left alone for a while
+    SENDER_DENIED = "SENDER_DENIED"  # it does not take this station's password or token
+    REPORT_REFUSED = "REPORT_REFUSED"  # a delivery report that the provider did not sign
+    REPORT_MALFORMED = "REPORT_MALFORMED"
     AUDIT_HEAD_MALFORMED = "AUDIT_HEAD_MALFORMED"
     AUDIT_PROOF_MALFORMED = "AUDIT_PROOF_MALFORMED"
     SAMPLE_UNKNOWN = "SAMPLE_UNKNOWN"  # no sample was drawn under that number
@@ -275,10 +290,6 @@ class RegisterDown(KioskError):
 
 class RegisterRefused(KioskError):
     code = KioskFault.REGISTER_REFUSED
-
-
-class MessageUnsent(KioskError):
-    code = KioskFault.MESSAGE_UNSENT
 
 
 class AuditHeadMalformed(KioskError):

@@ -86,6 +86,10 @@ WAITS: Final[Mapping[str, Kind]] = {
     "app_copy.qr_ttl_min": Number(1, 24 * 60),
     "device.post_days_min": Number(1, 60),
     "device.post_days_max": Number(1, 60),
+    "message.first_wait_s": Number(1, 3600),
+    "message.longest_wait_s": Number(1, 24 * 3600),
+    "message.max_tries": Number(1, 100),
+    "notice.ttl_h": Number(1, 24 * 30),
 }
 MEANS: Final[Mapping[str, Kind]] = {
     **{f"{kind.value}.max_active": Number(0, 100) for kind in AuthenticatorKind},

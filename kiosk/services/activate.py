@@ -9,7 +9,9 @@ from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorState
 from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.codes import CodeEvent
 from kiosk.domain.issued_code import IssuedCode
+from kiosk.domain.messages import MessageTopic
 from kiosk.domain.person import Identity
+from kiosk.services.outbox import queue_notice
 from kiosk.services.parts import DeskParts, date_of
 from kiosk.services.ports import Authenticator, UnitOfWork
 from kiosk.services.redemption import RedeemReason
@@ -18,7 +20,7 @@ from kiosk.services.redemption import RedeemReason
 def activate(
     parts: DeskParts, work: UnitOfWork, identity: Identity, code: IssuedCode, own_digest: str | None
 ) -> RedeemReason:
-    """Use the code up, do what it is for, and keep the digest of what the citizen chose."""
+    """Use the code up, do what it is for, keep the digest of what the citizen chose, and send them a notice."""
     if code.purpose is CodePurpose.NEW_PASSWORD:
         authenticator = unlocked(work, identity, code.means)
     else:
@@ -31,6 +33,9 @@ def activate(
     work.audit.append(parts.leaf(AuditEvent.CODE_USED, None, subject=subject, **details))
     if own_digest is not None:
         keep_own_secret(parts, work, identity, authenticator, own_digest)
+    is_new = code.purpose is not CodePurpose.NEW_PASSWORD
+    topic = MessageTopic.MEANS_ADDED if is_new else MessageTopic.OWN_SECRET_SET
+    queue_notice(parts, work, identity, code.case_id, topic, code.means)
     return RedeemReason.OK
 
 

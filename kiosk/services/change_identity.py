@@ -7,12 +7,15 @@ from kiosk.domain.cases import Case
 from kiosk.domain.errand_faults import IdentityStateWrong
 from kiosk.domain.errands import Outcome
 from kiosk.domain.identity import IdentityChange, IdentityEvent, IdentityReason, IdentityState, state_after
+from kiosk.domain.messages import MessageTopic
 from kiosk.domain.person import Identity
+from kiosk.services.deliver_messages import send_now
 from kiosk.services.end_means import end_codes
 from kiosk.services.entitled import require_full_proofing, require_grant, require_mitid
+from kiosk.services.outbox import queue_notice
 from kiosk.services.parts import DeskParts, load_case
 from kiosk.services.ports import UnitOfWork
-from kiosk.services.show_case import view_of
+from kiosk.services.show_case import show_case
 from kiosk.services.views import CaseView
 
 _OUTCOMES = {
@@ -24,6 +27,11 @@ _TOLD = {
     IdentityState.SUSPENDED: AuditEvent.IDENTITY_SUSPENDED,
     IdentityState.ACTIVE: AuditEvent.IDENTITY_LIFTED,
     IdentityState.BLOCKED: AuditEvent.IDENTITY_BLOCKED,
+}
+_NOTICES = {
+    IdentityState.SUSPENDED: MessageTopic.IDENTITY_SUSPENDED,
+    IdentityState.ACTIVE: MessageTopic.IDENTITY_LIFTED,
+    IdentityState.BLOCKED: MessageTopic.IDENTITY_BLOCKED,
 }
 
 
@@ -56,10 +64,9 @@ def _change(parts: DeskParts, case_id: str, event: IdentityEvent, reason: Identi
             if event is IdentityEvent.LIFT:
                 require_full_proofing(work, case)
             move_identity(parts, work, identity, event, reason, case)
-            view = view_of(parts, work, case)
             work.commit()
-            return view
-        return view_of(parts, work, case)
+    send_now(parts, case_id)
+    return show_case(parts, case_id)
 
 
 def _is_done(work: UnitOfWork, identity: Identity, case: Case) -> bool:
@@ -75,7 +82,7 @@ def move_identity(
     reason: IdentityReason,
     case: Case | None,
 ) -> None:
-    """Move a MitID, with its history, its leaf, and the end of codes that nobody may use any more."""
+    """Move a MitID, with its history, its leaf, its notice, and the end of codes that nobody may use any more."""
     state = state_after(identity.state, event)
     if state is None:
         raise IdentityStateWrong(case=case.number if case else "-", state=identity.state.value)
@@ -83,5 +90,7 @@ def move_identity(
     work.identities.change_state(identity.id, parts.ids(), change)
     subject = parts.person_key(identity.person_id)
     work.audit.append(parts.leaf(_TOLD[state], case, subject=subject, reason=reason.value))
+    if case is not None:
+        queue_notice(parts, work, identity, case.id, _NOTICES[state])
     if state is not IdentityState.ACTIVE:
         end_codes(parts, work, identity.id, case)

@@ -11,10 +11,13 @@ from kiosk.domain.errand_faults import IdentityExists, TooYoung
 from kiosk.domain.errands import Outcome
 from kiosk.domain.faults import PersonUnknown
 from kiosk.domain.identity import IdentityChange, IdentityReason, IdentityState
+from kiosk.domain.messages import MessageTopic
 from kiosk.domain.person import Identity, IdentityId, Person, fold_user_id
 from kiosk.domain.user_id import UserIdProblem, UserIdRules, problem_of, stranger_in, suggestions
 from kiosk.services.attendance import require_alone
+from kiosk.services.deliver_messages import send_now
 from kiosk.services.entitled import require_grant, require_mitid
+from kiosk.services.outbox import queue_notice
 from kiosk.services.parts import DeskParts, ask_register, date_of, load_case
 from kiosk.services.ports import UnitOfWork
 
@@ -63,7 +66,9 @@ def create_identity(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
         change = IdentityChange(IdentityState.ACTIVE, now, IdentityReason.PROOFED, case.id)
         work.identities.change_state(identity.id, parts.ids(), change)
         work.audit.append(parts.leaf(AuditEvent.IDENTITY_CREATED, case, subject=parts.person_key(person_id)))
+        queue_notice(parts, work, identity, case.id, MessageTopic.IDENTITY_CREATED)
         work.commit()
+    send_now(parts, case_id)
     return answer
 
 
@@ -78,7 +83,9 @@ def change_user_id(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
             return answer
         work.identities.change_user_id(identity.id, wish)
         work.audit.append(parts.leaf(AuditEvent.USER_ID_CHANGED, case, subject=parts.person_key(person_id)))
+        queue_notice(parts, work, identity, case.id, MessageTopic.USER_ID_CHANGED)
         work.commit()
+    send_now(parts, case_id)
     return answer
 
 

@@ -31,6 +31,7 @@ from kiosk.services.hand_over import hand_over
 from kiosk.services.issue import issue
 from kiosk.services.link_person import link_person
 from kiosk.services.log_desk import LogDesk
+from kiosk.services.message_desk import MessageDesk
 from kiosk.services.open_case import open_case
 from kiosk.services.other_issue import other_issue
 from kiosk.services.parts import DeskParts
@@ -64,6 +65,7 @@ class Desk:
         self.errands = ErrandDesk(parts)
         self.staff = StaffDesk(parts)
         self.log = LogDesk(parts)
+        self.messages = MessageDesk(parts)
 
     def open_case(self, errand: Errand, face: Face, clerk: str, means: AuthenticatorKind | None = None) -> CaseView:
         """A citizen steps up."""

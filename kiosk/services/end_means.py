@@ -12,8 +12,11 @@ from kiosk.domain.codes import CodeEvent
 from kiosk.domain.errand_faults import AuthenticatorStateWrong, AuthenticatorUnknown
 from kiosk.domain.errands import Outcome
 from kiosk.domain.issued_code import EndReason, IssuedCode
+from kiosk.domain.messages import MessageTopic
 from kiosk.domain.person import IdentityId
+from kiosk.services.deliver_messages import send_now
 from kiosk.services.entitled import require_grant, require_mitid
+from kiosk.services.outbox import queue_notice
 from kiosk.services.parts import DeskParts, end_code, load_case, lose_letter
 from kiosk.services.ports import Authenticator, UnitOfWork
 
@@ -23,6 +26,12 @@ _TOLD = {
     AuthenticatorEvent.UNLOCK: AuditEvent.AUTHENTICATOR_UNLOCKED,
     AuthenticatorEvent.REPLACE: AuditEvent.AUTHENTICATOR_REPLACED,
 }
+_NOTICES = {
+    AuthenticatorEvent.BLOCK: MessageTopic.MEANS_BLOCKED,
+    AuthenticatorEvent.LOCK: MessageTopic.MEANS_LOCKED,
+    AuthenticatorEvent.UNLOCK: MessageTopic.MEANS_UNLOCKED,
+}
+"""What replaces a means is told by the notice of the new one."""
 MOST_CODES = 50
 
 
@@ -55,6 +64,7 @@ def block_means(parts: DeskParts, case_id: str, authenticator_id: str) -> Authen
             return means
         blocked = move_means(parts, work, means, AuthenticatorEvent.BLOCK, case)
         work.commit()
+    send_now(parts, case_id)
     return blocked
 
 
@@ -71,6 +81,8 @@ def move_means(
     subject = parts.person_key(identity.person_id) if identity else None
     details = {"authenticator_id": means.id, "means": means.kind.value}
     work.audit.append(parts.leaf(_TOLD[event], case, subject=subject, **details))
+    if case is not None and identity is not None and event in _NOTICES:
+        queue_notice(parts, work, identity, case.id, _NOTICES[event], means.kind)
     return moved
 
 

@@ -13,11 +13,12 @@ from kiosk.domain.codes import CodeEvent
 from kiosk.domain.faults import CodeStateWrong
 from kiosk.domain.issued_code import EndReason, IssuedCode, TemporaryPin
 from kiosk.services.confirm_print import unfinished_code
+from kiosk.services.deliver_messages import send_now
 from kiosk.services.dispatch_pin import dispatch_pin
 from kiosk.services.parts import DeskParts, date_of, end_code, load_case, move_case, withdraw
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import require_unpressed
-from kiosk.services.show_case import view_of
+from kiosk.services.show_case import show_case
 from kiosk.services.views import CaseView
 
 PIN_PURPOSE = "temporary_pin"
@@ -26,12 +27,12 @@ PIN_PURPOSE = "temporary_pin"
 def hand_over(parts: DeskParts, case_id: str) -> CaseView:
     """Make the code live.
 
-    Raises `CaseStateWrong` before the letter is confirmed, `CodeStateWrong`, `LetterNotNow`, `MessageUnsent`.
+    Raises `CaseStateWrong` before the letter is confirmed, `CodeStateWrong`, `LetterNotNow`, `PhoneMissing`.
     """
     now = parts.clock.now()
     with parts.store.writing() as work:
         case = load_case(work, case_id)
-        moved = move_case(work, case, CaseEvent.HAND_OVER)
+        move_case(work, case, CaseEvent.HAND_OVER)
         code = unfinished_code(work, case_id)
         if code.has_expired(now):
             expired = end_code(parts, work, code, CodeEvent.EXPIRE, EndReason.TIME, case)
@@ -49,13 +50,12 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
         channel = "sms" if live.pin else "none"
         leaf = parts.leaf(AuditEvent.CODE_HANDED_OVER, case, code_id=code.id, second_channel=channel)
         work.audit.append(leaf)
-        view = view_of(parts, work, moved)
         work.commit()
-    return view
+    send_now(parts, case_id)
+    return show_case(parts, case_id)
 
 
 def _send_pin(parts: DeskParts, work: UnitOfWork, code: IssuedCode, case: Case) -> IssuedCode:
-    """Before the transaction ends: a PIN that does not get away leaves the code not live, to be tried again."""
-    sealed = dispatch_pin(parts, work, case, PIN_PURPOSE)
+    """With the code in one transaction: it goes live with its message written, or neither is so."""
     until = parts.clock.now() + parts.rules.code_rules(date_of(parts)).pin_lifetime
-    return replace(code, pin=TemporaryPin(sealed, until))
+    return replace(code, pin=TemporaryPin(dispatch_pin(parts, work, case, PIN_PURPOSE, code.id, until), until))

@@ -19,7 +19,6 @@ from kiosk.domain.errands import Face
 from kiosk.domain.faults import CaseStateWrong, CaseUnknown
 from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.person import Person, fold_user_id
-from kiosk.domain.secret import Secret
 from kiosk.services.case_memory import CaseMemory
 from kiosk.services.ports import (
     CitizenRegister,
@@ -29,12 +28,12 @@ from kiosk.services.ports import (
     LetterPress,
     PseudonymSource,
     Seal,
-    SmsSender,
     Store,
     UnitOfWork,
 )
 from kiosk.services.ports_clerks import PinCheck, SecondFactor
 from kiosk.services.ports_codes import PasswordHasher
+from kiosk.services.ports_messages import MessageWords, SmsSender
 from kiosk.services.ports_rules import Rules
 from printing.faults import PrintingError
 from printing.spool.port import JobId, Spooler
@@ -64,8 +63,7 @@ class DeskParts:
     passwords: PasswordHasher
     pins: PinCheck
     factor: SecondFactor
-    pin_message: Callable[[Secret[str]], Secret[str]]
-    """The text message that brings a temporary PIN."""
+    words: MessageWords
     shelf: str = "1"
     """What this station is called; devices are kept by it."""
     issuing: Callable[[], AbstractContextManager[None]] = nullcontext

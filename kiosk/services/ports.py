@@ -38,6 +38,7 @@ from kiosk.services.ports_errands import (
     IncidentRepository,
     PaymentRepository,
 )
+from kiosk.services.ports_messages import OutboxRepository
 from kiosk.services.ports_proofing import ProofingRepository
 from kiosk.services.ports_questions import QuestionRepository
 from kiosk.services.ports_refusal import RefusalPress, RefusalRepository
@@ -81,12 +82,6 @@ class DocumentRegister(Protocol):
     """Which documents are lost, stolen or withdrawn. Raises `RegisterDown` and `RegisterRefused`."""
 
     def status(self, issuer: str, number: str, kind: DocumentKind) -> DocumentStatus: ...
-
-
-class SmsSender(Protocol):
-    """The second channel. Raises `MessageUnsent`."""
-
-    def send(self, number: str, text: Secret[str]) -> None: ...
 
 
 class CaseRepository(Protocol):
@@ -296,6 +291,9 @@ class UnitOfWork(Protocol):
 
     @property
     def case_lists(self) -> CaseLists: ...
+
+    @property
+    def outbox(self) -> OutboxRepository: ...
 
     @property
     def audit(self) -> Log: ...

@@ -17,6 +17,7 @@ from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.person import Identity, IdentityId
 from kiosk.domain.secret import Secret
 from kiosk.services.activate import activate
+from kiosk.services.deliver_messages import send_now
 from kiosk.services.hand_over import PIN_PURPOSE
 from kiosk.services.issue import PURPOSE
 from kiosk.services.own_secrets import refusals_of
@@ -60,6 +61,8 @@ def redeem(parts: DeskParts, attempt: Attempt) -> Redemption:
         )
         work.audit.append(tried)
         work.commit()
+    if answer.activated and match is not None:
+        send_now(parts, match.case_id)
     return answer
 
 

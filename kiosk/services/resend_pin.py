@@ -11,12 +11,13 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseState
 from kiosk.domain.faults import CaseStateWrong, CodeStateWrong, PinSendsSpent
 from kiosk.domain.issued_code import TemporaryPin
+from kiosk.services.deliver_messages import send_now
 from kiosk.services.dispatch_pin import dispatch_pin
 from kiosk.services.hand_over import PIN_PURPOSE
 from kiosk.services.parts import DeskParts, date_of, load_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.send_pin import PURPOSE
-from kiosk.services.show_case import view_of
+from kiosk.services.show_case import show_case
 from kiosk.services.views import CaseView
 
 
@@ -24,7 +25,7 @@ def resend_pin(parts: DeskParts, case_id: str) -> CaseView:
     """Send another.
 
     Raises `CaseStateWrong`, `CodeStateWrong` without a PIN that waits, `PinSendsSpent`, `PhoneMissing`,
-    `MessageUnsent`, and the faults of register and store.
+    and the faults of register and store.
     """
     with parts.store.writing() as work:
         case = load_case(work, case_id)
@@ -33,9 +34,9 @@ def resend_pin(parts: DeskParts, case_id: str) -> CaseView:
         pin_id, sends = _resend_reset(parts, work, case) or _resend_second_code(parts, work, case)
         subject = parts.person_key(case.person_id) if case.person_id else None
         work.audit.append(parts.leaf(AuditEvent.PIN_SENT, case, subject=subject, pin_id=pin_id, sends=sends))
-        view = view_of(parts, work, case)
         work.commit()
-    return view
+    send_now(parts, case_id)
+    return show_case(parts, case_id)
 
 
 def _resend_reset(parts: DeskParts, work: UnitOfWork, case: Case) -> tuple[str, int] | None:
@@ -48,7 +49,7 @@ def _resend_reset(parts: DeskParts, work: UnitOfWork, case: Case) -> tuple[str, 
         raise CodeStateWrong(state=reset.state.value)
     _check_sends(parts, reset.sends)
     until = now + parts.rules.code_rules(date_of(parts)).pin_lifetime
-    resent = reset.resent(dispatch_pin(parts, work, case, PURPOSE), now, until)
+    resent = reset.resent(dispatch_pin(parts, work, case, PURPOSE, reset.id, until), now, until)
     work.pin_resets.save(resent)
     return resent.id, resent.sends
 
@@ -61,7 +62,7 @@ def _resend_second_code(parts: DeskParts, work: UnitOfWork, case: Case) -> tuple
         raise CodeStateWrong(state=code.state.value if code else "-")
     _check_sends(parts, code.pin.sends)
     until = now + parts.rules.code_rules(date_of(parts)).pin_lifetime
-    pin = TemporaryPin(dispatch_pin(parts, work, case, PIN_PURPOSE), until, code.pin.sends + 1)
+    pin = TemporaryPin(dispatch_pin(parts, work, case, PIN_PURPOSE, code.id, until), until, code.pin.sends + 1)
     work.codes.save(replace(code, pin=pin))
     return code.id, pin.sends
 

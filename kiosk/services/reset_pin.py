@@ -5,10 +5,13 @@ from __future__ import annotations
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.codes import normalise
+from kiosk.domain.messages import MessageTopic
 from kiosk.domain.person import Identity
 from kiosk.domain.pin_reset import PinReset, PinResetState
 from kiosk.domain.secret import Secret
 from kiosk.services.activate import keep_own_secret, unlocked
+from kiosk.services.deliver_messages import send_now
+from kiosk.services.outbox import queue_notice
 from kiosk.services.own_secrets import pin_refusals_of
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports import UnitOfWork
@@ -46,6 +49,8 @@ def reset_pin(
         subject = parts.person_key(identity.person_id) if identity else parts.stranger_key(user_id)
         work.audit.append(parts.leaf(AuditEvent.PIN_TRIED, None, subject=subject, answer=answer.reason.value))
         work.commit()
+    if answer.activated and reset is not None:
+        send_now(parts, reset.case_id)
     return answer
 
 
@@ -68,6 +73,7 @@ def _choose(
         return Redemption(activated=False, reason=RedeemReason.MEANS_GONE)
     end_pin(parts, work, reset, PinResetState.USED, None)
     keep_own_secret(parts, work, identity, app, digest)
+    queue_notice(parts, work, identity, reset.case_id, MessageTopic.OWN_SECRET_SET, AuthenticatorKind.APP)
     return Redemption(activated=True, reason=RedeemReason.OK)
 
 

@@ -9,11 +9,12 @@ from kiosk.domain.errands import Outcome
 from kiosk.domain.faults import AuthenticatorMissing
 from kiosk.domain.person import Identity
 from kiosk.domain.pin_reset import PinReset, PinResetState
+from kiosk.services.deliver_messages import send_now
 from kiosk.services.dispatch_pin import dispatch_pin
 from kiosk.services.entitled import require_grant, require_mitid
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import UnitOfWork
-from kiosk.services.show_case import view_of
+from kiosk.services.show_case import show_case, view_of
 from kiosk.services.views import CaseView
 
 PURPOSE = "pin_reset"
@@ -24,8 +25,8 @@ def send_pin(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
     """Send it. The same request key again, in the same case, sends nothing more and gives the case as it is.
 
     Raises `CaseStateWrong` without a decision that grants it, `NotAllowed`, `LetterNotNow`, `IdentityMissing`,
-    `IdentityStateWrong`, `AuthenticatorMissing` without an app, `PhoneMissing`, `MessageUnsent`, and the faults of
-    register and store.
+    `IdentityStateWrong`, `AuthenticatorMissing` without an app, `PhoneMissing`, and the faults of register and store.
+    A message that cannot be sent now waits in the outbox, and the view tells it.
     """
     now, key = parts.clock.now(), f"{case_id}:{request_key}"
     with parts.store.writing() as work:
@@ -37,24 +38,25 @@ def send_pin(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
         older = work.pin_resets.open_of(identity.id)
         if older is not None:
             end_pin(parts, work, older, PinResetState.REVOKED, case)
-        day = date_of(parts)
+        day, reset_id = date_of(parts), parts.ids()
+        until = now + parts.rules.code_rules(day).pin_lifetime
         reset = PinReset(
-            id=parts.ids(),
+            id=reset_id,
             identity_id=identity.id,
             case_id=case.id,
             request_key=key,
             state=PinResetState.SENT,
-            sealed=dispatch_pin(parts, work, case, PURPOSE),
+            sealed=dispatch_pin(parts, work, case, PURPOSE, reset_id, until),
             max_tries=parts.rules.number("temporary_pin.max_tries", day),
             sent_at=now,
-            expires_at=now + parts.rules.code_rules(day).pin_lifetime,
+            expires_at=until,
         )
         work.pin_resets.add(reset)
         subject = parts.person_key(identity.person_id)
         work.audit.append(parts.leaf(AuditEvent.PIN_SENT, moved, subject=subject, pin_id=reset.id, sends=reset.sends))
-        view = view_of(parts, work, moved)
         work.commit()
-    return view
+    send_now(parts, case_id)
+    return show_case(parts, case_id)
 
 
 def end_pin(parts: DeskParts, work: UnitOfWork, reset: PinReset, state: PinResetState, case: Case | None) -> PinReset:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from kiosk.domain.cases import Case
 from kiosk.domain.codes import CodeState
+from kiosk.domain.faults import KioskFault
 from kiosk.domain.issued_code import IssuedCode
 from kiosk.services.parts import DeskParts, load_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.views import CaseView, CodeView, EvidenceView, OtherIssue, PersonView
+from kiosk.services.views_messages import line_of
 
 
 def show_case(parts: DeskParts, case_id: str) -> CaseView:
@@ -35,6 +37,11 @@ def view_of(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseView:
         means=case.means,
         papers=tuple(work.proofing.papers(case.id)),
         second_leg=work.cases.second_leg(case.id),
+        messages=tuple(
+            line_of(message, case.number)
+            for message in work.outbox.of_case(case.id)
+            if message.reason is not KioskFault.MESSAGE_SUPERSEDED
+        ),
     )
 
 

@@ -33,6 +33,8 @@ class CaseLine:
     opened_at: dt.datetime
     parked_until: dt.date | None = None
     look_in: bool = False
+    has_dead_message: bool = False
+    """Whether a text message of the case could not be sent, and somebody has to see to it."""
 
 
 def todays_cases(parts: DeskParts, badge: Badge) -> Sequence[CaseLine]:
@@ -60,5 +62,6 @@ def _line(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseLine:
         state=case.state,
         opened_at=case.opened_at,
         parked_until=parked.until if parked else None,
+        has_dead_message=any(message.is_dead for message in work.outbox.of_case(case.id)),
         look_in=case.state is not CaseState.CLOSED and is_pressed(parts, work, case.id),
     )

@@ -17,6 +17,7 @@ from kiosk.domain.evidence import DocumentKind, EvidenceCheck, EvidenceVerdict
 from kiosk.domain.linking import PartialDate
 from kiosk.domain.second_leg import SecondLeg
 from kiosk.domain.ticks import Tick
+from kiosk.services.views_messages import MessageLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +114,5 @@ class CaseView:
     means: AuthenticatorKind | None = None
     papers: tuple[Presented, ...] = ()
     second_leg: SecondLeg | None = None
+    messages: tuple[MessageLine, ...] = ()
+    """The text messages of the case, oldest first; a temporary PIN that a newer one took the place of is left out."""

@@ -17,6 +17,7 @@ from kiosk.domain.pin_reset import PinResetState
 from kiosk.domain.roles import Action
 from kiosk.services.change_identity import move_identity
 from kiosk.services.clearance import require_number
+from kiosk.services.deliver_messages import send_now
 from kiosk.services.end_means import MOST_CODES, end_codes, move_means
 from kiosk.services.parts import DeskParts, load_case, withdraw
 from kiosk.services.ports import UnitOfWork
@@ -64,6 +65,7 @@ def recall_case(parts: DeskParts, case_id: str, clerk: str, note: str = "") -> R
             work.audit.append(replace(leaf, actor=clerk))
         work.commit()
     _withdraw(parts, case, codes)
+    send_now(parts, case_id)
     return Recall(incident, len(codes), means, pins, identity_blocked=blocked)
 
 

@@ -22,6 +22,7 @@ from kiosk.store.repositories.citizens import SqlCitizens
 from kiosk.store.repositories.clerks import SqlClerks
 from kiosk.store.repositories.codes import SqlCodes
 from kiosk.store.repositories.identities import SqlIdentities
+from kiosk.store.repositories.outbox import SqlOutbox
 from kiosk.store.repositories.parked import SqlCaseLists, SqlParked
 from kiosk.store.repositories.pin_resets import SqlPinResets
 from kiosk.store.repositories.proofing import SqlProofing
@@ -74,6 +75,7 @@ class SqlUnitOfWork:
         self.alarms = SqlAlarms(self._session, self._keys.columns)
         self.parked = SqlParked(self._session)
         self.case_lists = SqlCaseLists(self._session)
+        self.outbox = SqlOutbox(self._session, self._keys.columns)
         self.audit = AuditLog(connection, self._keys.signer)
         return self
 

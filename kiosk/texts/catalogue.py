@@ -36,6 +36,7 @@ FILES: Final = (
     "codes",
     "proofing",
     "staff",
+    "messages",
 )
 PAPER_ZONE: Final = ZoneInfo("Europe/Copenhagen")
 LONGEST_VALUE: Final = 200

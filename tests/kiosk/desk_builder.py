@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from kiosk.domain.errands import Errand, Face
 from kiosk.domain.evidence import DocumentKind
 from kiosk.domain.facts import PersonFacts
 from kiosk.domain.linking import SearchCriteria
+from kiosk.domain.messages import MessageTopic
 from kiosk.domain.person import Person, PersonId
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
@@ -32,6 +33,7 @@ from kiosk.second_factor import NoFactor
 from kiosk.services.desk import Desk
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports import LetterFacts, SlipFacts
+from kiosk.services.ports_messages import DeliveryReport, Outgoing, SendOutcome, SendResult
 from kiosk.services.ports_refusal import RefusalFacts
 from kiosk.services.seed_identities import seed_identities
 from kiosk.services.views import CaseView
@@ -164,15 +166,43 @@ class FakeSpooler:
 
 @dataclass
 class FakeSms:
-    """A phone."""
+    """A phone: `sent` are the messages with temporary PINs, `notices` the others; `results` come before ACCEPTED.
+
+    `given` is every message that the sender was given, taken or not.
+    """
 
     sent: list[tuple[str, str]] = field(default_factory=list)
-    fault: Exception | None = None
+    notices: list[tuple[str, str]] = field(default_factory=list)
+    given: list[Outgoing] = field(default_factory=list)
+    results: list[SendResult] = field(default_factory=list)
+    reports: list[DeliveryReport] = field(default_factory=list)
+    deduplicates: bool = True
 
-    def send(self, number: str, text: Secret[str]) -> None:
-        if self.fault:
-            raise self.fault
-        self.sent.append((number, text.reveal()))
+    def send(self, message: Outgoing) -> SendResult:
+        self.given.append(message)
+        if self.results:
+            return self.results.pop(0)
+        text = message.text.reveal()
+        (self.sent if text.startswith("PIN ") else self.notices).append((message.number, text))
+        return SendResult(SendOutcome.ACCEPTED, provider_id=f"sms-{len(self.given)}")
+
+    def collect(self, take: Callable[[DeliveryReport], object]) -> None:
+        while self.reports:
+            take(self.reports[0])
+            self.reports.pop(0)
+
+    def close(self) -> None:
+        pass
+
+
+class FakeWords:
+    """Messages that a test can read."""
+
+    def pin(self, pin: Secret[str]) -> Secret[str]:
+        return Secret(f"PIN {pin.reveal()}")
+
+    def notice(self, topic: MessageTopic, means: AuthenticatorKind | None) -> Secret[str]:
+        return Secret(f"{topic.value} {means.value if means else '-'}")
 
 
 @dataclass
@@ -260,7 +290,7 @@ def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool =
         passwords=Argon2Passwords(memory_kib=32, passes=1),
         pins=PinHasher(keys.sealer.derived("pins"), LIGHT),
         factor=NoFactor(),
-        pin_message=lambda pin: Secret(f"PIN {pin.reveal()}"),
+        words=FakeWords(),
     )
     seed_identities(parts, [(ASTA.id, Bench.USER_ID)] if with_identity else [])
     return Bench(home, clock, keys, store, press, spooler, sms, register, documents, parts, Desk(parts))

@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 
 from kiosk.domain import AuthenticatorKind, CaseState, CodeState, Errand
-from kiosk.domain.faults import AuthenticatorLimit, MessageUnsent
+from kiosk.domain.faults import AuthenticatorLimit, KioskFault
+from kiosk.domain.messages import MessageState
 from kiosk.domain.secret import Secret
+from kiosk.services.ports_messages import SendOutcome, SendResult
 from tests.kiosk.desk_builder import ASTA, Bench
 
 APP = Errand.NEW_APP_CODE
@@ -35,16 +37,14 @@ def test_the_pin_lives_half_an_hour(bench: Bench) -> None:
     assert bench.redeem(bench.last_code, pin=Secret(bench.last_pin)) == (False, "TEMPORARY_PIN_EXPIRED")
 
 
-def test_a_message_that_does_not_get_away_leaves_the_code_not_live(bench: Bench) -> None:
-    case = bench.granted(APP)
-    bench.desk.issue(case.id, "r1")
-    bench.desk.confirm_print(case.id, True)
-    bench.sms.fault = MessageUnsent()
-    with pytest.raises(MessageUnsent):
-        bench.desk.hand_over(case.id)
-    assert bench.desk.case(case.id).state is CaseState.PRINTED
-    bench.sms.fault = None
-    bench.desk.hand_over(case.id)
+def test_a_message_that_does_not_get_away_is_told_and_sent_later(bench: Bench) -> None:
+    bench.sms.results = [SendResult(SendOutcome.LATER, KioskFault.SENDER_DOWN)]
+    view = bench.live(APP)
+    assert view.state is CaseState.HANDED_OVER
+    assert [(line.state, line.reason) for line in view.messages] == [(MessageState.WAITING, KioskFault.SENDER_DOWN)]
+    assert bench.sms.sent == []
+    bench.clock.advance(dt.timedelta(seconds=10))
+    bench.desk.messages.deliver()
     assert bench.redeem(bench.last_code, pin=Secret(bench.last_pin)) == (True, "OK")
 
 

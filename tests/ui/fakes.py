@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -31,6 +31,7 @@ from kiosk.services.park import Parking
 from kiosk.services.ports_clerks import FactorKind
 from kiosk.services.today import CaseLine
 from kiosk.services.views import CaseView, CodeView, DocumentView, EvidenceView, PersonView
+from kiosk.services.views_messages import MessageLine
 from ui.presenters.station import Device
 
 NOW = dt.datetime(2026, 11, 24, 9, 49, tzinfo=dt.UTC)
@@ -71,9 +72,12 @@ class FakeDesk:
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     faults: dict[str, Exception] = field(default_factory=dict)
     view: CaseView | None = None
+    after_hand_over: tuple[MessageLine, ...] = ()
+    after_resend: tuple[MessageLine, ...] = ()
 
     def __post_init__(self) -> None:
         self.staff = FakeStaff(self)
+        self.messages = FakeMessages()
 
     def case(self, case_id: str) -> CaseView:
         assert self.view is not None
@@ -136,7 +140,11 @@ class FakeDesk:
 
     def hand_over(self, case_id: str) -> CaseView:
         self._called("hand_over")
-        return self._keep(state=CaseState.HANDED_OVER)
+        return self._keep(state=CaseState.HANDED_OVER, messages=self.after_hand_over)
+
+    def resend_pin(self, case_id: str) -> CaseView:
+        self._called("resend_pin")
+        return self._keep(messages=self.after_resend)
 
     def expire(self) -> int:
         return 0
@@ -144,6 +152,21 @@ class FakeDesk:
     def close_case(self, case_id: str, reason: Any) -> CaseView:
         self._called("close_case", reason)
         return self._keep(state=CaseState.CLOSED)
+
+
+@dataclass
+class FakeMessages:
+    """The outbox: how often it was looked at, and the cases whose PIN was sent once more."""
+
+    looks: int = 0
+    dead: list[MessageLine] = field(default_factory=list)
+
+    def deliver(self) -> int:
+        self.looks += 1
+        return 0
+
+    def open(self) -> Sequence[MessageLine]:
+        return self.dead
 
 
 @dataclass

@@ -20,7 +20,7 @@ from kiosk.services.views import CaseView
 from kiosk.texts.catalogue import Language
 from ui.flow.counter import COUNTER, Counter
 from ui.flow.table import Event
-from ui.presenters import counter_pages, counter_staff, model, parts
+from ui.presenters import counter_messages, counter_pages, counter_staff, faults, model, parts
 from ui.presenters.access import AccessEntry, Mode
 from ui.presenters.clerks import Staff
 from ui.presenters.gate import ClerkGate
@@ -127,6 +127,8 @@ class CounterSession(Session):
         self.second_login: LoginAnswer | None = None
         self.parking: Parking | None = None
         self.says_yes = False
+        self.asks_messages = False
+        self.message_fault: faults.Fault | None = None
         if self.gate is not None and self.gate.badge is not None:
             self.clerk = self.gate.badge.clerk
 
@@ -214,6 +216,8 @@ class CounterSession(Session):
             self.gate.log_out()
         elif kind == "resume":
             self.go(Event.RESUME)
+        elif kind == "message":
+            counter_messages.ask(self, value)
         elif kind == "approve":
             self.says_yes = value == "yes"
             self.go(Event.ANSWER)
@@ -263,6 +267,16 @@ class CounterSession(Session):
         """The question is kept."""
         self.approval = approval
         self.go(Event.RECORDED)
+
+    def messages_asked(self, view: CaseView) -> None:
+        """How the case's text messages stand now."""
+        self.case, self.asks_messages, self.message_fault = view, False, None
+        self.host.redraw()
+
+    def messages_failed(self, error: BaseException) -> None:
+        """It could not be sent or asked; the page says why."""
+        self.asks_messages, self.message_fault = False, faults.of(error)
+        self.host.redraw()
 
     def answered(self, came: Approval | LoginAnswer) -> None:
         """The colleague answered, or could not log in."""

@@ -8,7 +8,7 @@ from hardware.readers.port import ReaderState
 from kiosk.domain.errands import Errand
 from kiosk.domain.roles import Action as Act
 from ui.flow.counter import Counter
-from ui.presenters import model, parts
+from ui.presenters import counter_messages, model, parts
 from ui.presenters.access import Mode
 from ui.presenters.model import Action, Page, Tone, Weight
 
@@ -226,9 +226,10 @@ def done(session: CounterSession) -> Page:
         text("screen-done"),
         main=(
             model.Notice(Tone.SUCCESS, text("screen-done-notice"), text("screen-done-text")),
+            *counter_messages.notices(session),
             model.Facts("", rows),
         ),
-        actions=(Action(text("screen-new-case"), "go:continue", key="Enter"),),
+        actions=(Action(text("screen-new-case"), "go:continue", key="Enter"), *counter_messages.actions(session)),
     )
 
 

@@ -47,6 +47,10 @@ def today(session: CounterSession) -> Page:
         for line in session.lines
         if line.look_in
     ]
+    dead = sum(line.has_dead_message for line in session.lines)
+    if dead:
+        heading = text("screen-messages-dead", count=dead)
+        blocks.insert(0, model.Notice(Tone.WARNING, heading, text("screen-messages-dead-text")))
     blocks.append(model.Facts("", rows) if rows else model.Text(text("screen-today-none")))
     field = model.Field(
         "case", text("screen-resume-field"), text("screen-resume-field-hint"), session.entry.value("case"), length=16
@@ -71,6 +75,8 @@ def _case_words(session: CounterSession, line: CaseLine) -> str:
     )
     if line.parked_until is not None:
         words = f"{words} · {texts.text('screen-today-parked', until=texts.short_date(line.parked_until))}"
+    if line.has_dead_message:
+        words = f"{words} · {texts.text('screen-message-mark')}"
     return words
 
 

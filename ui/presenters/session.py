@@ -203,6 +203,7 @@ class Session:
         work: Work,
         done: Callable[[Any], None],
         progress: Callable[[Any], None] = lambda _value: None,
+        failed: Callable[[BaseException], None] | None = None,
     ) -> None:
         """Run work for the present step; its answer counts only while the step is still the same."""
         attempt = self._attempt
@@ -210,7 +211,7 @@ class Session:
         def if_same(receive: Callable[[Any], None]) -> Callable[[Any], None]:
             return lambda value: receive(value) if attempt == self._attempt else None
 
-        self.host.start(device, work, if_same(done), if_same(self.failed), if_same(progress))
+        self.host.start(device, work, if_same(done), if_same(failed or self.failed), if_same(progress))
 
     def failed(self, error: BaseException) -> None:
         """A job ended with an exception."""

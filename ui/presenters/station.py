@@ -23,11 +23,20 @@ class Inspector(Protocol):
     ) -> Any: ...
 
 
+class Messages(Protocol):
+    """What is done about text messages."""
+
+    def deliver(self) -> int: ...
+
+
 class Desk(Protocol):
     """The use cases that a face calls; they run on the desk's thread."""
 
     @property
     def staff(self) -> Staff: ...
+
+    @property
+    def messages(self) -> Messages: ...
 
     def case(self, case_id: str) -> CaseView: ...
 
@@ -44,6 +53,8 @@ class Desk(Protocol):
     def confirm_print(self, case_id: str, whole: bool) -> CaseView: ...
 
     def hand_over(self, case_id: str) -> CaseView: ...
+
+    def resend_pin(self, case_id: str) -> CaseView: ...
 
     def expire(self) -> int: ...
 
@@ -88,6 +99,7 @@ class Device(StrEnum):
 
     READER = "reader"
     DESK = "desk"
+    SENDER = "sender"
 
 
 Work: TypeAlias = Callable[[Callable[[Any], None], threading.Event], Any]

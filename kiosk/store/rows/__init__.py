@@ -11,6 +11,7 @@ from kiosk.store.rows.citizens import CitizenKeyRow, CitizenRow, RegisteredDocum
 from kiosk.store.rows.clerks import ClerkRow, LoginTryRow
 from kiosk.store.rows.codes import CodeRow, CodeSuccessionRow
 from kiosk.store.rows.identities import AuthenticatorRow, IdentityChangeRow, IdentityRow
+from kiosk.store.rows.outbox import MessageRow
 from kiosk.store.rows.oversight import AlarmRow, ApprovalRow, PhoneUseRow
 from kiosk.store.rows.owed import ChangeOwedRow
 from kiosk.store.rows.parked import ParkedCaseRow
@@ -48,6 +49,7 @@ __all__ = [
     "IdentityRow",
     "IncidentRow",
     "LoginTryRow",
+    "MessageRow",
     "NeedsRow",
     "OwnSecretRow",
     "PaperRow",

@@ -86,6 +86,15 @@ audit-event-store-resealed = Personoplysninger i lageret blev forseglet med en n
 audit-event-store-purged = Oplysninger, hvis tid var udløbet, blev slettet.
 audit-event-store-copied = Der blev taget en kopi af hele lageret til opbevaring et andet sted.
 audit-event-store-restored = Lageret blev lagt tilbage fra en kopi.
+audit-event-message-queued = Der blev skrevet en sms til dig.
+audit-event-message-tried = En sms til dig blev givet til sms-udbyderen.
+audit-event-message-put_off = En sms til dig kunne ikke sendes endnu.
+audit-event-message-sent = En sms til dig blev sendt.
+audit-event-message-delivered = En sms nåede frem til din telefon.
+audit-event-message-failed = En sms til dig kunne ikke sendes.
+audit-event-message-expired = En sms til dig blev ikke sendt, fordi dens tid var gået.
+audit-event-message-retried = En sms til dig skulle sendes én gang til.
+audit-event-message-told = Du fik personligt eller i et brev at vide, hvad en sms ikke kunne fortælle dig.
 audit-event-paper-recorded =
     { $laid ->
         [no] Et papir blev taget tilbage.
@@ -100,6 +109,7 @@ audit-event-witness-recorded =
 
 audit-purpose-link = at finde den person, som dokumentet tilhører
 audit-purpose-issue = at lave en aktiveringskode
+audit-purpose-notice = for at fortælle dig om en ændring af dit MitID
 audit-purpose-temporary_pin = at sende en midlertidig PIN-kode til det registrerede telefonnummer
 audit-purpose-log_about_me = at skrive loggen om dig ud
 audit-purpose-document_status = at undersøge, om dokumentet er meldt bortkommet eller stjålet

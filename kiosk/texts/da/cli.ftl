@@ -200,8 +200,6 @@ db-unsound = Lageret er beskadiget: { $finding }
 cli-about-db-upgrade = Opret lageret, eller bring det til programmets version.
 cli-about-db-check = Se efter skader i lageret.
 
-sms-temporary-pin = Din midlertidige PIN-kode til MitID app er { $pin }. Tast den selv i appen. Ingen vil nogensinde spørge dig om den.
-
 ## doctor
 
 doctor-station = Pladsen i { $home }

@@ -86,6 +86,15 @@ audit-event-store-resealed = Personal data in the records was sealed under a new
 audit-event-store-purged = Data whose time was over was deleted.
 audit-event-store-copied = A copy of all records was made, to be kept elsewhere.
 audit-event-store-restored = The records were put back from a copy.
+audit-event-message-queued = A text message to you was written.
+audit-event-message-tried = A text message to you was given to the SMS provider.
+audit-event-message-put_off = A text message to you could not be sent yet.
+audit-event-message-sent = A text message to you was sent.
+audit-event-message-delivered = A text message reached your phone.
+audit-event-message-failed = A text message to you could not be sent.
+audit-event-message-expired = A text message to you was not sent, because its time had run out.
+audit-event-message-retried = A text message to you was to be sent once more.
+audit-event-message-told = You were told in person or by letter what a text message could not tell you.
 audit-event-paper-recorded =
     { $laid ->
         [no] A paper was taken back.
@@ -100,6 +109,7 @@ audit-event-witness-recorded =
 
 audit-purpose-link = to find the person to whom the document belongs
 audit-purpose-issue = to make an activation code
+audit-purpose-notice = to tell you of a change to your MitID
 audit-purpose-temporary_pin = to send a temporary PIN to the registered telephone number
 audit-purpose-log_about_me = to write out the log about you
 audit-purpose-document_status = to see whether the document is reported lost or stolen

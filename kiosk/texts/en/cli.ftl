@@ -200,8 +200,6 @@ db-unsound = The store is damaged: { $finding }
 cli-about-db-upgrade = Make the store, or bring it to this program's version.
 cli-about-db-check = Look for damage in the store.
 
-sms-temporary-pin = Your temporary PIN for the MitID app is { $pin }. Type it in the app yourself. Nobody will ever ask you for it.
-
 ## doctor
 
 doctor-station = The station in { $home }

@@ -11,11 +11,13 @@ from kiosk.domain.faults import (
     AuthenticatorMissing,
     CaseStateWrong,
     CodeStateWrong,
-    MessageUnsent,
+    KioskFault,
     PhoneMissing,
     PinSendsSpent,
 )
+from kiosk.domain.messages import MessageState
 from kiosk.domain.secret import Secret
+from kiosk.services.ports_messages import SendOutcome, SendResult
 from kiosk.services.reprint import ReprintReason
 from printing.faults import SpoolUnwritable
 from tests.kiosk.desk_builder import ASTA, Bench
@@ -159,11 +161,14 @@ def test_sending_again_gives_nobody_more_tries(bench: Bench) -> None:
     assert redeem_app(bench, bench.last_code, bench.last_pin) == (False, "NOT_ACCEPTED")
 
 
-def test_a_pin_that_does_not_get_away_leaves_the_one_before(bench: Bench) -> None:
+def test_a_pin_that_does_not_get_away_at_once_is_sent_later(bench: Bench) -> None:
     case = bench.live(APP)
-    bench.sms.fault = MessageUnsent()
-    with pytest.raises(MessageUnsent):
-        bench.desk.resend_pin(case.id)
+    bench.sms.results = [SendResult(SendOutcome.LATER, KioskFault.SENDER_DOWN)]
+    view = bench.desk.resend_pin(case.id)
+    assert [(line.state, line.reason) for line in view.messages][-1] == (MessageState.WAITING, KioskFault.SENDER_DOWN)
+    assert redeem_app(bench, bench.last_code, bench.last_pin) == (False, "NOT_ACCEPTED")  # the one before is dead
+    bench.clock.advance(dt.timedelta(seconds=10))
+    bench.desk.messages.deliver()
     assert redeem_app(bench, bench.last_code, bench.last_pin) == (True, "OK")
 
 

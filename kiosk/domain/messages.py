@@ -1,0 +1,175 @@
+"""A text message in the outbox: written with the change that causes it, sent afterwards, told to the clerk if it fails.
+
+Its id is the reference under which it is sent every time, so that whoever takes it twice can tell. The words and the
+number are forgotten as soon as nobody will send them any more.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field, replace
+from enum import StrEnum, unique
+from typing import Final
+
+from kiosk.domain.codes import ActivationCode
+from kiosk.domain.faults import KioskFault
+from kiosk.domain.person import IdentityId, fold_user_id
+from kiosk.domain.secret import Secret
+
+
+@unique
+class MessageTopic(StrEnum):
+    """What it is about. Every value has a name in the catalogue (`message-topic-CODE`); notices have words of theirs.
+
+    The words of a notice are `notice-CODE`.
+    """
+
+    TEMPORARY_PIN = "temporary_pin"
+    IDENTITY_CREATED = "identity_created"
+    USER_ID_CHANGED = "user_id_changed"
+    IDENTITY_SUSPENDED = "identity_suspended"
+    IDENTITY_LIFTED = "identity_lifted"
+    IDENTITY_BLOCKED = "identity_blocked"
+    MEANS_ADDED = "means_added"
+    MEANS_BLOCKED = "means_blocked"
+    MEANS_LOCKED = "means_locked"
+    MEANS_UNLOCKED = "means_unlocked"
+    OWN_SECRET_SET = "own_secret_set"  # noqa: S105 (a topic): a new PIN or password was chosen
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it tells the citizen of a change, and carries nothing that anybody could use."""
+        return self is not MessageTopic.TEMPORARY_PIN
+
+
+@unique
+class MessageState(StrEnum):
+    """Where a message is. Every value has a name in the catalogue (`message-state-CODE`)."""
+
+    WAITING = "WAITING"
+    SENT = "SENT"  # the sender took it
+    DELIVERED = "DELIVERED"  # the telephone has it
+    FAILED = "FAILED"  # it was not sent, or nobody knows
+    EXPIRED = "EXPIRED"  # its time ran out, or another took its place, before it was sent
+    TOLD = "TOLD"  # it could not be sent, and the citizen was told at the counter or by letter
+
+
+_WITHOUT_WORDS: Final = frozenset({MessageState.SENT, MessageState.DELIVERED, MessageState.EXPIRED, MessageState.TOLD})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message. `about` is the id of the code or reset whose PIN it brings; `reason` a fault's code.
+
+    `number` is None until the register was asked where a notice goes; `claimed_at` is set while it is being sent, and
+    stays where the program ended in the middle of that. `provider_id` is what the sender calls it.
+    """
+
+    id: str
+    case_id: str
+    identity_id: IdentityId
+    topic: MessageTopic
+    created_at: dt.datetime
+    next_try_at: dt.datetime
+    expires_at: dt.datetime
+    number: str | None = field(default=None, repr=False)
+    text: Secret[str] | None = None
+    about: str | None = None
+    state: MessageState = MessageState.WAITING
+    reason: KioskFault | None = None
+    provider_id: str | None = None
+    tries: int = 0
+    claimed_at: dt.datetime | None = None
+    ended_at: dt.datetime | None = None
+
+    @property
+    def is_dead(self) -> bool:
+        """Whether it did not arrive as far as anybody knows, and somebody has to do something about it."""
+        return self.state is MessageState.FAILED or (
+            self.state is MessageState.EXPIRED and self.reason is KioskFault.MESSAGE_LATE
+        )
+
+    def has_expired(self, now: dt.datetime) -> bool:
+        """Whether it would come too late."""
+        return now >= self.expires_at
+
+    def claimed(self, now: dt.datetime, until: dt.datetime, number: str) -> Message:
+        """On its way: nobody else sends it before `until`."""
+        self._require(MessageState.WAITING)
+        return replace(self, tries=self.tries + 1, claimed_at=now, next_try_at=until, number=number)
+
+    def accepted(self, now: dt.datetime, provider_id: str | None) -> Message:
+        """The sender took it."""
+        self._require(MessageState.WAITING)
+        return replace(self._ended(MessageState.SENT, now, None), provider_id=provider_id)
+
+    def put_off(self, until: dt.datetime, reason: KioskFault) -> Message:
+        """It certainly was not taken, and is tried again."""
+        self._require(MessageState.WAITING)
+        return replace(self, next_try_at=until, claimed_at=None, reason=reason)
+
+    def failed(self, now: dt.datetime, reason: KioskFault) -> Message:
+        """Nobody tries again by himself; a temporary PIN's words are forgotten: another one is sent in its place."""
+        self._require(MessageState.WAITING, MessageState.SENT)
+        ended = self._ended(MessageState.FAILED, now, reason)
+        return ended if self.topic.is_notice else replace(ended, text=None, number=None)
+
+    def expired(self, now: dt.datetime, reason: KioskFault) -> Message:
+        """Nobody sends it any more."""
+        self._require(MessageState.WAITING, MessageState.FAILED)
+        return self._ended(MessageState.EXPIRED, now, reason)
+
+    def delivered(self, now: dt.datetime) -> Message:
+        """The telephone has it, whatever was thought of it before."""
+        self._require(MessageState.WAITING, MessageState.SENT, MessageState.FAILED)
+        return self._ended(MessageState.DELIVERED, now, None)
+
+    def told(self, now: dt.datetime) -> Message:
+        """A person saw to it."""
+        self._require(MessageState.FAILED, MessageState.EXPIRED)
+        return self._ended(MessageState.TOLD, now, self.reason)
+
+    def again(self, now: dt.datetime) -> Message:
+        """A person says: try once more, under the same reference."""
+        self._require(MessageState.FAILED)
+        return replace(self, state=MessageState.WAITING, tries=0, next_try_at=now, ended_at=None, number=None)
+
+    @property
+    def can_be_retried(self) -> bool:
+        """Whether there is something to send again."""
+        return self.state is MessageState.FAILED and self.text is not None
+
+    def _ended(self, state: MessageState, now: dt.datetime, reason: KioskFault | None) -> Message:
+        ended = replace(self, state=state, reason=reason, claimed_at=None, ended_at=now)
+        return replace(ended, text=None, number=None) if state in _WITHOUT_WORDS else ended
+
+    def _require(self, *states: MessageState) -> None:
+        if self.state not in states:
+            raise ValueError(f"a message that is {self.state}")
+
+
+@dataclass(frozen=True, slots=True)
+class SendRules:
+    """How often and when a message is tried: the numbers of the policy."""
+
+    first_wait: dt.timedelta
+    longest_wait: dt.timedelta
+    max_tries: int
+
+    def wait_after(self, tries: int) -> dt.timedelta:
+        """How long to wait after so many tries: twice as long each time, up to a limit."""
+        wait = self.first_wait
+        for _ in range(1, tries):
+            if wait >= self.longest_wait:
+                break
+            wait *= 2
+        return min(wait, self.longest_wait)
+
+
+def betrays(text: str, user_id: str | None) -> bool:
+    """Whether these words hold an activation code and its user ID; never both in one message."""
+    words = re.findall(r"[^\s,;:!?()]+", text)
+    has_code = any(ActivationCode.parse(word.rstrip(".")) is not None for word in words)
+    meant = fold_user_id(user_id) if user_id else None
+    return has_code and any(fold_user_id(word) == meant or fold_user_id(word.rstrip(".")) == meant for word in words)

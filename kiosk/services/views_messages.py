@@ -1,0 +1,42 @@
+"""What a screen may show of a message: never its words or its number."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from kiosk.domain.faults import KioskFault
+from kiosk.domain.messages import Message, MessageState, MessageTopic
+
+
+@dataclass(frozen=True, slots=True)
+class MessageLine:
+    """A message as a clerk sees it: what it is about and what became of it, never its words or its number."""
+
+    id: str
+    case_number: str
+    topic: MessageTopic
+    state: MessageState
+    reason: KioskFault | None
+    created_at: dt.datetime
+    next_try_at: dt.datetime | None
+    tries: int
+    is_dead: bool
+    can_be_retried: bool
+
+
+def line_of(message: Message, case_number: str) -> MessageLine:
+    """The line of a message."""
+    waits = message.state is MessageState.WAITING
+    return MessageLine(
+        id=message.id,
+        case_number=case_number,
+        topic=message.topic,
+        state=message.state,
+        reason=message.reason,
+        created_at=message.created_at,
+        next_try_at=message.next_try_at if waits else None,
+        tries=message.tries,
+        is_dead=message.is_dead,
+        can_be_retried=message.can_be_retried,
+    )

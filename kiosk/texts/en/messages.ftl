@@ -1,0 +1,61 @@
+## Text messages. Each goes into one message of 160 characters, and names nobody.
+
+sms-temporary-pin = Your temporary PIN for the MitID app is { $pin }. Type it in the app yourself. Nobody will ever ask you for it.
+
+notice-identity_created = You now have a MitID.
+notice-user_id_changed = The user ID of your MitID was changed.
+notice-identity_suspended = Your MitID was suspended.
+notice-identity_lifted = Your MitID works again.
+notice-identity_blocked = Your MitID was blocked for good.
+notice-means_added = You have a new { $means }.
+notice-means_blocked = Your { $means } was blocked for good.
+notice-means_locked = Your { $means } is blocked for a while.
+notice-means_unlocked = Your { $means } works again.
+notice-own_secret_set = A new PIN or password was chosen for your { $means }.
+notice-not-you = If this was not you, call MitID support at once.
+
+message-topic-temporary_pin = temporary PIN
+message-topic-identity_created = notice: new MitID
+message-topic-user_id_changed = notice: user ID changed
+message-topic-identity_suspended = notice: MitID suspended
+message-topic-identity_lifted = notice: MitID works again
+message-topic-identity_blocked = notice: MitID blocked
+message-topic-means_added = notice: new authenticator
+message-topic-means_blocked = notice: authenticator blocked
+message-topic-means_locked = notice: authenticator blocked for a while
+message-topic-means_unlocked = notice: authenticator works again
+message-topic-own_secret_set = notice: new PIN or password
+
+message-state-WAITING = waiting
+message-state-SENT = sent
+message-state-DELIVERED = delivered
+message-state-FAILED = not sent
+message-state-EXPIRED = too late
+message-state-TOLD = told in person
+
+cli-about-messages = Text messages: those that wait, and those that could not be sent.
+cli-about-messages-list = List them. Exit code 1 when somebody has to see to one.
+cli-about-messages-retry = Send a notice that failed once more.
+cli-about-messages-told = Note that the citizen was told at the counter or by letter.
+cli-about-messages-deliver = Send what is due, and take delivery reports.
+cli-about-messages-report = Take a delivery report of GatewayAPI from standard input, with its signature.
+
+messages-none = No message waits, and none has failed.
+messages-line = { $id }  case { $case }, { $topic }: { $state }, tried { $tries } times
+messages-retried = The message is now: { $state }.
+messages-told = It is noted that the citizen was told.
+messages-delivered = { $count ->
+        [one] One message was looked at.
+       *[other] { $count } messages were looked at.
+    }
+messages-reported = The message is now: { $state }.
+messages-report-strange = The report is about no message of this station.
+
+screen-message-failed = The SMS could not be sent
+screen-message-waiting = The SMS is not sent yet
+screen-message-waiting-text = It is tried again by itself. Leave this window open.
+screen-message-resend = Send a new temporary PIN
+screen-message-look = See whether it is sent
+screen-messages-dead = Messages that were not sent: { $count }
+screen-messages-dead-text = See to them in the cases that are marked.
+screen-message-mark = SMS not sent

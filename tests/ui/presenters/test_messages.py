@@ -1,0 +1,108 @@
+"""A text message that could not be sent: the clerk sees it, and what to do, on the last page and in the day's list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from kiosk.domain.faults import KioskFault, PinSendsSpent
+from kiosk.domain.messages import MessageState, MessageTopic
+from kiosk.services.views_messages import MessageLine
+from kiosk.texts.catalogue import Catalogue, Language
+from tests.ui.fakes import NOW, FakeHost, FakeStation
+from tests.ui.presenters.test_sessions import counter, to_granted
+from ui.presenters import model
+from ui.presenters.counter import CounterSession
+
+FAILED = MessageLine(
+    id="m1",
+    case_number="2026-000041",
+    topic=MessageTopic.TEMPORARY_PIN,
+    state=MessageState.FAILED,
+    reason=KioskFault.MESSAGE_REFUSED,
+    created_at=NOW,
+    next_try_at=None,
+    tries=1,
+    is_dead=True,
+    can_be_retried=False,
+)
+WAITING = replace(
+    FAILED,
+    state=MessageState.WAITING,
+    reason=KioskFault.SENDER_DOWN,
+    next_try_at=NOW + dt.timedelta(seconds=10),
+    is_dead=False,
+)
+SENT = replace(FAILED, state=MessageState.SENT, reason=None, is_dead=False)
+
+
+def done(station: FakeStation, language: Language = Language.ENGLISH, host: FakeHost | None = None) -> CounterSession:
+    session = counter(station, host, language)
+    to_granted(session)
+    for command in ("go:issue", "whole:yes", "go:hand_over"):
+        session.command(command)
+    return session
+
+
+def told(session: CounterSession) -> str:
+    notices = [block for block in session.page().main if isinstance(block, model.Notice)]
+    return "\n".join(f"{notice.heading} {notice.text}" for notice in notices[1:])
+
+
+def commands(session: CounterSession) -> list[str]:
+    return [action.command for action in session.page().actions]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_message_that_failed_is_told_with_what_to_do(language: Language) -> None:
+    station = FakeStation()
+    station.desk.after_hand_over = (FAILED,)
+    session = done(station, language)
+    words = Catalogue(language).fault("MESSAGE_REFUSED")
+    assert words.what in told(session)
+    assert words.next in told(session)
+    assert "message:resend" in commands(session)
+    station.desk.after_resend = (SENT,)
+    session.command("message:resend")
+    assert station.desk.names()[-1] == "resend_pin"
+    assert told(session) == ""
+    assert "message:resend" not in commands(session)
+
+
+def test_nothing_is_said_where_all_is_well() -> None:
+    station = FakeStation()
+    station.desk.after_hand_over = (SENT,)
+    assert told(done(station)) == ""
+
+
+def test_one_that_waits_is_looked_at_again() -> None:
+    station = FakeStation()
+    station.desk.after_hand_over = (WAITING,)
+    session = done(station)
+    assert "not sent yet" in told(session)
+    assert station.desk.view is not None
+    station.desk.view = replace(station.desk.view, messages=(SENT,))
+    session.command("message:look")
+    assert told(session) == ""
+
+
+def test_a_new_pin_is_sent_once_however_often_it_is_pressed() -> None:
+    station, host = FakeStation(), FakeHost()
+    station.desk.after_hand_over = (FAILED,)
+    session = done(station, host=host)
+    host.at_once = False
+    session.command("message:resend")
+    session.command("message:resend")
+    assert len(host.waiting) == 1
+
+
+def test_a_resend_that_is_refused_says_why_and_stays() -> None:
+    station = FakeStation()
+    station.desk.after_hand_over = (FAILED,)
+    session = done(station)
+    station.desk.faults["resend_pin"] = PinSendsSpent(sends=3)
+    session.command("message:resend")
+    assert Catalogue(Language.ENGLISH).fault("PIN_SENDS_SPENT", {"sends": 3}).what in told(session)
+    assert session.state == "done"
