@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack, nullcontext, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -44,6 +44,7 @@ from kiosk.services.letters import Press
 from kiosk.services.parts import DeskParts
 from kiosk.services.populate import populate
 from kiosk.services.ports import CitizenRegister, Clock, DocumentRegister
+from kiosk.services.recover import Recovered
 from kiosk.services.seed_identities import seed_identities
 from kiosk.staff import factor_of, pins_of, refuse_demo_clerks, require_staff
 from kiosk.store.store import SqlStore
@@ -67,7 +68,9 @@ class Station:
     inspector: Inspector
     is_demo: bool
     tray: Tray | None
-    _exits: ExitStack = field(repr=False)
+    recovered: Sequence[Recovered] = ()
+    """The codes that this start found unfinished and ended, for whoever sits here to know."""
+    _exits: ExitStack = field(repr=False, default_factory=ExitStack)
 
     def close(self) -> None:
         """Let go of everything."""
@@ -128,7 +131,7 @@ def open_station(
         if not config.production and face is not Face.COMMAND_LINE:
             seed_clerks(parts, factor_secret=new_secret())
         desk = Desk(parts)
-        _clear_up(desk, home, config, face)
+        recovered = _clear_up(desk, home, config, face)
         reader, for_one_reading, tray = _reader(config, opening, simulated=simulated)
         if face is not Face.COMMAND_LINE:
             _start_ahead(reader)
@@ -136,7 +139,7 @@ def open_station(
         inspector = Inspector(for_one_reading, trust, clock)
         exits = opening.pop_all()
     is_demo = not config.production
-    return Station(home, config, texts, clock, keys, store, desk, reader, inspector, is_demo, tray, exits)
+    return Station(home, config, texts, clock, keys, store, desk, reader, inspector, is_demo, tray, recovered, exits)
 
 
 def _settle(parts: DeskParts, population: EmbeddedRegister) -> None:
@@ -156,16 +159,17 @@ def _keeper(home: Home, config: Config, clock: Clock, keys: StationKeys, store: 
     return HeadKeeper(store, clock, folder, keys.signer.public_bytes, every) if folder else None
 
 
-def _clear_up(desk: Desk, home: Home, config: Config, face: Face) -> None:
+def _clear_up(desk: Desk, home: Home, config: Config, face: Face) -> Sequence[Recovered]:
     """Revoke and remove what a crash left on this face, which nobody else may be working on meanwhile."""
     desk.expire()
     if face is not Face.COMMAND_LINE:
-        desk.recover()
+        recovered = desk.recover()
         desk.staff.expire_parked()
         FolderSpooler(config.spool_folder(home)).sweep()
-        return
+        return recovered
     with suppress(StationInUse), station_lock(home, face.value):
-        desk.recover()
+        return desk.recover()
+    return ()
 
 
 def _refuse_population(store: SqlStore) -> None:

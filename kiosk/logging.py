@@ -45,6 +45,13 @@ class PlacesFormatter(logging.Formatter):
         return "\n".join(lines)
 
 
+class QuietFile(logging.handlers.RotatingFileHandler):
+    """A log file that a full or broken disk may keep from being written: then a line is missing, and nobody is told."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (the base class names it)
+        """The base class would print a traceback, with what was being logged, to standard error."""
+
+
 def start_logging(home: Home, level: int = logging.INFO) -> None:
     """Send this program's log to the station's log file; without a writable folder there is no log."""
     stop_logging()
@@ -52,9 +59,7 @@ def start_logging(home: Home, level: int = logging.INFO) -> None:
         make_private_folder(home.logs)
     except KioskError:
         return
-    handler = logging.handlers.RotatingFileHandler(
-        home.log_file, maxBytes=LARGEST_FILE, backupCount=KEPT_FILES, encoding="utf-8", delay=True
-    )
+    handler = QuietFile(home.log_file, maxBytes=LARGEST_FILE, backupCount=KEPT_FILES, encoding="utf-8", delay=True)
     handler.setFormatter(PlacesFormatter())
     for name in ROOTS:
         logger = logging.getLogger(name)

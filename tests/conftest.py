@@ -105,6 +105,7 @@ _SAMPLED = (
     ("hardware/emrtd/test_hostile_chips.py", 3),
     ("hardware/emrtd/test_adversarial_documents.py", 2),
     ("kiosk/store/test_guards.py", 2),
+    ("soak/test_kills.py", 1_000_000),
 )
 _SECOND_DATABASE = 12
 _FURTHER_CASES = 3

@@ -7,6 +7,7 @@ from typing import Any
 from kiosk.bootstrap import Station, open_station
 from kiosk.cli.code import code_json
 from kiosk.cli.output import Output
+from kiosk.cli.recovered import tell_recovered
 from kiosk.domain.errands import Face
 from kiosk.services.views import CaseView
 from kiosk.texts.decision_words import missing_words
@@ -48,7 +49,8 @@ def case_json(view: CaseView) -> dict[str, Any]:
 
 def case_station(output: Output, *, may_create: bool = False) -> Station:
     """The station that is there, as the command line opens it."""
-    return open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=may_create)
+    station = open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=may_create)
+    return tell_recovered(output, station)
 
 
 def case_answer(output: Output, view: CaseView, *, good: bool = True) -> int:

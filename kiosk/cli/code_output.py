@@ -7,6 +7,7 @@ from typing import Any
 
 from kiosk.bootstrap import Station, open_station
 from kiosk.cli.output import Output
+from kiosk.cli.recovered import tell_recovered
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import CaseUnknown
 from kiosk.services.views import CaseView, CodeView, OtherIssue
@@ -49,7 +50,8 @@ def _others(code: CodeView | None) -> Iterator[tuple[OtherIssue, str]]:
 
 def station_of(output: Output) -> Station:
     """The station that is there; asking about codes makes none."""
-    return open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=False)
+    station = open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=False)
+    return tell_recovered(output, station)
 
 
 def tell_code(output: Output, text_id: str, view: CaseView) -> int:

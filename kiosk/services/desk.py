@@ -40,7 +40,7 @@ from kiosk.services.record_inspection import record_inspection
 from kiosk.services.record_paper import Paper, record_extension, record_paper, remove_paper
 from kiosk.services.record_tick import record_tick
 from kiosk.services.record_witness import WitnessOutcome, WitnessStatement, record_witness
-from kiosk.services.recover import recover
+from kiosk.services.recover import Recovered, recover
 from kiosk.services.redeem import redeem
 from kiosk.services.redemption import Attempt, Redemption
 from kiosk.services.refuse_case import print_refusal, refuse_case
@@ -170,7 +170,7 @@ class Desk:
         """The paper of a refusal once more."""
         return print_refusal(self._parts, case_id)
 
-    def recover(self) -> int:
+    def recover(self) -> Sequence[Recovered]:
         """At start: revoke what a crash left unfinished on this face."""
         return recover(self._parts)
 

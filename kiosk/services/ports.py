@@ -147,6 +147,10 @@ class CodeRepository(Protocol):
         """Codes of an issue under way on that face."""
         ...
 
+    def never_held(self, face: str, since: dt.datetime, most: int) -> Sequence[IssuedCode]:
+        """Codes of that face that ended since then and were never handed over, newest first."""
+        ...
+
     def overdue(self, now: dt.datetime, unclaimed_before: dt.datetime) -> Sequence[IssuedCode]:
         """Codes that have not ended although their time ran out, or whose letter waits since before that moment."""
         ...

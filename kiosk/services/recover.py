@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
+from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.codes import CodeEvent
 from kiosk.domain.errands import Face
 from kiosk.domain.issued_code import EndReason, IssuedCode
@@ -11,26 +15,43 @@ from kiosk.services.parts import DeskParts, end_code, load_case, lose_letter, wi
 from kiosk.services.ports import UnitOfWork
 
 
-def recover(parts: DeskParts) -> int:
-    """Revoke every interrupted issue of this face; returns how many. Their cases can issue another.
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A code that a start found unfinished and ended: whose case it was of, and for what."""
+
+    case_number: str
+    means: AuthenticatorKind
+
+
+LINGER: Final = dt.timedelta(hours=48)
+"""For so long after its end a code's sheets are still looked for: as long as a code lives."""
+MOST: Final = 20
+
+
+def recover(parts: DeskParts) -> Sequence[Recovered]:
+    """Revoke every interrupted issue of this face; returns which. Their cases can issue another.
 
     Nothing of this face may be issuing meanwhile. On the command line each step is a process of its own, so that a
     letter that was spooled there waits for its next step, and only one that never was is the trace of a crash.
+    A crash may also have come when a code was dead already and its sheets were not yet taken back: they are looked for.
     """
+    since = parts.clock.now() - LINGER
     with parts.store.reading() as work:
-        if not _interrupted(parts, work):
-            return 0
+        lying = work.codes.never_held(parts.face.value, since, MOST)
+        numbers = {code.id: load_case(work, code.case_id).number for code in lying}
+        is_interrupted = bool(_interrupted(parts, work))
     dead: list[tuple[str, IssuedCode]] = []
-    with parts.store.writing() as work:
-        for code in _interrupted(parts, work):
-            case = load_case(work, code.case_id)
-            dead.append((case.number, end_code(parts, work, code, CodeEvent.REVOKE, EndReason.CRASH, case)))
-            lose_letter(work, code)
-        if dead:
-            work.commit()
-    for case_number, code in dead:
+    if is_interrupted:
+        with parts.store.writing() as work:
+            for code in _interrupted(parts, work):
+                case = load_case(work, code.case_id)
+                dead.append((case.number, end_code(parts, work, code, CodeEvent.REVOKE, EndReason.CRASH, case)))
+                lose_letter(work, code)
+            if dead:
+                work.commit()
+    for case_number, code in [*dead, *((numbers[code.id], code) for code in lying)]:
         withdraw(parts, case_number, code)
-    return len(dead)
+    return [Recovered(number, code.means) for number, code in dead]
 
 
 def _interrupted(parts: DeskParts, work: UnitOfWork) -> Sequence[IssuedCode]:

@@ -17,11 +17,15 @@ from tests.soak import (
     catalogue,
     code_life,
     code_race,
+    disk_faults,
+    exactly_once,
     flips,
     forensic,
     kills,
     openssl,
     policies,
+    power_loss,
+    random_kills,
     tampering,
 )
 from tests.soak.result import MOST_VIOLATIONS, Result, Say
@@ -46,7 +50,19 @@ RUNS: Final[dict[str, tuple[Run, int, str]]] = {
         openssl.CHANGES,
         "seven real EF.SODs, each with so many changes: what we pass, OpenSSL passes",
     ),
-    "kills": (kills.run, 500, "an issue killed at so many of its lines leaves no code alive that nobody holds"),
+    "kills": (kills.run, 2000, "each way of a code killed at every distinct line, and at more up to so many: I1 to I6"),
+    "random-kills": (random_kills.run, 5000, "each way of a code killed at random moments: I1 to I6"),
+    "disk-faults": (
+        disk_faults.run,
+        10_000,
+        "the disk full, broken or left at each write of each way: a fault with a code, I1 to I6",
+    ),
+    "exactly-once": (exactly_once.run, 20, "a few of each: kills, random-kills, power-loss, disk-faults"),
+    "power-loss": (
+        power_loss.run,
+        5000,
+        "the power goes at so many moments, and what was not synced is lost or torn: I1 to I6",
+    ),
     "code-life": (code_life.run, 100_000, "codes live as a model says, through crashes, clock jumps and two faces"),
     "code-race": (
         code_race.run,

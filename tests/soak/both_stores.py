@@ -218,7 +218,7 @@ def _draw(draw: random.Random, cases: list[str], number: int) -> tuple[str, Comm
         "status": (1, lambda bench: bench.desk.code_status(bench.USER_ID)),
         "revoke": (1, lambda bench: bench.desk.revoke_code(bench.USER_ID, means)),
         "close": (1, lambda bench: bench.desk.close_case(case, reason)),
-        "recover": (1, lambda bench: bench.desk.recover()),
+        "recover": (1, lambda bench: len(bench.desk.recover())),
         "expire": (1, lambda bench: bench.desk.expire()),
         "recent": (1, lambda bench: bench.desk.recent_cases()),
         "wait": (1, lambda bench: bench.clock.advance(dt.timedelta(hours=hours))),

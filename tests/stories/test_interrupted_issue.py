@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain import CaseState, CodeState, Face
+from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.faults import StoreFull
 from kiosk.services.parts import DeskParts
+from kiosk.services.recover import Recovered
 from printing.spool.port import Job
 from tests.kiosk.desk_builder import Bench, make_bench
 
@@ -38,8 +40,8 @@ def test_start_revokes_it_and_the_case_goes_on(bench: Bench, monkeypatch: pytest
     bench.store.close()
     again = make_bench(bench.home.root)
     assert again.desk.case(case.id).state is CaseState.PRINTING
-    assert again.desk.recover() == 1
-    assert again.desk.recover() == 0
+    assert len(again.desk.recover()) == 1
+    assert len(again.desk.recover()) == 0
     view = again.desk.case(case.id)
     assert view.code is not None
     assert (view.state, view.code.state, view.code.end_reason) == (CaseState.GRANTED, CodeState.REVOKED, "crash")
@@ -51,11 +53,42 @@ def test_start_revokes_it_and_the_case_goes_on(bench: Bench, monkeypatch: pytest
     again.store.close()
 
 
+def test_start_says_which_code_died(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = bench.granted()
+    cut(bench, case.id, monkeypatch, "spool")
+    assert bench.desk.recover() == [Recovered(case.number, AuthenticatorKind.CODE_DISPLAY)]
+
+
+def test_sheets_of_a_code_that_died_before_the_crash_are_taken_back_at_the_next_start(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = bench.granted()
+    bench.desk.issue(case.id, "r1")
+
+    def stop(*_args: object) -> Job:
+        raise PowerCut
+
+    monkeypatch.setattr(bench.spooler, "cancel", stop)
+    with pytest.raises(PowerCut):
+        bench.desk.confirm_print(case.id, False)
+    monkeypatch.undo()
+    assert bench.spooler.cancelled == []
+    assert bench.desk.recover() == []
+    assert {"job-2", *bench.spooler.names} <= set(bench.spooler.cancelled)
+
+
+def test_sheets_that_are_in_somebodys_hand_are_nobodys_to_take_back(bench: Bench) -> None:
+    bench.live()
+    bench.desk.revoke_code(Bench.USER_ID, AuthenticatorKind.CODE_DISPLAY)
+    bench.desk.recover()
+    assert bench.spooler.cancelled == []
+
+
 def test_one_face_does_not_touch_what_the_other_is_doing(bench: Bench) -> None:
     case = bench.granted()
     bench.desk.issue(case.id, "r1")
     booth = make_bench(bench.home.root, face=Face.BOOTH)
-    assert booth.desk.recover() == 0
+    assert len(booth.desk.recover()) == 0
     booth.store.close()
     bench.desk.confirm_print(case.id, True)
     bench.desk.hand_over(case.id)
@@ -66,7 +99,7 @@ def test_a_live_code_survives_a_restart(bench: Bench, tmp_path: Path) -> None:
     bench.live()
     bench.store.close()
     again = make_bench(bench.home.root)
-    assert again.desk.recover() == 0
+    assert len(again.desk.recover()) == 0
     assert again.redeem(bench.last_code) == (True, "OK")
     again.store.close()
 
@@ -91,7 +124,7 @@ def test_a_store_that_fills_up_at_any_commit_leaves_no_live_code(
     with pytest.raises(StoreFull):
         bench.desk.issue(case.id, "r1")
     monkeypatch.undo()
-    assert bench.desk.recover() == (0 if after == 1 else 1)
+    assert len(bench.desk.recover()) == (0 if after == 1 else 1)
     view = bench.desk.case(case.id)
     assert view.state is CaseState.GRANTED
     assert view.code is None or view.code.state is CodeState.REVOKED

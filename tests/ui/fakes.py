@@ -29,6 +29,7 @@ from kiosk.domain.ticks import ALWAYS, Tick
 from kiosk.services.demo_clerks import DEMO_CLERKS, DemoClerk
 from kiosk.services.park import Parking
 from kiosk.services.ports_clerks import FactorKind
+from kiosk.services.recover import Recovered
 from kiosk.services.today import CaseLine
 from kiosk.services.views import CaseView, CodeView, DocumentView, EvidenceView, PersonView
 from kiosk.services.views_messages import MessageLine
@@ -304,6 +305,7 @@ class FakeStation:
         self.inspector = FakeInspector()
         self.tray = FakeTray(self.reader)
         self.is_demo = is_demo
+        self.recovered: Sequence[Recovered] = ()
         self.clock = FixedClock(NOW)
 
 

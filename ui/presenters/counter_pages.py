@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hardware.readers.port import ReaderState
 from kiosk.domain.errands import Errand
 from kiosk.domain.roles import Action as Act
+from kiosk.services.recover import Recovered
 from ui.flow.counter import Counter
 from ui.presenters import counter_messages, model, parts
 from ui.presenters.access import Mode
@@ -36,9 +37,18 @@ def start(session: CounterSession) -> Page:
     blocks: list[model.Block] = [model.Choices(choices)]
     if session.gate is not None:
         blocks = [*session.gate.training_notice(session.texts), *blocks]
+    blocks = [*(_recovered(session, code) for code in session.recovered), *blocks]
     if session.reader_state in (ReaderState.ABSENT, ReaderState.SERVICE_DOWN):
         blocks.append(_reader_notice(session))
     return Page(Counter.START, text("screen-start"), text("screen-start-lead"), tuple(blocks), actions=_lists(session))
+
+
+def _recovered(session: CounterSession, code: Recovered) -> model.Notice:
+    """Which code died with the program, before anybody looks for its letter."""
+    text = session.texts.text
+    means = text(f"means-{code.means.value}")
+    heading = text("screen-recovered", number=code.case_number)
+    return model.Notice(Tone.WARNING, heading, text("recovered", number=code.case_number, means=means))
 
 
 def _lists(session: CounterSession) -> tuple[Action, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum, unique
 from typing import Any, Protocol, TypeAlias
 
@@ -11,6 +11,7 @@ from hardware.readers.port import Reader
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.ticks import Tick
 from kiosk.services.ports import Clock
+from kiosk.services.recover import Recovered
 from kiosk.services.views import CaseView
 from ui.presenters.clerks import Staff
 
@@ -91,6 +92,9 @@ class Station(Protocol):
 
     @property
     def tray(self) -> Tray | None: ...
+
+    @property
+    def recovered(self) -> Sequence[Recovered]: ...
 
 
 @unique

@@ -80,6 +80,14 @@ class SqlCodes:
         query = query.where(CaseRow.face == face, CodeRow.state.in_(_UNFINISHED)).order_by(CodeRow.reserved_at)
         return [self._to_code(row) for row in self._session.scalars(query)]
 
+    def never_held(self, face: str, since: dt.datetime, most: int) -> Sequence[IssuedCode]:
+        """Codes of that face that ended since then and were never handed over, newest first."""
+        query = select(CodeRow).join(CaseRow, CaseRow.id == CodeRow.case_id)
+        query = query.where(CaseRow.face == face, CodeRow.ended_at >= since, CodeRow.handed_over_at.is_(None))
+        return [
+            self._to_code(row) for row in self._session.scalars(query.order_by(CodeRow.ended_at.desc()).limit(most))
+        ]
+
     def overdue(self, now: dt.datetime, unclaimed_before: dt.datetime) -> Sequence[IssuedCode]:
         """Codes that have not ended although their time ran out, or whose letter waits since before that moment."""
         waits = CodeRow.state.in_(_UNFINISHED) & (CodeRow.reserved_at <= unclaimed_before)

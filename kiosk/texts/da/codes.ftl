@@ -57,3 +57,8 @@ drill-what = Simulerede identifikationsmidler til øvelser. Vælg et, og svar, s
 drill-go-on = Videre
 drill-start-over = Forfra
 cli-about-drill = Åbn et vindue med simulerede identifikationsmidler, der indløser koder, til øvelser.
+
+## After a start
+
+screen-recovered = Koden i sag { $number } er død
+recovered = Programmet stoppede, mens brevet i sag { $number } ({ $means }) var på vej. Koden kan aldrig bruges. Kom der et ark ud, så makulér det. Udsted derefter en ny kode i samme sag.

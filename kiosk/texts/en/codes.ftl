@@ -57,3 +57,8 @@ drill-what = Simulated authenticators, for drills. Choose one, and answer as the
 drill-go-on = Go on
 drill-start-over = Start over
 cli-about-drill = Open a window with simulated authenticators that redeem codes, for drills.
+
+## After a start
+
+screen-recovered = The code of case { $number } is dead
+recovered = The program ended while the letter of case { $number } ({ $means }) was under way. Its code can never be used. If a sheet came out, destroy it. Then issue a new code in the same case.

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from hardware.faults import AccessDenied, CardRemoved
 from hardware.readers.port import ReaderState, ReaderStatus
+from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CloseReason
 from kiosk.domain.evidence import EvidenceVerdict
 from kiosk.domain.faults import StoreLocked
 from kiosk.domain.ticks import ALWAYS, Tick
+from kiosk.services.recover import Recovered
 from kiosk.texts.catalogue import Language
 from printing.faults import SpoolFull
 from tests.ui.fakes import MRZ, FakeHost, FakeStation
@@ -454,3 +456,18 @@ def test_any_row_of_presses_leaves_a_page_and_a_way_home(make, commands: list[st
     assert names.count("open_case") == names.count("close_case")
     if "issue" in names:
         assert "decide" in names[: names.index("issue")]
+
+
+def test_the_first_page_says_which_code_died_with_the_program_until_a_case_begins() -> None:
+    station = FakeStation()
+    station.recovered = [Recovered("2026-000007", AuthenticatorKind.APP)]
+    session = counter(station, language=Language.ENGLISH)
+
+    def told() -> str:
+        return " ".join(block.text for block in session.page().main if isinstance(block, model.Notice))
+
+    assert "the letter of case 2026-000007 (MitID app) was under way" in told()
+    session.command("errand:new_app_code")
+    session.command("go:start_over")
+    assert session.state == "start"
+    assert "2026-000007" not in told()
