@@ -66,6 +66,19 @@ class CodeField:
 Block: TypeAlias = Heading | Paragraph | Steps | Facts | WarningBox | CodeField
 
 
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words of another language wherever they stand in a letter, so that a screen reader says them in it."""
+
+    text: str
+    language: str
+
+    def __post_init__(self) -> None:
+        """It goes into the file as it is."""
+        if not (self.language.isascii() and self.language.replace("-", "").isalnum()):
+            raise ValueError("a language is a tag like da or en-GB")
+
+
 @unique
 class LetterSize(StrEnum):
     """How large a letter is set."""
@@ -79,7 +92,7 @@ class Letter:
     """One letter, on one sheet where it fits.
 
     `reference` names the case and `dateline` the day, as printed; `made_at` goes into the file alone. `banner` is set
-    on every page of a demo station.
+    on every page of a demo station, `foreign` what is in no title and not in the letter's language.
     """
 
     language: str
@@ -92,3 +105,4 @@ class Letter:
     footer: str = ""
     banner: str | None = None
     size: LetterSize = LetterSize.NORMAL
+    foreign: tuple[Foreign, ...] = ()

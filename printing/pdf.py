@@ -5,18 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import io
 import itertools
+from dataclasses import replace
 from typing import Any
 
 from reportlab.graphics.barcode import qrencoder
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
 
-from printing.content import Letter
+from printing.content import Foreign, Letter
 from printing.fonts import Typeface, register
 from printing.letters import grid
+from printing.letters.foreign import pieces
 from printing.letters.marks import Box, Disc, Element, Ink, Mark, Role, Rule, Symbol, Text
 from printing.letters.sheet import lay_out
-from printing.letters.text import printable
+from printing.letters.text import printable, width
 from printing.tags import Tag, finish
 
 _QUIET_ZONE = 4  # modules, ISO/IEC 18004 §9.1
@@ -38,14 +40,16 @@ def render(letter: Letter) -> bytes:
     _describe(canvas, letter)
     marked: dict[int, int] = {}
     for page in range(sheets.pages):
-        _draw_page(canvas, page, sheets.elements, marked)
+        _draw_page(canvas, page, sheets.elements, marked, letter.foreign)
         canvas.showPage()
     canvas.save()
     tags = [_tag(element, marked) for element in sheets.elements if element.role is not Role.ARTIFACT]
     return finish(target.getvalue(), tags, letter)
 
 
-def _draw_page(canvas: Any, page: int, elements: list[Element], marked: dict[int, int]) -> None:
+def _draw_page(
+    canvas: Any, page: int, elements: list[Element], marked: dict[int, int], foreign: tuple[Foreign, ...]
+) -> None:
     """Draw what lies on that page, each element as marked content (ISO 32000-1 §14.6); `marked` gets its number."""
     numbers = itertools.count()
     for element in leaves(elements):
@@ -56,9 +60,31 @@ def _draw_page(canvas: Any, page: int, elements: list[Element], marked: dict[int
         else:
             marked[id(element)] = number = next(numbers)
             canvas.addLiteral(f"/{element.role.value} <</MCID {number}>> BDC")
-        for mark in element.marks:
-            _draw(canvas, mark)
+        if foreign and element.role is not Role.ARTIFACT:
+            _draw_words(canvas, element.marks, foreign)
+        else:
+            for mark in element.marks:
+                _draw(canvas, mark)
         canvas.addLiteral("EMC")
+
+
+def _draw_words(canvas: Any, marks: tuple[Mark, ...], foreign: tuple[Foreign, ...]) -> None:
+    """Draw marks, what is foreign in their words as a span of its language (ISO 32000-1 §14.9.2.2)."""
+    texts = [mark for mark in marks if isinstance(mark, Text)]
+    cut = dict(zip(map(id, texts), pieces([mark.text for mark in texts], foreign), strict=True))
+    for mark in marks:
+        parts = cut.get(id(mark), [])
+        if not isinstance(mark, Text) or (len(parts) < 2 and all(part.language is None for part in parts)):
+            _draw(canvas, mark)
+            continue
+        x = mark.x
+        for part in parts:
+            if part.language is not None:
+                canvas.addLiteral(f"/Span <</Lang ({part.language})>> BDC")
+            _draw(canvas, replace(mark, x=x, text=part.text))
+            if part.language is not None:
+                canvas.addLiteral("EMC")
+            x += width(part.text, mark.typeface, mark.size)
 
 
 def leaves(elements: list[Element] | tuple[Element, ...]) -> list[Element]:

@@ -37,6 +37,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "code": "kiosk.cli.code",
     "case": "kiosk.cli.case",
     "stock": "kiosk.cli.stock",
+    "printer": "kiosk.cli.printer",
     "clerk": "kiosk.cli.clerk",
     "audit": "kiosk.cli.audit",
     "policy": "kiosk.cli.policy",

@@ -9,6 +9,7 @@ from kiosk.cli import case_errand, case_private, case_proofing
 from kiosk.cli.case_answer import case_answer, case_json, case_station, say_case
 from kiosk.cli.code import find_case
 from kiosk.cli.inspect import access_from
+from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.reader_choice import open_reader
 from kiosk.cli.trust_choice import open_trust
@@ -124,16 +125,21 @@ def close(output: Output, *, number: str, reason: str) -> int:
 @click.argument("number", type=WordType())
 @click.option("--reason", "reasons", type=click.Choice([reason.value for reason in RefusalReason]), multiple=True)
 @click.option("--again", is_flag=True)
+@letter_options
 @pass_output
-def refuse(output: Output, *, number: str, reasons: tuple[str, ...], again: bool) -> int:
+def refuse(
+    output: Output, *, number: str, reasons: tuple[str, ...], again: bool, large: bool, letter_language: str | None
+) -> int:
     if again == bool(reasons) or len(set(reasons)) > MOST_REASONS:
         raise Misused("usage-refusal")
+    setting = setting_from(large, letter_language)
     with case_station(output) as station:
         view = find_case(station, number)
         if again:
-            view = station.desk.print_refusal(view.id)
+            view = station.desk.print_refusal(view.id, setting)
         else:
-            view = station.desk.refuse_case(view.id, [RefusalReason(reason) for reason in dict.fromkeys(reasons)])
+            why = [RefusalReason(reason) for reason in dict.fromkeys(reasons)]
+            view = station.desk.refuse_case(view.id, why, setting)
         output.tell("case-refused", number=view.number)
         return output.answer({"case": case_json(view)}, good=True)
 

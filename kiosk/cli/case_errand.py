@@ -11,6 +11,7 @@ import click
 from kiosk.bootstrap import Station
 from kiosk.cli.case_answer import case_answer, case_json, case_station
 from kiosk.cli.code import find_case
+from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.usage import Misused
 from kiosk.cli.word import WordType
@@ -32,10 +33,12 @@ _HELPERS: Final = click.Choice([kind.value for kind in HelperKind])
 @click.command("issue")
 @click.argument("number", type=WordType())
 @click.option("--request-key", type=WordType())
+@letter_options
 @pass_output
-def issue(output: Output, *, number: str, request_key: str | None) -> int:
+def issue(output: Output, *, number: str, request_key: str | None, large: bool, letter_language: str | None) -> int:
+    setting = setting_from(large, letter_language)
     with case_station(output) as station:
-        view = station.desk.issue(find_case(station, number).id, request_key or uuid.uuid4().hex)
+        view = station.desk.issue(find_case(station, number).id, request_key or uuid.uuid4().hex, setting)
         if view.code is not None and view.code.end_reason is not None:  # the same request again, after its code ended
             raise CodeStateWrong(state=view.code.state.value, reason=view.code.end_reason)
         return case_answer(output, view)
@@ -212,10 +215,12 @@ def pay(output: Output, *, number: str, receipt: str | None, waive: str | None) 
 @click.command("park")
 @click.argument("number", type=WordType())
 @click.option("--clerk", type=WordType(), required=True, metavar="NUMBER")
+@letter_options
 @pass_output
-def park(output: Output, *, number: str, clerk: str) -> int:
+def park(output: Output, *, number: str, clerk: str, large: bool, letter_language: str | None) -> int:
+    setting = setting_from(large, letter_language)
     with case_station(output) as station:
-        parked = station.desk.staff.park_case(find_case(station, number).id, clerk)
+        parked = station.desk.staff.park_case(find_case(station, number).id, clerk, setting)
     output.tell("case-parked", number=parked.number, until=output.texts.date(parked.until))
     told = {"number": parked.number, "until": parked.until.isoformat(), "missing": list(parked.missing)}
     return output.answer({"parked": told}, good=True)

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from kiosk.bootstrap import Station, open_station
+from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.moment import DayType
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.usage import Misused
@@ -90,6 +91,17 @@ def list_clerks(output: Output) -> int:
     if not clerks:
         output.tell("clerk-none")
     return output.answer({"clerks": [clerk_json(clerk) for clerk in clerks]}, good=True)
+
+
+@command.command("shift")
+@click.argument("number", type=WordType())
+@letter_options
+@pass_output
+def shift(output: Output, *, number: str, large: bool, letter_language: str | None) -> int:
+    with _station(output) as station:
+        job, count = station.desk.staff.print_shift(number, setting_from(large, letter_language))
+    output.tell("slip-sent")
+    return output.answer({"clerk": number, "cases": count, "job": job}, good=True)
 
 
 @command.command("disable")

@@ -10,6 +10,7 @@ import click
 
 from kiosk.cli.code_again import ACTIVATE, REPRINT, RESEND_PIN, SEND_PIN
 from kiosk.cli.code_output import code_json, find_case, station_of, tell_code
+from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.word import WordType
 from kiosk.domain.authenticators import AuthenticatorKind
@@ -63,10 +64,12 @@ def status(output: Output, *, user_id: str) -> int:
 @command.command("issue")
 @click.option("--case", "number", type=WordType(), required=True, metavar="NUMBER")
 @click.option("--request-key", type=WordType(), metavar="TEXT")
+@letter_options
 @pass_output
-def issue(output: Output, *, number: str, request_key: str | None) -> int:
+def issue(output: Output, *, number: str, request_key: str | None, large: bool, letter_language: str | None) -> int:
+    setting = setting_from(large, letter_language)
     with station_of(output) as station:
-        view = station.desk.issue(find_case(station, number).id, request_key or uuid.uuid4().hex)
+        view = station.desk.issue(find_case(station, number).id, request_key or uuid.uuid4().hex, setting)
     if view.code is not None and view.code.end_reason is not None:  # the same request again, after its code ended
         raise CodeStateWrong(state=view.code.state.value, reason=view.code.end_reason)
     return tell_code(output, "code-issued", view)

@@ -11,6 +11,7 @@ from typing import Final
 import click
 
 from kiosk.cli.code_output import find_case, station_of, tell_code
+from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.word import WordType
 from kiosk.clients.choice import CLIENTS, words_of
@@ -25,11 +26,15 @@ LONGEST_LINE: Final = 4096
 @click.option("--case", "number", type=WordType(), required=True, metavar="NUMBER")
 @click.option("--reason", type=click.Choice([reason.value for reason in ReprintReason]), required=True)
 @click.option("--request-key", type=WordType(), metavar="TEXT")
+@letter_options
 @pass_output
-def reprint(output: Output, *, number: str, reason: str, request_key: str | None) -> int:
+def reprint(
+    output: Output, *, number: str, reason: str, request_key: str | None, large: bool, letter_language: str | None
+) -> int:
+    setting = setting_from(large, letter_language)
     with station_of(output) as station:
         case = find_case(station, number)
-        view = station.desk.reprint(case.id, ReprintReason(reason), request_key or uuid.uuid4().hex)
+        view = station.desk.reprint(case.id, ReprintReason(reason), request_key or uuid.uuid4().hex, setting)
     return tell_code(output, "code-reprinted", view)
 
 

@@ -7,13 +7,16 @@ from typing import Any
 
 import click
 
+from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.moment import MomentType
 from kiosk.cli.output import Output, pass_output
+from kiosk.cli.paper_counter import paper_counter
 from kiosk.clock import SystemClock
 from kiosk.domain.home import HomeNeed, HomeOption, HomeProblem
 from kiosk.domain.logon import explanation, log_on_window
 from kiosk.policy.rules import load_policy
-from kiosk.services.home_advice import home_advice
+from kiosk.services.home_advice import HomeAdvice, home_advice
+from kiosk.services.letter_setting import LetterSetting
 from kiosk.texts.catalogue import PAPER_ZONE
 
 
@@ -21,8 +24,19 @@ from kiosk.texts.catalogue import PAPER_ZONE
 @click.argument("problem", type=click.Choice([problem.value for problem in HomeProblem]))
 @click.option("--at", type=MomentType(), metavar="DATE")
 @click.option("--has", "has", type=click.Choice([need.value for need in HomeNeed]), multiple=True)
+@click.option("--print", "wants_paper", is_flag=True)
+@letter_options
 @pass_output
-def command(output: Output, *, problem: str, at: dt.datetime | None, has: tuple[str, ...]) -> int:
+def command(
+    output: Output,
+    *,
+    problem: str,
+    at: dt.datetime | None,
+    has: tuple[str, ...],
+    wants_paper: bool,
+    large: bool,
+    letter_language: str | None,
+) -> int:
     owned = {HomeNeed(need) for need in has} if has else None
     advice = home_advice(load_policy(output.home.policy), HomeProblem(problem), _day(at), owned)
     output.tell("home-head", problem=output.texts.text(f"home-problem-{problem}"), day=output.texts.date(advice.day))
@@ -32,6 +46,8 @@ def command(output: Output, *, problem: str, at: dt.datetime | None, has: tuple[
         output.tell("home-closed")
     for option in advice.closed:
         _say(output, option, owned)
+    if wants_paper:
+        _print(output, advice, owned, setting_from(large, letter_language))
     answer = {
         "problem": problem,
         "at": advice.day.isoformat(),
@@ -62,6 +78,15 @@ def logon(output: Output, *, at: dt.datetime | None) -> int:
         "words": words,
     }
     return output.answer(answer, good=True)
+
+
+def _print(output: Output, advice: HomeAdvice, has: set[HomeNeed] | None, setting: LetterSetting) -> None:
+    """The same on paper; the sheet belongs to no case and names nobody."""
+    counter = paper_counter(output)
+    pdf = counter.press.home(advice, has, counter.sheet(setting))
+    counter.spooler.preflight()
+    counter.spooler.submit(f"home-{advice.problem.value.replace('_', '-')}", pdf)
+    output.tell("slip-sent")
 
 
 def _day(at: dt.datetime | None) -> dt.date:

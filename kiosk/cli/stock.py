@@ -6,10 +6,12 @@ import click
 
 from kiosk.bootstrap import Station, open_station
 from kiosk.cli.code import read_input
+from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.word import WordType
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.errands import Face
+from kiosk.domain.stock import CountResult
 
 _DEVICES = click.Choice([kind.value for kind in AuthenticatorKind if kind.is_device])
 
@@ -20,10 +22,14 @@ def command() -> None:
 
 
 @command.command("list")
+@click.option("--slip", is_flag=True)
+@letter_options
 @pass_output
-def list_levels(output: Output) -> int:
+def list_levels(output: Output, *, slip: bool, large: bool, letter_language: str | None) -> int:
     with _station(output) as station:
         levels = station.desk.errands.stock_levels()
+        if slip:
+            station.desk.errands.print_stock(setting=setting_from(large, letter_language))
     for level in levels:
         means = output.texts.text(f"means-{level.kind.value}")
         text_id = "stock-low" if level.is_low else "stock-line"
@@ -32,34 +38,53 @@ def list_levels(output: Output) -> int:
         {"means": one.kind.value, "in_stock": one.in_stock, "reserved": one.reserved, "low": one.is_low}
         for one in levels
     ]
+    if slip:
+        output.tell("slip-sent")
     return output.answer({"stock": told}, good=not any(level.is_low for level in levels))
 
 
 @command.command("receive")
 @click.argument("kind", type=_DEVICES)
 @click.option("--clerk", type=WordType(), required=True, metavar="NUMBER")
+@click.option("--slip", is_flag=True)
+@letter_options
 @pass_output
-def receive(output: Output, *, kind: str, clerk: str) -> int:
-    serials = _serials()
+def receive(output: Output, *, kind: str, clerk: str, slip: bool, large: bool, letter_language: str | None) -> int:
+    serials, means = _serials(), AuthenticatorKind(kind)
     with _station(output) as station:
-        taken = station.desk.errands.receive_stock(clerk, AuthenticatorKind(kind), serials)
-    output.tell("stock-received", count=len(taken))
+        taken = station.desk.errands.receive_stock(clerk, means, serials)
+        output.tell("stock-received", count=len(taken))
+        if slip:
+            received = (means, [device.serial for device in taken])
+            setting = setting_from(large, letter_language)
+            station.desk.errands.print_stock(clerk=clerk, received=received, setting=setting)
+            output.tell("slip-sent")
     return output.answer({"received": len(taken)}, good=True)
 
 
 @command.command("count")
 @click.option("--clerk", type=WordType(), required=True, metavar="NUMBER")
+@click.option("--slip", is_flag=True)
+@letter_options
 @pass_output
-def count(output: Output, *, clerk: str) -> int:
+def count(output: Output, *, clerk: str, slip: bool, large: bool, letter_language: str | None) -> int:
     serials = _serials()
     with _station(output) as station:
         found = station.desk.errands.count_stock(clerk, serials)
+        _tell_count(output, found)
+        if slip:
+            setting = setting_from(large, letter_language)
+            station.desk.errands.print_stock(clerk=clerk, counted=found, setting=setting)
+            output.tell("slip-sent")
+    told = {"counted": found.counted, "missing": list(found.missing), "unknown": list(found.unknown)}
+    return output.answer({"count": told}, good=found.is_even)
+
+
+def _tell_count(output: Output, found: CountResult) -> None:
     output.tell("stock-even" if found.is_even else "stock-uneven", count=found.counted)
     for text_id, group in (("stock-missing", found.missing), ("stock-unknown", found.unknown)):
         if group:
             output.tell(text_id, serials=", ".join(group))
-    told = {"counted": found.counted, "missing": list(found.missing), "unknown": list(found.unknown)}
-    return output.answer({"count": told}, good=found.is_even)
 
 
 @command.command("take-back")

@@ -29,6 +29,7 @@ from kiosk.services.expire import expire
 from kiosk.services.find_candidates import find_candidates
 from kiosk.services.hand_over import hand_over
 from kiosk.services.issue import issue
+from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.link_person import link_person
 from kiosk.services.log_desk import LogDesk
 from kiosk.services.message_desk import MessageDesk
@@ -142,9 +143,9 @@ class Desk:
         """Does it prove who it is?"""
         return decide(self._parts, case_id)
 
-    def issue(self, case_id: str, request_key: str) -> CaseView:
+    def issue(self, case_id: str, request_key: str, setting: LetterSetting = AS_USUAL) -> CaseView:
         """Reserve a code and print its letter, once per request key."""
-        return issue(self._parts, case_id, request_key)
+        return issue(self._parts, case_id, request_key, setting)
 
     def confirm_print(self, case_id: str, whole: bool) -> CaseView:
         """The letter came out whole, or its code is revoked."""
@@ -162,13 +163,15 @@ class Desk:
         """The case ends, and with it a code that nobody holds."""
         return close_case(self._parts, case_id, reason)
 
-    def refuse_case(self, case_id: str, reasons: Sequence[RefusalReason]) -> CaseView:
+    def refuse_case(
+        self, case_id: str, reasons: Sequence[RefusalReason], setting: LetterSetting = AS_USUAL
+    ) -> CaseView:
         """The citizen is refused, with reasons and guidance on complaints, on paper."""
-        return refuse_case(self._parts, case_id, reasons)
+        return refuse_case(self._parts, case_id, reasons, setting)
 
-    def print_refusal(self, case_id: str) -> CaseView:
+    def print_refusal(self, case_id: str, setting: LetterSetting = AS_USUAL) -> CaseView:
         """The paper of a refusal once more."""
-        return print_refusal(self._parts, case_id)
+        return print_refusal(self._parts, case_id, setting)
 
     def recover(self) -> Sequence[Recovered]:
         """At start: revoke what a crash left unfinished on this face."""
@@ -182,9 +185,11 @@ class Desk:
         """The code of a colleague whose place one of this case would take."""
         return other_issue(self._parts, case_id)
 
-    def reprint(self, case_id: str, reason: ReprintReason, request_key: str) -> CaseView:
+    def reprint(
+        self, case_id: str, reason: ReprintReason, request_key: str, setting: LetterSetting = AS_USUAL
+    ) -> CaseView:
         """A letter again: revoke and issue anew."""
-        return reprint(self._parts, case_id, reason, request_key)
+        return reprint(self._parts, case_id, reason, request_key, setting)
 
     def send_pin(self, case_id: str, request_key: str) -> CaseView:
         """A temporary PIN for a forgotten one, by SMS."""

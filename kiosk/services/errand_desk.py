@@ -19,8 +19,10 @@ from kiosk.services.device_prices import record_payment
 from kiosk.services.end_means import block_means, means_of_case
 from kiosk.services.give_device import hand_out_device, order_device, reserve_device, send_device
 from kiosk.services.keep_stock import count_stock, receive_stock, stock_levels, take_back
+from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports import Authenticator
+from kiosk.services.print_slips import print_stock
 from kiosk.services.views import CaseView
 from kiosk.services.wrong_person import Recall, recall_case, tell_incident, untold_incidents
 
@@ -110,6 +112,17 @@ class ErrandDesk:
     def count_stock(self, clerk: str, serials: Sequence[str]) -> CountResult:
         """Compare the shelf with the book."""
         return count_stock(self._parts, clerk, serials)
+
+    def print_stock(
+        self,
+        *,
+        clerk: str | None = None,
+        received: tuple[AuthenticatorKind, Sequence[str]] | None = None,
+        counted: CountResult | None = None,
+        setting: LetterSetting = AS_USUAL,
+    ) -> str:
+        """The stock keeper's slip."""
+        return print_stock(self._parts, clerk=clerk, received=received, counted=counted, setting=setting)
 
     def take_back(self, clerk: str, serial: str) -> Device:
         """A device is brought back."""

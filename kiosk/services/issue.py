@@ -30,6 +30,7 @@ from kiosk.domain.secret import Secret
 from kiosk.services.clearance import clear_to_issue
 from kiosk.services.decide import judge
 from kiosk.services.entitled import require_mitid
+from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.parts import (
     DeskParts,
     Sheets,
@@ -53,19 +54,21 @@ PURPOSE = "activation_code"
 """What a code is sealed for: a digest of one purpose never fits another."""
 
 
-def issue(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
-    """Issue the case's code. The same request key again, in the same case, changes nothing and gives the case as it is.
+def issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSetting = AS_USUAL) -> CaseView:
+    """Issue the case's code, its letter as the citizen wants it.
+
+    The same request key again, in the same case, changes nothing and gives the case as it is.
 
     Raises `CaseStateWrong` without a decision that grants it, `IdentityMissing`, `AuthenticatorLimit` (for a new
     password `AuthenticatorMissing`), `PersonUnknown`, `PhoneMissing`, at a booth `ClockSuspect`, and the faults of
     register, printer and store; after any of them no code of this command can become live.
     """
     with parts.issuing():
-        _issue(parts, case_id, f"{case_id}:{request_key}")
+        _issue(parts, case_id, f"{case_id}:{request_key}", setting)
     return show_case(parts, case_id)
 
 
-def _issue(parts: DeskParts, case_id: str, request_key: str) -> None:
+def _issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSetting) -> None:
     with parts.store.reading() as work:
         if work.codes.by_request(request_key) is not None:
             return
@@ -77,7 +80,7 @@ def _issue(parts: DeskParts, case_id: str, request_key: str) -> None:
     reserved = _reserve(parts, case_id, request_key, activation)
     if reserved is None:
         return
-    code, facts = reserved
+    code, facts = reserved[0], replace(reserved[1], setting=setting)
     try:
         _print(parts, code, facts, activation)
     except BaseException:
@@ -136,6 +139,7 @@ def _reserve(
         made_at=now,
         expires_at=code.expires_at,
         is_demo=parts.is_demo,
+        purpose=code.purpose,
     )
     return code, facts
 

@@ -7,17 +7,27 @@ and never the code. Demo letters say so, and do not carry the real support numbe
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.code_purpose import CodePurpose
+from kiosk.domain.home import HomeNeed
 from kiosk.domain.secret import Secret
+from kiosk.services.home_advice import HomeAdvice
+from kiosk.services.home_letter import home_letter
+from kiosk.services.letter_sheet import letter_sheet, warning
 from kiosk.services.parking_slip import parking_slip
 from kiosk.services.ports import LetterFacts, SlipFacts
 from kiosk.services.ports_refusal import RefusalFacts
+from kiosk.services.ports_slips import SheetFacts, ShiftFacts, StockFacts
 from kiosk.services.refusal_letter import refusal_letter
+from kiosk.services.sample_page import sample_page
+from kiosk.services.shift_slip import shift_slip
+from kiosk.services.stock_slip import stock_slip
 from kiosk.texts.catalogue import PAPER_ZONE, Catalogue
-from printing.content import Block, CodeField, Facts, Heading, Letter, Paragraph, Steps, WarningBox
+from printing.content import CodeField, Facts, Heading, Letter, LetterSize, Paragraph, Steps
 
 _STEP_COUNTS: Final = {
     AuthenticatorKind.APP: 5,
@@ -37,10 +47,15 @@ def activation_letter(
     made_at: dt.datetime,
     sender: str,
     demo: bool,
+    purpose: CodePurpose = CodePurpose.ACTIVATE,
+    size: LetterSize = LetterSize.NORMAL,
 ) -> Letter:
     """Sheet A. `code` is the grouped form, which the QR symbol holds too; `made_at` is when the code was reserved."""
     means = texts.text(f"letter-means-{kind.value}")
-    steps = tuple(texts.text(f"letter-step-{kind.value}-{n}") for n in range(1, _STEP_COUNTS[kind] + 1))
+    is_new_password = purpose is CodePurpose.NEW_PASSWORD
+    words = "letter-password" if is_new_password else "letter-activation"
+    step, count = ("letter-password-step", 5) if is_new_password else ("letter-step", _STEP_COUNTS[kind])
+    steps = tuple(texts.text(f"{step}-{kind.value}-{n}") for n in range(1, count + 1))
     time = texts.time(expires_at)
     hours = round((expires_at - made_at) / dt.timedelta(hours=1))
     deadline = texts.text("letter-activation-deadline-value", day=texts.day(expires_at), time=time)
@@ -55,20 +70,21 @@ def activation_letter(
         fold=texts.text("letter-activation-fold"),
         symbol=texts.text("letter-activation-symbol"),
     )
-    return _letter(
+    return letter_sheet(
         texts,
-        title=texts.text("letter-activation-title", means=means),
+        title=texts.text(f"{words}-title", means=means),
         blocks=(
-            Paragraph(texts.text("letter-activation-intro", means=means, hours=hours)),
+            Paragraph(texts.text(f"{words}-intro", means=means, hours=hours)),
             Facts(((texts.text("letter-activation-deadline"), deadline),)),
             Heading(texts.text("letter-activation-steps")),
             Steps(steps),
-            _warning(texts),
+            warning(texts),
             field,
         ),
         case_number=case_number,
         made_at=made_at,
         sender=sender,
+        size=size,
         footer=texts.text("letter-activation-foot"),
         banner=texts.text("letter-activation-demo") if demo else None,
     )
@@ -85,11 +101,16 @@ def receipt(
     sender: str,
     demo: bool,
     support: str | None = None,
+    purpose: CodePurpose = CodePurpose.ACTIVATE,
+    size: LetterSize = LetterSize.NORMAL,
 ) -> Letter:
     """Sheet B. `document_kind` is a value of `DocumentKind`; `support` is the telephone number, unused in a demo."""
     means = texts.text(f"letter-means-{kind.value}")
+    is_new_password = purpose is CodePurpose.NEW_PASSWORD
+    done = "letter-receipt-password-done" if is_new_password else "letter-receipt-done-value"
+    intro = "letter-receipt-password-intro" if is_new_password else "letter-receipt-intro"
     rows = (
-        (texts.text("letter-receipt-done"), texts.text("letter-receipt-done-value", means=means)),
+        (texts.text("letter-receipt-done"), texts.text(done, means=means)),
         (texts.text("letter-receipt-document"), texts.text(f"letter-document-{document_kind}")),
         (texts.text("letter-receipt-when"), texts.moment(made_at)),
         (texts.text("letter-receipt-case"), case_number),
@@ -98,16 +119,16 @@ def receipt(
     if demo:
         help_text = texts.text("letter-receipt-help-demo")
     elif support:
-        help_text = texts.text("letter-receipt-help-text", number=support)
+        help_text = texts.exact("letter-receipt-help-text", number=support)
     else:
         help_text = texts.text("letter-receipt-help-counter")
-    return _letter(
+    return letter_sheet(
         texts,
         title=texts.text("letter-receipt-title"),
         blocks=(
-            Paragraph(texts.text("letter-receipt-intro", means=means)),
+            Paragraph(texts.text(intro, means=means)),
             Facts(rows),
-            _warning(texts),
+            warning(texts),
             Heading(texts.text("letter-receipt-help")),
             Paragraph(help_text),
             Heading(texts.text("letter-receipt-complaint")),
@@ -117,7 +138,7 @@ def receipt(
         case_number=case_number,
         made_at=made_at,
         sender=sender,
-        footer="",
+        size=size,
         banner=texts.text("letter-receipt-demo") if demo else None,
     )
 
@@ -134,7 +155,7 @@ class Press:
         """Sheet A; raises `PrintingError`s."""
         return _render(
             activation_letter(
-                texts=self.texts,
+                texts=facts.setting.texts(self.texts),
                 kind=facts.means,
                 code=grouped_code,
                 expires_at=facts.expires_at,
@@ -142,6 +163,8 @@ class Press:
                 made_at=facts.made_at,
                 sender=self.sender,
                 demo=facts.is_demo,
+                purpose=facts.purpose,
+                size=facts.setting.size,
             )
         )
 
@@ -149,7 +172,7 @@ class Press:
         """Sheet B; raises `PrintingError`s."""
         return _render(
             receipt(
-                texts=self.texts,
+                texts=facts.setting.texts(self.texts),
                 kind=facts.means,
                 document_kind=facts.document_kind,
                 clerk=facts.clerk,
@@ -157,17 +180,35 @@ class Press:
                 made_at=facts.made_at,
                 sender=self.sender,
                 demo=facts.is_demo,
+                purpose=facts.purpose,
+                size=facts.setting.size,
                 support=self.support,
             )
         )
 
     def refusal(self, facts: RefusalFacts) -> bytes:
         """The decision with its reasons and how to complain; raises `PrintingError`s."""
-        return _render(refusal_letter(self.texts, facts, sender=self.sender))
+        return _render(refusal_letter(facts.setting.texts(self.texts), facts, sender=self.sender))
 
     def slip(self, facts: SlipFacts) -> bytes:
         """What to bring next time; raises `PrintingError`s."""
-        return _render(parking_slip(self.texts, facts, sender=self.sender))
+        return _render(parking_slip(facts.setting.texts(self.texts), facts, sender=self.sender))
+
+    def home(self, advice: HomeAdvice, has: Collection[HomeNeed] | None, sheet: SheetFacts) -> bytes:
+        """What can be done at home; raises `PrintingError`s."""
+        return _render(home_letter(sheet.setting.texts(self.texts), advice, has, sheet, sender=self.sender))
+
+    def stock(self, facts: StockFacts) -> bytes:
+        """The stock keeper's slip; raises `PrintingError`s."""
+        return _render(stock_slip(facts.sheet.setting.texts(self.texts), facts, sender=self.sender))
+
+    def shift(self, facts: ShiftFacts) -> bytes:
+        """The slip at the end of a shift; raises `PrintingError`s."""
+        return _render(shift_slip(facts.sheet.setting.texts(self.texts), facts, sender=self.sender))
+
+    def test_page(self, ways: Collection[str], place: str, sheet: SheetFacts) -> bytes:
+        """The printer's test page; raises `PrintingError`s."""
+        return _render(sample_page(sheet.setting.texts(self.texts), ways, place, sheet, sender=self.sender))
 
 
 def _render(letter: Letter) -> bytes:
@@ -175,31 +216,3 @@ def _render(letter: Letter) -> bytes:
     from printing.pdf import render
 
     return render(letter)
-
-
-def _letter(
-    texts: Catalogue,
-    *,
-    title: str,
-    blocks: tuple[Block, ...],
-    case_number: str,
-    made_at: dt.datetime,
-    sender: str,
-    footer: str,
-    banner: str | None,
-) -> Letter:
-    return Letter(
-        language=texts.language.value,
-        title=title,
-        blocks=blocks,
-        sender=sender,
-        reference=texts.text("letter-case", number=case_number),
-        made_at=made_at,
-        dateline=texts.date(made_at.astimezone(PAPER_ZONE).date()),
-        footer=footer,
-        banner=banner,
-    )
-
-
-def _warning(texts: Catalogue) -> WarningBox:
-    return WarningBox(texts.text("letter-warning"), texts.text("letter-warning-text"))

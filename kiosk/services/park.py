@@ -10,6 +10,7 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent, CaseState, CloseReason
 from kiosk.domain.faults import CaseStateWrong, CaseUnknown, ParkedTooLong
 from kiosk.services.decide import judge
+from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import SlipFacts, UnitOfWork
 from kiosk.services.ports_clerks import ParkedCase
@@ -31,7 +32,7 @@ class Parking:
     job: str
 
 
-def park_case(parts: DeskParts, case_id: str, clerk: str) -> Parking:
+def park_case(parts: DeskParts, case_id: str, clerk: str, setting: LetterSetting = AS_USUAL) -> Parking:
     """Park the case and spool the slip that tells what to bring; raises `CaseStateWrong` and the printer's faults.
 
     Nothing is parked unless the slip was taken by the spool.
@@ -50,7 +51,7 @@ def park_case(parts: DeskParts, case_id: str, clerk: str) -> Parking:
         )
         work.parked.set(parked)
         work.audit.append(leaf_by(parts, AuditEvent.CASE_PARKED, clerk, case, missing=" ".join(missing)))
-        facts = SlipFacts(case.number, case.errand.value, missing, until, parts.clock.now(), parts.is_demo)
+        facts = SlipFacts(case.number, case.errand.value, missing, until, parts.clock.now(), parts.is_demo, setting)
         job = parts.spooler.submit(f"slip-{case.number}", parts.press.slip(facts)).id
         work.commit()
     parts.memory.forget(case_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from kiosk.services.letter_sheet import letter_sheet
 from kiosk.services.ports import SlipFacts
 from kiosk.texts.catalogue import PAPER_ZONE, Catalogue
 from printing.content import Facts, Heading, Letter, Paragraph, Steps
@@ -17,8 +18,8 @@ def parking_slip(texts: Catalogue, facts: SlipFacts, *, sender: str) -> Letter:
     made_on = facts.made_at.astimezone(PAPER_ZONE).date()
     bring = [texts.text(f"missing-{missing}") for missing in facts.missing if not missing.endswith(_TICK)]
     bring = bring or [texts.text("letter-slip-ask")]
-    return Letter(
-        language=texts.language.value,
+    return letter_sheet(
+        texts,
         title=texts.text("letter-slip-title"),
         blocks=(
             Paragraph(texts.text("letter-slip-intro")),
@@ -28,10 +29,9 @@ def parking_slip(texts: Catalogue, facts: SlipFacts, *, sender: str) -> Letter:
             Paragraph(texts.text("letter-slip-after", days=(facts.until - made_on) // dt.timedelta(days=1))),
         ),
         sender=sender,
-        reference=texts.text("letter-case", number=facts.case_number),
+        size=facts.setting.size,
+        case_number=facts.case_number,
         made_at=facts.made_at,
-        dateline=texts.date(made_on),
-        footer="",
         banner=texts.text("letter-slip-demo") if facts.is_demo else None,
     )
 

@@ -12,6 +12,7 @@ from kiosk.domain.assurance import Decision
 from kiosk.domain.audit import AuditLeaf, SignedHead, Stored
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorState
 from kiosk.domain.cases import Case
+from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.cpr import Cpr
 from kiosk.domain.document_status import DocumentStatus
 from kiosk.domain.evidence import DocumentEvidence, DocumentKind
@@ -23,6 +24,7 @@ from kiosk.domain.person import Identity, IdentityId, Person, PersonId
 from kiosk.domain.second_leg import SecondLeg
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
+from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.ports_citizens import CitizenRepository
 from kiosk.services.ports_clerks import (
     AlarmRepository,
@@ -42,6 +44,7 @@ from kiosk.services.ports_messages import OutboxRepository
 from kiosk.services.ports_proofing import ProofingRepository
 from kiosk.services.ports_questions import QuestionRepository
 from kiosk.services.ports_refusal import RefusalPress, RefusalRepository
+from kiosk.services.ports_slips import SlipPress
 
 
 class Clock(Protocol):
@@ -320,6 +323,10 @@ class Store(Protocol):
 
     def reading(self) -> UnitOfWork: ...
 
+    def newest_head(self) -> SignedHead | None:
+        """The log's newest signed head; None in an empty log."""
+        ...
+
 
 class Seal(Protocol):
     """Seals codes and PINs under a key outside the store."""
@@ -351,6 +358,8 @@ class LetterFacts:
     made_at: dt.datetime
     expires_at: dt.datetime
     is_demo: bool
+    purpose: CodePurpose = CodePurpose.ACTIVATE
+    setting: LetterSetting = AS_USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,10 +372,11 @@ class SlipFacts:
     until: dt.date
     made_at: dt.datetime
     is_demo: bool
+    setting: LetterSetting = AS_USUAL
 
 
-class LetterPress(RefusalPress, Protocol):
-    """Makes the two sheets, the letter of a refusal and the slip of a parked case. Raises `PrintingError`s."""
+class LetterPress(RefusalPress, SlipPress, Protocol):
+    """Makes the two sheets, the letter of a refusal and the slips. Raises `PrintingError`s."""
 
     def activation_letter(self, facts: LetterFacts, grouped_code: Secret[str]) -> bytes: ...
 

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from kiosk.domain.errands import Errand
 from kiosk.domain.refusal import Refusal, RefusalReason
+from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class RefusalFacts:
     clerk: str
     refused_at: dt.datetime
     is_demo: bool
+    setting: LetterSetting = AS_USUAL
 
 
 class RefusalPress(Protocol):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kiosk.domain.refusal import RefusalReason
+from kiosk.services.letter_sheet import letter_sheet
 from kiosk.services.ports_refusal import RefusalFacts
-from kiosk.texts.catalogue import PAPER_ZONE, Catalogue
+from kiosk.texts.catalogue import Catalogue
 from printing.content import Block, Facts, Heading, Letter, Paragraph
 
 
@@ -18,8 +19,8 @@ def refusal_letter(texts: Catalogue, facts: RefusalFacts, *, sender: str) -> Let
         (texts.text("letter-receipt-case"), facts.case_number),
         (texts.text("letter-receipt-clerk"), facts.clerk),
     )
-    return Letter(
-        language=texts.language.value,
+    return letter_sheet(
+        texts,
         title=texts.text("letter-refusal-title"),
         blocks=(
             Paragraph(texts.text("letter-refusal-intro")),
@@ -29,10 +30,9 @@ def refusal_letter(texts: Catalogue, facts: RefusalFacts, *, sender: str) -> Let
             *complaint_guidance(texts),
         ),
         sender=sender,
-        reference=texts.text("letter-case", number=facts.case_number),
+        size=facts.setting.size,
+        case_number=facts.case_number,
         made_at=facts.refused_at,
-        dateline=texts.date(facts.refused_at.astimezone(PAPER_ZONE).date()),
-        footer="",
         banner=texts.text("letter-refusal-demo") if facts.is_demo else None,
     )
 

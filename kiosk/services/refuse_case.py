@@ -9,13 +9,16 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent, CloseReason
 from kiosk.domain.faults import CaseStateWrong
 from kiosk.domain.refusal import Refusal, RefusalReason
+from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.parts import DeskParts, load_case, move_case
 from kiosk.services.ports_refusal import RefusalFacts
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
 
 
-def refuse_case(parts: DeskParts, case_id: str, reasons: Sequence[RefusalReason]) -> CaseView:
+def refuse_case(
+    parts: DeskParts, case_id: str, reasons: Sequence[RefusalReason], setting: LetterSetting = AS_USUAL
+) -> CaseView:
     """Refuse with these reasons and close the case, then print the decision.
 
     Raises `CaseStateWrong` where a letter is under way or the case is closed, ValueError unless there are one to three
@@ -37,11 +40,11 @@ def refuse_case(parts: DeskParts, case_id: str, reasons: Sequence[RefusalReason]
         view = view_of(parts, work, case)
         work.commit()
     parts.keep_head(False)
-    _print(parts, case, refusal, evidence.kind.value if evidence else None)
+    _print(parts, case, refusal, evidence.kind.value if evidence else None, setting)
     return view
 
 
-def print_refusal(parts: DeskParts, case_id: str) -> CaseView:
+def print_refusal(parts: DeskParts, case_id: str, setting: LetterSetting = AS_USUAL) -> CaseView:
     """Print the decision of a refused case again; raises `CaseStateWrong` for any other, and `PrintingError`s."""
     with parts.store.reading() as work:
         case = load_case(work, case_id)
@@ -50,11 +53,11 @@ def print_refusal(parts: DeskParts, case_id: str) -> CaseView:
         view = view_of(parts, work, case)
     if refusal is None:
         raise CaseStateWrong(case=case.number, state=case.state.value, step="print_refusal")
-    _print(parts, case, refusal, evidence.kind.value if evidence else None)
+    _print(parts, case, refusal, evidence.kind.value if evidence else None, setting)
     return view
 
 
-def _print(parts: DeskParts, case: Case, refusal: Refusal, document_kind: str | None) -> None:
+def _print(parts: DeskParts, case: Case, refusal: Refusal, document_kind: str | None, setting: LetterSetting) -> None:
     parts.spooler.preflight()
     facts = RefusalFacts(
         errand=case.errand,
@@ -64,5 +67,6 @@ def _print(parts: DeskParts, case: Case, refusal: Refusal, document_kind: str | 
         clerk=case.clerk,
         refused_at=refusal.refused_at,
         is_demo=parts.is_demo,
+        setting=setting,
     )
     parts.spooler.submit(f"refusal-{case.number}", parts.press.refusal(facts))

@@ -9,6 +9,7 @@ from kiosk.domain.cases import CaseEvent, CaseState
 from kiosk.domain.codes import CodeEvent
 from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.services.issue import issue
+from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.parts import DeskParts, end_code, load_case, move_case, withdraw
 from kiosk.services.views import CaseView
 
@@ -23,7 +24,9 @@ class ReprintReason(StrEnum):
     SEEN = "seen"  # somebody else may have read it
 
 
-def reprint(parts: DeskParts, case_id: str, reason: ReprintReason, request_key: str) -> CaseView:
+def reprint(
+    parts: DeskParts, case_id: str, reason: ReprintReason, request_key: str, setting: LetterSetting = AS_USUAL
+) -> CaseView:
     """Revoke the case's code and issue a new one; the same request key again changes nothing more.
 
     If the second half fails the case stands where a code can be issued, with none alive. Raises what `issue` raises.
@@ -41,4 +44,4 @@ def reprint(parts: DeskParts, case_id: str, reason: ReprintReason, request_key: 
             work.commit()
     if dead is not None:
         withdraw(parts, case.number, dead)
-    return issue(parts, case_id, request_key)
+    return issue(parts, case_id, request_key, setting)

@@ -10,7 +10,8 @@ from kiosk.domain.approvals import Approval
 from kiosk.domain.clerks import Badge, LoginAnswer
 from kiosk.domain.roles import Action
 from kiosk.domain.secret import Secret
-from kiosk.services import approvals, demo_clerks, log_in, park, pressure, today, watch
+from kiosk.services import approvals, demo_clerks, log_in, park, pressure, print_slips, today, watch
+from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports_clerks import FactorKind
 from kiosk.services.staff_rules import login_rules, may
@@ -103,9 +104,9 @@ class StaffDesk:
         """What they answered, for whoever may know."""
         return pressure.pressed_in(self.parts, badge, case_id)
 
-    def park_case(self, case_id: str, clerk: str) -> park.Parking:
+    def park_case(self, case_id: str, clerk: str, setting: LetterSetting = AS_USUAL) -> park.Parking:
         """The case waits for a paper."""
-        return park.park_case(self.parts, case_id, clerk)
+        return park.park_case(self.parts, case_id, clerk, setting)
 
     def resume_case(self, number: str, clerk: str) -> CaseView:
         """The citizen is back."""
@@ -114,6 +115,10 @@ class StaffDesk:
     def set_aside(self, case_id: str) -> None:
         """Another clerk sits down: the case stays open, and face and data are forgotten."""
         self.parts.memory.forget(case_id)
+
+    def print_shift(self, clerk: str, setting: LetterSetting = AS_USUAL) -> tuple[str, int]:
+        """The slip at the end of a shift."""
+        return print_slips.print_shift(self.parts, clerk, setting)
 
     def expire_parked(self) -> int:
         """At start: close what waited too long."""

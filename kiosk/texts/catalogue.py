@@ -27,6 +27,7 @@ FILES: Final = (
     "faults",
     "checks",
     "letters",
+    "slips",
     "screens",
     "cli",
     "audit",
@@ -92,6 +93,10 @@ class Catalogue:
         """The text of that id; raises `TextError`s, which are mistakes of the program."""
         return self._format(text_id, None, args)
 
+    def exact(self, text_id: str, **args: str | int) -> str:
+        """`text` with its values as they are, for paper: what cannot be printed is refused there, never left out."""
+        return self._format(text_id, None, args, tame=False)
+
     def attribute(self, text_id: str, name: str, **args: str | int) -> str:
         """An attribute of a text, for instance the accessible description of a button's label."""
         return self._format(text_id, name, args)
@@ -147,12 +152,12 @@ class Catalogue:
             raise TextMissing(text_id)
         return self._bundle.get_message(text_id)
 
-    def _format(self, text_id: str, attribute: str | None, args: Mapping[str, str | int]) -> str:
+    def _format(self, text_id: str, attribute: str | None, args: Mapping[str, str | int], *, tame: bool = True) -> str:
         message = self._message(text_id)
         pattern = message.value if attribute is None else message.attributes.get(attribute)
         if pattern is None:
             raise TextMissing(text_id, attribute)
-        values = {name: plain(value) if isinstance(value, str) else value for name, value in args.items()}
+        values = {name: plain(value) if tame and isinstance(value, str) else value for name, value in args.items()}
         words, errors = self._bundle.format_pattern(pattern, values)
         if errors:
             raise ArgumentMissing(text_id, attribute, [str(error) for error in errors])

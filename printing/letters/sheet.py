@@ -107,12 +107,12 @@ def _banner(sheets: Sheets, letter: Letter, style: Type) -> float:
     """What a demonstration says on every page, and to a listener once; gives the y below it."""
     if not letter.banner:
         return grid.TOP
-    room = grid.COLUMN - 8 * MM
-    banner = Stack.of((letter.banner,), Typeface.SEMIBOLD, style.small, style.small * 4 / 3, room=room)
+    banner = Stack.of((letter.banner,), Typeface.SEMIBOLD, style.small, style.small * 4 / 3, room=grid.COLUMN)
     height = banner.height + 3 * MM
-    sheets.add(Role.ARTIFACT, Box(grid.LEFT, grid.TOP, grid.COLUMN, height, stroke=Ink.TEXT, thickness=1.2))
+    lines = (Rule(grid.LEFT, y, grid.RIGHT, y, thickness=1.2, ink=Ink.TEXT) for y in (grid.TOP, grid.TOP + height))
+    sheets.add(Role.ARTIFACT, *lines)  # no frame: a letter has one, and that is the code's
     role = Role.PARAGRAPH if sheets.pages == 1 else Role.ARTIFACT
-    sheets.add(role, *banner.at(grid.LEFT + 4 * MM, grid.TOP + 1.5 * MM))
+    sheets.add(role, *banner.at(grid.LEFT, grid.TOP + 1.5 * MM))
     return grid.TOP + height + 5 * MM
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from kiosk.domain.document_status import DocumentStatus
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.evidence import DocumentKind
 from kiosk.domain.facts import PersonFacts
+from kiosk.domain.home import HomeNeed
 from kiosk.domain.linking import SearchCriteria
 from kiosk.domain.messages import MessageTopic
 from kiosk.domain.person import Person, PersonId
@@ -31,10 +32,12 @@ from kiosk.policy.rules import load_policy
 from kiosk.registers.embedded import facts_of
 from kiosk.second_factor import NoFactor
 from kiosk.services.desk import Desk
+from kiosk.services.home_advice import HomeAdvice
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports import LetterFacts, SlipFacts
 from kiosk.services.ports_messages import DeliveryReport, Outgoing, SendOutcome, SendResult
 from kiosk.services.ports_refusal import RefusalFacts
+from kiosk.services.ports_slips import SheetFacts, ShiftFacts, StockFacts
 from kiosk.services.seed_identities import seed_identities
 from kiosk.services.views import CaseView
 from kiosk.store.store import SqlStore, open_store, store_exists
@@ -127,6 +130,18 @@ class FakePress:
         if self.fault:
             raise self.fault
         return f"{facts.case_number} {facts.until} {' '.join(facts.missing)}".encode()
+
+    def home(self, advice: HomeAdvice, has: Collection[HomeNeed] | None, sheet: SheetFacts) -> bytes:
+        return advice.problem.value.encode()
+
+    def stock(self, facts: StockFacts) -> bytes:
+        return repr(facts).encode()
+
+    def shift(self, facts: ShiftFacts) -> bytes:
+        return repr(facts).encode()
+
+    def test_page(self, ways: Collection[str], place: str, sheet: SheetFacts) -> bytes:
+        return place.encode()
 
     def refusal(self, facts: RefusalFacts) -> bytes:
         if self.fault:

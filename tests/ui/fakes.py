@@ -27,6 +27,7 @@ from kiosk.domain.roles import Action, Role
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import ALWAYS, Tick
 from kiosk.services.demo_clerks import DEMO_CLERKS, DemoClerk
+from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.park import Parking
 from kiosk.services.ports_clerks import FactorKind
 from kiosk.services.recover import Recovered
@@ -75,6 +76,7 @@ class FakeDesk:
     view: CaseView | None = None
     after_hand_over: tuple[MessageLine, ...] = ()
     after_resend: tuple[MessageLine, ...] = ()
+    settings: list[LetterSetting] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.staff = FakeStaff(self)
@@ -129,8 +131,9 @@ class FakeDesk:
         decision = Decision(AssuranceLevel.NONE, granted=False, reasons=bad, missing=(Missing.OTHER_DOCUMENT,))
         return self._keep(decision=decision, state=CaseState.NOT_GRANTED)
 
-    def issue(self, case_id: str, request_key: str) -> CaseView:
+    def issue(self, case_id: str, request_key: str, setting: LetterSetting = AS_USUAL) -> CaseView:
         self._called("issue", request_key)
+        self.settings.append(setting)
         assert self.view is not None
         code = CodeView(CodeState.PRINTING, self.view.errand.authenticator, NOW, NOW + dt.timedelta(hours=48))
         return self._keep(state=CaseState.PRINTING, code=code)
@@ -235,13 +238,18 @@ class FakeStaff:
         assert self.desk.view is not None
         return self.desk.view
 
-    def park_case(self, case_id: str, clerk: str) -> Parking:
+    def park_case(self, case_id: str, clerk: str, setting: LetterSetting = AS_USUAL) -> Parking:
         self.desk._called("park_case", clerk)
+        self.desk.settings.append(setting)
         return Parking("2026-000041", NOW.date() + dt.timedelta(days=30), ("PARTNER_PAPER",), "job")
 
     def resume_case(self, number: str, clerk: str) -> CaseView:
         self.desk._called("resume_case", number, clerk)
         return self.desk.open_case(Errand.NEW_APP_CODE, Face.COUNTER, clerk)
+
+    def print_shift(self, clerk: str, setting: LetterSetting = AS_USUAL) -> tuple[str, int]:
+        self.desk._called("print_shift", clerk)
+        return "shift", len(self.lines)
 
     def set_aside(self, case_id: str) -> None:
         self.desk._called("set_aside", case_id)

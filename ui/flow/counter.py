@@ -106,6 +106,7 @@ _WAY: Final[dict[tuple[str, Event], str]] = {
     (_C.LISTING, Event.FAULT): _C.LIST_FAULT,
     (_C.LIST_FAULT, Event.RETRY): _C.START,
     (_C.TODAY, Event.BACK): _C.START,
+    (_C.TODAY, Event.FAULT): _C.LIST_FAULT,
     (_C.TODAY, Event.RESUME): _C.RESUMING,
     (_C.RESUMING, Event.CASE_OPENED): _C.DOCUMENT,
     (_C.RESUMING, Event.FAULT): _C.RESUME_FAULT,

@@ -12,6 +12,7 @@ from kiosk.domain.clerks import Badge, LoginAnswer, LoginResult
 from kiosk.domain.roles import Action
 from kiosk.domain.secret import Secret
 from kiosk.services.demo_clerks import DemoClerk
+from kiosk.services.letter_setting import LetterSetting
 from kiosk.services.park import Parking
 from kiosk.services.ports_clerks import FactorKind
 from kiosk.services.today import CaseLine
@@ -62,7 +63,9 @@ class Staff(Protocol):
 
     def answer_privately(self, case_id: str, *, is_pressed: bool) -> CaseView: ...
 
-    def park_case(self, case_id: str, clerk: str) -> Parking: ...
+    def park_case(self, case_id: str, clerk: str, setting: LetterSetting) -> Parking: ...
+
+    def print_shift(self, clerk: str, setting: LetterSetting) -> tuple[str, int]: ...
 
     def resume_case(self, number: str, clerk: str) -> CaseView: ...
 

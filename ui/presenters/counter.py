@@ -14,6 +14,7 @@ from kiosk.domain.clerks import Badge, LoginAnswer
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import ApprovalNeeded
 from kiosk.domain.roles import Action as Act
+from kiosk.services.letter_setting import LetterSetting
 from kiosk.services.park import Parking
 from kiosk.services.today import CaseLine
 from kiosk.services.views import CaseView
@@ -24,6 +25,7 @@ from ui.presenters import counter_messages, counter_pages, counter_staff, faults
 from ui.presenters.access import AccessEntry, Mode
 from ui.presenters.clerks import Staff
 from ui.presenters.gate import ClerkGate
+from ui.presenters.letter_choice import changed
 from ui.presenters.model import Action, Mark, Page, Weight
 from ui.presenters.session import Session
 from ui.presenters.station import Device, Host, Station
@@ -63,7 +65,7 @@ _STEP_OF: Final[dict[str, int]] = {
     Counter.PARK_FAULT: 4,
 }
 """Where a state stands among the steps; those that are not here stand at the first."""
-_WITH_LOGIN: Final = frozenset({"go:list", "go:list_alarms", "go:park", "go:ask", "go:save", "resume"})
+_WITH_LOGIN: Final = frozenset({"go:list", "go:list_alarms", "go:park", "go:ask", "go:save", "resume", "slip"})
 """What is asked in somebody's name."""
 _WITHOUT_CASE: Final = frozenset({Counter.START, Counter.DONE, Counter.TODAY, Counter.ALARMS, Counter.PARKED})
 _SET_ASIDE: Final = frozenset({CaseState.OPEN, CaseState.GRANTED, CaseState.NOT_GRANTED})
@@ -130,6 +132,8 @@ class CounterSession(Session):
         self.says_yes = False
         self.asks_messages = False
         self.message_fault: faults.Fault | None = None
+        self.letter = LetterSetting(language=self.home_language)
+        self.is_slip_printed = False
         if self.gate is not None and self.gate.badge is not None:
             self.clerk = self.gate.badge.clerk
 
@@ -215,6 +219,17 @@ class CounterSession(Session):
             self.gate.lock()
         elif kind == "log_out" and self.gate is not None and self.state == Counter.START:
             self.gate.log_out()
+        elif not self._asked(kind, value):
+            super().command(name)
+
+    def _asked(self, kind: str, value: str) -> bool:
+        """What belongs to single pages; False for anything else."""
+        if kind == "letter":
+            self.letter = changed(self.letter, value)
+            self.host.redraw()
+        elif kind == "slip":
+            if self.state == Counter.TODAY:
+                counter_staff.print_shift(self)
         elif kind == "resume":
             self.go(Event.RESUME)
         elif kind == "message":
@@ -223,14 +238,20 @@ class CounterSession(Session):
             self.says_yes = value == "yes"
             self.go(Event.ANSWER)
         else:
-            super().command(name)
+            return False
+        return True
 
     def entered(self, state: str) -> None:
         """What was typed on the pages of the staff stays on none of them."""
+        self.is_slip_printed = False
         if state in {Counter.TODAY, Counter.APPROVAL, Counter.ALARMS}:
             self.entry = AccessEntry()
         if state == Counter.GRANTED:
             self.second_login = None
+
+    def letter_setting(self) -> LetterSetting:
+        """What the citizen said: the clerk's own screen tells nothing about that."""
+        return self.letter
 
     def failed(self, error: BaseException) -> None:
         """An issue that takes a second person goes to their page; anything else is a fault."""
@@ -247,6 +268,11 @@ class CounterSession(Session):
         """The day's list."""
         self.lines = lines
         self.go(Event.LISTED)
+
+    def slip_printed(self, _answer: object) -> None:
+        """The slip of the shift is in the queue."""
+        self.is_slip_printed = True
+        self.host.redraw()
 
     def alarms_listed(self, found: Sequence[tuple[Alarm, str]]) -> None:
         """The alarms that wait."""

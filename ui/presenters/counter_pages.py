@@ -9,7 +9,7 @@ from kiosk.domain.errands import Errand
 from kiosk.domain.roles import Action as Act
 from kiosk.services.recover import Recovered
 from ui.flow.counter import Counter
-from ui.presenters import counter_messages, model, parts
+from ui.presenters import counter_messages, letter_choice, model, parts
 from ui.presenters.access import Mode
 from ui.presenters.model import Action, Page, Tone, Weight
 
@@ -166,12 +166,17 @@ def granted(session: CounterSession) -> Page:
         blocks.insert(0, given)
     if session.spoiled:
         blocks.insert(0, model.Notice(Tone.INFO, text("screen-spoiled"), text("screen-spoiled-text")))
+    blocks.append(letter_choice.words(session.letter, session.texts))
     return Page(
         Counter.GRANTED,
         text("screen-granted"),
         text("screen-granted-lead"),
         tuple(blocks),
-        actions=(Action(text("screen-issue"), "go:issue", key="F8"), _back(session)),
+        actions=(
+            Action(text("screen-issue"), "go:issue", key="F8"),
+            *letter_choice.actions(session.letter, session.texts),
+            _back(session),
+        ),
     )
 
 

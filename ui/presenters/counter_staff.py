@@ -12,6 +12,7 @@ from kiosk.domain.approvals import Approval
 from kiosk.domain.clerks import Badge, LoginAnswer
 from kiosk.domain.roles import Action as Act
 from kiosk.domain.secret import Secret
+from kiosk.services.letter_setting import AS_USUAL
 from kiosk.services.park import Parking
 from kiosk.services.today import CaseLine
 from kiosk.services.views import CaseView
@@ -37,6 +38,12 @@ def list_today(session: CounterSession) -> None:
     session.run(Device.DESK, lambda _report, _cancel: staff.todays_cases(badge), session.listed)
 
 
+def print_shift(session: CounterSession) -> None:
+    """Print the slip of the shift; what goes wrong has a page of its own."""
+    staff, clerk = session.staff, session.clerk
+    session.run(Device.DESK, lambda _report, _cancel: staff.print_shift(clerk, AS_USUAL), session.slip_printed)
+
+
 def today(session: CounterSession) -> Page:
     """Today's cases, and a field to take a parked one up."""
     text = session.texts.text
@@ -51,6 +58,8 @@ def today(session: CounterSession) -> Page:
     if dead:
         heading = text("screen-messages-dead", count=dead)
         blocks.insert(0, model.Notice(Tone.WARNING, heading, text("screen-messages-dead-text")))
+    if session.is_slip_printed:
+        blocks.insert(0, model.Notice(Tone.SUCCESS, text("screen-slip-printed")))
     blocks.append(model.Facts("", rows) if rows else model.Text(text("screen-today-none")))
     field = model.Field(
         "case", text("screen-resume-field"), text("screen-resume-field-hint"), session.entry.value("case"), length=16
@@ -60,7 +69,11 @@ def today(session: CounterSession) -> Page:
         text("screen-today"),
         text("screen-today-lead-all" if sees_all else "screen-today-lead"),
         (*blocks, model.Text(text("screen-resume"), strong=True), model.Form((field,))),
-        actions=(Action(text("screen-resume-button"), "resume", key="F6"), _back(session)),
+        actions=(
+            Action(text("screen-resume-button"), "resume", key="F6"),
+            Action(text("screen-slip"), "slip", Weight.SECONDARY),
+            _back(session),
+        ),
     )
 
 
@@ -97,8 +110,8 @@ def resume(session: CounterSession) -> None:
 
 def park(session: CounterSession) -> None:
     """Park the case and print its slip."""
-    staff, case, clerk = session.staff, session.open_case, session.clerk
-    session.run(Device.DESK, lambda _report, _cancel: staff.park_case(case.id, clerk), session.parked)
+    staff, case, clerk, setting = session.staff, session.open_case, session.clerk, session.letter
+    session.run(Device.DESK, lambda _report, _cancel: staff.park_case(case.id, clerk, setting), session.parked)
 
 
 def parked(session: CounterSession, parking: Parking | None) -> Page:

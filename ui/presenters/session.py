@@ -17,6 +17,7 @@ from kiosk.domain.cases import CaseState, CloseReason
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.faults import KioskFault
 from kiosk.domain.ticks import ALWAYS, Tick
+from kiosk.services.letter_setting import LetterSetting
 from kiosk.services.views import CaseView
 from kiosk.texts.catalogue import Catalogue, Language
 from ui.flow.table import Event, Flow
@@ -145,6 +146,10 @@ class Session:
     def tick_note(self) -> str:
         """What the log adds to the clerk's answers: who gave them, where that is not who opened the case."""
         return self.note
+
+    def letter_setting(self) -> LetterSetting:
+        """How the citizen wants letters: as they have the screen, where it is theirs."""
+        return LetterSetting.of(large=self.is_large, language=self.texts.language)
 
     def entered(self, state: str) -> None:
         """A hook: the flow has just come to `state`."""
@@ -281,10 +286,10 @@ class Session:
         self._renew(view, Event.GRANTED if granted else Event.NOT_GRANTED)
 
     def _issue(self) -> None:
-        case, desk, key = self._open_case(), self.station.desk, self._request_key
+        case, desk, key, setting = self._open_case(), self.station.desk, self._request_key, self.letter_setting()
         self.run(
             Device.DESK,
-            lambda _report, _cancel: desk.issue(case.id, key),
+            lambda _report, _cancel: desk.issue(case.id, key, setting),
             self._issued,
         )
 

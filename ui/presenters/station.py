@@ -10,6 +10,7 @@ from typing import Any, Protocol, TypeAlias
 from hardware.readers.port import Reader
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.ticks import Tick
+from kiosk.services.letter_setting import LetterSetting
 from kiosk.services.ports import Clock
 from kiosk.services.recover import Recovered
 from kiosk.services.views import CaseView
@@ -49,7 +50,7 @@ class Desk(Protocol):
 
     def decide(self, case_id: str) -> CaseView: ...
 
-    def issue(self, case_id: str, request_key: str) -> CaseView: ...
+    def issue(self, case_id: str, request_key: str, setting: LetterSetting) -> CaseView: ...
 
     def confirm_print(self, case_id: str, whole: bool) -> CaseView: ...
 

@@ -7,20 +7,20 @@ home-lacks = Du mangler: { $needs }.
 home-wait =
     { $days ->
         [0] { $hours ->
-            [0] Ingen ventetid ud over selve vejen.
+            [0] Der er ingen ventetid.
             [one] Ventetid: en time.
            *[other] Ventetid: { $hours } timer.
         }
        *[other] Ventetid: op til { $days } dage med posten.
     }
-home-wait-booking = Ventetid: som der er ledige tider. Ved bordet er der ingen ventetid på koden.
+home-wait-booking = Ventetiden afhænger af, hvornår der er en ledig tid. Selve koden får du med det samme.
 
 home-problem-forgotten_user_id = bruger-ID, som du ikke kan huske
 home-problem-forgotten_pin = PIN-kode til appen, som du ikke kan huske
 home-problem-forgotten_password = adgangskode til kodeviser, kodeoplæser eller chip, som du ikke kan huske
 home-problem-new_phone = ny telefon eller slettet app
 home-problem-lost_device = mistet telefon, kodeviser, kodeoplæser eller chip
-home-problem-suspended = MitID, som du selv har sat ud af kraft
+home-problem-suspended = MitID, som du selv har suspenderet
 home-problem-first_issue = dit første MitID
 home-problem-no_phone = ingen telefon, eller en, der ikke er din
 

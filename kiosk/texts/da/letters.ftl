@@ -9,7 +9,7 @@ letter-means-chip = MitID chip
 ## Aktiveringsbrevet
 
 letter-activation-title = Aktivér din { $means }
-letter-activation-intro = Koden nederst på arket gør din { $means } klar til brug. Den virker én gang og i { $hours } timer. Dit bruger-ID står ikke i brevet.
+letter-activation-intro = Koden i rammen gør din { $means } klar til brug. Den virker én gang og i { $hours } timer. Dit bruger-ID står ikke i brevet.
 letter-activation-steps = Sådan gør du
 letter-activation-deadline = Brug koden senest
 letter-activation-deadline-value = { $day } kl. { $time }
@@ -21,30 +21,54 @@ letter-activation-symbol = QR-kode med aktiveringskoden
 letter-activation-foot = Bliver koden spærret, eller er den udløbet, kan du få en ny på Borgerservice.
 letter-activation-demo = Demonstration. Koden virker kun i demoen.
 
+letter-password-title = Vælg en ny adgangskode til din { $means }
+letter-password-intro = Med koden i rammen vælger du en ny adgangskode til din { $means }. Koden virker én gang og i { $hours } timer. Dit bruger-ID står ikke i brevet.
+
 letter-step-app-1 = Åbn MitID app på din telefon, og vælg at aktivere den med en kode.
 letter-step-app-2 = Skriv dit bruger-ID.
-letter-step-app-3 = Skriv koden nederst på arket, eller skan QR-koden.
+letter-step-app-3 = Skriv koden fra rammen, eller skan QR-koden.
 letter-step-app-4 = Skriv den midlertidige PIN-kode, som du får i en SMS.
 letter-step-app-5 = Vælg din egen PIN-kode med seks cifre.
 
 letter-step-display-1 = Gå ind på MitID.dk, og vælg at aktivere en kodeviser.
 letter-step-display-2 = Skriv dit bruger-ID.
-letter-step-display-3 = Skriv koden nederst på arket.
+letter-step-display-3 = Skriv koden fra rammen.
 letter-step-display-4 = Tryk på kodeviserens knap, og skriv de seks cifre, den viser.
 letter-step-display-5 = Vælg din egen adgangskode.
 
 letter-step-reader-1 = Gå ind på MitID.dk, og vælg at aktivere en kodeoplæser.
 letter-step-reader-2 = Skriv dit bruger-ID.
-letter-step-reader-3 = Skriv koden nederst på arket.
+letter-step-reader-3 = Skriv koden fra rammen.
 letter-step-reader-4 = Skriv det serienummer, der står på kodeoplæseren.
 letter-step-reader-5 = Skriv de seks cifre, som kodeoplæseren læser op.
 letter-step-reader-6 = Vælg din egen adgangskode.
 
 letter-step-chip-1 = Gå ind på MitID.dk, og vælg at aktivere en chip.
 letter-step-chip-2 = Skriv dit bruger-ID.
-letter-step-chip-3 = Skriv koden nederst på arket.
+letter-step-chip-3 = Skriv koden fra rammen.
 letter-step-chip-4 = Sæt chippen i computeren, eller hold den mod telefonen, og tryk på chippens knap.
 letter-step-chip-5 = Vælg din egen adgangskode.
+
+letter-password-step-display-1 = Gå ind på MitID.dk, og vælg, at du ikke kan huske din adgangskode.
+letter-password-step-display-2 = Skriv dit bruger-ID.
+letter-password-step-display-3 = Skriv koden fra rammen.
+letter-password-step-display-4 = Tryk på kodeviserens knap, og skriv de seks cifre, den viser.
+letter-password-step-display-5 = Vælg en ny adgangskode.
+
+letter-password-step-reader-1 = Gå ind på MitID.dk, og vælg, at du ikke kan huske din adgangskode.
+letter-password-step-reader-2 = Skriv dit bruger-ID.
+letter-password-step-reader-3 = Skriv koden fra rammen.
+letter-password-step-reader-4 = Skriv de seks cifre, som kodeoplæseren læser op.
+letter-password-step-reader-5 = Vælg en ny adgangskode.
+
+letter-password-step-chip-1 = Gå ind på MitID.dk, og vælg, at du ikke kan huske din adgangskode.
+letter-password-step-chip-2 = Skriv dit bruger-ID.
+letter-password-step-chip-3 = Skriv koden fra rammen.
+letter-password-step-chip-4 = Sæt chippen i computeren, eller hold den mod telefonen, og tryk på chippens knap.
+letter-password-step-chip-5 = Vælg en ny adgangskode.
+
+# Ord på et andet sprog end brevets, med semikolon imellem; de læses op på dansk.
+letter-danish-words = { "" }
 
 ## Advarslen, på begge ark
 
@@ -57,6 +81,8 @@ letter-receipt-title = Kvittering
 letter-receipt-intro = Du har fået en aktiveringskode til din { $means } udleveret. Koden står i et brev for sig selv.
 letter-receipt-done = Det gjorde vi
 letter-receipt-done-value = Udstedte en aktiveringskode til { $means }
+letter-receipt-password-intro = Du har fået en kode udleveret, så du kan vælge en ny adgangskode til din { $means }. Koden står i et brev for sig selv.
+letter-receipt-password-done = Udstedte en kode til at vælge en ny adgangskode til { $means }
 letter-receipt-document = Du viste
 letter-receipt-when = Tidspunkt
 letter-receipt-case = Sagsnummer

@@ -7,13 +7,13 @@ home-lacks = You lack: { $needs }.
 home-wait =
     { $days ->
         [0] { $hours ->
-            [0] No waiting time beyond the way itself.
+            [0] There is no waiting time.
             [one] Waiting time: an hour.
            *[other] Waiting time: { $hours } hours.
         }
        *[other] Waiting time: up to { $days } days by post.
     }
-home-wait-booking = Waiting time: as there are times free. At the desk the code itself has no waiting time.
+home-wait-booking = The waiting time depends on when a time is free. You get the code itself at once.
 
 home-problem-forgotten_user_id = a user ID that you cannot remember
 home-problem-forgotten_pin = a PIN of the app that you cannot remember

@@ -9,7 +9,7 @@ letter-means-chip = MitID chip
 ## The activation letter
 
 letter-activation-title = Activate your { $means }
-letter-activation-intro = The code at the bottom of this sheet makes your { $means } ready for use. It works once and for { $hours } hours. Your user ID is not in this letter.
+letter-activation-intro = The code in the frame makes your { $means } ready for use. It works once and for { $hours } hours. Your user ID is not in this letter.
 letter-activation-steps = What to do
 letter-activation-deadline = Use the code by
 letter-activation-deadline-value = { $day } at { $time }
@@ -21,30 +21,54 @@ letter-activation-symbol = QR code with the activation code
 letter-activation-foot = If the code is blocked or has expired, you can get a new one at Borgerservice.
 letter-activation-demo = Demonstration. The code works in the demo only.
 
+letter-password-title = Choose a new password for your { $means }
+letter-password-intro = With the code in the frame you choose a new password for your { $means }. The code works once and for { $hours } hours. Your user ID is not in this letter.
+
 letter-step-app-1 = Open the MitID app on your phone and choose to activate it with a code.
 letter-step-app-2 = Type your user ID.
-letter-step-app-3 = Type the code at the bottom of this sheet, or scan the QR code.
+letter-step-app-3 = Type the code in the frame, or scan the QR code.
 letter-step-app-4 = Type the temporary PIN code that you get in a text message.
 letter-step-app-5 = Choose your own PIN code with six digits.
 
 letter-step-display-1 = Go to MitID.dk and choose to activate a code display.
 letter-step-display-2 = Type your user ID.
-letter-step-display-3 = Type the code at the bottom of this sheet.
+letter-step-display-3 = Type the code in the frame.
 letter-step-display-4 = Press the button of the code display and type the six digits that it shows.
 letter-step-display-5 = Choose your own password.
 
 letter-step-reader-1 = Go to MitID.dk and choose to activate an audio code reader.
 letter-step-reader-2 = Type your user ID.
-letter-step-reader-3 = Type the code at the bottom of this sheet.
+letter-step-reader-3 = Type the code in the frame.
 letter-step-reader-4 = Type the serial number that stands on the audio code reader.
 letter-step-reader-5 = Type the six digits that the audio code reader reads out.
 letter-step-reader-6 = Choose your own password.
 
 letter-step-chip-1 = Go to MitID.dk and choose to activate a chip.
 letter-step-chip-2 = Type your user ID.
-letter-step-chip-3 = Type the code at the bottom of this sheet.
+letter-step-chip-3 = Type the code in the frame.
 letter-step-chip-4 = Put the chip into the computer, or hold it against the phone, and press its button.
 letter-step-chip-5 = Choose your own password.
+
+letter-password-step-display-1 = Go to MitID.dk and choose that you cannot remember your password.
+letter-password-step-display-2 = Type your user ID.
+letter-password-step-display-3 = Type the code in the frame.
+letter-password-step-display-4 = Press the button of the code display and type the six digits that it shows.
+letter-password-step-display-5 = Choose a new password.
+
+letter-password-step-reader-1 = Go to MitID.dk and choose that you cannot remember your password.
+letter-password-step-reader-2 = Type your user ID.
+letter-password-step-reader-3 = Type the code in the frame.
+letter-password-step-reader-4 = Type the six digits that the audio code reader reads out.
+letter-password-step-reader-5 = Choose a new password.
+
+letter-password-step-chip-1 = Go to MitID.dk and choose that you cannot remember your password.
+letter-password-step-chip-2 = Type your user ID.
+letter-password-step-chip-3 = Type the code in the frame.
+letter-password-step-chip-4 = Put the chip into the computer, or hold it against the phone, and press its button.
+letter-password-step-chip-5 = Choose a new password.
+
+# Words of another language than the letter's, with a semicolon between; they are read out as Danish.
+letter-danish-words = Klage over MitID; Digital Fuldmagt; Borgerservice
 
 ## The warning, on both sheets
 
@@ -57,6 +81,8 @@ letter-receipt-title = Receipt
 letter-receipt-intro = You have been handed an activation code for your { $means }. The code is in a letter of its own.
 letter-receipt-done = What we did
 letter-receipt-done-value = Issued an activation code for { $means }
+letter-receipt-password-intro = You have been handed a code for choosing a new password for your { $means }. The code is in a letter of its own.
+letter-receipt-password-done = Issued a code for choosing a new password for { $means }
 letter-receipt-document = You showed
 letter-receipt-when = Time
 letter-receipt-case = Case number

@@ -1,0 +1,52 @@
+"""`skranke printer`: how it stands with the way to paper, and a test page."""
+
+from __future__ import annotations
+
+import click
+
+from kiosk.cli.letter_choice import letter_options, setting_from
+from kiosk.cli.output import Output, pass_output
+from kiosk.cli.paper_counter import paper_counter
+from printing.faults import PrintingError
+
+
+@click.group("printer")
+def command() -> None:
+    pass
+
+
+@command.command("status")
+@pass_output
+def status(output: Output) -> int:
+    counter = paper_counter(output)
+    condition = counter.spooler.condition()
+    head = "printer-blocked" if condition.blocking else "printer-warned" if condition.warnings else "printer-ready"
+    output.tell(head)
+    for fault in (*condition.blocking, *condition.warnings):
+        words = output.texts.fault(fault.code.value, fault.data)
+        output.say(f"- {words.what}\n  {words.next}")
+    answer = {
+        "ready": not condition.blocking,
+        "ways": list(counter.ways),
+        "blocking": [_json(output, fault) for fault in condition.blocking],
+        "warnings": [_json(output, fault) for fault in condition.warnings],
+    }
+    return output.answer(answer, good=not condition.blocking)
+
+
+@command.command("test")
+@letter_options
+@pass_output
+def test(output: Output, *, large: bool, letter_language: str | None) -> int:
+    counter = paper_counter(output)
+    counter.spooler.preflight()
+    sheet = counter.sheet(setting_from(large, letter_language))
+    pdf = counter.press.test_page(counter.ways, counter.config.station, sheet)
+    job = counter.spooler.submit("test-page", pdf)
+    output.tell("printer-test-sent")
+    return output.answer({"job": job.id, "state": job.state.value, "ways": list(counter.ways)}, good=True)
+
+
+def _json(output: Output, fault: PrintingError) -> dict[str, str]:
+    words = output.texts.fault(fault.code.value, fault.data)
+    return {"code": fault.code.value, "message": words.what, "next": words.next}

@@ -1,0 +1,59 @@
+"""What somebody can do at home about their problem, on paper: each way with what it needs and how long it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from kiosk.domain.home import HomeNeed, HomeOption
+from kiosk.services.home_advice import HomeAdvice
+from kiosk.services.letter_sheet import letter_sheet, warning
+from kiosk.services.ports_slips import SheetFacts
+from kiosk.texts.catalogue import Catalogue
+from printing.content import Block, Facts, Heading, Letter, Paragraph
+
+
+def home_letter(
+    texts: Catalogue, advice: HomeAdvice, has: Collection[HomeNeed] | None, sheet: SheetFacts, *, sender: str
+) -> Letter:
+    """The whole sheet. `has` is what the person said they have, if they were asked."""
+    about = (texts.text("letter-home-about"), texts.text(f"home-problem-{advice.problem.value}"))
+    day = (texts.text("letter-home-day"), texts.date(advice.day))
+    blocks: list[Block] = [Facts((about, day))]
+    if advice.open:
+        blocks.append(Heading(texts.text("letter-home-open")))
+        blocks.extend(_ways(texts, advice.open, has))
+    else:
+        blocks.append(Paragraph(texts.text("letter-home-none")))
+    if advice.closed:
+        blocks.append(Heading(texts.text("letter-home-closed")))
+        blocks.extend(_ways(texts, advice.closed, has))
+    return letter_sheet(
+        texts,
+        title=texts.text("letter-home-title"),
+        blocks=(*blocks, warning(texts)),
+        made_at=sheet.made_at,
+        sender=sender,
+        size=sheet.setting.size,
+        banner=texts.text("letter-sheet-demo") if sheet.is_demo else None,
+    )
+
+
+def _ways(texts: Catalogue, options: Collection[HomeOption], has: Collection[HomeNeed] | None) -> Iterator[Block]:
+    yield Facts(tuple((texts.text(f"home-route-{one.route.value}"), _way(texts, one, has)) for one in options))
+
+
+def _way(texts: Catalogue, option: HomeOption, has: Collection[HomeNeed] | None) -> str:
+    """What to do, what it needs or what of that is lacking, and the wait."""
+    said = [texts.text(option.text_id)]
+    lacks = option.lacks(has) if has is not None else ()
+    if lacks:
+        said.append(texts.text("home-lacks", needs=_needs(texts, lacks)))
+    elif option.needs:
+        said.append(texts.text("home-needs", needs=_needs(texts, option.needs)))
+    wait = "home-wait" if option.route.is_home else "home-wait-booking"
+    said.append(texts.text(wait, hours=option.wait_hours, days=option.wait_days))
+    return " ".join(said)
+
+
+def _needs(texts: Catalogue, needs: Collection[HomeNeed]) -> str:
+    return ", ".join(texts.text(f"home-need-{need.value}") for need in HomeNeed if need in needs)

@@ -1,0 +1,89 @@
+# Sedlerne: hvad man kan gøre derhjemme, lageret, vagten og printerens prøveside.
+
+letter-sheet-demo = Demonstration. Arket er et eksempel.
+
+## Det kan du gøre derhjemme
+
+letter-home-title = Det kan du gøre derhjemme
+letter-home-about = Det gælder
+letter-home-day = Sådan var det den
+letter-home-open = Vælg den vej, der passer dig
+letter-home-closed = Dette kræver noget, du ikke har
+letter-home-none = Der er ingen anden vej end at komme til os. Tag legitimation med.
+
+## Lageret
+
+letter-stock-title = Lagerseddel
+letter-stock-station = Plads
+letter-stock-what = Det drejer sig om
+letter-stock-levels = Beholdningen
+letter-stock-received = Nye enheder: { $means }, { $count }
+letter-stock-counted = Optælling: { $count } på hylden
+letter-stock-shelf = På hylden nu
+letter-stock-level = { $count } på lager, { $reserved } lagt til side
+letter-stock-low = { $count } på lager, { $reserved } lagt til side. Bestil flere.
+letter-stock-even = Hylden er, som bogen siger.
+letter-stock-serials = Serienumre
+letter-stock-missing = Mangler på hylden
+letter-stock-unknown = Står ikke i bogen
+letter-stock-more = Der er { $count } til. De står i lagerbogen.
+
+## Vagten
+
+letter-shift-title = Vagtseddel
+letter-shift-day = Dag
+letter-shift-cases = Sager i alt
+letter-shift-state-line = Heraf: { $state }
+letter-shift-lines = Sagerne
+letter-shift-line = { $time }: { $errand }, { $state }
+letter-shift-none = Der er ingen sager i dag.
+letter-shift-more = Der er { $count } tidligere sager i dag. De står i dagens liste.
+letter-shift-log = Loggens stand
+letter-shift-log-text = Gem arket. Med tallene kan det senere vises, at intet i loggen er ændret eller fjernet.
+letter-shift-log-number = Underskrift nr.
+letter-shift-log-size = Poster i loggen
+letter-shift-log-digest = Loggens sum
+
+## Printerens prøveside
+
+letter-test-title = Prøveside
+letter-test-intro = Arket viser, om breve kommer rigtigt ud af printeren.
+letter-test-way = Vej til papiret
+letter-test-letters = Bogstaver
+letter-test-look = Se efter
+letter-test-look-1 = Er hele arket trykt, uden striber og huller?
+letter-test-look-2 = Er bogstaverne hele: { $letters }?
+letter-test-look-3 = Vender rammen indad, når arket foldes ved stregen?
+letter-test-look-4 = Kan en telefon læse QR-koden? Den siger { $symbol }.
+letter-test-frame = Her står koden i et brev
+letter-test-note = Dette er ikke en kode.
+letter-test-symbol = QR-kode med ordene fra prøvesiden
+
+## Kommandolinjen
+
+cli-about-printer = Se, hvordan det står til med vejen til papiret, og print en prøveside.
+cli-about-printer-status = Vis, hvad der holder det næste ark tilbage, og hvad der snart gør det. 1, når noget holder det tilbage.
+cli-about-printer-test = Print en prøveside.
+cli-about-clerk-shift = Print en medarbejders sager i dag og loggens stand.
+cli-option-large = Med stor skrift.
+cli-option-letter-language = Brevets sprog. Uden det: ordenes.
+cli-option-print = Print det til borgeren også.
+cli-option-slip = Print en seddel om det også.
+printer-ready = Det næste ark kan printes.
+printer-blocked = Det næste ark kan ikke printes.
+printer-warned = Det næste ark kan printes, men der er noget at se til.
+printer-test-sent = Prøvesiden er sendt til print.
+slip-sent = Sedlen er sendt til print.
+
+## Skærmene
+
+screen-letter-da-normal = Brevet bliver på dansk med almindelig skrift.
+screen-letter-da-large = Brevet bliver på dansk med stor skrift.
+screen-letter-en-normal = Brevet bliver på engelsk med almindelig skrift.
+screen-letter-en-large = Brevet bliver på engelsk med stor skrift.
+screen-letter-size-normal = Brev med almindelig skrift
+screen-letter-size-large = Brev med stor skrift
+screen-letter-language-da = Brev på dansk
+screen-letter-language-en = Brev på engelsk
+screen-slip = Print vagtseddel
+screen-slip-printed = Vagtsedlen er sendt til print.
