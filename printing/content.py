@@ -73,11 +73,6 @@ class Foreign:
     text: str
     language: str
 
-    def __post_init__(self) -> None:
-        """It goes into the file as it is."""
-        if not (self.language.isascii() and self.language.replace("-", "").isalnum()):
-            raise ValueError("a language is a tag like da or en-GB")
-
 
 @unique
 class LetterSize(StrEnum):

@@ -5,20 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import io
 import itertools
-from dataclasses import replace
 from typing import Any
 
 from reportlab.graphics.barcode import qrencoder
 from reportlab.lib.colors import HexColor
 from reportlab.pdfgen.canvas import FILL_NON_ZERO, Canvas
 
-from printing.content import Foreign, Letter
+from printing.content import Letter
 from printing.fonts import Typeface, register
 from printing.letters import grid
-from printing.letters.foreign import pieces
+from printing.letters.foreign import with_spans
 from printing.letters.marks import Box, Disc, Element, Ink, Mark, Role, Rule, Symbol, Text
 from printing.letters.sheet import lay_out
-from printing.letters.text import printable, width
+from printing.letters.text import printable
 from printing.tags import Tag, finish
 
 _QUIET_ZONE = 4  # modules, ISO/IEC 18004 §9.1
@@ -28,6 +27,7 @@ def render(letter: Letter) -> bytes:
     """The letter as a PDF. Raises `TextRefused`, `GlyphMissing` or `LetterOverfull`, and then nothing was made."""
     register()
     sheets = lay_out(letter)
+    elements = with_spans(sheets.elements, letter.foreign)
     target = io.BytesIO()
     canvas: Any = Canvas(
         target,
@@ -40,16 +40,14 @@ def render(letter: Letter) -> bytes:
     _describe(canvas, letter)
     marked: dict[int, int] = {}
     for page in range(sheets.pages):
-        _draw_page(canvas, page, sheets.elements, marked, letter.foreign)
+        _draw_page(canvas, page, elements, marked)
         canvas.showPage()
     canvas.save()
-    tags = [_tag(element, marked) for element in sheets.elements if element.role is not Role.ARTIFACT]
+    tags = [_tag(element, marked) for element in elements if element.role is not Role.ARTIFACT]
     return finish(target.getvalue(), tags, letter)
 
 
-def _draw_page(
-    canvas: Any, page: int, elements: list[Element], marked: dict[int, int], foreign: tuple[Foreign, ...]
-) -> None:
+def _draw_page(canvas: Any, page: int, elements: list[Element], marked: dict[int, int]) -> None:
     """Draw what lies on that page, each element as marked content (ISO 32000-1 §14.6); `marked` gets its number."""
     numbers = itertools.count()
     for element in leaves(elements):
@@ -60,31 +58,9 @@ def _draw_page(
         else:
             marked[id(element)] = number = next(numbers)
             canvas.addLiteral(f"/{element.role.value} <</MCID {number}>> BDC")
-        if foreign and element.role is not Role.ARTIFACT:
-            _draw_words(canvas, element.marks, foreign)
-        else:
-            for mark in element.marks:
-                _draw(canvas, mark)
-        canvas.addLiteral("EMC")
-
-
-def _draw_words(canvas: Any, marks: tuple[Mark, ...], foreign: tuple[Foreign, ...]) -> None:
-    """Draw marks, what is foreign in their words as a span of its language (ISO 32000-1 §14.9.2.2)."""
-    texts = [mark for mark in marks if isinstance(mark, Text)]
-    cut = dict(zip(map(id, texts), pieces([mark.text for mark in texts], foreign), strict=True))
-    for mark in marks:
-        parts = cut.get(id(mark), [])
-        if not isinstance(mark, Text) or (len(parts) < 2 and all(part.language is None for part in parts)):
+        for mark in element.marks:
             _draw(canvas, mark)
-            continue
-        x = mark.x
-        for part in parts:
-            if part.language is not None:
-                canvas.addLiteral(f"/Span <</Lang ({part.language})>> BDC")
-            _draw(canvas, replace(mark, x=x, text=part.text))
-            if part.language is not None:
-                canvas.addLiteral("EMC")
-            x += width(part.text, mark.typeface, mark.size)
+        canvas.addLiteral("EMC")
 
 
 def leaves(elements: list[Element] | tuple[Element, ...]) -> list[Element]:
@@ -100,6 +76,7 @@ def _tag(element: Element, marked: dict[int, int]) -> Tag:
         number=marked.get(id(element)),
         children=tuple(_tag(child, marked) for child in element.children),
         alt=element.alt,
+        language=element.language,
         box=_box_of(element.marks) if element.role is Role.FIGURE else None,
     )
 

@@ -30,6 +30,7 @@ class Tag:
     children: tuple[Tag, ...] = ()
     alt: str = ""
     box: tuple[float, float, float, float] | None = None
+    language: str = ""
 
 
 def finish(raw: bytes, tags: list[Tag], letter: Letter) -> bytes:
@@ -83,6 +84,8 @@ class _Tree:
 
     def _attributes(self, node: Object, tag: Tag) -> None:
         """What a role must say beside its name (ISO 32000-1 §14.8.5; a note has to have an identifier)."""
+        if tag.language:
+            node.Lang = String(printable(tag.language))
         match tag.role:
             case Role.LIST:
                 node.A = Dictionary(O=Name.List, ListNumbering=Name.Decimal)

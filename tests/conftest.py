@@ -106,6 +106,7 @@ _SAMPLED = (
     ("hardware/emrtd/test_adversarial_documents.py", 2),
     ("kiosk/store/test_guards.py", 2),
     ("soak/test_kills.py", 1_000_000),
+    ("kiosk/services/test_every_letter.py", 10),
 )
 _SECOND_DATABASE = 12
 _FURTHER_CASES = 3

@@ -8,7 +8,7 @@ from kiosk.domain.home import HomeNeed, HomeOption
 from kiosk.services.home_advice import HomeAdvice
 from kiosk.services.letter_sheet import letter_sheet, warning
 from kiosk.services.ports_slips import SheetFacts
-from kiosk.texts.catalogue import Catalogue
+from kiosk.texts.catalogue import PAPER_ZONE, Catalogue
 from printing.content import Block, Facts, Heading, Letter, Paragraph
 
 
@@ -16,9 +16,10 @@ def home_letter(
     texts: Catalogue, advice: HomeAdvice, has: Collection[HomeNeed] | None, sheet: SheetFacts, *, sender: str
 ) -> Letter:
     """The whole sheet. `has` is what the person said they have, if they were asked."""
-    about = (texts.text("letter-home-about"), texts.text(f"home-problem-{advice.problem.value}"))
-    day = (texts.text("letter-home-day"), texts.date(advice.day))
-    blocks: list[Block] = [Facts((about, day))]
+    rows = [(texts.text("letter-home-about"), texts.text(f"home-problem-{advice.problem.value}"))]
+    if advice.day != sheet.made_at.astimezone(PAPER_ZONE).date():
+        rows.append((texts.text("letter-home-day"), texts.date(advice.day)))
+    blocks: list[Block] = [Facts(tuple(rows))]
     if advice.open:
         blocks.append(Heading(texts.text("letter-home-open")))
         blocks.extend(_ways(texts, advice.open, has))
@@ -56,4 +57,4 @@ def _way(texts: Catalogue, option: HomeOption, has: Collection[HomeNeed] | None)
 
 
 def _needs(texts: Catalogue, needs: Collection[HomeNeed]) -> str:
-    return ", ".join(texts.text(f"home-need-{need.value}") for need in HomeNeed if need in needs)
+    return "; ".join(texts.text(f"home-need-{need.value}") for need in HomeNeed if need in needs)

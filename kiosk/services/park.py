@@ -44,14 +44,18 @@ def park_case(parts: DeskParts, case_id: str, clerk: str, setting: LetterSetting
         if case.state not in PARKABLE or work.parked.get(case_id) is not None:
             raise CaseStateWrong(case=case.number, state=case.state.value, step="park")
         evidence = work.cases.evidence(case_id)
-        missing = _missing(work.cases.decision(case_id) or judge(parts, work, case))
+        decision = work.cases.decision(case_id) or judge(parts, work, case)
+        missing = _missing(decision)
         until = date_of(parts) + days
         parked = ParkedCase(
             case_id, parts.clock.now(), clerk, until, missing, evidence.document_key if evidence else ""
         )
         work.parked.set(parked)
         work.audit.append(leaf_by(parts, AuditEvent.CASE_PARKED, clerk, case, missing=" ".join(missing)))
-        facts = SlipFacts(case.number, case.errand.value, missing, until, parts.clock.now(), parts.is_demo, setting)
+        papers = {further.step.value: further.papers for further in reversed(decision.further) if further.papers}
+        facts = SlipFacts(
+            case.number, case.errand.value, missing, until, parts.clock.now(), parts.is_demo, setting, papers
+        )
         job = parts.spooler.submit(f"slip-{case.number}", parts.press.slip(facts)).id
         work.commit()
     parts.memory.forget(case_id)

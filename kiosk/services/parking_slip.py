@@ -9,22 +9,23 @@ from kiosk.services.ports import SlipFacts
 from kiosk.texts.catalogue import PAPER_ZONE, Catalogue
 from printing.content import Facts, Heading, Letter, Paragraph, Steps
 
-_TICK = "_TICK"
-"""How the codes end of what a clerk sees, and nobody can bring."""
+_ANOTHER = frozenset({"READABLE_DOCUMENT", "OTHER_DOCUMENT", "VALID_DOCUMENT", "PROVING_CHIP"})
+"""With these the document that was shown does not help, so nobody is told to bring it again."""
 
 
 def parking_slip(texts: Catalogue, facts: SlipFacts, *, sender: str) -> Letter:
     """The whole sheet."""
     made_on = facts.made_at.astimezone(PAPER_ZONE).date()
-    bring = [texts.text(f"missing-{missing}") for missing in facts.missing if not missing.endswith(_TICK)]
-    bring = bring or [texts.text("letter-slip-ask")]
+    bring = [_words(texts, missing, facts) for missing in facts.missing if texts.has(f"letter-bring-{missing}")]
+    bring = bring or [texts.text("letter-slip-ask")]  # what only a clerk can see or do, nobody can bring
+    same = () if _ANOTHER.intersection(facts.missing) else (texts.text("letter-slip-same"),)
     return letter_sheet(
         texts,
         title=texts.text("letter-slip-title"),
         blocks=(
             Paragraph(texts.text("letter-slip-intro")),
             Heading(texts.text("letter-slip-bring")),
-            Steps((*bring, texts.text("letter-slip-same"))),
+            Steps((*bring, *same)),
             Facts(_rows(texts, facts)),
             Paragraph(texts.text("letter-slip-after", days=(facts.until - made_on) // dt.timedelta(days=1))),
         ),
@@ -34,6 +35,17 @@ def parking_slip(texts: Catalogue, facts: SlipFacts, *, sender: str) -> Letter:
         made_at=facts.made_at,
         banner=texts.text("letter-slip-demo") if facts.is_demo else None,
     )
+
+
+def _words(texts: Catalogue, missing: str, facts: SlipFacts) -> str:
+    """What to bring, and which papers would do where it is a choice of some."""
+    what = texts.text(f"letter-bring-{missing}")
+    papers = [texts.text(f"document-{kind.value}") for kind in facts.papers.get(missing, ())]
+    if not papers:
+        return what
+    *others, last = papers
+    either = texts.exact("letter-bring-or", first=", ".join(others), last=last) if others else last
+    return texts.exact("letter-bring-one-of", what=what, papers=either)
 
 
 def _rows(texts: Catalogue, facts: SlipFacts) -> tuple[tuple[str, str], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -15,6 +15,7 @@ from kiosk.domain.cases import Case
 from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.cpr import Cpr
 from kiosk.domain.document_status import DocumentStatus
+from kiosk.domain.documents import DocumentType
 from kiosk.domain.evidence import DocumentEvidence, DocumentKind
 from kiosk.domain.facts import PersonFacts
 from kiosk.domain.identity import IdentityChange
@@ -364,7 +365,10 @@ class LetterFacts:
 
 @dataclass(frozen=True, slots=True)
 class SlipFacts:
-    """What the slip of a parked case says: no person, no document. `missing` are codes of `Missing`."""
+    """What the slip of a parked case says: no person, no document. `missing` are codes of `Missing`.
+
+    `papers` says for some of them which types of paper would do, any one of each.
+    """
 
     case_number: str
     errand: str
@@ -373,6 +377,7 @@ class SlipFacts:
     made_at: dt.datetime
     is_demo: bool
     setting: LetterSetting = AS_USUAL
+    papers: Mapping[str, tuple[DocumentType, ...]] = field(default_factory=dict)
 
 
 class LetterPress(RefusalPress, SlipPress, Protocol):

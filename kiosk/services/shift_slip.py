@@ -15,7 +15,7 @@ from kiosk.services.ports_slips import LogMark, ShiftFacts, ShiftLine
 from kiosk.texts.catalogue import PAPER_ZONE, Catalogue
 from printing.content import Block, Facts, Heading, Letter, Paragraph
 
-MOST_LINES: Final = 40
+MOST_LINES: Final = 30
 """The newest cases are printed; those before stand in the day's list, and in the counts."""
 
 
@@ -39,10 +39,13 @@ def _rows(texts: Catalogue, facts: ShiftFacts) -> Iterator[tuple[str, str]]:
     yield texts.text("letter-stock-station"), facts.place
     yield texts.text("letter-shift-cases"), str(len(facts.lines))
     counts = Counter(line.state for line in facts.lines)
-    for state in CaseState:
-        if counts[state]:
-            said = texts.text("letter-shift-state-line", state=texts.text(f"case-state-{state.value}"))
-            yield said, str(counts[state])
+    said = [
+        texts.text("letter-shift-state", state=texts.text(f"case-state-{state.value}"), count=counts[state])
+        for state in CaseState
+        if counts[state]
+    ]
+    if said:
+        yield texts.text("letter-shift-states"), "; ".join(said)
 
 
 def _cases(texts: Catalogue, facts: ShiftFacts) -> Iterator[Block]:

@@ -7,6 +7,7 @@ window can change its language without losing what was typed. Dates and times ar
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -41,6 +42,7 @@ FILES: Final = (
 )
 PAPER_ZONE: Final = ZoneInfo("Europe/Copenhagen")
 LONGEST_VALUE: Final = 200
+_OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # noncharacters, which no text has
 
 
 @unique
@@ -95,7 +97,11 @@ class Catalogue:
 
     def exact(self, text_id: str, **args: str | int) -> str:
         """`text` with its values as they are, for paper: what cannot be printed is refused there, never left out."""
-        return self._format(text_id, None, args, tame=False)
+        values = {name: value for name, value in args.items() if isinstance(value, str)}
+        places = {name: f"{_OPEN}{name}{_CLOSE}" for name in values}
+        words = self._format(text_id, None, {**args, **places}, tame=False)
+        # They are put in afterwards and in one go, since formatting refuses long values and would read later ones anew.
+        return re.sub(f"{_OPEN}(.*?){_CLOSE}", lambda place: values[place[1]], words)
 
     def attribute(self, text_id: str, name: str, **args: str | int) -> str:
         """An attribute of a text, for instance the accessible description of a button's label."""

@@ -8,7 +8,7 @@ from printing.content import Facts, Heading, Paragraph, Steps, WarningBox
 from printing.faults import LetterOverfull
 from printing.fonts import Typeface
 from printing.letters import grid
-from printing.letters.grid import MM, Type
+from printing.letters.grid import LARGE, MM, Type
 from printing.letters.marks import Box, Disc, Element, Ink, Role, Rule, Sheets, Text
 from printing.letters.stack import Stack, ascent
 from printing.letters.text import printable, width
@@ -18,6 +18,7 @@ _WIDEST_LABEL = 60 * MM
 _LABEL_GAP = 7 * MM
 _BOX_PADDING = 5 * MM
 _BAR = 1.6 * MM
+_TALLEST_VALUE = 4  # lines beside a label
 _MIN_COLUMN = 45 * MM  # a narrower column of values breaks every other word: the value goes below its label
 
 
@@ -111,12 +112,12 @@ class Flow:
         self.y += style.gap * 0.5
 
     def _facts(self, rows: tuple[tuple[str, str], ...]) -> None:
-        """Set labels and their values in two columns, or each value below its label where the page is too narrow."""
+        """Set labels and their values in two columns, or each value below its label where that reads better."""
         style = self._style
         padding = style.leading * 0.28
         column = self._label_column(rows)
         beside = column + _LABEL_GAP
-        is_narrow = grid.COLUMN - beside < _MIN_COLUMN * style.body / 12
+        is_narrow = self._is_narrow(tuple(value for _, value in rows), grid.COLUMN - beside)
         found: list[Element] = []
         self._line()
         for label, value in rows:
@@ -137,6 +138,23 @@ class Flow:
             self._line()
         self._sheets.add_group(Role.TABLE, found)
         self.y += style.gap
+
+    def _is_narrow(self, values: tuple[str, ...], room: float) -> bool:
+        """Whether values are better set below their labels than beside them.
+
+        So they are where the column would break every other word or make one value tall, and in large print where it
+        would break a value that fits on a line.
+        """
+        style = self._style
+        if room < _MIN_COLUMN * style.body / 12:
+            return True
+        for value in values:
+            lines = len(self._stack(value, Typeface.REGULAR, style.body, room=room).lines)
+            if lines > _TALLEST_VALUE:
+                return True
+            if lines > 1 and style.body >= LARGE.body and width(value, Typeface.REGULAR, style.body) <= grid.COLUMN:
+                return True
+        return False
 
     def _label_column(self, rows: tuple[tuple[str, str], ...]) -> float:
         """The width of the labels, within reason."""

@@ -1,24 +1,51 @@
-"""Where words of another language stand in lines of text, so that each line can be drawn in pieces of one language."""
+"""Words of another language in a laid-out letter: spans of their own, so that a screen reader says them in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from printing.content import Foreign
+from printing.letters.marks import Element, Role, Text
+from printing.letters.text import width
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A part of a line; `language` is None where it is the letter's."""
+    """A part of a line; `language` is empty where it is the letter's."""
 
     text: str
-    language: str | None = None
+    language: str = ""
+
+
+def with_spans(elements: Iterable[Element], foreign: Sequence[Foreign]) -> list[Element]:
+    """The elements, those with foreign words made of spans in their order (ISO 32000-1 §14.9.2)."""
+    return [_with_spans(element, foreign) for element in elements]
+
+
+def _with_spans(element: Element, foreign: Sequence[Foreign]) -> Element:
+    if element.children:
+        return replace(element, children=tuple(_with_spans(child, foreign) for child in element.children))
+    texts = [mark for mark in element.marks if isinstance(mark, Text)]
+    if element.role is Role.ARTIFACT or not texts or len(texts) < len(element.marks):
+        return element
+    if not any(words.text in "".join(mark.text for mark in texts) for words in foreign):
+        return element
+    spans: list[tuple[str, list[Text]]] = []
+    for mark, cut in zip(texts, pieces([mark.text for mark in texts], foreign), strict=True):
+        x = mark.x
+        for piece in cut:
+            if not spans or spans[-1][0] != piece.language:
+                spans.append((piece.language, []))
+            spans[-1][1].append(replace(mark, x=x, text=piece.text))
+            x += width(piece.text, mark.typeface, mark.size)
+    parts = (Element(Role.SPAN, tuple(marks), page=element.page, language=language) for language, marks in spans)
+    return replace(element, marks=(), children=tuple(parts))
 
 
 def pieces(lines: Sequence[str], foreign: Iterable[Foreign]) -> list[list[Piece]]:
-    """Each line in its pieces; lines are one text that was broken, so that foreign words may begin on one line and end
-    on the next. Where two overlap the first one counts.
+    """Each line in its pieces. Foreign words may begin on one line and end on the next; of two that overlap the
+    first one counts.
     """
     text = "".join(lines)
     spans: list[tuple[int, int, str]] = []

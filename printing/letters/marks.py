@@ -110,13 +110,17 @@ Mark: TypeAlias = Text | Rule | Box | Disc | Symbol
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Element:
-    """One thing that is read: its own marks on one page, or the things it is made of; `alt` is the text of a figure."""
+    """One thing that is read: its own marks on one page, or the things it is made of.
+
+    `alt` is the text of a figure, `language` that of words in another language than the letter's.
+    """
 
     role: Role
     marks: tuple[Mark, ...] = ()
     children: tuple[Element, ...] = ()
     page: int = 0
     alt: str = ""
+    language: str = ""
 
 
 @dataclass(slots=True)

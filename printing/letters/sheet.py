@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from printing.content import CodeField, Letter, LetterSize, Paragraph
+from printing.content import CodeField, Heading, Letter, LetterSize, Paragraph, WarningBox
 from printing.faults import LetterOverfull, TextRefused
 from printing.fonts import Typeface
 from printing.letters import grid
@@ -37,7 +37,21 @@ def lay_out(letter: Letter) -> Sheets:
 
 
 def _lay_out(letter: Letter, style: Type, *, is_paged: bool) -> Sheets:
+    sheets, starts = _set(letter, style, is_paged=is_paged)
+    last = _last_part(letter)
+    if not is_paged or _field_of(letter) is None or last is None or starts[last] == sheets.pages:
+        return sheets
+    # The code's page is not left empty but for the code: what comes last before it goes there too.
+    fuller, _ = _set(letter, style, is_paged=True, turn_before=last)
+    return fuller if fuller.pages == sheets.pages else sheets
+
+
+def _set(
+    letter: Letter, style: Type, *, is_paged: bool, turn_before: int | None = None
+) -> tuple[Sheets, dict[int, int]]:
+    """The letter laid out, and the page on which each of its blocks begins; `turn_before` is a block's number."""
     sheets = Sheets()
+    starts: dict[int, int] = {}
     field = _field_of(letter)
     top = _head(sheets, letter, style)
     _fold_marks(sheets)
@@ -52,9 +66,12 @@ def _lay_out(letter: Letter, style: Type, *, is_paged: bool) -> Sheets:
     else:
         flow = Flow(sheets, style, top=top, limit=grid.ABOVE_FOLD if field else foot_top - style.gap)
     flow.title(letter.title)
-    for block in letter.blocks:
+    for number, block in enumerate(letter.blocks):
+        if number == turn_before:
+            flow.y = _turn(sheets, letter, style)
         if not isinstance(block, CodeField):
             flow.set(block)
+        starts[number] = sheets.pages
     if is_paged and field and letter.footer:  # in large print the code's field fills the lowest third
         flow.set(Paragraph(letter.footer))
         foot, foot_top = foot.parted(0)[0], grid.BOTTOM
@@ -64,7 +81,13 @@ def _lay_out(letter: Letter, style: Type, *, is_paged: bool) -> Sheets:
         _code_field(sheets, field, style, lowest=foot_top)
     if foot.lines:
         sheets.add(Role.PARAGRAPH, *foot.at(grid.LEFT, foot_top))
-    return sheets
+    return sheets, starts
+
+
+def _last_part(letter: Letter) -> int | None:
+    """The number of the block with which the last part of the text begins: a warning or a heading."""
+    parts = [number for number, block in enumerate(letter.blocks) if isinstance(block, Heading | WarningBox)]
+    return parts[-1] if parts else None
 
 
 def _field_of(letter: Letter) -> CodeField | None:
@@ -81,8 +104,9 @@ def _turn(sheets: Sheets, letter: Letter, style: Type) -> float:
         raise LetterOverfull
     sheets.pages += 1
     top = _banner(sheets, letter, style)
-    named = Stack.of((letter.reference,), Typeface.REGULAR, 12.0, 16.0, room=grid.COLUMN * 0.7, ink=Ink.QUIET)
-    number = Stack.of((str(sheets.pages),), Typeface.REGULAR, 12.0, 16.0, room=grid.COLUMN * 0.2, ink=Ink.QUIET)
+    size, leading = style.small, style.small * 4 / 3
+    named = Stack.of((letter.reference,), Typeface.REGULAR, size, leading, room=grid.COLUMN * 0.7, ink=Ink.QUIET)
+    number = Stack.of((str(sheets.pages),), Typeface.REGULAR, size, leading, room=grid.COLUMN * 0.2, ink=Ink.QUIET)
     sheets.add(Role.ARTIFACT, *named.at(grid.LEFT, top), *number.ending_at(grid.RIGHT, top))
     _fold_marks(sheets)
     return top + max(named.height, number.height) + style.gap
@@ -131,7 +155,8 @@ def _code_field(sheets: Sheets, field: CodeField, style: Type, *, lowest: float)
     field_height = max(_FIELD_HEIGHT, height + 6 * MM)
     if field_top + field_height > lowest:
         raise LetterOverfull
-    fold = Stack.of((field.fold,), Typeface.REGULAR, 12.0, 16.0, room=grid.COLUMN, ink=Ink.QUIET)
+    size_of_fold = style.small, style.small * 4 / 3
+    fold = Stack.of((field.fold,), Typeface.REGULAR, *size_of_fold, room=grid.COLUMN, ink=Ink.QUIET)
     sheets.add(
         Role.ARTIFACT,
         Rule(8 * MM, grid.LOWER_FOLD, grid.WIDTH - 8 * MM, grid.LOWER_FOLD, ink=Ink.LINE, dashed=True),

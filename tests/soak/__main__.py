@@ -22,6 +22,7 @@ from tests.soak import (
     flips,
     forensic,
     kills,
+    letters,
     openssl,
     policies,
     power_loss,
@@ -74,6 +75,7 @@ RUNS: Final[dict[str, tuple[Run, int, str]]] = {
     "audit-tampering": (tampering.run, 10_000, "so many changes of a log: each is found against a head kept elsewhere"),
     "stores": (both_stores.run, 2000, "so many command sequences give the same answers and log on both databases"),
     "forensic": (forensic.run, 200, "after so many cases nothing about a citizen lies in clear on the station's disk"),
+    "letters": (letters.run, letters.EVERY, "hostile text through so many letters: printed as it is, or refused"),
     "policy": (policies.run, 500, "so many mutated policies: start or a clear refusal, never a traceback"),
 }
 

@@ -10,6 +10,7 @@ from typing import Final
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CaseState
 from kiosk.domain.code_purpose import CodePurpose
+from kiosk.domain.documents import DocumentType
 from kiosk.domain.errands import Errand
 from kiosk.domain.home import HomeNeed, HomeProblem
 from kiosk.domain.refusal import RefusalReason
@@ -99,8 +100,9 @@ def _refusal(texts: Catalogue, size: LetterSize, given: Given) -> Letter:
 def _bring(texts: Catalogue, size: LetterSize, given: Given) -> Letter:
     until = MADE.date() + dt.timedelta(days=30)
     missing = ("OTHER_DOCUMENT", "PARTNER_PAPER")
+    papers = {"PARTNER_PAPER": (DocumentType.HEALTH_CARD, DocumentType.RESIDENCE_CERTIFICATE)}
     facts = SlipFacts(
-        given.case_number, Errand.NEW_PASSWORD.value, missing, until, MADE, given.is_demo, LetterSetting(size)
+        given.case_number, Errand.NEW_PASSWORD.value, missing, until, MADE, given.is_demo, LetterSetting(size), papers
     )
     return parking_slip(texts, facts, sender=given.sender)
 

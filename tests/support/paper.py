@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+from pathlib import Path
 
 import pytest
 import zxingcpp
@@ -22,14 +23,27 @@ def words_of(pdf: bytes) -> str:
     return " ".join(_poppler(["pdftotext", "-raw", "-enc", "UTF-8", "-", "-"], pdf).decode("utf-8").split())
 
 
-def page_of(pdf: bytes, dpi: int = 80) -> Image.Image:
-    """The first page as a picture."""
-    return Image.open(io.BytesIO(_poppler(["pdftoppm", "-r", str(dpi), "-png", "-f", "1", "-l", "1", "-"], pdf)))
+def page_of(pdf: bytes, dpi: int = 80, page: int = 1) -> Image.Image:
+    """A page as a picture, the first one if no other is named."""
+    number = str(page)
+    return Image.open(io.BytesIO(_poppler(["pdftoppm", "-r", str(dpi), "-png", "-f", number, "-l", number, "-"], pdf)))
 
 
-def symbols_of(pdf: bytes, dpi: int = 80) -> list[str]:
-    """What the QR symbols on the page hold."""
-    return [found.text for found in zxingcpp.read_barcodes(page_of(pdf, dpi)) if found.format is zxingcpp.QRCode]
+def symbols_of(pdf: bytes, dpi: int = 80, page: int = 1) -> list[str]:
+    """What the QR symbols on a page hold."""
+    found = zxingcpp.read_barcodes(page_of(pdf, dpi, page))
+    return [symbol.text for symbol in found if symbol.format is zxingcpp.QRCode]
+
+
+def check_with_qpdf(pdf: bytes, folder: Path) -> str:
+    """What qpdf has to say about the file; empty if nothing is wrong with it."""
+    if shutil.which("qpdf") is None:
+        pytest.skip("no qpdf")
+    file = folder / "checked.pdf"
+    file.write_bytes(pdf)
+    done = subprocess.run(["qpdf", "--check", str(file)], capture_output=True, text=True, check=False)
+    said = done.stdout + done.stderr
+    return "" if done.returncode == 0 and "WARNING" not in said else said
 
 
 def fonts_of(pdf: bytes) -> list[tuple[str, bool]]:

@@ -6,10 +6,27 @@ letter-sheet-demo = Demonstration. Arket er et eksempel.
 
 letter-home-title = Det kan du gøre derhjemme
 letter-home-about = Det gælder
-letter-home-day = Sådan var det den
+letter-home-day = Reglerne den
 letter-home-open = Vælg den vej, der passer dig
 letter-home-closed = Dette kræver noget, du ikke har
 letter-home-none = Der er ingen anden vej end at komme til os. Tag legitimation med.
+
+## Det skal du have med næste gang
+
+letter-bring-READABLE_DOCUMENT = Pas, id-kort eller opholdskort med en chip, der kan læses
+letter-bring-OTHER_DOCUMENT = Anden legitimation end den, du viste i dag
+letter-bring-VALID_DOCUMENT = Legitimation, der ikke er udløbet
+letter-bring-OWN_PHONE_TICK = Din egen telefon
+letter-bring-PARTNER_PAPER = Et papir mere
+letter-bring-CPR_PAPER = Et papir, som dit CPR-nummer står på
+letter-bring-PROVING_CHIP = Legitimation med en nyere chip end den, du viste i dag
+letter-bring-SECOND_LEG = Et vidne. I stedet kan du måske svare på kontrolspørgsmål hos os.
+letter-bring-QUESTIONS = Tid til at svare på kontrolspørgsmål hos os
+letter-bring-WITNESS = Et vidne: en voksen, der kender dig og selv har MitID
+letter-bring-OTHER_PLACE = Din legitimation til Rigsombudsmanden på Færøerne
+letter-bring-REGISTER_CORRECTION = Et bevis for, at folkeregistret er rettet
+letter-bring-one-of = { $what }: { $papers }
+letter-bring-or = { $first } eller { $last }
 
 ## Lageret
 
@@ -33,7 +50,8 @@ letter-stock-more = Der er { $count } til. De står i lagerbogen.
 letter-shift-title = Vagtseddel
 letter-shift-day = Dag
 letter-shift-cases = Sager i alt
-letter-shift-state-line = Heraf: { $state }
+letter-shift-states = Heraf
+letter-shift-state = { $state }: { $count }
 letter-shift-lines = Sagerne
 letter-shift-line = { $time }: { $errand }, { $state }
 letter-shift-none = Der er ingen sager i dag.

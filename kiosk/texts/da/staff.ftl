@@ -119,7 +119,7 @@ letter-slip-same = Det samme dokument, som du viste i dag. Med et andet begynder
 letter-slip-ask = Spørg i skranken, hvad der mangler.
 letter-slip-until = Sagen venter til og med
 letter-slip-after = Kommer du ikke inden for { $days } dage, bliver sagen lukket, og det, du har vist, bliver slettet. Så kan du begynde forfra.
-letter-slip-demo = PRØVE: denne seddel hører til en opdigtet sag
+letter-slip-demo = Demonstration. Sedlen er et eksempel.
 
 ## Vinduet
 

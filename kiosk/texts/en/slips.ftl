@@ -6,10 +6,27 @@ letter-sheet-demo = Demonstration. This sheet is an example.
 
 letter-home-title = What you can do at home
 letter-home-about = About
-letter-home-day = As it was on
+letter-home-day = The rules on
 letter-home-open = Choose the way that suits you
 letter-home-closed = This needs something that you do not have
 letter-home-none = There is no other way than to come to us. Bring identification.
+
+## What to bring next time
+
+letter-bring-READABLE_DOCUMENT = A passport, ID card or residence card with a chip that can be read
+letter-bring-OTHER_DOCUMENT = Other identification than you showed today
+letter-bring-VALID_DOCUMENT = Identification that has not expired
+letter-bring-OWN_PHONE_TICK = Your own phone
+letter-bring-PARTNER_PAPER = One more paper
+letter-bring-CPR_PAPER = A paper with your CPR number on it
+letter-bring-PROVING_CHIP = Identification with a newer chip than you showed today
+letter-bring-SECOND_LEG = A witness. Instead you may be able to answer control questions here.
+letter-bring-QUESTIONS = Time to answer control questions here
+letter-bring-WITNESS = A witness: an adult who knows you and has MitID
+letter-bring-OTHER_PLACE = Your identification, to the High Commissioner of the Faroe Islands
+letter-bring-REGISTER_CORRECTION = Proof that the population register was corrected
+letter-bring-one-of = { $what }: { $papers }
+letter-bring-or = { $first } or { $last }
 
 ## The stock
 
@@ -33,7 +50,8 @@ letter-stock-more = There are { $count } more. They are in the stock book.
 letter-shift-title = Shift slip
 letter-shift-day = Day
 letter-shift-cases = Cases in all
-letter-shift-state-line = Of these: { $state }
+letter-shift-states = Of these
+letter-shift-state = { $state }: { $count }
 letter-shift-lines = The cases
 letter-shift-line = { $time }: { $errand }, { $state }
 letter-shift-none = There are no cases today.

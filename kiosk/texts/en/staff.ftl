@@ -119,7 +119,7 @@ letter-slip-same = The same document that you showed today. With another one the
 letter-slip-ask = Ask at the desk what is missing.
 letter-slip-until = The case waits up to and including
 letter-slip-after = If you do not come within { $days } days, the case is closed and what you showed is deleted. You can then begin anew.
-letter-slip-demo = TRIAL: this slip belongs to an invented case
+letter-slip-demo = Demonstration. This slip is an example.
 
 ## The window
 
