@@ -65,7 +65,8 @@ def run_here(count: int, seed: int, walks: Sequence[Walk] = WALKS) -> Result:
 def fail_some(killer: Killer, walk: Walk, count: int, draw: random.Random) -> Result:
     """Each operation in each manner, or so many of them."""
     result = Result()
-    cases: list[Case] = [(at, manner) for at in range(1, _operations(killer, walk) + 1) for manner in MANNERS]
+    every_operation = range(1, _operations(killer, walk) + 1)
+    cases: list[Case] = [(at, manner) for at in every_operation for manner in MANNERS]
     for case in cases if len(cases) <= count else draw.sample(cases, count):
         _fail(killer, walk, case, result)
     return result

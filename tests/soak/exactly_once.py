@@ -1,4 +1,8 @@
-"""A few of each of the long runs about an issue, in one process: kills, moments, power cuts, faults of the disk."""
+"""A few of each of the long runs about an issue, in one process: kills, moments, power cuts, faults of the disk.
+
+With them what the runs rest on: that the checker finds each invariant that was broken on purpose, and that a button
+pressed several times and two clerks at once end with one code.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +14,13 @@ from pathlib import Path
 from tests.soak import disk_faults, kills, power_loss, random_kills
 from tests.soak.flips import SEED
 from tests.soak.result import Result, Say, say_nothing
-from tests.support import disk_shim
+from tests.support import disk_shim, pressed, sabotage
 from tests.support.killing import Killer
 from tests.support.walks import WALKS, make_scenes
+
+FEW = 2
+LINES = 30_000
+"""About so many lines are run from the button to the hand."""
 
 
 def run(count: int = 20, seed: int = SEED, say: Say = say_nothing) -> Result:
@@ -23,17 +31,18 @@ def run(count: int = 20, seed: int = SEED, say: Say = say_nothing) -> Result:
 
 
 def run_here(count: int, seed: int) -> Result:
-    """The same, in a process that has the shim."""
+    """The same, in a process that has the shim; very few leave out what they rest on."""
     result, draw = Result(), random.Random(seed)
     with tempfile.TemporaryDirectory(dir=kills.memory_folder()) as name:
         killer = Killer(Path(name), make_scenes(Path(name) / "scenes", only="granted"))
         gc.freeze()
         issue = WALKS[0]
-        points = killer.points(issue)
-        chosen, _distinct = kills.choose(points, count, draw)
-        for number in chosen:
-            kills.kill_one(killer, issue, number, points, "sqlite", result, works=number == chosen[-1])
-        result.join(random_kills.kill_some(killer, issue, count, draw))
+        for number in sorted(draw.sample(range(1, LINES), count)):
+            kills.kill_one(killer, issue, number, (), "sqlite", result, works=False)
+        result.join(random_kills.kill_some(killer, issue, count, draw, measured=1))
         result.join(power_loss.cuts(killer, issue, count, draw))
         result.join(disk_faults.fail_some(killer, issue, count, draw))
+        if count > FEW:
+            for wrong in (*sabotage.missed(killer), *pressed.violations(killer)):
+                result.blame(wrong)
     return result

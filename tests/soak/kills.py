@@ -75,8 +75,8 @@ def kill_one(
     ended = killer.kill_at(walk, number)
     state, found = judge(ended.home, walk, killer.scenes[walk.begins], ended.truth, ended.database, works=works)
     result.add(f"{store} {walk.name} {'survived' if ended.survived else state}")
-    file, line = points[number - 1]
-    place = f"{store} {walk.name} line {number} ({file.partition('/kiosk/')[2] or file}:{line})"
+    file, line = points[number - 1] if points else ("", 0)
+    place = f"{store} {walk.name} line {number} ({file}:{line})"
     for violation in [*found, *([ended.wrong] if ended.wrong else [])]:
         result.blame(f"{place}: {violation}")
     if ended.database is not None:

@@ -46,7 +46,9 @@ def _serve(home: Path, walk: Walk, scene: Scene, truth: Truth) -> None:
         if state is CaseState.CLOSED:
             return
         if state is CaseState.GRANTED:
-            station.desk.issue(case, "again")
+            # The answer was lost, so the same button is pressed again; a code that died of it is not issued twice.
+            if station.desk.issue(case, "r1").state is CaseState.GRANTED:
+                station.desk.issue(case, "again")
             state = CaseState.PRINTING
         if state is CaseState.PRINTING:
             station.desk.confirm_print(case, True)

@@ -20,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -259,7 +260,7 @@ def _in_hand(found: Found, truth: Truth) -> Iterator[str]:
                 yield f"an interrupted issue goes on ({code.state})"
             if own != {f"letter-{code.mark}.pdf", f"receipt-{code.mark}.pdf"}:
                 yield f"{code.state} with {sorted(own)}"
-            elif _whole(str(_value_of(found, code, truth))) not in _letter(spool / f"letter-{code.mark}.pdf"):
+            elif not _is_letter_of(_value_of(found, code, truth), spool / f"letter-{code.mark}.pdf"):
                 yield f"{code.state}, and its letter is not this code's"
         elif own and not was_handed_over:
             yield f"{code.state} before it was handed over, and there is {sorted(own)}"
@@ -272,12 +273,18 @@ def _in_hand(found: Found, truth: Truth) -> Iterator[str]:
         yield f"sheets of no code: {sorted(sheets)}"
 
 
-def _letter(path: Path) -> str:
-    """The text of a letter without hyphens and spaces; empty where it is not a whole file."""
+def _is_letter_of(value: str | None, path: Path) -> bool:
+    """Whether it is a whole letter with that code."""
     content = path.read_bytes()
-    if not content.startswith(b"%PDF-") or not content.rstrip().endswith(b"%%EOF"):
-        return ""
-    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+    if value is None or not content.startswith(b"%PDF-") or not content.rstrip().endswith(b"%%EOF"):
+        return False
+    return _whole(value) in _text_of(content)
+
+
+@lru_cache(64)
+def _text_of(letter: bytes) -> str:
+    """Its words without spaces and hyphens."""
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(letter)).pages)
     return re.sub(r"[\s-]", "", text)
 
 

@@ -152,7 +152,7 @@ class Walk:
             tell("end")
 
 
-def _to_hand(station: Station, case: str, key: str, tell: Tell) -> None:
+def to_hand(station: Station, case: str, key: str, tell: Tell) -> None:
     tell(f"done code.spooled {case}:{key}")
     station.desk.confirm_print(case, True)
     tell(f"done code.confirmed {case}:{key}")
@@ -160,14 +160,14 @@ def _to_hand(station: Station, case: str, key: str, tell: Tell) -> None:
     tell(f"done code.handed_over {case}:{key}")
 
 
-def _issue(station: Station, scene: Scene, tell: Tell) -> None:
+def issue_and_hand_over(station: Station, scene: Scene, tell: Tell) -> None:
     station.desk.issue(scene.cases["counter"], "r1")
-    _to_hand(station, scene.cases["counter"], "r1", tell)
+    to_hand(station, scene.cases["counter"], "r1", tell)
 
 
 def _issue_cli(station: Station, scene: Scene, tell: Tell) -> None:
     station.desk.issue(scene.cases["cli"], "r1")
-    _to_hand(station, scene.cases["cli"], "r1", tell)
+    to_hand(station, scene.cases["cli"], "r1", tell)
 
 
 def _printed(station: Station, scene: Scene, tell: Tell) -> None:
@@ -178,13 +178,13 @@ def _printed(station: Station, scene: Scene, tell: Tell) -> None:
 def _reprint(station: Station, scene: Scene, tell: Tell) -> None:
     station.desk.reprint(scene.cases["counter"], ReprintReason.LOST, "r2")
     tell(f"done code.revoked {scene.key('r1')}")
-    _to_hand(station, scene.cases["counter"], "r2", tell)
+    to_hand(station, scene.cases["counter"], "r2", tell)
 
 
 def _supersede(station: Station, scene: Scene, tell: Tell) -> None:
     station.desk.issue(scene.cases["second"], "s1")
     tell(f"done code.revoked {scene.key('r1')}")
-    _to_hand(station, scene.cases["second"], "s1", tell)
+    to_hand(station, scene.cases["second"], "s1", tell)
 
 
 def _revoke(station: Station, scene: Scene, tell: Tell) -> None:
@@ -217,7 +217,7 @@ def _tries(station: Station, scene: Scene, tell: Tell) -> None:
 
 
 WALKS: Final = (
-    Walk("issue", "granted", _issue),
+    Walk("issue", "granted", issue_and_hand_over),
     Walk("issue-cli", "granted", _issue_cli, Face.COMMAND_LINE),
     Walk("reprint", "live", _reprint),
     Walk("supersede", "live", _supersede),
@@ -262,7 +262,7 @@ def make_scenes(folder: Path, server: PostgresServer | None = None, *, only: str
     return {
         "granted": granted,
         "printing": _on(granted, folder / "printing", _printed),
-        "live": _on(granted, folder / "live", _issue),
+        "live": _on(granted, folder / "live", issue_and_hand_over),
     }
 
 
