@@ -79,6 +79,8 @@ class Flow:
             if fitting < min(2, len(stack.lines)):  # no lonely first line at the foot of a page
                 self.y = self._turn()
                 continue
+            if len(stack.lines) - fitting == 1 and fitting > 2:  # nor a lonely last one at the head of the next
+                fitting -= 1
             here, stack = stack.parted(fitting)
             parts.append(self._sheets.element(Role.SPAN, *here.at(grid.LEFT, self.y)))
             self.y += here.height

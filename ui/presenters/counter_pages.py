@@ -195,8 +195,11 @@ def not_granted(session: CounterSession) -> Page:
 
 
 def _parking(session: CounterSession) -> tuple[Action, ...]:
-    """A case is parked by a clerk who is logged in."""
-    return (Action(session.texts.text("screen-park"), "go:park", Weight.SECONDARY),) if session.gate else ()
+    """A case is parked by a clerk who is logged in; its slip is a letter too."""
+    if session.gate is None:
+        return ()
+    park = Action(session.texts.text("screen-park"), "go:park", Weight.SECONDARY)
+    return (park, *letter_choice.actions(session.letter, session.texts))
 
 
 def printed(session: CounterSession) -> Page:

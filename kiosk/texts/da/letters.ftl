@@ -27,7 +27,7 @@ letter-password-intro = Med koden i rammen vælger du en ny adgangskode til din 
 letter-step-app-1 = Åbn MitID app på din telefon, og vælg at aktivere den med en kode.
 letter-step-app-2 = Skriv dit bruger-ID.
 letter-step-app-3 = Skriv koden fra rammen, eller skan QR-koden.
-letter-step-app-4 = Skriv den midlertidige PIN-kode, som du får i en SMS.
+letter-step-app-4 = Skriv den midlertidige PIN-kode, som du får i en sms.
 letter-step-app-5 = Vælg din egen PIN-kode med seks cifre.
 
 letter-step-display-1 = Gå ind på MitID.dk, og vælg at aktivere en kodeviser.

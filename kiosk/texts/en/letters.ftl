@@ -110,7 +110,7 @@ letter-refusal-no-document = No identification
 letter-refusal-why = Reasons, and what you can do
 letter-refusal-demo = Demonstration. The refusal is an example.
 letter-refusal-complaint = You can complain to the Agency for Digital Government. It is free of charge.
-letter-refusal-complaint-how = Call, write by Digital Post, or send a letter with the heading »Klage over MitID«. Give your name, address, telephone number and user ID, say what you do not agree with, and enclose this refusal. If you complain for somebody else, a power of attorney has to be enclosed.
+letter-refusal-complaint-how = Call, write by Digital Post, or send a letter with the heading “Klage over MitID”. Give your name, address, telephone number and user ID, say what you do not agree with, and enclose this refusal. If you complain for somebody else, a power of attorney has to be enclosed.
 
 letter-refusal-reason-identity_uncertain = It could not be shown well enough who you are. Then we have to refuse (the rules on MitID, §§ 3 and 8).
 letter-refusal-reason-document_missing = You had no identification with you that counts here.
