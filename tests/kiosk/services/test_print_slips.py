@@ -104,6 +104,7 @@ def test_the_stock_slip_tells_what_a_count_found(bench: Bench, desk: Desk) -> No
 
 
 def test_a_slip_names_the_papers_of_which_one_would_do_and_nothing_that_only_a_clerk_can_see() -> None:
+    kinds = DocumentType
     facts = SlipFacts(
         "2026-000123",
         Errand.NEW_APP_CODE.value,
@@ -111,7 +112,7 @@ def test_a_slip_names_the_papers_of_which_one_would_do_and_nothing_that_only_a_c
         dt.date(2026, 12, 1),
         dt.datetime(2026, 11, 1, 9, tzinfo=dt.UTC),
         is_demo=False,
-        papers={"PARTNER_PAPER": (DocumentType.HEALTH_CARD, DocumentType.NAME_CERTIFICATE, DocumentType.RESIDENCE_CERTIFICATE)},
+        papers={"PARTNER_PAPER": (kinds.HEALTH_CARD, kinds.NAME_CERTIFICATE, kinds.RESIDENCE_CERTIFICATE)},
     )
     steps = next(block for block in parking_slip(Catalogue("en"), facts, sender="").blocks if isinstance(block, Steps))
     assert steps.items[0] == "One more paper: health card, name certificate or certificate of residence"
