@@ -10,6 +10,7 @@ import logging
 import logging.handlers
 import time
 import traceback
+from contextlib import suppress
 from types import TracebackType
 from typing import Final
 
@@ -50,6 +51,11 @@ class QuietFile(logging.handlers.RotatingFileHandler):
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 (the base class names it)
         """The base class would print a traceback, with what was being logged, to standard error."""
+
+    def close(self) -> None:
+        """What was not written yet may have no room; the file is closed all the same."""
+        with suppress(OSError):
+            super().close()
 
 
 def start_logging(home: Home, level: int = logging.INFO) -> None:

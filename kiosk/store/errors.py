@@ -30,14 +30,20 @@ def as_store_fault(error: Exception) -> KioskError | None:
     return None
 
 
+_DAMAGING: Final = frozenset({"SQLITE_IOERR_SHORT_READ", "SQLITE_IOERR_DATA", "SQLITE_IOERR_CORRUPTFS"})
+"""Errors of reading that say that the file is not what was written."""
+
+
 def _sqlite_fault(error: sqlite3.Error) -> KioskError:
     name = getattr(error, "sqlite_errorname", "") or ""
     if name == "SQLITE_FULL" or name.startswith("SQLITE_IOERR_SHM"):
         return StoreFull()
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return StoreLocked()
-    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH")):
-        return StoreDenied()
+    if name in _DAMAGING:
+        return StoreDamaged()
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_AUTH", "SQLITE_IOERR")):
+        return StoreDenied()  # a disk that answers with an error: what is on it may be whole, and is not given up
     return StoreDamaged()
 
 

@@ -1,6 +1,6 @@
 """`python -m tests.bench [NAME [SIZES [WRITERS]]]`: a measurement by its name; without one, the list.
 
-Only `store` takes sizes and numbers of writers, with commas.
+Only `store` takes sizes and numbers of writers, with commas, and `issue` how many.
 """
 
 from __future__ import annotations
@@ -9,11 +9,15 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
-from tests.bench import audit, inspection, letter, pins, redemption, store
+from tests.bench import audit, inspection, issue, letter, pins, redemption, store
 
 RUNS: Final[dict[str, tuple[Callable[..., None], str]]] = {
     "audit": (audit.main, "what checking a log of up to a million leaves costs, beside bare SHA-256"),
     "inspect": (inspection.main, "what reading and judging a document costs, beside the floor of its primitives"),
+    "issue": (
+        issue.main,
+        "how many issues a second go from end to end, on both databases, beside the disk's own floor",
+    ),
     "letter": (letter.main, "what a letter costs, beside bare reportlab drawing the same text"),
     "pins": (pins.main, "what one comparison of a clerk's PIN costs, by the parameters of Argon2id"),
     "redeem": (redemption.main, "how long an answer to a code takes, whatever the answer is"),
@@ -27,7 +31,7 @@ def main(arguments: list[str]) -> int:
         sys.stdout.writelines(f"{name:10} {what}\n" for name, (_run, what) in RUNS.items())
         return 0
     name, *sizes = arguments
-    if name not in RUNS or len(sizes) > (2 if name == "store" else 0):
+    if name not in RUNS or len(sizes) > {"store": 2, "issue": 1}.get(name, 0):
         sys.stderr.write("usage: python -m tests.bench [NAME [SIZES [WRITERS]]]\n")
         return 2
     RUNS[name][0](*sizes)

@@ -28,7 +28,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
-#include <sys/types.h>
 #include <unistd.h>
 
 enum { NEVER = 0, ONCE = 1, FROM_THEN_ON = 2, KILL = 3 };
@@ -57,17 +56,13 @@ void skranke_disk_fail(long at, int error, int how)
 }
 
 long skranke_disk_operations(void) { return operations; }
-
 static void put(const void *bytes, size_t length)
 {
     const char *at = bytes;
-    while (length > 0) {
-        long done = syscall(SYS_write, journal, at, length);
-        if (done <= 0)
+    long done = 1;
+    for (; length > 0 && done > 0; at += done, length -= (size_t)done)
+        if ((done = syscall(SYS_write, journal, at, length)) <= 0)
             return;
-        at += done;
-        length -= (size_t)done;
-    }
 }
 
 void skranke_disk_mark(const char *text)
@@ -115,9 +110,7 @@ static const char *below_at(int folder, const char *path)
     if (length < 0)
         return NULL;
     base[length] = '\0';
-    if (snprintf(whole, sizeof whole, "%s/%s", base, path) >= (int)sizeof whole)
-        return NULL;
-    return below(whole);
+    return snprintf(whole, sizeof whole, "%s/%s", base, path) < (int)sizeof whole ? below(whole) : NULL;
 }
 
 static const char *below_of(int fd)
@@ -154,10 +147,7 @@ static void tell_number(const char *kind, unsigned long inode, long long number,
     char line[96];
     if (journal < 0)
         return;
-    if (has_number)
-        put(line, (size_t)snprintf(line, sizeof line, "%s %lu %lld\n", kind, inode, number));
-    else
-        put(line, (size_t)snprintf(line, sizeof line, "%s %lu\n", kind, inode));
+    put(line, (size_t)snprintf(line, sizeof line, has_number ? "%s %lu %lld\n" : "%s %lu\n", kind, inode, number));
 }
 
 static void tell_write(int fd, long long offset, const void *bytes, size_t length)
@@ -250,31 +240,24 @@ static int open_there(const char *path, int flags, mode_t mode)
         va_end(arguments); \
     }
 
-int open(const char *path, int flags, ...)
-{
-    WITH_MODE(flags)
-    return opened(open_plainly, AT_FDCWD, path, flags, mode);
-}
+#define OPENS(name, more) \
+    int name(const char *path, int flags, ...) \
+    { \
+        WITH_MODE(flags) \
+        return opened(open_plainly, AT_FDCWD, path, flags | (more), mode); \
+    }
+#define OPENS_AT(name, more) \
+    int name(int folder, const char *path, int flags, ...) \
+    { \
+        WITH_MODE(flags) \
+        at_folder = folder; \
+        return opened(open_there, folder, path, flags | (more), mode); \
+    }
 
-int open64(const char *path, int flags, ...)
-{
-    WITH_MODE(flags)
-    return opened(open_plainly, AT_FDCWD, path, flags | O_LARGEFILE, mode);
-}
-
-int openat(int folder, const char *path, int flags, ...)
-{
-    WITH_MODE(flags)
-    at_folder = folder;
-    return opened(open_there, folder, path, flags, mode);
-}
-
-int openat64(int folder, const char *path, int flags, ...)
-{
-    WITH_MODE(flags)
-    at_folder = folder;
-    return opened(open_there, folder, path, flags | O_LARGEFILE, mode);
-}
+OPENS(open, 0)
+OPENS(open64, O_LARGEFILE)
+OPENS_AT(openat, 0)
+OPENS_AT(openat64, O_LARGEFILE)
 
 ssize_t write(int fd, const void *bytes, size_t length)
 {
@@ -381,10 +364,7 @@ static int renamed(int from_folder, const char *from, int to_folder, const char 
 }
 
 int rename(const char *from, const char *to) { return renamed(AT_FDCWD, from, AT_FDCWD, to); }
-int renameat(int from_folder, const char *from, int to_folder, const char *to)
-{
-    return renamed(from_folder, from, to_folder, to);
-}
+int renameat(int old, const char *from, int new, const char *to) { return renamed(old, from, new, to); }
 
 static int removed(int folder, const char *path, int flags)
 {

@@ -164,7 +164,7 @@ class Disk:
         for number, change in enumerate(self._loose):
             if number < kept if in_order else draw.random() < 0.5:
                 _change(names, change)
-        target.mkdir(mode=0o700)
+        target.mkdir(mode=0o700, parents=True)
         for name, file in sorted(names.items()):
             path = target / name
             if file is None:

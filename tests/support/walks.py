@@ -267,24 +267,26 @@ def make_scenes(folder: Path, server: PostgresServer | None = None, *, only: str
 
 
 def granted_cases(station: Station) -> tuple[str, dict[str, str]]:
-    """A citizen whose passport was read at each of the places."""
-    resident = synthetic_register().residents[0]
-    person = resident.person
+    """The user ID of a citizen, and a case of theirs that was granted, at each of the places."""
+    places = (("counter", Face.COUNTER), ("second", Face.COUNTER), ("cli", Face.COMMAND_LINE))
+    return synthetic_register().residents[0].user_id, {name: grant(station, face) for name, face in places}
+
+
+def grant(station: Station, face: Face) -> str:
+    """A citizen's passport was read and is theirs; the case."""
+    person = synthetic_register().residents[0].person
     assert person.cpr is not None
     document = DocumentData(
         type="P", issuer="DNK", number="900000777", surname=person.surname.upper(),
         given_names=person.given_names.upper(), birth=person.birth, sex="F", nationality="DNK",
         expiry=dt.date(2034, 5, 1), personal_number=person.cpr.digits,
     )  # fmt: skip
-    cases = {}
-    for name, face in (("counter", Face.COUNTER), ("second", Face.COUNTER), ("cli", Face.COMMAND_LINE)):
-        case = station.desk.open_case(Errand.NEW_APP_CODE, face, "7")
-        station.desk.record_inspection(case.id, inspection(document=document))
-        for tick in ALWAYS:
-            station.desk.record_tick(case.id, tick, True)
-        assert station.desk.decide(case.id).state is CaseState.GRANTED
-        cases[name] = case.id
-    return resident.user_id, cases
+    case = station.desk.open_case(Errand.NEW_APP_CODE, face, "7")
+    station.desk.record_inspection(case.id, inspection(document=document))
+    for tick in ALWAYS:
+        station.desk.record_tick(case.id, tick, True)
+    assert station.desk.decide(case.id).state is CaseState.GRANTED
+    return case.id
 
 
 def _on(scene: Scene, home: Path, act: Act) -> Scene:
