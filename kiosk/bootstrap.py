@@ -25,7 +25,7 @@ from kiosk.domain.errands import Face
 from kiosk.domain.faults import DemoOnProduction, StationInUse
 from kiosk.home import Home, station_lock
 from kiosk.keys import StationKeys
-from kiosk.messages.folder import FolderSmsSender
+from kiosk.messages.connect import sender_of
 from kiosk.messages.words import CatalogueWords
 from kiosk.passwords import Argon2Passwords
 from kiosk.policy.rules import load_policy
@@ -201,7 +201,7 @@ def _parts(
         rules=load_policy(home.policy),
         press=Press(texts, config.centre, config.support),
         spooler=spooler_of(home, config),
-        sms=FolderSmsSender(config.messages_folder(home)),
+        sms=sender_of(home, config),
         face=face,
         issuing=_issuing(home, face),
         is_demo=not config.production,

@@ -37,9 +37,26 @@ class Spool(_Section, frozen=True):
 
 
 class Messages(_Section, frozen=True):
-    """Where SMS go. `folder` is taken from SKRANKE_HOME when it is relative."""
+    """Where SMS go: into a folder, or to a provider. Folder and files are taken from SKRANKE_HOME when relative."""
 
     folder: str = "messages"
+    sender: Literal["folder", "gatewayapi", "smpp"] = "folder"
+    url: str | None = None
+    """`https://HOST[:PORT]` of GatewayAPI, or `smpps://HOST:PORT` of a message centre; in the clear on this machine."""
+    name: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9 ]{1,11}$")] = "Skranke"
+    """The sender that telephones show."""
+    system_id: Annotated[str, msgspec.Meta(pattern=r"^[!-~]{1,15}$")] = "skranke"
+    """What SMPP calls us."""
+    secret: str = "keys/messages.secret"  # noqa: S105 (a file's name)
+    """The file with GatewayAPI's token or SMPP's password: one line, readable by nobody else."""
+    report_key: str = "keys/messages-report.key"
+    """The file with the key that GatewayAPI signs delivery reports with."""
+    authority: str | None = None
+    """A file of certificates that vouch for the provider; those that the machine trusts where it is not set."""
+    deduplicates: bool = False
+    """Whether the agreement with the provider says that one reference is delivered once."""
+    connect_seconds: Annotated[float, msgspec.Meta(gt=0, le=15)] = 2.0
+    answer_seconds: Annotated[float, msgspec.Meta(gt=0, le=30)] = 5.0
 
 
 class StorePart(_Section, frozen=True):

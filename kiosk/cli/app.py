@@ -38,6 +38,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "case": "kiosk.cli.case",
     "stock": "kiosk.cli.stock",
     "printer": "kiosk.cli.printer",
+    "messages": "kiosk.cli.messages",
     "clerk": "kiosk.cli.clerk",
     "audit": "kiosk.cli.audit",
     "policy": "kiosk.cli.policy",

@@ -32,6 +32,7 @@ from kiosk.domain.faults import (
 )
 from kiosk.home import Home, can_write, free_bytes, is_private
 from kiosk.keys import open_keys
+from kiosk.messages.connect import sender_of
 from kiosk.printers import spooler_of
 from kiosk.registers.client import RegisterClient
 from kiosk.registers.connect import place_of_registers
@@ -62,6 +63,7 @@ class Part(StrEnum):
     TRUST = "trust"
     READER = "reader"
     LETTERS = "letters"
+    MESSAGES = "messages"
     REGISTERS = "registers"
     HEADS = "heads"
     FONTS = "fonts"
@@ -202,6 +204,12 @@ def _letters(home: Home, config: Config) -> str | None:
     return str(folder)
 
 
+def _messages(home: Home, config: Config) -> str:
+    """Whether the secrets that a provider is shown are in place; no message is sent to find out."""
+    sender_of(home, config).close()
+    return config.messages.url or str(config.messages_folder(home))
+
+
 def _registers(home: Home, config: Config) -> str | None:
     """Whether the register over HTTPS lets us in; a station of its own with the synthetic one has nothing to reach."""
     if config.registers.url is None:
@@ -252,6 +260,7 @@ _LOOKS: Final[tuple[tuple[Part, Look], ...]] = (
     (Part.TRUST, _trust),
     (Part.READER, _reader),
     (Part.LETTERS, _letters),
+    (Part.MESSAGES, _messages),
     (Part.REGISTERS, _registers),
     (Part.HEADS, _heads),
     (Part.FONTS, _fonts),

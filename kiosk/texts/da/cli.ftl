@@ -217,6 +217,7 @@ doctor-part-keys = Hemmelige nøgler
 doctor-part-trust = Staters certifikater
 doctor-part-reader = Dokumentlæsere
 doctor-part-letters = Hvor breve lægges
+doctor-part-messages = Hvor sms-beskeder sendes hen
 doctor-part-registers = Registre
 doctor-part-heads = Hvor loggens hoveder gemmes
 doctor-part-fonts = Skrifter

@@ -217,6 +217,7 @@ doctor-part-keys = Secret keys
 doctor-part-trust = Certificates of states
 doctor-part-reader = Document readers
 doctor-part-letters = Where letters go
+doctor-part-messages = Where text messages go
 doctor-part-registers = Registers
 doctor-part-heads = Where heads of the log are kept
 doctor-part-fonts = Fonts

@@ -1,0 +1,115 @@
+"""`skranke messages`: text messages that wait, and those that could not be sent. Never their words or numbers."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from kiosk.bootstrap import Station, open_station
+from kiosk.cli.output import Output, pass_output
+from kiosk.cli.word import WordType
+from kiosk.domain.errands import Face
+from kiosk.domain.message_faults import ReportMalformed
+from kiosk.messages.connect import report_key_of
+from kiosk.messages.gatewayapi_report import LARGEST_REPORT, read_report
+from kiosk.services.views_messages import MessageLine
+
+
+@click.group("messages")
+def command() -> None:
+    pass
+
+
+@command.command("list")
+@pass_output
+def list_messages(output: Output) -> int:
+    with _station(output) as station:
+        lines = station.desk.messages.open()
+    if not lines:
+        output.tell("messages-none")
+    for line in lines:
+        output.tell(
+            "messages-line", id=line.id, case=line.case_number, topic=output.texts.text(f"message-topic-{line.topic}"),
+            state=_state(output, line), tries=line.tries,
+        )  # fmt: skip
+        if line.reason is not None:
+            words = output.texts.fault(line.reason.value)
+            output.say(f"    {words.what} {words.next}")
+    return output.answer({"messages": [_told(line) for line in lines]}, good=not any(line.is_dead for line in lines))
+
+
+@command.command("retry")
+@click.argument("message_id", type=WordType())
+@click.option("--clerk", type=WordType(), required=True, metavar="NUMBER")
+@pass_output
+def retry(output: Output, *, message_id: str, clerk: str) -> int:
+    with _station(output) as station:
+        line = station.desk.messages.retry(message_id, clerk)
+    output.tell("messages-retried", state=_state(output, line))
+    return output.answer({"message": _told(line)}, good=not line.is_dead)
+
+
+@command.command("told")
+@click.argument("message_id", type=WordType())
+@click.option("--clerk", type=WordType(), required=True, metavar="NUMBER")
+@pass_output
+def told(output: Output, *, message_id: str, clerk: str) -> int:
+    with _station(output) as station:
+        line = station.desk.messages.told(message_id, clerk)
+    output.tell("messages-told")
+    return output.answer({"message": _told(line)}, good=True)
+
+
+@command.command("deliver")
+@pass_output
+def deliver(output: Output) -> int:
+    with _station(output) as station:
+        count = station.desk.messages.deliver()
+        has_dead = any(line.is_dead for line in station.desk.messages.open())
+    output.tell("messages-delivered", count=count)
+    return output.answer({"looked_at": count}, good=not has_dead)
+
+
+@command.command("report")
+@click.option("--signature", required=True, metavar="V1=HEX")
+@pass_output
+def report(output: Output, *, signature: str) -> int:
+    with _station(output) as station:
+        found = read_report({"Signature": signature}, _body(), report_key_of(station.home, station.config))
+        line = station.desk.messages.report(found) if found is not None else None
+    if line is None:
+        output.tell("messages-report-strange")
+    else:
+        output.tell("messages-reported", state=_state(output, line))
+    return output.answer({"message": _told(line) if line else None}, good=True)
+
+
+def _body() -> bytes:
+    """The body as it came; one that is too long is no report."""
+    body = sys.stdin.buffer.read(LARGEST_REPORT + 1) if sys.stdin is not None else b""
+    if len(body) > LARGEST_REPORT:
+        raise ReportMalformed
+    return body
+
+
+def _state(output: Output, line: MessageLine) -> str:
+    return output.texts.text(f"message-state-{line.state.value}")
+
+
+def _told(line: MessageLine) -> dict[str, object]:
+    return {
+        "id": line.id,
+        "case": line.case_number,
+        "topic": line.topic.value,
+        "state": line.state.value,
+        "reason": line.reason.value if line.reason else None,
+        "tries": line.tries,
+        "created_at": line.created_at.isoformat(),
+        "next_try_at": line.next_try_at.isoformat() if line.next_try_at else None,
+        "can_be_retried": line.can_be_retried,
+    }
+
+
+def _station(output: Output) -> Station:
+    return open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=False)

@@ -1,0 +1,167 @@
+"""Text messages through GatewayAPI's Mobile Messaging API (https://gatewayapi.com/docs/message/overview).
+
+`POST /mobile/single` with `Authorization: Token ..`. Its page says what `reference` and `expiration` are, and
+promises nowhere that a message which comes twice under one reference is delivered once: so it is not sent twice, unless
+the station's agreement says so (`deduplicates`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import ssl
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.client import HTTPException
+from typing import Final
+
+import msgspec
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError
+from urllib3.response import BaseHTTPResponse
+
+from kiosk.domain.faults import KioskError, KioskFault
+from kiosk.domain.secret import Secret
+from kiosk.messages.numbers import e164
+from kiosk.services.ports_messages import DeliveryReport, Outgoing, SendOutcome, SendResult
+
+LARGEST_ANSWER: Final = 64 * 1024
+_PIECE: Final = 4096
+_BROKEN: Final = (HTTPError, HTTPException, OSError)
+"""What a connection can end with; TLS and time-outs are among the system's errors."""
+
+
+@dataclass(frozen=True, slots=True)
+class GatewayPlace:
+    """Where the interface is, and who we are to it. `tls` is None for an address of this machine in the clear."""
+
+    host: str
+    port: int
+    token: Secret[str]
+    sender: str
+    tls: ssl.SSLContext | None
+    connect_seconds: float = 2.0
+    answer_seconds: float = 5.0
+    deduplicates: bool = False
+    path: str = ""
+    """What stands before `/mobile/single`."""
+
+
+class _Accepted(msgspec.Struct):
+    """The part of the answer that is read."""
+
+    msg_id: str
+
+
+class GatewayApiSender:
+    """One message a request, each on a connection of its own: one that was closed meanwhile would leave doubt."""
+
+    def __init__(self, place: GatewayPlace) -> None:
+        self._place = place
+
+    @property
+    def deduplicates(self) -> bool:
+        """As the station's agreement with the provider says."""
+        return self._place.deduplicates
+
+    def send(self, message: Outgoing) -> SendResult:
+        """Give it over."""
+        try:
+            number = e164(message.number)
+        except KioskError as error:
+            return SendResult(SendOutcome.REFUSED, error.code)
+        body = {
+            "sender": self._place.sender,
+            "message": message.text.reveal(),
+            "recipient": int(number.removeprefix("+")),
+            "reference": message.reference,
+            "expiration": message.expires_at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        }
+        connection = self._connection()
+        try:
+            connection.connect()
+            _wait_for(connection, self._place.answer_seconds)
+            path = f"{self._place.path}/mobile/single"
+            connection.request("POST", path, msgspec.json.encode(body), self._headers(), preload_content=False)
+        except _BROKEN:
+            return SendResult(SendOutcome.LATER, KioskFault.SENDER_DOWN)  # it was not given over whole
+        try:
+            return self._judge(connection.getresponse())
+        except _BROKEN:
+            return self._in_doubt()
+        finally:
+            connection.close()
+
+    def collect(self, take: Callable[[DeliveryReport], object]) -> None:
+        """Reports are not fetched: the provider calls, and `skranke messages report` takes them."""
+
+    def close(self) -> None:
+        """Nothing is held open."""
+
+    def _connection(self) -> HTTPConnection:
+        place = self._place
+        if place.tls is None:
+            return HTTPConnection(place.host, place.port, timeout=place.connect_seconds)
+        return HTTPSConnection(place.host, place.port, timeout=place.connect_seconds, ssl_context=place.tls)
+
+    def _headers(self) -> dict[str, str]:
+        return {
+            "Authorization": f"Token {self._place.token.reveal()}",
+            "Content-Type": "application/json",
+            "Accept": "application/json",
+            "Accept-Encoding": "identity",
+            "Connection": "close",
+        }
+
+    def _in_doubt(self) -> SendResult:
+        """Who can tell a message that comes twice is asked again; of anybody else nobody knows."""
+        if self._place.deduplicates:
+            return SendResult(SendOutcome.LATER, KioskFault.SENDER_DOWN)
+        return SendResult(SendOutcome.UNKNOWN, KioskFault.MESSAGE_UNCERTAIN)
+
+    def _judge(self, response: BaseHTTPResponse) -> SendResult:
+        status = response.status
+        if 200 <= status < 300:
+            return SendResult(SendOutcome.ACCEPTED, provider_id=_id_of(self._read(response)))
+        if status == 429:
+            return SendResult(SendOutcome.LATER, KioskFault.SENDER_BUSY, wait=_wait_of(response))
+        if status == 503:
+            return SendResult(SendOutcome.LATER, KioskFault.SENDER_DOWN, wait=_wait_of(response))
+        if status in {401, 403}:
+            return SendResult(SendOutcome.LATER, KioskFault.SENDER_DENIED)
+        if status < 500:
+            return SendResult(SendOutcome.REFUSED, KioskFault.MESSAGE_REFUSED)
+        return self._in_doubt()
+
+    def _read(self, response: BaseHTTPResponse) -> bytes:
+        """The body as far as it is worth reading; what was accepted stays so, however its answer ends."""
+        ends, pieces = time.monotonic() + self._place.answer_seconds, bytearray()
+        try:
+            while piece := response.read1(_PIECE):
+                pieces += piece
+                if len(pieces) > LARGEST_ANSWER or time.monotonic() >= ends:
+                    return b""
+        except _BROKEN:
+            return b""
+        return bytes(pieces)
+
+
+def _wait_for(connection: HTTPConnection, seconds: float) -> None:
+    """How long each part of the answer may take, once there is a connection."""
+    if connection.sock is not None:
+        connection.sock.settimeout(seconds)
+
+
+def _id_of(body: bytes) -> str | None:
+    """What the provider calls the message; a report finds it by our reference too."""
+    try:
+        return msgspec.json.decode(body, type=_Accepted).msg_id or None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return None
+
+
+def _wait_of(response: BaseHTTPResponse) -> dt.timedelta | None:
+    """How many seconds the provider asks to be left alone."""
+    asked = response.headers.get("Retry-After", "").strip()
+    return dt.timedelta(seconds=int(asked)) if re.fullmatch(r"[0-9]{1,6}", asked) else None
