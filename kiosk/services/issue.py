@@ -30,6 +30,7 @@ from kiosk.domain.secret import Secret
 from kiosk.services.clearance import clear_to_issue
 from kiosk.services.decide import judge
 from kiosk.services.entitled import require_mitid
+from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.parts import (
     DeskParts,
@@ -77,10 +78,10 @@ def _issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSett
             raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ISSUE.value)
     parts.spooler.preflight()
     activation = ActivationCode.draw(parts.codes)
-    reserved = _reserve(parts, case_id, request_key, activation)
+    reserved = _reserve(parts, case_id, request_key, activation, setting)
     if reserved is None:
         return
-    code, facts = reserved[0], replace(reserved[1], setting=setting)
+    code, facts = reserved
     try:
         _print(parts, code, facts, activation)
     except BaseException:
@@ -89,7 +90,7 @@ def _issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSett
 
 
 def _reserve(
-    parts: DeskParts, case_id: str, request_key: str, activation: ActivationCode
+    parts: DeskParts, case_id: str, request_key: str, activation: ActivationCode, setting: LetterSetting
 ) -> tuple[IssuedCode, LetterFacts] | None:
     """Write the reservation; None where the same command was faster on another thread or screen."""
     now, today = parts.clock.now(), date_of(parts)
@@ -127,6 +128,7 @@ def _reserve(
             parts.leaf(AuditEvent.CODE_RESERVED, case, subject=subject, code_id=code.id, means=means.value)
         )
         evidence = work.cases.evidence(case.id)
+        setting = setting_for(work, case.id, setting)
         work.commit()
     if older is not None and not older.state.is_live:
         withdraw(parts, older_case.number, older)
@@ -140,6 +142,7 @@ def _reserve(
         expires_at=code.expires_at,
         is_demo=parts.is_demo,
         purpose=code.purpose,
+        setting=setting,
     )
     return code, facts
 

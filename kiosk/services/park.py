@@ -10,6 +10,7 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent, CaseState, CloseReason
 from kiosk.domain.faults import CaseStateWrong, CaseUnknown, ParkedTooLong
 from kiosk.services.decide import judge
+from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import SlipFacts, UnitOfWork
@@ -53,6 +54,7 @@ def park_case(parts: DeskParts, case_id: str, clerk: str, setting: LetterSetting
         work.parked.set(parked)
         work.audit.append(leaf_by(parts, AuditEvent.CASE_PARKED, clerk, case, missing=" ".join(missing)))
         papers = {further.step.value: further.papers for further in reversed(decision.further) if further.papers}
+        setting = setting_for(work, case.id, setting)
         facts = SlipFacts(
             case.number, case.errand.value, missing, until, parts.clock.now(), parts.is_demo, setting, papers
         )

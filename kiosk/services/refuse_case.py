@@ -9,6 +9,7 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent, CloseReason
 from kiosk.domain.faults import CaseStateWrong
 from kiosk.domain.refusal import Refusal, RefusalReason
+from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.parts import DeskParts, load_case, move_case
 from kiosk.services.ports_refusal import RefusalFacts
@@ -32,6 +33,7 @@ def refuse_case(
         work.cases.save(case)
         work.refusals.add(refusal)
         evidence = work.cases.evidence(case.id)
+        setting = setting_for(work, case.id, setting)
         subject = parts.person_key(case.person_id) if case.person_id else None
         told = " ".join(reason.value for reason in refusal.reasons)
         work.audit.append(parts.leaf(AuditEvent.CASE_REFUSED, case, subject=subject, reasons=told))
@@ -50,6 +52,7 @@ def print_refusal(parts: DeskParts, case_id: str, setting: LetterSetting = AS_US
         case = load_case(work, case_id)
         refusal = work.refusals.get(case_id)
         evidence = work.cases.evidence(case_id)
+        setting = setting_for(work, case_id, setting)
         view = view_of(parts, work, case)
     if refusal is None:
         raise CaseStateWrong(case=case.number, state=case.state.value, step="print_refusal")

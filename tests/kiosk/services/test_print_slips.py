@@ -10,6 +10,7 @@ import pytest
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.documents import DocumentType
 from kiosk.domain.errands import Errand
+from kiosk.domain.needs import Need
 from kiosk.domain.refusal import RefusalReason
 from kiosk.services.desk import Desk
 from kiosk.services.letter_setting import LetterSetting
@@ -60,6 +61,16 @@ def test_without_a_choice_a_letter_is_as_the_station_has_it(bench: Bench, desk: 
     job = JobId(f"job-{len(bench.spooler.names)}")
     with pikepdf.open(io.BytesIO(bench.spooler.jobs[job])) as pdf:
         assert len(pdf.pages) == 1
+
+
+def test_who_cannot_read_small_print_gets_large_print_without_asking(bench: Bench, desk: Desk) -> None:
+    case = bench.granted(Errand.SPARE_DEVICE, AuthenticatorKind.AUDIO_READER)
+    desk.errands.record_needs(case.id, frozenset({Need.SIGHT}))
+    desk.decide(case.id)
+    desk.issue(case.id, "r1")
+    with pikepdf.open(io.BytesIO(bench.spooler.jobs[JobId(f"job-{len(bench.spooler.names)}")])) as pdf:
+        assert len(pdf.pages) == 2
+    assert "Aktivér din MitID kodeoplæser" in newest(bench, "letter")
 
 
 def test_a_refusal_is_printed_again_in_another_language(bench: Bench, desk: Desk) -> None:
