@@ -40,7 +40,7 @@ def issue(output: Output, *, number: str, request_key: str | None, large: bool, 
     with case_station(output) as station:
         view = station.desk.issue(find_case(station, number).id, request_key or uuid.uuid4().hex, setting)
         if view.code is not None and view.code.end_reason is not None:  # the same request again, after its code ended
-            raise CodeStateWrong(state=view.code.state.value, reason=view.code.end_reason)
+            raise CodeStateWrong(state=view.code.state.value, reason=view.code.end_reason or "-")
         return case_answer(output, view)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.domain.audit import AuditEvent
-from kiosk.domain.cases import CaseEvent
+from kiosk.domain.cases import Case, CaseEvent, CaseState
 from kiosk.domain.codes import CodeEvent, CodeState
 from kiosk.domain.faults import CodeStateWrong
 from kiosk.domain.issued_code import EndReason, IssuedCode
@@ -20,6 +20,7 @@ def confirm_print(parts: DeskParts, case_id: str, *, whole: bool) -> CaseView:
     spoiled: IssuedCode | None = None
     with parts.store.writing() as work:
         case = load_case(work, case_id)
+        require_awaited(work, case)
         if whole:
             case = move_case(work, case, CaseEvent.LETTER_WHOLE)
             code = unfinished_code(work, case_id)
@@ -44,6 +45,13 @@ def unfinished_code(work: UnitOfWork, case_id: str) -> IssuedCode:
     if code is None or not code.state.is_unfinished:
         raise CodeStateWrong(state=code.state.value if code else "-", reason=_why(code))
     return code
+
+
+def require_awaited(work: UnitOfWork, case: Case) -> None:
+    """`CodeStateWrong`, which says why, where the letter in somebody's hand is that of a code that died meanwhile."""
+    code = work.codes.newest_of_case(case.id)
+    if case.state is CaseState.GRANTED and code is not None and code.ended_at is not None:
+        raise CodeStateWrong(state=code.state.value, reason=_why(code))
 
 
 def _why(code: IssuedCode | None) -> str:

@@ -12,7 +12,7 @@ from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.codes import CodeEvent
 from kiosk.domain.faults import CodeStateWrong
 from kiosk.domain.issued_code import EndReason, IssuedCode, TemporaryPin
-from kiosk.services.confirm_print import unfinished_code
+from kiosk.services.confirm_print import require_awaited, unfinished_code
 from kiosk.services.deliver_messages import send_now
 from kiosk.services.dispatch_pin import dispatch_pin
 from kiosk.services.parts import DeskParts, date_of, end_code, load_case, move_case, withdraw
@@ -32,6 +32,7 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
     now = parts.clock.now()
     with parts.store.writing() as work:
         case = load_case(work, case_id)
+        require_awaited(work, case)
         move_case(work, case, CaseEvent.HAND_OVER)
         code = unfinished_code(work, case_id)
         if code.has_expired(now):
@@ -39,7 +40,7 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
             work.cases.save(case.after(CaseEvent.LETTER_LOST))
             work.commit()
             withdraw(parts, case.number, expired)
-            raise CodeStateWrong(state="EXPIRED")
+            raise CodeStateWrong(state="EXPIRED", reason=EndReason.TIME.value)
         if not code.can(CodeEvent.HAND_OVER):
             raise CodeStateWrong(state=code.state.value)
         require_unpressed(parts, work, case)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +14,8 @@ from kiosk.domain.errands import Face
 from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.services.parts import DeskParts, end_code, load_case, lose_letter, withdraw
 from kiosk.services.ports import UnitOfWork
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,8 @@ def recover(parts: DeskParts) -> Sequence[Recovered]:
                 lose_letter(work, code)
             if dead:
                 work.commit()
+    for case_number, code in dead:
+        _log.warning("an interrupted issue was ended: case %s, %s", case_number, code.means.value)
     for case_number, code in [*dead, *((numbers[code.id], code) for code in lying)]:
         withdraw(parts, case_number, code)
     return [Recovered(number, code.means) for number, code in dead]

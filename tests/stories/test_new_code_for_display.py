@@ -225,7 +225,7 @@ def test_the_colleague_whose_code_was_superseded_is_told(bench: Bench) -> None:
     mine, theirs = bench.granted(), bench.granted()
     bench.desk.issue(mine.id, "r1")
     bench.desk.issue(theirs.id, "r2")
-    with pytest.raises(CaseStateWrong):
+    with pytest.raises(CodeStateWrong, match="superseded"):
         bench.desk.confirm_print(mine.id, True)
     assert bench.desk.case(mine.id).state is CaseState.GRANTED
     bench.desk.confirm_print(theirs.id, True)

@@ -192,7 +192,20 @@ fault-CASE_STATE_WRONG = Sagen er ikke der, hvor dette kan gøres.
 fault-CODE_UNKNOWN = Der er ingen kode til dette.
     .next = Se på bruger-ID'et eller sagsnummeret.
 fault-CODE_STATE_WRONG = Koden er ikke der, hvor dette kan gøres.
-    .next = Se på kodens tilstand. En ny kode kan udstedes fra en ny sag.
+    .detail = { $reason ->
+        [unclaimed] Den er død: Brevet blev ikke udleveret i tide. Makulér brevet.
+        [superseded] Den er død: En nyere kode er trådt i dens sted. Makulér brevet.
+        [crash] Den er død: Programmet stoppede, mens brevet var på vej. Makulér brevet.
+        [print_fault] Den er død: Printeren opgav brevet.
+        [letter_spoiled] Den er død: Brevet blev meldt ikke helt.
+        [clerk] Den er død: Den blev tilbagekaldt. Makulér brevet.
+        [case_closed] Den er død: Sagen blev lukket. Makulér brevet.
+        [reprinted] Den er død: En anden blev udskrevet i dens sted. Makulér brevet.
+        [time] Den er død: Dens tid er udløbet. Makulér brevet.
+        [tries] Den er død: Den blev tastet forkert for mange gange.
+       *[other] Ingen kode venter på dette trin.
+    }
+    .next = Er sagen åben, kan en ny kode udstedes i den. Ellers skal der åbnes en ny sag.
 fault-PERSON_UNKNOWN = Personen blev ikke fundet i registret.
     .next = Sammenlign dokumentet med det, borgeren fortæller, og søg på personnummeret.
 fault-MEANS_MISSING = Det er ikke valgt, hvilket identifikationsmiddel sagen handler om.

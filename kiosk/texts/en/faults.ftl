@@ -192,7 +192,20 @@ fault-CASE_STATE_WRONG = The case is not at the point where this can be done.
 fault-CODE_UNKNOWN = There is no code for this.
     .next = Check the user ID or the case number.
 fault-CODE_STATE_WRONG = The code is not at the point where this can be done.
-    .next = Look at the code's state. A new code can be issued from a new case.
+    .detail = { $reason ->
+        [unclaimed] It is dead: its letter was not handed over in time. Destroy the letter.
+        [superseded] It is dead: a newer code took its place. Destroy the letter.
+        [crash] It is dead: the program stopped while its letter was on its way. Destroy the letter.
+        [print_fault] It is dead: the printer gave its letter up.
+        [letter_spoiled] It is dead: its letter was said not to be whole.
+        [clerk] It is dead: it was revoked by hand. Destroy the letter.
+        [case_closed] It is dead: its case was closed. Destroy the letter.
+        [reprinted] It is dead: another was printed in its place. Destroy the letter.
+        [time] It is dead: its time has run out. Destroy the letter.
+        [tries] It is dead: it was typed wrong too often.
+       *[other] No code waits for this step.
+    }
+    .next = If the case is open, a new code can be issued in it. Otherwise begin a new case.
 fault-PERSON_UNKNOWN = The person was not found in the register.
     .next = Compare the document with what the citizen tells, and search by the civil registration number.
 fault-MEANS_MISSING = It has not been chosen which authenticator the case is about.

@@ -19,6 +19,7 @@ from kiosk.domain.messages import MessageState
 from kiosk.domain.secret import Secret
 from kiosk.services.ports_messages import SendOutcome, SendResult
 from kiosk.services.reprint import ReprintReason
+from kiosk.texts.catalogue import Catalogue, Language
 from printing.faults import SpoolUnwritable
 from tests.kiosk.desk_builder import ASTA, Bench
 
@@ -113,8 +114,11 @@ def test_a_letter_that_nobody_took_dies_after_ten_minutes_and_its_case_goes_on(b
     assert view.code is not None
     assert (view.code.state, view.code.end_reason) == (CodeState.REVOKED, "unclaimed")
     assert bench.spooler.cancelled
-    with pytest.raises(CaseStateWrong):
-        bench.desk.confirm_print(case.id, True)
+    for step in (lambda: bench.desk.confirm_print(case.id, True), lambda: bench.desk.hand_over(case.id)):
+        with pytest.raises(CodeStateWrong) as caught:
+            step()
+        told = Catalogue(Language.ENGLISH).fault(caught.value.code.value, caught.value.data)
+        assert "It is dead: its letter was not handed over in time." in told.what
     assert bench.desk.issue(case.id, "r2").state is CaseState.PRINTING
     assert bench.store.verify_log().is_good
 
