@@ -76,6 +76,7 @@ def _issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSett
         case = load_case(work, case_id)
         if not case.can(CaseEvent.ISSUE):
             raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ISSUE.value)
+    parts.memory.set_language(case_id, setting.language)
     parts.spooler.preflight()
     activation = ActivationCode.draw(parts.codes)
     reserved = _reserve(parts, case_id, request_key, activation, setting)

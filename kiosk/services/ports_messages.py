@@ -12,6 +12,7 @@ from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.faults import KioskFault
 from kiosk.domain.messages import Message, MessageTopic
 from kiosk.domain.secret import Secret
+from kiosk.texts.catalogue import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +72,13 @@ class SmsSender(Protocol):
 
 
 class MessageWords(Protocol):
-    """The words of messages, in the language of the station."""
+    """The words of messages; without a language they are in the station's."""
 
-    def pin(self, pin: Secret[str]) -> Secret[str]:
+    def pin(self, pin: Secret[str], language: Language | None) -> Secret[str]:
         """The message that brings a temporary PIN."""
         ...
 
-    def notice(self, topic: MessageTopic, means: AuthenticatorKind | None) -> Secret[str]:
+    def notice(self, topic: MessageTopic, means: AuthenticatorKind | None, language: Language | None) -> Secret[str]:
         """The message that tells of a change. It names nobody, and holds nothing that could be used."""
         ...
 

@@ -41,6 +41,7 @@ from kiosk.services.ports_slips import SheetFacts, ShiftFacts, StockFacts
 from kiosk.services.seed_identities import seed_identities
 from kiosk.services.views import CaseView
 from kiosk.store.store import SqlStore, open_store, store_exists
+from kiosk.texts.catalogue import Language
 from printing.faults import PrintingError
 from printing.spool.port import Job, JobId, JobState
 
@@ -213,11 +214,12 @@ class FakeSms:
 class FakeWords:
     """Messages that a test can read."""
 
-    def pin(self, pin: Secret[str]) -> Secret[str]:
+    def pin(self, pin: Secret[str], language: Language | None) -> Secret[str]:
         return Secret(f"PIN {pin.reveal()}")
 
-    def notice(self, topic: MessageTopic, means: AuthenticatorKind | None) -> Secret[str]:
-        return Secret(f"{topic.value} {means.value if means else '-'}")
+    def notice(self, topic: MessageTopic, means: AuthenticatorKind | None, language: Language | None) -> Secret[str]:
+        told = f"{topic.value} {means.value if means else '-'}"
+        return Secret(f"{told} {language.value}" if language else told)
 
 
 @dataclass

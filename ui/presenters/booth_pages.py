@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from hardware.readers.port import ReaderState
 from kiosk.domain.errands import Errand
+from kiosk.domain.messages import MessageState
 from kiosk.texts.catalogue import Language
 from ui.flow.booth import Booth
 from ui.presenters import model, parts
@@ -270,6 +271,16 @@ def done(session: BoothSession) -> Page:
         Booth.DONE,
         text("screen-booth-done"),
         text("screen-booth-done-text"),
-        (model.Facts("", rows),),
+        (*_unsent(session), model.Facts("", rows)),
         actions=(Action(text("screen-booth-finish"), "go:continue"),),
     )
+
+
+def _unsent(session: BoothSession) -> tuple[model.Notice, ...]:
+    """What the citizen is told while their temporary PIN has not left."""
+    text, lines = session.texts.text, session.case.messages if session.case is not None else ()
+    if any(line.is_dead and not line.topic.is_notice for line in lines):
+        return (model.Notice(Tone.WARNING, text("screen-message-failed"), text("screen-booth-message-failed")),)
+    if any(line.state is MessageState.WAITING and not line.topic.is_notice for line in lines):
+        return (model.Notice(Tone.INFO, text("screen-message-waiting"), text("screen-booth-message-waiting")),)
+    return ()

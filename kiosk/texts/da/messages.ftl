@@ -11,7 +11,7 @@ notice-means_added = Du har fået et nyt identifikationsmiddel: { $means }.
 notice-means_blocked = Et af dine identifikationsmidler er spærret for altid: { $means }.
 notice-means_locked = Et af dine identifikationsmidler er midlertidigt spærret: { $means }.
 notice-means_unlocked = Et af dine identifikationsmidler virker igen: { $means }.
-notice-own_secret_set = Der er valgt en ny PIN- eller adgangskode til din { $means }.
+notice-own_secret_set = Der er valgt en ny PIN- eller adgangskode til { $means }.
 notice-not-you = Var det ikke dig, så ring straks til MitID Support.
 
 message-topic-temporary_pin = midlertidig PIN-kode
@@ -59,3 +59,5 @@ screen-message-look = Se, om den er sendt
 screen-messages-dead = Beskeder, der ikke blev sendt: { $count }
 screen-messages-dead-text = Se på dem i de sager, der er mærket.
 screen-message-mark = Sms ikke sendt
+screen-booth-message-failed = Spørg personalet, inden du går. De kan sende dig en ny midlertidig PIN-kode.
+screen-booth-message-waiting = Den forsøges igen af sig selv. Er den ikke kommet inden for en halv time, så spørg personalet.

@@ -59,3 +59,5 @@ screen-message-look = See whether it is sent
 screen-messages-dead = Messages that were not sent: { $count }
 screen-messages-dead-text = See to them in the cases that are marked.
 screen-message-mark = SMS not sent
+screen-booth-message-failed = Please ask the staff before you leave. They can send you a new temporary PIN.
+screen-booth-message-waiting = It is tried again by itself. If it does not come within half an hour, ask the staff.

@@ -7,13 +7,16 @@ from dataclasses import replace
 
 import pytest
 
+from kiosk.domain.cases import CaseState
+from kiosk.domain.errands import Errand, Face
 from kiosk.domain.faults import KioskFault, PinSendsSpent
 from kiosk.domain.messages import MessageState, MessageTopic
+from kiosk.services.views import CaseView
 from kiosk.services.views_messages import MessageLine
 from kiosk.texts.catalogue import Catalogue, Language
 from tests.ui.fakes import NOW, FakeHost, FakeStation
-from tests.ui.presenters.test_sessions import counter, to_granted
-from ui.presenters import model
+from tests.ui.presenters.test_sessions import booth, counter, to_granted
+from ui.presenters import booth_pages, model
 from ui.presenters.counter import CounterSession
 
 FAILED = MessageLine(
@@ -106,3 +109,16 @@ def test_a_resend_that_is_refused_says_why_and_stays() -> None:
     session.command("message:resend")
     assert Catalogue(Language.ENGLISH).fault("PIN_SENDS_SPENT", {"sends": 3}).what in told(session)
     assert session.state == "done"
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize(
+    ("line", "words"), [(FAILED, "screen-booth-message-failed"), (WAITING, "screen-booth-message-waiting")]
+)
+def test_at_the_booth_the_citizen_hears_of_it_too(language: Language, line: MessageLine, words: str) -> None:
+    session = booth(language=language)
+    session.case = CaseView("c", "2026-000041", Errand.NEW_APP_CODE, Face.BOOTH, CaseState.HANDED_OVER, NOW)
+    assert not [block for block in booth_pages.done(session).main if isinstance(block, model.Notice)]
+    session.case = replace(session.case, messages=(line,))
+    (notice,) = [block for block in booth_pages.done(session).main if isinstance(block, model.Notice)]
+    assert notice.text == Catalogue(language).text(words)

@@ -1,0 +1,98 @@
+"""After each change of a MitID or a means its owner is told, by the number on file or at the counter."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from kiosk.domain import AuthenticatorKind, Errand
+from kiosk.domain.faults import KioskFault, RegisterDown
+from kiosk.domain.messages import MessageState
+from kiosk.domain.secret import Secret
+from kiosk.services.letter_setting import LetterSetting
+from kiosk.texts.catalogue import Language
+from tests.kiosk.desk_builder import ASTA, Bench
+from tests.stories.visit import Visit, has_means
+
+
+def told(bench: Bench) -> list[str]:
+    assert all(number == ASTA.phone for number, _ in bench.sms.notices)
+    return [text for _, text in bench.sms.notices]
+
+
+def test_a_new_means_is_told_when_it_is_activated_and_not_before(bench: Bench) -> None:
+    bench.live()
+    assert told(bench) == []
+    assert bench.redeem(bench.last_code) == (True, "OK")
+    assert told(bench) == ["means_added display"]
+
+
+def test_a_wrong_code_tells_nobody_anything(bench: Bench) -> None:
+    bench.live()
+    bench.redeem("AAAA-AAAA-AAA")
+    assert told(bench) == []
+
+
+def test_a_new_password_and_a_new_pin_are_told(bench: Bench) -> None:
+    has_means(bench, AuthenticatorKind.APP)
+    visit = Visit(bench, Errand.FORGOTTEN_PIN).is_granted()
+    bench.desk.send_pin(visit.id, "k")
+    pin = Secret(bench.last_pin)
+    assert bench.desk.reset_pin(bench.USER_ID, pin, Secret("290471")).reason == "OK"
+    assert told(bench) == ["own_secret_set app"]
+
+
+def test_a_means_that_is_blocked_is_told(bench: Bench) -> None:
+    (means,) = has_means(bench, AuthenticatorKind.CODE_DISPLAY)
+    visit = Visit(bench, Errand.LOST_DEVICE, means=AuthenticatorKind.CODE_DISPLAY).is_granted()
+    visit.desk.block_means(visit.id, means.id)
+    visit.desk.block_means(visit.id, means.id)
+    assert told(bench) == ["means_blocked display"]
+
+
+def test_a_mitid_that_is_suspended_is_told_once(bench: Bench) -> None:
+    visit = Visit(bench, Errand.SUSPEND_IDENTITY).is_granted()
+    visit.desk.suspend_identity(visit.id)
+    visit.desk.suspend_identity(visit.id)
+    assert told(bench) == ["identity_suspended -"]
+
+
+def test_a_change_never_waits_for_the_register(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    bench.live()
+
+    def down(_person: object) -> None:
+        raise RegisterDown(reason="TIMEOUT", status=0)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(bench.register, "get", down)
+        assert bench.redeem(bench.last_code) == (True, "OK")
+        (line,) = bench.desk.messages.open()
+        assert (line.state, line.reason) == (MessageState.WAITING, KioskFault.REGISTER_DOWN)
+    bench.clock.advance(dt.timedelta(seconds=10))
+    bench.desk.messages.deliver()
+    assert told(bench) == ["means_added display"]
+
+
+def test_without_a_phone_the_clerk_tells_it(bench: Bench) -> None:
+    bench.live()
+    bench.register.people = [replace(ASTA, phone=None)]
+    bench.redeem(bench.last_code)
+    (line,) = bench.desk.messages.open()
+    assert (line.is_dead, line.reason) == (True, KioskFault.PHONE_MISSING)
+    assert bench.desk.messages.told(line.id, "clerk-7").state is MessageState.TOLD
+
+
+def test_the_language_of_the_letter_is_that_of_the_messages(bench: Bench) -> None:
+    case = bench.granted()
+    bench.desk.issue(case.id, "r1", LetterSetting.of(large=False, language=Language.ENGLISH))
+    bench.desk.confirm_print(case.id, True)
+    bench.desk.hand_over(case.id)
+    bench.redeem(bench.last_code)
+    assert told(bench) == ["means_added display en"]
+
+
+def test_where_a_notice_goes_was_asked_with_its_purpose(bench: Bench) -> None:
+    bench.live()
+    bench.redeem(bench.last_code)
+    leaves = [row for row in bench.store.log_rows() if row[2] == "register.asked"]
+    assert any(b"notice" in bytes(str(row), "utf-8") for row in leaves)
