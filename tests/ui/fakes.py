@@ -34,6 +34,7 @@ from kiosk.services.recover import Recovered
 from kiosk.services.today import CaseLine
 from kiosk.services.views import CaseView, CodeView, DocumentView, EvidenceView, PersonView
 from kiosk.services.views_messages import MessageLine
+from kiosk.services.watch_print import PrintProgress
 from ui.presenters.station import Device
 
 NOW = dt.datetime(2026, 11, 24, 9, 49, tzinfo=dt.UTC)
@@ -77,6 +78,7 @@ class FakeDesk:
     after_hand_over: tuple[MessageLine, ...] = ()
     after_resend: tuple[MessageLine, ...] = ()
     settings: list[LetterSetting] = field(default_factory=list)
+    progress: PrintProgress = field(default_factory=lambda: PrintProgress(None))
 
     def __post_init__(self) -> None:
         self.staff = FakeStaff(self)
@@ -137,6 +139,12 @@ class FakeDesk:
         assert self.view is not None
         code = CodeView(CodeState.PRINTING, self.view.errand.authenticator, NOW, NOW + dt.timedelta(hours=48))
         return self._keep(state=CaseState.PRINTING, code=code)
+
+    def watch_print(self, case_id: str) -> PrintProgress:
+        self._called("watch_print")
+        if self.progress.is_lost:
+            self._keep(state=CaseState.GRANTED)
+        return self.progress
 
     def confirm_print(self, case_id: str, whole: bool) -> CaseView:
         self._called("confirm_print", whole)

@@ -93,6 +93,7 @@ _WAY: Final[dict[tuple[str, Event], str]] = {
     (_B.ISSUE_FAULT, Event.RETRY): _B.CONFIRM,
     (_B.PRINTED, Event.PRINT_WHOLE): _B.CONFIRMING,
     (_B.PRINTED, Event.PRINT_DAMAGED): _B.CONFIRMING,
+    (_B.PRINTED, Event.SPOILED): _B.CONFIRM,  # the printer gave it up
     (_B.CONFIRMING, Event.RECORDED): _B.HAND_OVER,
     (_B.CONFIRMING, Event.SPOILED): _B.CONFIRM,
     (_B.CONFIRMING, Event.FAULT): _B.CONFIRM_FAULT,

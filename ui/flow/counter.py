@@ -91,6 +91,7 @@ _WAY: Final[dict[tuple[str, Event], str]] = {
     (_C.ISSUE_FAULT, Event.RETRY): _C.GRANTED,
     (_C.PRINTED, Event.PRINT_WHOLE): _C.CONFIRMING,
     (_C.PRINTED, Event.PRINT_DAMAGED): _C.CONFIRMING,
+    (_C.PRINTED, Event.SPOILED): _C.GRANTED,  # the printer gave it up
     (_C.CONFIRMING, Event.RECORDED): _C.HAND_OVER,
     (_C.CONFIRMING, Event.SPOILED): _C.GRANTED,
     (_C.CONFIRMING, Event.FAULT): _C.CONFIRM_FAULT,

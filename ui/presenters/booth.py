@@ -141,6 +141,7 @@ class BoothSession(Session):
 
     def second_passed(self) -> None:
         """The shell's timer, once a second."""
+        self.printing.second_passed()
         if self.state == Booth.WELCOME:
             return
         state = self.idle.tick()

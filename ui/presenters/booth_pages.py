@@ -242,6 +242,7 @@ def printed(session: BoothSession) -> Page:
         text("screen-booth-printed"),
         text("screen-booth-printed-lead"),
         (
+            *session.printing.notices(),
             model.Choices(
                 (
                     Action(text("screen-booth-whole"), "whole:yes"),

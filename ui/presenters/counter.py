@@ -183,6 +183,7 @@ class CounterSession(Session):
 
     def second_passed(self) -> None:
         """The window's timer; a screen is not locked under a job that is still at work."""
+        self.printing.second_passed()
         if self.gate is None:
             return
         if self.state in self.flow.working:

@@ -210,6 +210,7 @@ def printed(session: CounterSession) -> Page:
         text("screen-printed"),
         text("screen-printed-lead"),
         (
+            *session.printing.notices(),
             model.Choices(
                 (
                     Action(text("screen-print-whole"), "whole:yes", hint=text("screen-print-whole-hint")),

@@ -24,6 +24,7 @@ from ui.flow.table import Event, Flow
 from ui.presenters import faults, portrait
 from ui.presenters.access import AccessEntry
 from ui.presenters.model import Picture
+from ui.presenters.print_watch import LOST, PrintWatch
 from ui.presenters.station import Device, Host, Station, Work
 
 ASK_AGAIN: Final = frozenset(
@@ -113,6 +114,7 @@ class Session:
         self.spoiled = False
         self._whole = True
         self._request_key = ""
+        self.printing = PrintWatch(self)
         self._opened: list[str] = []
 
     # --- what comes in --------------------------------------------------------------------------------------------
@@ -132,6 +134,7 @@ class Session:
             self._come_home(event)
         else:
             self.state = target
+            self.printing.forget()
             if event is not Event.FAULT:
                 self.fault = None
             elif target == "issue_fault":
@@ -309,6 +312,12 @@ class Session:
         if self.spoiled:
             self._request_key = self._new_key()
         self._renew(view, Event.RECORDED if self._whole else Event.SPOILED)
+
+    def letter_lost(self, view: CaseView) -> None:
+        """The printer gave the letter up: its code is dead, and another can be issued."""
+        self.spoiled = True
+        self._request_key = self._new_key()
+        self._renew(view, LOST)
 
     def _hand_over(self) -> None:
         case, desk = self._open_case(), self.station.desk

@@ -14,6 +14,7 @@ from kiosk.services.letter_setting import LetterSetting
 from kiosk.services.ports import Clock
 from kiosk.services.recover import Recovered
 from kiosk.services.views import CaseView
+from kiosk.services.watch_print import PrintProgress
 from ui.presenters.clerks import Staff
 
 
@@ -51,6 +52,8 @@ class Desk(Protocol):
     def decide(self, case_id: str) -> CaseView: ...
 
     def issue(self, case_id: str, request_key: str, setting: LetterSetting) -> CaseView: ...
+
+    def watch_print(self, case_id: str) -> PrintProgress: ...
 
     def confirm_print(self, case_id: str, whole: bool) -> CaseView: ...
 
