@@ -7,6 +7,7 @@ was drawn and acknowledged. SIGKILL ends it, so that nothing of it cleans up.
 from __future__ import annotations
 
 import gc
+import logging
 import os
 import select
 import signal
@@ -48,6 +49,7 @@ class Killer:
     def __init__(self, folder: Path, scenes: dict[str, Scene]) -> None:
         self.home = folder / "home"
         self.scenes = scenes
+        logging.getLogger("kiosk").addHandler(logging.NullHandler())  # a station's log file takes what it tells
 
     def points(self, walk: Walk) -> list[Point]:
         """Every line that is run on the way, in the order of running; a line as often as it is run."""
