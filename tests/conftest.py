@@ -104,6 +104,7 @@ _SAMPLED = (
     ("hardware/emrtd/test_chip_manners.py", 3),
     ("hardware/emrtd/test_hostile_chips.py", 3),
     ("hardware/emrtd/test_adversarial_documents.py", 2),
+    ("kiosk/messages/test_once_or_told.py", 3),
     ("kiosk/store/test_guards.py", 2),
     ("soak/test_kills.py", 1_000_000),
     ("kiosk/services/test_every_letter.py", 10),

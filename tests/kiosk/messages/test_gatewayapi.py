@@ -30,7 +30,7 @@ def server() -> Iterator[Gateway]:
 
 
 def sender(server: Gateway, token: str = TOKEN, *, deduplicates: bool = False) -> GatewayApiSender:
-    place = GatewayPlace("127.0.0.1", server.port, Secret(token), "Skranke", None, 1.0, 0.3, deduplicates)
+    place = GatewayPlace("127.0.0.1", server.port, Secret(token), "Skranke", None, 3.0, 1.0, deduplicates)
     return GatewayApiSender(place)
 
 

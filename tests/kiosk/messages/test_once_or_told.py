@@ -84,12 +84,12 @@ def centre() -> Iterator[Smsc]:
 def over_http(server: Gateway, *, deduplicates: bool = False) -> GatewayApiSender:
     server.deduplicates = deduplicates
     return GatewayApiSender(
-        GatewayPlace("127.0.0.1", server.port, Secret(TOKEN), "Skranke", None, 1.0, 0.3, deduplicates)
+        GatewayPlace("127.0.0.1", server.port, Secret(TOKEN), "Skranke", None, 3.0, 1.0, deduplicates)
     )
 
 
 def over_smpp(centre: Smsc) -> SmppSender:
-    return SmppSender(SmppPlace("127.0.0.1", centre.port, "skranke", Secret("secret"), "Skranke", None, 1.0, 0.3))
+    return SmppSender(SmppPlace("127.0.0.1", centre.port, "skranke", Secret("secret"), "Skranke", None, 3.0, 1.0))
 
 
 # --- GatewayAPI ---------------------------------------------------------------------------------------------------
@@ -263,7 +263,7 @@ def ready(new_station: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     built.store.close()
 
 
-@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     answers=st.lists(st.sampled_from(["take", "busy", "refuse", "lose", "power"]), max_size=6),
     waits=st.lists(st.sampled_from([1, 10, 60, 120, 600, 1800]), min_size=1, max_size=8),

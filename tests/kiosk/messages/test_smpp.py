@@ -26,7 +26,7 @@ def centre() -> Iterator[Smsc]:
 
 
 def place_of(centre: Smsc, password: str = "secret", tls: ssl.SSLContext | None = None) -> SmppPlace:
-    return SmppPlace("localhost", centre.port, "skranke", Secret(password), "Skranke", tls, 1.0, 0.3)
+    return SmppPlace("localhost", centre.port, "skranke", Secret(password), "Skranke", tls, 3.0, 1.0)
 
 
 @pytest.fixture
