@@ -22,6 +22,7 @@ from kiosk.domain.secret import Secret
 from kiosk.services.record_paper import Paper
 from kiosk.services.record_witness import WitnessStatement
 from kiosk.services.views_linking import CandidateView
+from kiosk.texts.witness_words import witness_words
 
 _TYPES: Final = click.Choice([kind.value for kind in DocumentType])
 _PHOTO: Final = click.Choice([kind.value for kind in DocumentType if kind.has_portrait])
@@ -141,8 +142,8 @@ def witness(output: Output, *, number: str, user_id: str, photo_id: str | None, 
     statement = WitnessStatement(user_id, DocumentType(photo_id) if photo_id else None, approved)
     with case_station(output) as station:
         outcome = station.desk.record_witness(find_case(station, number).id, statement)
-    for refusal in outcome.answer.refusals:
-        output.tell(f"witness-{refusal.value}")
+    for words in witness_words(outcome.answer, output.texts):
+        output.say(words)
     told = {"accepted": outcome.answer.is_accepted, "refusals": [one.value for one in outcome.answer.refusals]}
     return output.answer({"case": case_json(outcome.case), "witness": told}, good=outcome.answer.is_accepted)
 

@@ -50,6 +50,7 @@ class WitnessAnswer:
 
     refusals: tuple[WitnessRefusal, ...]
     uses: int
+    rules: WitnessRules
     free_from: dt.datetime | None = None
 
     @property
@@ -74,4 +75,4 @@ def judge_witness(facts: WitnessFacts, rules: WitnessRules, now: dt.datetime) ->
     )
     refusals = tuple(refusal for refusal, is_so in found if is_so)
     is_used_up = WitnessRefusal.USED_UP in refusals
-    return WitnessAnswer(refusals, len(recent), recent[-rules.max_uses] + rules.window if is_used_up else None)
+    return WitnessAnswer(refusals, len(recent), rules, recent[-rules.max_uses] + rules.window if is_used_up else None)

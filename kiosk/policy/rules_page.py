@@ -36,16 +36,17 @@ the whole is checked again when the program starts. `skranke policy explain [--a
 ## Documents
 
 The level that a document reaches when the clerk has confirmed everything and the document is linked to a person in the
-register: alone; with a paper beside it that shows the CPR number; and with that paper and a second leg. "With CPR" is a
-document that shows the CPR number, or that the register knows. The last column is what one further step gives to the
-document alone, or, where one is not enough, all that the next level lacks.
+register: alone; with control questions that were passed; with a paper beside it that shows the CPR number, and questions;
+and with that paper and a witness instead. "With CPR" is a document that shows the CPR number, or that the register knows.
+The last column is what one further step gives to the document with questions, or, where one is not enough, all that the
+next level lacks. A document alone reaches nothing: the counter asks for two things that do not depend on each other.
 """
 _HEADINGS: Final = (
     "document",
     "shown by",
     "CPR",
     "alone",
-    "with a paper",
+    "questions",
     "paper, questions",
     "paper, witness",
     "for the next level",
@@ -152,8 +153,9 @@ def _is_asked(kind: DocumentType, proof: Proof, rules: ProofingRules) -> bool:
 
 def _document(asked: _Asked, desk: _Desk, texts: Catalogue) -> str:
     alone = desk.ask(asked, paper=False, leg=None)
+    answered = desk.ask(asked, paper=False, leg=SecondLegKind.QUESTIONS)
     combined = (
-        desk.ask(asked, paper=True, leg=None),
+        answered,
         desk.ask(asked, paper=True, leg=SecondLegKind.QUESTIONS),
         desk.ask(asked, paper=True, leg=SecondLegKind.WITNESS),
     )
@@ -163,7 +165,7 @@ def _document(asked: _Asked, desk: _Desk, texts: Catalogue) -> str:
         _PROOFS[asked.proof],
         "with" if asked.has_cpr else "without",
         *(_level(decision, texts) for decision in (alone, *combined)),
-        _next(asked, alone, desk, texts),
+        _next(asked, answered, desk, texts),
     )
 
 
@@ -172,15 +174,14 @@ def _level(decision: Decision, texts: Catalogue) -> str:
     return f"{level} (`{decision.rule}`)" if decision.rule else level
 
 
-def _next(asked: _Asked, alone: Decision, desk: _Desk, texts: Catalogue) -> str:
-    """The single steps to the next level, else all that it lacks."""
-    if alone.further:
-        nearest = alone.further[0].level
-        return " ".join(further_words(further, texts) for further in alone.further if further.level is nearest)
-    above = [level for level in AssuranceLevel if level.rank > alone.level.rank]
+def _next(asked: _Asked, answered: Decision, desk: _Desk, texts: Catalogue) -> str:
+    """The single steps that each lead to a higher level, else all that the next one lacks."""
+    if answered.further:
+        return " ".join(further_words(further, texts) for further in answered.further)
+    above = [level for level in AssuranceLevel if level.rank > answered.level.rank]
     if not above:
         return "this is the highest"
-    lacking = desk.ask(asked, paper=False, leg=None, needed=above[0]).missing
+    lacking = desk.ask(asked, paper=False, leg=SecondLegKind.QUESTIONS, needed=above[0]).missing
     steps = "; ".join(texts.text(f"missing-{missing.value}") for missing in lacking)
     return f"{texts.text(f'level-{above[0].value}')} lacks: {steps}."
 

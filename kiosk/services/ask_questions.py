@@ -64,8 +64,13 @@ def draw_questions(parts: DeskParts, case_id: str) -> QuestionsView:
     return _view(opened, drawn)
 
 
-def answer_question(parts: DeskParts, case_id: str, number: int, answer: Secret[str]) -> QuestionsView:
-    """Answer the question in hand; an answer to another one, or a second time, changes nothing."""
+def answer_question(
+    parts: DeskParts, case_id: str, number: int, answer: Secret[str], *, note: str = ""
+) -> QuestionsView:
+    """Answer the question in hand; an answer to another one, or a second time, changes nothing.
+
+    `note` is `simulated` where no person answered (demo).
+    """
     drawn = parts.memory.questions(case_id)
     with parts.store.writing() as work:
         case = _askable(load_case(work, case_id))
@@ -81,7 +86,7 @@ def answer_question(parts: DeskParts, case_id: str, number: int, answer: Secret[
         answered = replace(known, asked=(*known.asked[:-1], replace(in_hand, is_right=right)))
         answered = _next(parts, answered, drawn)
         work.questions.save(answered)
-        told = {"right": "yes" if right else "no", "question": in_hand.question_key}
+        told = {"right": "yes" if right else "no", "question": in_hand.question_key, **({"note": note} if note else {})}
         work.audit.append(parts.leaf(AuditEvent.QUESTION_ANSWERED, case, subject=key, **told))
         if answered.state is not RoundState.OPEN:
             _end(parts, work, case, answered)

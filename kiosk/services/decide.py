@@ -49,6 +49,12 @@ def decide(parts: DeskParts, case_id: str) -> CaseView:
     return view
 
 
+def foresee(parts: DeskParts, case_id: str) -> Decision:
+    """What a decision would say now. Nothing is decided by it, and nothing written: the case is as open as before."""
+    with parts.store.reading() as work:
+        return judge(parts, work, load_case(work, case_id))
+
+
 def judge(parts: DeskParts, work: UnitOfWork, case: Case) -> Decision:
     """The decision that today's rules give on what the case holds."""
     today = date_of(parts)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from hardware.emrtd.inspection import Inspection
+from kiosk.domain.assurance import Decision
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CloseReason
 from kiosk.domain.documents import DocumentType
@@ -23,7 +24,7 @@ from kiosk.services.choose_means import choose_means
 from kiosk.services.close_case import close_case
 from kiosk.services.code_status import code_status
 from kiosk.services.confirm_print import confirm_print
-from kiosk.services.decide import decide
+from kiosk.services.decide import decide, foresee
 from kiosk.services.errand_desk import ErrandDesk
 from kiosk.services.expire import expire
 from kiosk.services.find_candidates import find_candidates
@@ -111,9 +112,9 @@ class Desk:
         allow_look_up(self._parts, case_id, "questions", Action.LOOK_UP)
         return draw_questions(self._parts, case_id)
 
-    def answer_question(self, case_id: str, number: int, answer: Secret[str]) -> QuestionsView:
+    def answer_question(self, case_id: str, number: int, answer: Secret[str], *, note: str = "") -> QuestionsView:
         """The citizen answers the question in hand."""
-        return answer_question(self._parts, case_id, number, answer)
+        return answer_question(self._parts, case_id, number, answer, note=note)
 
     def populate(self, people: Iterable[Registered], source: str, tell: Callable[[int], None]) -> int:
         """Invented people are put into the embedded register of a demo station."""
@@ -138,6 +139,10 @@ class Desk:
     def record_witness(self, case_id: str, statement: WitnessStatement) -> WitnessOutcome:
         """Somebody vouches."""
         return record_witness(self._parts, case_id, statement)
+
+    def foresee(self, case_id: str) -> Decision:
+        """What would a decision say now?"""
+        return foresee(self._parts, case_id)
 
     def decide(self, case_id: str) -> CaseView:
         """Does it prove who it is?"""

@@ -30,6 +30,7 @@ FILES: Final = (
     "letters",
     "slips",
     "screens",
+    "second_leg",
     "cli",
     "audit",
     "home",

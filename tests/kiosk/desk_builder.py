@@ -11,6 +11,7 @@ from hardware.emrtd.report import Check, CheckStatus, DocumentData, InspectionRe
 from kiosk.books import place_of
 from kiosk.clock import FixedClock
 from kiosk.domain import cpr
+from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.codes import SystemCodeSource
 from kiosk.domain.cpr import Cpr
@@ -22,6 +23,7 @@ from kiosk.domain.home import HomeNeed
 from kiosk.domain.linking import SearchCriteria
 from kiosk.domain.messages import MessageTopic
 from kiosk.domain.person import Person, PersonId
+from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
 from kiosk.home import Home
@@ -259,7 +261,19 @@ class Bench:
         self.desk.record_inspection(case.id, inspection())
         self.desk.record_tick(case.id, Tick.LIKENESS, True)
         self.desk.record_tick(case.id, Tick.IN_PERSON, True)
+        self.has_second_leg(case.id)
         return self.desk.decide(case.id)
+
+    def has_second_leg(self, case_id: str, *, passed: bool = True, witness: bool = False) -> None:
+        """The control questions are over, or somebody vouched: the result alone, without a register that knows much."""
+        kind = SecondLegKind.WITNESS if witness else SecondLegKind.QUESTIONS
+        with self.store.writing() as work:
+            case = work.cases.get(case_id)
+            assert case is not None
+            work.cases.set_second_leg(case_id, SecondLeg(kind, passed, self.clock.now()))
+            told = "yes" if passed else "no"
+            work.audit.append(self.parts.leaf(AuditEvent.QUESTIONS_ENDED, case, passed=told, right=2, wrong=0))
+            work.commit()
 
     def live(
         self,

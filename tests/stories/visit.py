@@ -9,7 +9,6 @@ from kiosk.domain import cpr as numbers
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorEvent, AuthenticatorState
 from kiosk.domain.person import Person, PersonId
-from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import ALWAYS
 from kiosk.services.end_means import move_means
@@ -91,19 +90,12 @@ class Visit:
 
     def has_second_leg(self, *, passed: bool = True, witness: bool = False) -> "Visit":
         """The control questions are answered, or somebody vouches."""
-        kind = SecondLegKind.WITNESS if witness else SecondLegKind.QUESTIONS
-        with self.bench.store.writing() as work:
-            leg = SecondLeg(kind, passed, self.bench.clock.now())
-            work.cases.set_second_leg(self.id, leg)
-            case = work.cases.get(self.id)
-            assert case is not None
-            work.audit.append(self.bench.parts.leaf(AuditEvent.REGISTER_ASKED, case, purpose="questions", found="yes"))
-            work.commit()
+        self.bench.has_second_leg(self.id, passed=passed, witness=witness)
         return self
 
     def is_granted(self) -> "Visit":
         """Everything that the decision takes."""
-        self.shows_passport()
+        self.shows_passport().has_second_leg()
         view = self.bench.desk.decide(self.id)
         assert view.state is CaseState.GRANTED, view.decision
         return self

@@ -25,6 +25,11 @@ class Booth(StrEnum):
     SIGNING_IN = "signing_in"
     COMPARE = "compare"
     DECIDING = "deciding"
+    DRAWING = "drawing"
+    QUESTION = "question"
+    REPLYING = "replying"
+    JUDGING = "judging"
+    WITNESS_NEEDED = "witness_needed"
     CONFIRM = "confirm"
     NOT_GRANTED = "not_granted"
     ISSUING = "issuing"
@@ -38,6 +43,8 @@ class Booth(StrEnum):
     ANSWER_FAULT = "answer_fault"
     CLERK_FAULT = "clerk_fault"
     DECIDE_FAULT = "decide_fault"
+    DRAW_FAULT = "draw_fault"
+    REPLY_FAULT = "reply_fault"
     ISSUE_FAULT = "issue_fault"
     CONFIRM_FAULT = "confirm_fault"
     HAND_FAULT = "hand_fault"
@@ -86,6 +93,23 @@ _WAY: Final[dict[tuple[str, Event], str]] = {
     (_B.DECIDING, Event.CANCEL): _B.COMPARE,
     (_B.DECIDING, Event.FAULT): _B.DECIDE_FAULT,
     (_B.DECIDE_FAULT, Event.RETRY): _B.CALL_CLERK,
+    (_B.DECIDING, Event.SECOND_LEG_NEEDED): _B.DRAWING,
+    (_B.DECIDING, Event.WITNESS_NEEDED): _B.WITNESS_NEEDED,
+    (_B.DRAWING, Event.QUESTION_DRAWN): _B.QUESTION,
+    (_B.DRAWING, Event.SECOND_LEG_PASSED): _B.JUDGING,
+    (_B.DRAWING, Event.WITNESS_NEEDED): _B.WITNESS_NEEDED,
+    (_B.DRAWING, Event.FAULT): _B.DRAW_FAULT,
+    (_B.DRAW_FAULT, Event.RETRY): _B.DRAWING,
+    (_B.QUESTION, Event.REPLY): _B.REPLYING,
+    (_B.REPLYING, Event.QUESTION_DRAWN): _B.QUESTION,
+    (_B.REPLYING, Event.SECOND_LEG_PASSED): _B.JUDGING,
+    (_B.REPLYING, Event.WITNESS_NEEDED): _B.WITNESS_NEEDED,
+    (_B.REPLYING, Event.FAULT): _B.REPLY_FAULT,
+    (_B.REPLY_FAULT, Event.RETRY): _B.DRAWING,  # which goes on with the question in hand
+    (_B.WITNESS_NEEDED, Event.CONTINUE): _B.WELCOME,
+    (_B.JUDGING, Event.GRANTED): _B.CONFIRM,
+    (_B.JUDGING, Event.NOT_GRANTED): _B.NOT_GRANTED,
+    (_B.JUDGING, Event.FAULT): _B.DECIDE_FAULT,
     (_B.NOT_GRANTED, Event.RETRY): _B.DOCUMENT,
     (_B.CONFIRM, Event.ISSUE): _B.ISSUING,
     (_B.ISSUING, Event.PRINTED): _B.PRINTED,
@@ -114,6 +138,7 @@ BOOTH: Final = Flow(
     working=frozenset(
         {
             *(_B.OPENING, _B.READING, _B.ANSWERING, _B.SIGNING_IN),
+            *(_B.DRAWING, _B.REPLYING, _B.JUDGING),
             *(_B.DECIDING, _B.ISSUING, _B.CONFIRMING, _B.HANDING),
         }
     ),
@@ -123,6 +148,16 @@ CLERK_STATES: Final = frozenset({_B.COMPARE})
 """Pages that a clerk answers, not the citizen."""
 
 PRIVATE_STATES: Final = frozenset(
-    {_B.PRIVATE, _B.COMPARE, _B.CONFIRM, _B.PRINTED, _B.HAND_OVER, _B.NOT_GRANTED, _B.DONE}
+    {
+        _B.PRIVATE,
+        _B.COMPARE,
+        _B.QUESTION,
+        _B.WITNESS_NEEDED,
+        _B.CONFIRM,
+        _B.PRINTED,
+        _B.HAND_OVER,
+        _B.NOT_GRANTED,
+        _B.DONE,
+    }
 )
 """Pages that show something about the person: they wait a shorter time."""

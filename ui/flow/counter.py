@@ -1,4 +1,4 @@
-"""The clerk's flow: errand, document, evidence, person, decision, letter, hand-over."""
+"""The clerk's flow: errand, document, evidence, person, questions or witness, decision, letter, hand-over."""
 
 from __future__ import annotations
 
@@ -19,6 +19,16 @@ class Counter(StrEnum):
     EVIDENCE = "evidence"
     PERSON = "person"
     DECIDING = "deciding"
+    SECOND_LEG = "second_leg"
+    DRAWING = "drawing"
+    QUESTION = "question"
+    REPLYING = "replying"
+    WITNESS = "witness"
+    VOUCHING = "vouching"
+    JUDGING = "judging"
+    REFUSE = "refuse"
+    REFUSING = "refusing"
+    REFUSED = "refused"
     GRANTED = "granted"
     NOT_GRANTED = "not_granted"
     ISSUING = "issuing"
@@ -50,6 +60,10 @@ class Counter(StrEnum):
     OPEN_FAULT = "open_fault"
     READ_FAULT = "read_fault"
     DECIDE_FAULT = "decide_fault"
+    DRAW_FAULT = "draw_fault"
+    REPLY_FAULT = "reply_fault"
+    VOUCH_FAULT = "vouch_fault"
+    REFUSE_FAULT = "refuse_fault"
     ISSUE_FAULT = "issue_fault"
     CONFIRM_FAULT = "confirm_fault"
     HAND_FAULT = "hand_fault"
@@ -101,6 +115,45 @@ _WAY: Final[dict[tuple[str, Event], str]] = {
     (_C.HANDING, Event.FAULT): _C.HAND_FAULT,
     (_C.HAND_FAULT, Event.RETRY): _C.HAND_OVER,
     (_C.DONE, Event.CONTINUE): _C.START,
+    # The second leg: control questions, or a witness
+    (_C.DECIDING, Event.SECOND_LEG_NEEDED): _C.SECOND_LEG,
+    (_C.DECIDING, Event.WITNESS_NEEDED): _C.SECOND_LEG,
+    (_C.SECOND_LEG, Event.ASK_QUESTIONS): _C.DRAWING,
+    (_C.SECOND_LEG, Event.USE_WITNESS): _C.WITNESS,
+    (_C.SECOND_LEG, Event.PARK): _C.PARKING,
+    (_C.SECOND_LEG, Event.REFUSE): _C.REFUSE,
+    (_C.SECOND_LEG, Event.BACK): _C.PERSON,
+    (_C.DRAWING, Event.QUESTION_DRAWN): _C.QUESTION,
+    (_C.DRAWING, Event.SECOND_LEG_PASSED): _C.JUDGING,
+    (_C.DRAWING, Event.WITNESS_NEEDED): _C.SECOND_LEG,
+    (_C.DRAWING, Event.FAULT): _C.DRAW_FAULT,
+    (_C.DRAW_FAULT, Event.RETRY): _C.DRAWING,
+    (_C.DRAW_FAULT, Event.PARK): _C.PARKING,
+    (_C.DRAW_FAULT, Event.BACK): _C.SECOND_LEG,
+    (_C.QUESTION, Event.REPLY): _C.REPLYING,
+    (_C.QUESTION, Event.BACK): _C.SECOND_LEG,
+    (_C.REPLYING, Event.QUESTION_DRAWN): _C.QUESTION,
+    (_C.REPLYING, Event.SECOND_LEG_PASSED): _C.JUDGING,
+    (_C.REPLYING, Event.WITNESS_NEEDED): _C.SECOND_LEG,
+    (_C.REPLYING, Event.FAULT): _C.REPLY_FAULT,
+    (_C.REPLY_FAULT, Event.RETRY): _C.DRAWING,  # which goes on with the question in hand
+    (_C.WITNESS, Event.VOUCH): _C.VOUCHING,
+    (_C.WITNESS, Event.BACK): _C.SECOND_LEG,
+    (_C.VOUCHING, Event.SECOND_LEG_PASSED): _C.JUDGING,
+    (_C.VOUCHING, Event.REFUSED): _C.WITNESS,
+    (_C.VOUCHING, Event.FAULT): _C.VOUCH_FAULT,
+    (_C.VOUCH_FAULT, Event.RETRY): _C.WITNESS,
+    (_C.VOUCH_FAULT, Event.PARK): _C.PARKING,
+    (_C.JUDGING, Event.GRANTED): _C.GRANTED,
+    (_C.JUDGING, Event.NOT_GRANTED): _C.NOT_GRANTED,
+    (_C.JUDGING, Event.FAULT): _C.DECIDE_FAULT,
+    # A refusal on paper
+    (_C.REFUSE, Event.CONFIRM_REFUSAL): _C.REFUSING,
+    (_C.REFUSE, Event.BACK): _C.SECOND_LEG,
+    (_C.REFUSING, Event.REFUSED): _C.REFUSED,
+    (_C.REFUSING, Event.FAULT): _C.REFUSE_FAULT,
+    (_C.REFUSE_FAULT, Event.RETRY): _C.REFUSING,
+    (_C.REFUSED, Event.CONTINUE): _C.START,
     # The day's list, and what waits
     (_C.START, Event.LIST): _C.LISTING,
     (_C.LISTING, Event.LISTED): _C.TODAY,
@@ -115,7 +168,8 @@ _WAY: Final[dict[tuple[str, Event], str]] = {
     (_C.NOT_GRANTED, Event.PARK): _C.PARKING,
     (_C.PARKING, Event.PARKED): _C.PARKED,
     (_C.PARKING, Event.FAULT): _C.PARK_FAULT,
-    (_C.PARK_FAULT, Event.RETRY): _C.NOT_GRANTED,
+    (_C.PARK_FAULT, Event.RETRY): _C.PARKING,
+    (_C.PARK_FAULT, Event.BACK): _C.PERSON,
     (_C.PARKED, Event.CONTINUE): _C.START,
     # Alarms
     (_C.START, Event.LIST_ALARMS): _C.FETCHING,
@@ -151,6 +205,7 @@ COUNTER: Final = Flow(
     working=frozenset(
         {
             *(_C.OPENING, _C.READING, _C.DECIDING, _C.ISSUING, _C.CONFIRMING, _C.HANDING),
+            *(_C.DRAWING, _C.REPLYING, _C.VOUCHING, _C.JUDGING, _C.REFUSING),
             *(_C.LISTING, _C.FETCHING, _C.SAVING, _C.RESUMING, _C.ASKING, _C.ANSWERING, _C.PARKING),
         }
     ),

@@ -13,7 +13,7 @@ from kiosk.domain.secret import Secret
 from kiosk.texts.catalogue import Language
 from ui.flow.booth import BOOTH, PRIVATE_STATES, Booth
 from ui.flow.table import Event
-from ui.presenters import booth_pages, model, parts
+from ui.presenters import booth_pages, booth_questions, model, parts, questions
 from ui.presenters.access import AccessEntry, Mode
 from ui.presenters.booth_pages import QUESTIONS
 from ui.presenters.clerks import MOST_TRIES, shown_code
@@ -42,6 +42,8 @@ class BoothSession(Session):
             Booth.PRIVATE: partial(booth_pages.private, self),
             Booth.CALL_CLERK: partial(booth_pages.call_clerk, self),
             Booth.COMPARE: partial(booth_pages.compare, self),
+            Booth.QUESTION: partial(booth_questions.question, self),
+            Booth.WITNESS_NEEDED: partial(booth_questions.witness_needed, self),
             Booth.CONFIRM: partial(booth_pages.confirm_page, self),
             Booth.NOT_GRANTED: partial(booth_pages.not_granted, self),
             Booth.PRINTED: partial(booth_pages.printed, self),
@@ -102,7 +104,7 @@ class BoothSession(Session):
         elif kind == "more":
             self.host.redraw()
         elif kind == "key":
-            field = QUESTIONS[self.question]
+            field = questions.FIELD if self.state == Booth.QUESTION else QUESTIONS[self.question]
             text = self.entry.value(field)
             self.typed(field, text[:-1] if value == "erase" else text + value)
             self.host.redraw()
@@ -159,6 +161,8 @@ class BoothSession(Session):
     def _submit(self) -> None:
         if self.state == Booth.TYPE_KEY:
             self._answer()
+        elif self.state == Booth.QUESTION:
+            questions.submit(self)
         elif self.state == Booth.CALL_CLERK and self.tries < MOST_TRIES:
             self.go(Event.SIGN_IN)
 

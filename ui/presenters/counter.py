@@ -21,7 +21,7 @@ from kiosk.services.views import CaseView
 from kiosk.texts.catalogue import Language
 from ui.flow.counter import COUNTER, Counter
 from ui.flow.table import Event
-from ui.presenters import counter_messages, counter_pages, counter_staff, faults, model, parts
+from ui.presenters import counter_messages, counter_pages, counter_staff, faults, model, parts, second_leg
 from ui.presenters.access import AccessEntry, Mode
 from ui.presenters.clerks import Staff
 from ui.presenters.gate import ClerkGate
@@ -42,6 +42,19 @@ _STEP_OF: Final[dict[str, int]] = {
     Counter.PERSON: 3,
     Counter.DECIDING: 4,
     Counter.DECIDE_FAULT: 4,
+    Counter.SECOND_LEG: 3,
+    Counter.DRAWING: 3,
+    Counter.DRAW_FAULT: 3,
+    Counter.QUESTION: 3,
+    Counter.REPLYING: 3,
+    Counter.REPLY_FAULT: 3,
+    Counter.WITNESS: 3,
+    Counter.VOUCHING: 3,
+    Counter.VOUCH_FAULT: 3,
+    Counter.JUDGING: 4,
+    Counter.REFUSE: 4,
+    Counter.REFUSING: 4,
+    Counter.REFUSE_FAULT: 4,
     Counter.GRANTED: 4,
     Counter.NOT_GRANTED: 4,
     Counter.ISSUING: 5,
@@ -67,7 +80,9 @@ _STEP_OF: Final[dict[str, int]] = {
 """Where a state stands among the steps; those that are not here stand at the first."""
 _WITH_LOGIN: Final = frozenset({"go:list", "go:list_alarms", "go:park", "go:ask", "go:save", "resume", "slip"})
 """What is asked in somebody's name."""
-_WITHOUT_CASE: Final = frozenset({Counter.START, Counter.DONE, Counter.TODAY, Counter.ALARMS, Counter.PARKED})
+_WITHOUT_CASE: Final = frozenset(
+    {Counter.START, Counter.DONE, Counter.TODAY, Counter.ALARMS, Counter.PARKED, Counter.REFUSED}
+)
 _SET_ASIDE: Final = frozenset({CaseState.OPEN, CaseState.GRANTED, CaseState.NOT_GRANTED})
 """A case that another clerk's login leaves open; one with a letter on its way is closed, and its code is dead."""
 
@@ -99,6 +114,14 @@ class CounterSession(Session):
             Counter.READING: partial(counter_pages.reading, self),
             Counter.EVIDENCE: partial(counter_pages.evidence, self),
             Counter.PERSON: partial(counter_pages.person, self),
+            Counter.SECOND_LEG: partial(second_leg.choose, self),
+            Counter.QUESTION: partial(second_leg.question, self),
+            Counter.WITNESS: partial(second_leg.witness, self),
+            Counter.DRAW_FAULT: partial(second_leg.register_down, self),
+            Counter.VOUCH_FAULT: partial(second_leg.register_down, self),
+            Counter.PARK_FAULT: partial(second_leg.park_fault, self),
+            Counter.REFUSE: partial(second_leg.refuse, self),
+            Counter.REFUSED: partial(second_leg.refused, self),
             Counter.GRANTED: partial(counter_pages.granted, self),
             Counter.NOT_GRANTED: partial(counter_pages.not_granted, self),
             Counter.PRINTED: partial(counter_pages.printed, self),
@@ -112,6 +135,8 @@ class CounterSession(Session):
             Counter.PARKED: lambda: counter_staff.parked(self, self.parking),
         }
         self._working |= {
+            "vouching": partial(second_leg.vouch, self),
+            "refusing": partial(second_leg.give_refusal, self),
             "listing": partial(counter_staff.list_today, self),
             "resuming": partial(counter_staff.resume, self),
             "parking": partial(counter_staff.park, self),
@@ -134,6 +159,8 @@ class CounterSession(Session):
         self.message_fault: faults.Fault | None = None
         self.letter = LetterSetting(language=self.home_language)
         self.is_slip_printed = False
+        self.witness = second_leg.WitnessEntry()
+        self.refusal = second_leg.RefusalEntry()
         if self.gate is not None and self.gate.badge is not None:
             self.clerk = self.gate.badge.clerk
 
@@ -155,11 +182,6 @@ class CounterSession(Session):
     def opened(self) -> list[str]:
         """The cases that end with this session."""
         return self._opened
-
-    @property
-    def open_case(self) -> CaseView:
-        """The case that is being served."""
-        return self._open_case()
 
     @property
     def is_open(self) -> bool:
@@ -215,7 +237,7 @@ class CounterSession(Session):
             self.entry = self.entry.with_mode(Mode(value)) if kind == "mode" else self.entry.corrected(int(value))
             self.host.redraw()
         elif kind in {"read", "submit"}:
-            self.read()
+            second_leg.SUBMITS.get(self.state, CounterSession.read)(self)
         elif kind == "lock" and self.gate is not None:
             self.gate.lock()
         elif kind == "log_out" and self.gate is not None and self.state == Counter.START:
@@ -242,6 +264,11 @@ class CounterSession(Session):
             return False
         return True
 
+    def ticked(self, name: str, checked: bool) -> None:
+        """The clerk ticked: of the person, of a witness, or a reason."""
+        if not second_leg.ticked(self, name, checked=checked):
+            super().ticked(name, checked)
+
     def entered(self, state: str) -> None:
         """What was typed on the pages of the staff stays on none of them."""
         self.is_slip_printed = False
@@ -249,6 +276,8 @@ class CounterSession(Session):
             self.entry = AccessEntry()
         if state == Counter.GRANTED:
             self.second_login = None
+        if state == Counter.REFUSE:
+            self.refusal = second_leg.RefusalEntry(second_leg.likely_reasons(self))
 
     def letter_setting(self) -> LetterSetting:
         """What the citizen said: the clerk's own screen tells nothing about that."""

@@ -170,6 +170,23 @@ class Ticks:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One of several answers; `id` is what the presenter is told when it is chosen."""
+
+    id: str
+    label: str
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Answers under a heading, of which one is chosen."""
+
+    heading: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Phase:
     """One step with its mark."""
 
@@ -206,14 +223,30 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Keypad:
-    """Rows of keys, one character each, and the words of the key that erases. A key tells `key:X`."""
+    """Rows of keys, one character each, and the words of the key that erases. A key tells `key:X`.
+
+    `space` are the words of the key between words, where there is one; it tells `key: `.
+    """
 
     rows: tuple[str, ...]
     erase: str
+    space: str = ""
 
 
 Block: TypeAlias = (
-    Notice | Text | Facts | Checks | Portrait | Choices | Form | Ticks | Progress | ReaderLight | Bullets | Keypad
+    Notice
+    | Text
+    | Facts
+    | Checks
+    | Portrait
+    | Choices
+    | Form
+    | Ticks
+    | Options
+    | Progress
+    | ReaderLight
+    | Bullets
+    | Keypad
 )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from hardware.emrtd.inspection import Inspection, Progress
@@ -16,12 +17,14 @@ from hardware.readers.port import ReaderState, ReaderStatus
 from kiosk.domain.cases import CaseState, CloseReason
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.faults import KioskFault
+from kiosk.domain.second_leg import SecondLegKind
 from kiosk.domain.ticks import ALWAYS, Tick
 from kiosk.services.letter_setting import LetterSetting
 from kiosk.services.views import CaseView
+from kiosk.services.views_questions import QuestionsView
 from kiosk.texts.catalogue import Catalogue, Language
 from ui.flow.table import Event, Flow
-from ui.presenters import faults, portrait
+from ui.presenters import faults, portrait, questions
 from ui.presenters.access import AccessEntry
 from ui.presenters.model import Picture
 from ui.presenters.print_watch import LOST, PrintWatch
@@ -58,6 +61,10 @@ _FROM_THE_SCREEN: Final = frozenset(
         Event.LIST,
         Event.LIST_ALARMS,
         Event.PARK,
+        Event.ASK_QUESTIONS,
+        Event.USE_WITNESS,
+        Event.REFUSE,
+        Event.CONFIRM_REFUSAL,
         Event.SAVE,
         Event.RETRY,
         Event.START_OVER,
@@ -94,6 +101,9 @@ class Session:
             "opening": self._open,
             "reading": self._read,
             "deciding": self._decide,
+            "drawing": partial(questions.draw, self),
+            "replying": partial(questions.reply, self),
+            "judging": self._judge,
             "issuing": self._issue,
             "confirming": self._confirm,
             "handing": self._hand_over,
@@ -111,6 +121,8 @@ class Session:
         self.fault: faults.Fault | None = None
         self.progress: Progress | None = None
         self.picture: Picture | None = None
+        self.legs: frozenset[SecondLegKind] = frozenset()
+        self.drawn: QuestionsView | None = None
         self.spoiled = False
         self._whole = True
         self._request_key = ""
@@ -176,6 +188,8 @@ class Session:
         elif kind == "whole":
             self._whole = value == "yes"
             self.go(Event.PRINT_WHOLE if self._whole else Event.PRINT_DAMAGED)
+        elif kind == "unknown":
+            questions.unknown(self)
         elif kind == "deny":
             self.ticks = {tick: self.ticks.get(tick, False) for tick in ALWAYS}
             self.go(Event.DECIDE)
@@ -275,12 +289,24 @@ class Session:
     def _decide(self) -> None:
         case, desk, ticks, note = self._open_case(), self.station.desk, dict(self.ticks), self.tick_note()
 
-        def decide(_report: object, _cancel: object) -> CaseView:
+        def decide(_report: object, _cancel: object) -> CaseView | frozenset[SecondLegKind]:
             for tick in ALWAYS:
                 desk.record_tick(case.id, tick, ticks.get(tick, False), note=note)
-            return desk.decide(case.id)
+            return questions.legs_wanted(desk.foresee(case.id)) or desk.decide(case.id)
 
-        self.run(Device.DESK, decide, self._decided)
+        self.run(Device.DESK, decide, self._weighed)
+
+    def _weighed(self, came: CaseView | frozenset[SecondLegKind]) -> None:
+        """Decided; or nothing but the second leg is missing, which is asked for before anything is decided."""
+        if isinstance(came, CaseView):
+            self._decided(came)
+            return
+        self.legs = came
+        self.go(Event.SECOND_LEG_NEEDED if SecondLegKind.QUESTIONS in came else Event.WITNESS_NEEDED)
+
+    def _judge(self) -> None:
+        case, desk = self._open_case(), self.station.desk
+        self.run(Device.DESK, lambda _report, _cancel: desk.decide(case.id), self._decided)
 
     def _decided(self, view: CaseView) -> None:
         granted = view.decision is not None and view.decision.granted
@@ -330,6 +356,11 @@ class Session:
     def _renew(self, view: CaseView, event: Event) -> None:
         self.case = view
         self.go(event)
+
+    @property
+    def open_case(self) -> CaseView:
+        """The case that is being served."""
+        return self._open_case()
 
     def _open_case(self) -> CaseView:
         assert self.case is not None

@@ -8,13 +8,18 @@ from enum import StrEnum, unique
 from typing import Any, Protocol, TypeAlias
 
 from hardware.readers.port import Reader
+from kiosk.domain.assurance import Decision
 from kiosk.domain.errands import Errand, Face
+from kiosk.domain.refusal import RefusalReason
+from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
 from kiosk.services.letter_setting import LetterSetting
 from kiosk.services.ports import Clock
 from kiosk.services.recover import Recovered
+from kiosk.services.record_witness import WitnessOutcome, WitnessStatement
 from kiosk.services.views import CaseView
 from kiosk.services.watch_print import PrintProgress
+from kiosk.services.views_questions import QuestionsView
 from ui.presenters.clerks import Staff
 
 
@@ -49,11 +54,23 @@ class Desk(Protocol):
 
     def record_tick(self, case_id: str, tick: Tick, answer: bool, *, note: str = "") -> CaseView: ...
 
+    def foresee(self, case_id: str) -> Decision: ...
+
     def decide(self, case_id: str) -> CaseView: ...
 
     def issue(self, case_id: str, request_key: str, setting: LetterSetting) -> CaseView: ...
 
     def watch_print(self, case_id: str) -> PrintProgress: ...
+
+    def draw_questions(self, case_id: str) -> QuestionsView: ...
+
+    def answer_question(self, case_id: str, number: int, answer: Secret[str], *, note: str = "") -> QuestionsView: ...
+
+    def record_witness(self, case_id: str, statement: WitnessStatement) -> WitnessOutcome: ...
+
+    def refuse_case(self, case_id: str, reasons: Sequence[RefusalReason]) -> CaseView: ...
+
+    def print_refusal(self, case_id: str) -> CaseView: ...
 
     def confirm_print(self, case_id: str, whole: bool) -> CaseView: ...
 

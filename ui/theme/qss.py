@@ -47,6 +47,9 @@ QLabel[role="title"] {{ color: {tokens.BRAND_DARK}; font-size: {scale.h2}px; fon
 
 
 def _fields(scale: Scale) -> str:
+    dot = round(scale.body * 0.62) * 2
+    ring = dot // 4 + 2
+    inner = dot + 4 - 2 * ring
     return f"""
 QLineEdit, QPlainTextEdit {{
   background: {tokens.WHITE}; border: 1px solid {tokens.FIELD_EDGE}; border-radius: {tokens.RADIUS}px;
@@ -56,6 +59,19 @@ QLineEdit, QPlainTextEdit {{
 QLineEdit[mono="true"], QPlainTextEdit[mono="true"] {{ font-family: "IBM Plex Mono", "DejaVu Sans Mono", monospace; }}
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {tokens.RED_700}; }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border: 3px solid {tokens.INK}; }}
+QRadioButton {{
+  border: 3px solid {tokens.WHITE}; border-radius: {tokens.RADIUS}px; padding: {scale.space(0.5)}px;
+  min-height: {scale.target - scale.space(1)}px; spacing: {scale.space(1.5)}px;
+}}
+QRadioButton:focus {{ border: 3px solid {tokens.INK}; }}
+QRadioButton::indicator {{
+  width: {dot}px; height: {dot}px; border: 2px solid {tokens.INK}; border-radius: {dot // 2 + 2}px;
+  background: {tokens.WHITE};
+}}
+QRadioButton::indicator:checked {{
+  width: {inner}px; height: {inner}px; border: {ring}px solid {tokens.BRAND};
+  border-radius: {inner // 2 + ring}px; background: {tokens.WHITE};
+}}
 """
 
 

@@ -20,6 +20,7 @@ from ui.widgets.field import FormView
 from ui.widgets.icons import MarkIcon
 from ui.widgets.label import PlainLabel
 from ui.widgets.notice import NoticeBox
+from ui.widgets.options import OptionsView
 from ui.widgets.picture import PortraitView, ReaderDrawing
 from ui.widgets.steps import ProgressView
 from ui.widgets.tick import TicksView
@@ -208,6 +209,8 @@ class KeypadView(QWidget):
             for key in keys:
                 row.addWidget(self._key(key, f"key:{key}", ears))
             if number == len(block.rows) - 1:
+                if block.space:
+                    row.addWidget(self._key(block.space, "key: ", ears))
                 row.addWidget(self._key(block.erase, "key:erase", ears))
             row.addStretch(1)
             column.addLayout(row)
@@ -249,6 +252,7 @@ _WIDGETS: Final[dict[type, Callable[..., QWidget]]] = {
     model.Choices: ChoicesView,
     model.Form: FormView,
     model.Ticks: TicksView,
+    model.Options: OptionsView,
     model.Progress: ProgressView,
     model.ReaderLight: ReaderLightView,
     model.Bullets: BulletsView,
