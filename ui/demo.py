@@ -1,6 +1,6 @@
 """`skranke demo DIR`: the whole main job without a display, through the clerk's real window on the simulated reader.
 
-The clerk's ticks are pressed by the program, and the log says so with each of them.
+The clerk's ticks are pressed and the control questions answered by the program, and the log says so with each of them.
 """
 
 from __future__ import annotations
@@ -117,6 +117,7 @@ def run(folder: Path) -> dict[str, Any]:
         "verdict": case.evidence.verdict.value if case.evidence else None,
         "level": case.decision.level.value if case.decision else None,
         "ticks": SIMULATED,
+        "second_leg": case.second_leg.kind.value if case.second_leg else None,
         "means": case.means.value if case.means else None,
         "code_state": case.code.state.value if case.code else None,
         "code_expires_at": case.code.expires_at.isoformat() if case.code else None,
@@ -179,6 +180,8 @@ class _Journey:
             pilot.press(text(f"screen-tick-{tick}"))
         self._see("person-confirmed", ticks=SIMULATED)
         pilot.press(text("screen-decide"))
+        if pilot.wait("second_leg", "granted", "not_granted", "decide_fault") == "second_leg":
+            self._answer_questions()
         if pilot.wait("granted", "not_granted", "decide_fault") != "granted":
             return
         self._see("granted")
@@ -192,6 +195,17 @@ class _Journey:
         self._see("hand-over")
         pilot.press(text("screen-handed-over"))
         pilot.wait("done", "hand_fault")
+
+    def _answer_questions(self) -> None:
+        """The invented person answers with the truth; the log says that nobody did."""
+        pilot, session = self.pilot, self.window.session
+        self._see("second-leg")
+        pilot.press(self._text("screen-use-questions"))
+        pilot.wait("question", "draw_fault")
+        while session.state == "question":
+            self._see("question", answer=SIMULATED)
+            pilot.answer_question()
+            pilot.until(lambda: session.state not in {"replying", "judging"})
 
     def _see(self, name: str, **more: str) -> None:
         number = len(self.steps) + 1

@@ -13,8 +13,11 @@ from PySide6.QtCore import QEventLoop
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from kiosk.domain.errands import Face
+from kiosk.registers.own_answers import own_answers
 from ui.shell import Shell
 
+_NEXT = {Face.COUNTER: "screen-question-next", Face.BOOTH: "screen-booth-question-next"}
 PATIENCE = 30.0
 _SETTLING = 5
 """Layouts ask for another pass when text turned out taller than thought."""
@@ -67,6 +70,23 @@ class Pilot:
         session.typed("pin", pin)
         self.press(button)
         self.until(lambda: bool(session.is_open))
+
+    def answer_question(self) -> None:
+        """Answer the question in hand as the invented person would, who knows the truth."""
+        session = self.shell.session
+        asked, number = session.drawn.question, session.drawn.question.number
+        truth = own_answers(session.station.store, session.case.person.id)
+        session.typed("answer", truth[asked.kind])
+        self.press(session.texts.text(_NEXT[session.face]))
+        self.until(lambda: session.state not in {"question", "replying"} or session.drawn.question.number != number)
+
+    def pass_questions(self) -> str:
+        """Answer until it is enough; where the flow is then."""
+        self.wait("question")
+        while self.state == "question":
+            self.answer_question()
+            self.until(lambda: self.state not in {"replying", "judging"})
+        return self.state
 
     def wait(self, *states: str) -> str:
         """Let the window work until the flow is in one of these states; raises Lost when it takes too long."""

@@ -92,7 +92,8 @@ def counter_tour(album: Album) -> None:
     album.press("screen-tick-likeness").press("screen-tick-in_person").take("person-ticked")
     album.press("screen-decide").reach("not_granted").press("screen-other-document")
     album.lay("danish-passport").press("screen-read").reach("evidence").press("screen-to-person")
-    album.press("screen-tick-likeness").press("screen-tick-in_person").press("screen-decide").reach("granted")
+    album.press("screen-tick-likeness").press("screen-tick-in_person").press("screen-decide")
+    second_leg_tour(album)
     album.press("screen-issue").reach("printed").press("screen-print-damaged").reach("granted", "granted-again")
     album.press("screen-issue").press("screen-print-whole").reach("hand_over")
     album.press("screen-handed-over").reach("done").press("screen-new-case")
@@ -104,12 +105,40 @@ def counter_tour(album: Album) -> None:
     album.press("screen-read").reach("read_fault")
 
 
+def second_leg_tour(album: Album) -> None:
+    """A witness who does not count, reasons of a refusal that is not given, and questions that are answered."""
+    session, pilot = album.shell.session, album.pilot
+    album.reach("second_leg").press("screen-use-witness").reach("witness")
+    session.typed("witness", session.case.person.user_id)
+    album.press("screen-witness-record")
+    pilot.until(lambda: session.witness.answer is not None)
+    album.take("witness-refused")
+    album.press("screen-other-ways").press("screen-refuse").reach("refuse").press("screen-back")
+    album.press("screen-use-questions").reach("question").press("screen-question-next").take("question-empty")
+    pilot.answer_question()
+    album.take("question-next")
+    pilot.pass_questions()
+    album.reach("granted")
+
+
 def staff_tour(album: Album) -> None:
     """A second code for the same citizen: a colleague is asked; then the list, a parked case, alarms and the lock."""
     session, pilot = album.shell.session, album.pilot
     album.press("screen-errand-new-app-code").pilot.wait("document")
     album.lay("danish-passport").press("screen-read").pilot.wait("evidence")
     album.press("screen-to-person").press("screen-tick-likeness").press("screen-tick-in_person").press("screen-decide")
+    album.press("screen-use-questions")
+    for _ in range(3):
+        album.press("screen-question-unknown")
+        pilot.until(lambda: session.state in {"question", "second_leg"})
+        if session.state == "second_leg":
+            break
+    album.reach("second_leg", "questions-failed").press("screen-end-case").pilot.wait("start")
+    album.press("screen-errand-new-app-code").pilot.wait("document")
+    album.lay("danish-passport").press("screen-read").pilot.wait("evidence")
+    album.press("screen-to-person").press("screen-tick-likeness").press("screen-tick-in_person").press("screen-decide")
+    album.press("screen-use-questions")
+    pilot.pass_questions()
     album.press("screen-issue").reach("approval")
     session.typed("reason", session.texts.text("alarm-at_night"))
     album.press("screen-approval-ask").reach("approve")
@@ -155,6 +184,10 @@ def booth_tour(album: Album) -> None:
     album.lay("danish-passport").press("screen-booth-taken").press("screen-booth-private-no").pilot.wait("call_clerk")
     _sign_in(album, "2468")
     album.press("screen-tick-likeness").press("screen-tick-in_person").press("screen-booth-compare-done")
+    album.reach("question").press("screen-booth-question-next").take("question-empty")
+    album.pilot.answer_question()
+    album.take("question-next")
+    album.pilot.pass_questions()
     album.reach("confirm").press("screen-booth-print").reach("printed").press("screen-booth-whole")
     album.reach("hand_over").press("screen-call-help").take("help-called")
     album.press("screen-booth-have-letter").reach("done")

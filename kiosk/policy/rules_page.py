@@ -36,9 +36,9 @@ the whole is checked again when the program starts. `skranke policy explain [--a
 ## Documents
 
 The level that a document reaches when the clerk has confirmed everything and the document is linked to a person in the
-register: alone; with control questions that were passed; with a paper beside it that shows the CPR number, and questions;
-and with that paper and a witness instead. "With CPR" is a document that shows the CPR number, or that the register knows.
-The last column is what one further step gives to the document with questions, or, where one is not enough, all that the
+register: alone; with control questions that were passed; with questions and a paper that shows the CPR number; and with
+that paper and a witness instead. "With CPR" is a document that shows the CPR number, or that the register knows. The
+last column is what one further step gives to the document with questions, or, where one is not enough, all that the
 next level lacks. A document alone reaches nothing: the counter asks for two things that do not depend on each other.
 """
 _HEADINGS: Final = (

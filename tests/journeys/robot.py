@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from kiosk.registers.own_answers import own_answers
 from ui.pilot import Pilot
 from ui.shell import Shell
 
@@ -73,6 +74,33 @@ class Robot(Pilot):
             field.clear()
             self.qtbot.keyClicks(field, text)
         return self
+
+    def answer(self, *, truly: bool = True, by_keys: bool = False) -> Robot:
+        """Answer the control questions until they are over, with the invented person's truth or with nothing of it."""
+        self.qtbot.waitUntil(lambda: self.state == "question", timeout=PATIENCE)
+        is_booth = self.shell.is_booth
+        button = "screen-booth-question-next" if is_booth else "screen-question-next"
+        session = self.shell.session
+        truth = own_answers(self.shell.station.store, session.case.person.id)
+        while self.state == "question":
+            asked = session.drawn.question
+            self.fill(f"screen-{'booth-' if is_booth else ''}question-answer", truth[asked.kind] if truly else "Nej")
+            if by_keys:
+                self.qtbot.keyClick(self.shell.focusWidget(), Qt.Key.Key_Return)
+            else:
+                self.choose(button)
+            self.qtbot.waitUntil(lambda: self.state not in {"replying", "judging"}, timeout=PATIENCE)
+        return self
+
+    def choose_option(self, text_id: str) -> Robot:
+        """Choose one of several answers, which begin with a capital letter."""
+        words = self.text(text_id)
+        self.find(words[:1].upper() + words[1:]).click()
+        return self
+
+    def ask_and_answer(self, *, truly: bool = True) -> Robot:
+        """At the counter: the clerk chooses the questions and types what the citizen says."""
+        return self.choose("screen-use-questions").answer(truly=truly)
 
     def tick_both(self) -> Robot:
         return self.choose("screen-tick-likeness").choose("screen-tick-in_person")

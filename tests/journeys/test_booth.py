@@ -26,7 +26,7 @@ def sign_in(robot: Robot, pin: str = "2468") -> Robot:
 
 def test_happy_path(booth: Robot) -> None:
     sign_in(to_clerk(booth)).expect("screen-booth-compare").tick_both().choose("screen-booth-compare-done")
-    booth.expect("screen-booth-confirm").choose("screen-booth-print").expect("screen-booth-printed")
+    booth.answer().expect("screen-booth-confirm").choose("screen-booth-print").expect("screen-booth-printed")
     assert len(letters(booth.shell.station)) == 1
     booth.choose("screen-booth-whole").expect("screen-booth-hand-over").choose("screen-booth-have-letter")
     booth.expect("screen-booth-done")
@@ -84,7 +84,7 @@ def test_no_letter_for_a_document_that_does_not_prove_itself(booth: Robot, profi
 
 def test_silence_warns_then_wipes_and_the_code_is_dead(booth: Robot) -> None:
     sign_in(to_clerk(booth)).expect("screen-booth-compare").tick_both().choose("screen-booth-compare-done")
-    booth.choose("screen-booth-print").expect("screen-booth-printed")
+    booth.answer().choose("screen-booth-print").expect("screen-booth-printed")
     session, station = booth.shell.session, booth.shell.station
     case_id, surname = session.case.id, session.case.person.surname
     for _ in range(session.idle.allowed):

@@ -17,7 +17,7 @@ def read(robot: Robot, profile: str, errand: str = "screen-errand-new-display-co
 
 def to_granted(robot: Robot, errand: str = "screen-errand-new-display-code") -> Robot:
     read(robot, "danish-passport", errand).expect("screen-verdict-genuine-means")
-    robot.choose("screen-to-person").tick_both().choose("screen-decide")
+    robot.choose("screen-to-person").tick_both().choose("screen-decide").ask_and_answer()
     return robot.expect("screen-granted-notice")
 
 
@@ -153,17 +153,25 @@ def test_language_changes_on_any_page_and_answers_stay(counter: Robot) -> None:
 
 def test_keys_alone_lead_to_the_letter(counter: Robot) -> None:
     counter.choose("screen-errand-new-display-code").expect("screen-document-page").lay("danish-passport")
+
+    def press(key: Qt.Key, text_id: str) -> None:
+        counter.qtbot.keyClick(counter.shell.focusWidget() or counter.shell, key)
+        counter.expect(text_id)
+
     for key, text_id in (
         (Qt.Key.Key_F2, "screen-verdict-genuine-means"),
         (Qt.Key.Key_Return, "screen-person-lead"),
         (Qt.Key.Key_Space, "screen-person-lead"),
         (Qt.Key.Key_Tab, "screen-person-lead"),
         (Qt.Key.Key_Space, "screen-person-lead"),
-        (Qt.Key.Key_F4, "screen-granted-notice"),
+        (Qt.Key.Key_F4, "screen-second-leg-lead"),
+        (Qt.Key.Key_Return, "screen-question-lead"),
+    ):
+        press(key, text_id)
+    counter.answer(by_keys=True).expect("screen-granted-notice")
+    for key, text_id in (
         (Qt.Key.Key_F8, "screen-printed"),
         (Qt.Key.Key_Return, "screen-hand-over"),
         (Qt.Key.Key_F9, "screen-done-notice"),
     ):
-        focus = counter.shell.focusWidget() or counter.shell
-        counter.qtbot.keyClick(focus, key)
-        counter.expect(text_id)
+        press(key, text_id)

@@ -131,7 +131,8 @@ def _passed(robot: Robot, answer: str) -> list[bytes]:
     look()
     robot.tick_both()
     look()
-    robot.choose("screen-booth-compare-done").expect("screen-booth-confirm")
+    robot.choose("screen-booth-compare-done").answer()  # the questions are others at every visit, pressed or not
+    robot.expect("screen-booth-confirm")
     look()
     robot.choose("screen-booth-print").expect("screen-booth-letter-not-now")
     look()

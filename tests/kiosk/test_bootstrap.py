@@ -37,6 +37,7 @@ from kiosk.services.clerk_list import Newcomer, add_first_admin
 from kiosk.services.desk import Desk
 from kiosk.services.views import CaseView
 from kiosk.store.engine import sqlite_engine
+from tests.kiosk.answers import answer_questions
 from tests.kiosk.desk_builder import Bench
 
 
@@ -66,6 +67,8 @@ def read(station: Station, profile: str, face: Face = Face.COUNTER) -> CaseView:
     station.desk.record_inspection(case.id, station.inspector.read(key, printed=zone))
     station.desk.record_tick(case.id, Tick.LIKENESS, True)
     station.desk.record_tick(case.id, Tick.IN_PERSON, True)
+    if station.desk.case(case.id).is_linked:
+        answer_questions(station, case.id)
     return station.desk.decide(case.id)
 
 
@@ -115,6 +118,7 @@ def test_the_app_gets_its_pin_by_message(station: Station) -> None:
     station.desk.record_inspection(case.id, station.inspector.read(key, printed=zone))
     for tick in ALWAYS:
         station.desk.record_tick(case.id, tick, True)
+    answer_questions(station, case.id)
     station.desk.decide(case.id)
     station.desk.issue(case.id, "r1")
     station.desk.confirm_print(case.id, True)

@@ -207,6 +207,7 @@ def _draw(draw: random.Random, cases: list[str], number: int) -> tuple[str, Comm
         "way": (6, lambda bench: _whole_way(bench, case, key)),
         "inspect": (2, lambda bench: bench.desk.record_inspection(case, inspection(verdict))),
         "tick": (3, lambda bench: bench.desk.record_tick(case, tick, answer)),
+        "answer": (1, lambda bench: bench.has_second_leg(case, passed=answer)),
         "decide": (2, lambda bench: bench.desk.decide(case)),
         "issue": (2, lambda bench: bench.desk.issue(case, key)),
         "confirm": (2, lambda bench: bench.desk.confirm_print(case, whole)),
@@ -232,6 +233,7 @@ def _whole_way(bench: Bench, case: str, key: str) -> object:
     bench.desk.record_inspection(case, inspection())
     bench.desk.record_tick(case, Tick.LIKENESS, True)
     bench.desk.record_tick(case, Tick.IN_PERSON, True)
+    bench.has_second_leg(case)
     bench.desk.decide(case)
     bench.desk.issue(case, key)
     bench.desk.confirm_print(case, True)

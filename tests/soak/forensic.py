@@ -29,6 +29,7 @@ from kiosk.registers.demo_people import population_taken
 from kiosk.registers.population.generate import population
 from kiosk.services.desk import Desk
 from kiosk.services.seed_identities import seed_identities
+from tests.kiosk.answers import answer_questions
 from tests.kiosk.desk_builder import inspection
 from tests.soak.flips import SEED
 from tests.soak.result import Result, Say, say_nothing
@@ -100,6 +101,7 @@ def _one_case(
         desk.record_inspection(case.id, inspection(document=document))
         desk.record_tick(case.id, Tick.LIKENESS, True)
         desk.record_tick(case.id, Tick.IN_PERSON, True)
+        answer_questions(station, case.id, desk)
         if not desk.decide(case.id).state.value.startswith("GRANTED"):
             return "not granted"
         desk.issue(case.id, f"request-{number}")

@@ -13,6 +13,7 @@ from kiosk.bootstrap import Station, open_station
 from kiosk.domain import AuthenticatorKind, CaseState, Errand, Face, Tick
 from kiosk.domain.secret import Secret
 from kiosk.services.views import CaseView
+from tests.kiosk.answers import answer_questions
 from tests.support.paper import symbols_of, words_of
 
 PROFILE = "danish-passport"
@@ -35,6 +36,7 @@ def issue(station: Station) -> tuple[CaseView, Mrz]:
     station.desk.record_inspection(case.id, station.inspector.read(key, printed=zone))
     for tick in (Tick.LIKENESS, Tick.IN_PERSON):
         station.desk.record_tick(case.id, tick, True)
+    answer_questions(station, case.id)
     station.desk.decide(case.id)
     return station.desk.issue(case.id, "r1"), zone
 

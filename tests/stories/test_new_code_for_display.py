@@ -95,6 +95,7 @@ def test_a_case_can_be_closed_wherever_it_is_and_once(bench: Bench, state: CaseS
         CaseState.GRANTED: lambda: [
             bench.desk.record_inspection(case.id, inspection()),
             *(bench.desk.record_tick(case.id, tick, True) for tick in ALWAYS),
+            bench.has_second_leg(case.id),
             bench.desk.decide(case.id),
         ],
         CaseState.PRINTING: lambda: bench.desk.issue(case.id, "r1"),

@@ -87,6 +87,7 @@ class FakeDesk:
     progress: PrintProgress = field(default_factory=lambda: PrintProgress(None))
     legs: Missing | None = None
     """What is all that lacks once both ticks are given; None where nothing beside the document is asked for."""
+    drawn: QuestionsView | None = None
     right: int = 2
     """So many right answers (those that say "right") pass; the second wrong one fails."""
     witness: WitnessAnswer = field(default_factory=lambda: WitnessAnswer((), 0, WITNESS_RULES))
@@ -137,7 +138,7 @@ class FakeDesk:
     def draw_questions(self, case_id: str) -> QuestionsView:
         self._called("draw_questions")
         self.answers: list[str] = []
-        return self._asked()
+        return self.drawn or self._asked()
 
     def answer_question(self, case_id: str, number: int, answer: Secret[str], *, note: str = "") -> QuestionsView:
         self._called("answer_question", number, note)

@@ -12,7 +12,7 @@ from ui.presenters.model import Action, Page, Weight
 if TYPE_CHECKING:
     from ui.presenters.booth import BoothSession
 
-_LETTERS: Final = ("QWERTYUIOPÅ", "ASDFGHJKLÆØ", "ZXCVBNM")
+_LETTERS: Final = ("QWERTYUIOP", "ASDFGHJKLÅ", "ZXCVBNMÆØ")
 _DIGITS: Final = ("123", "456", "789", "0")
 _HOUSE: Final = ("1234567890", *_LETTERS)
 _ROWS: Final = {
@@ -32,7 +32,7 @@ def question(session: BoothSession) -> Page:
         text("screen-booth-question-answer"),
         text("screen-booth-type-dates-lead" if asked.form is AnswerForm.DATE else f"answer-form-{asked.form.value}"),
         session.entry.value(questions.FIELD),
-        text(error) if error else "",
+        text("screen-booth-question-empty") if error else "",
         length=questions.LONGEST,
     )
     rows = _ROWS.get(asked.form, _LETTERS)
@@ -40,14 +40,13 @@ def question(session: BoothSession) -> Page:
     return Page(
         f"{Booth.QUESTION}_{asked.number}",
         text(f"question-{asked.kind.value}"),
-        text("screen-booth-question-lead"),
+        text("screen-booth-question-lead", number=asked.number),
         (model.Form((field,)),),
         (model.Keypad(rows, text("screen-key-erase"), space),),
         actions=(
             Action(text("screen-booth-question-next"), "submit"),
             Action(text("screen-booth-question-unknown"), "unknown", Weight.SECONDARY),
         ),
-        audience=text("screen-question-number", number=asked.number),
     )
 
 

@@ -108,7 +108,7 @@ def choose(session: CounterSession) -> Page:
     back = Action(text("screen-back"), "go:back", Weight.SECONDARY, key="Esc")
     return Page(
         Counter.SECOND_LEG,
-        text("screen-second-leg"),
+        text("screen-second-leg" if SecondLegKind.QUESTIONS in session.legs else "screen-second-leg-witness"),
         text("screen-second-leg-lead"),
         (*_why_a_witness(session), choices),
         actions=(*_park(session), refuse, back),

@@ -283,7 +283,7 @@ class Session:
 
     def _recorded(self, answer: tuple[CaseView, Picture | None]) -> None:
         view, self.picture = answer
-        self.ticks = {}
+        self.ticks, self.drawn, self.legs = {}, None, frozenset()
         self._renew(view, Event.READ_DONE)
 
     def _decide(self) -> None:

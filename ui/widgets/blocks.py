@@ -208,16 +208,20 @@ class KeypadView(QWidget):
             row.setSpacing(0)
             for key in keys:
                 row.addWidget(self._key(key, f"key:{key}", ears))
-            if number == len(block.rows) - 1:
-                if block.space:
-                    row.addWidget(self._key(block.space, "key: ", ears))
+            if number == len(block.rows) - 1 and not block.space:
                 row.addWidget(self._key(block.erase, "key:erase", ears))
             row.addStretch(1)
+            column.addLayout(row)
+        if block.space:
+            row = QHBoxLayout()
+            row.setSpacing(0)
+            row.addWidget(self._key(block.space, "key: ", ears), 2)
+            row.addWidget(self._key(block.erase, "key:erase", ears), 1)
             column.addLayout(row)
 
     @staticmethod
     def _key(label: str, command: str, ears: Ears) -> Button:
-        button = Button(label, ears.scale, model.Weight.SECONDARY)
+        button = Button(label, ears.scale, model.Weight.SECONDARY, tight=True)
         button.setMinimumWidth(min(ears.scale.target, KEY) + 2 * RING)
         button.clicked.connect(_teller(ears, command))
         return button

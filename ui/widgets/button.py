@@ -40,7 +40,7 @@ _DISABLED = _Colours(tokens.GRAY_100, tokens.MUTED, tokens.GRAY_400)
 
 
 class Button(QPushButton):
-    """One action. With `choice` it is a wide card: label, hint below, an arrow at its end."""
+    """One action. With `choice` it is a wide card: label, hint below, an arrow at its end; `tight` is a key."""
 
     def __init__(
         self,
@@ -53,6 +53,7 @@ class Button(QPushButton):
         choice: bool = False,
         minor: bool = False,
         left: bool = False,
+        tight: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,6 +63,7 @@ class Button(QPushButton):
         self._key, self._hint, self._choice = key, hint, choice
         self._left = left or choice or bool(key) or weight is Weight.QUIET
         self._target = scale.minor_target if minor else scale.target
+        self._tight = tight
         self._hover = False
         self._label_font = font(scale.h3 if choice else scale.body, QFont.Weight.DemiBold)
         self._small_font = font(scale.body if choice else scale.small)
@@ -78,6 +80,8 @@ class Button(QPushButton):
     def _padding(self) -> int:
         if self._quiet:
             return 0
+        if self._tight:
+            return self._scale.space(0.5)
         return self._scale.space(2.5) if self._choice else self._scale.space(2)
 
     def _key_width(self) -> int:

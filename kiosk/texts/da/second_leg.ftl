@@ -1,6 +1,7 @@
 # Kontrolspørgsmål og vidne: siderne i medarbejderens vindue og på standeren.
 
 screen-second-leg = Kontrolspørgsmål eller vidne?
+screen-second-leg-witness = Nu er et vidne vejen
 screen-second-leg-lead = Dokumentet er set efter. Reglerne kræver én ting mere, som ikke afhænger af dokumentet.
 screen-use-questions = Stil kontrolspørgsmål
 screen-use-questions-hint = Nogle få spørgsmål om det, CPR ved om borgeren.
@@ -13,7 +14,7 @@ screen-questions-too-few-text = Det sker for dem, der er nye i landet eller har 
 screen-questions-witness-only = Her skal der et vidne til
 screen-questions-witness-only-text = Med disse papirer tæller kontrolspørgsmål ikke. Er der intet vidne her nu, kan sagen vente.
 screen-refuse = Giv afslag
-screen-other-ways = Andre veje
+screen-other-ways = Andre muligheder
 
 screen-drawing = Et øjeblik
 screen-drawing-lead = Spørgsmålene bliver fundet i registret.
@@ -59,7 +60,8 @@ screen-booth-replying = Et øjeblik
 screen-booth-replying-lead = Dit svar bliver sammenlignet med CPR.
 screen-booth-judging = Et øjeblik
 screen-booth-judging-lead = Vi ser, om koden kan udstedes.
-screen-booth-question-lead = Svar selv, og lad ingen se med. Store og små bogstaver er lige gode.
+screen-booth-question-lead = Spørgsmål { $number }. Svar selv, og lad ingen se med.
+screen-booth-question-empty = Skriv dit svar, eller vælg »Jeg ved det ikke«.
 screen-booth-question-answer = Dit svar
 screen-booth-question-next = Svar
 screen-booth-question-unknown = Jeg ved det ikke

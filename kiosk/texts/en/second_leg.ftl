@@ -1,6 +1,7 @@
 # Control questions and witness: the pages of the clerk's window and of the booth.
 
 screen-second-leg = Control questions or a witness?
+screen-second-leg-witness = A witness is the way now
 screen-second-leg-lead = The document has been checked. The rules ask for one more thing that does not depend on the document.
 screen-use-questions = Ask control questions
 screen-use-questions-hint = A few questions on what the civil register (CPR) knows about the citizen.
@@ -13,7 +14,7 @@ screen-questions-too-few-text = That happens to people who are new in the countr
 screen-questions-witness-only = A witness is needed here
 screen-questions-witness-only-text = With these papers control questions do not count. If no witness is here now, the case can wait.
 screen-refuse = Refuse
-screen-other-ways = Other ways
+screen-other-ways = Other ways on
 
 screen-drawing = One moment
 screen-drawing-lead = The questions are being found in the register.
@@ -59,7 +60,8 @@ screen-booth-replying = One moment
 screen-booth-replying-lead = Your answer is being compared with the civil register.
 screen-booth-judging = One moment
 screen-booth-judging-lead = We are seeing whether the code can be issued.
-screen-booth-question-lead = Answer yourself, and let nobody look on. Capital and small letters are equally good.
+screen-booth-question-lead = Question { $number }. Answer yourself, and let nobody look on.
+screen-booth-question-empty = Type your answer, or choose “I do not know”.
 screen-booth-question-answer = Your answer
 screen-booth-question-next = Answer
 screen-booth-question-unknown = I do not know

@@ -16,8 +16,10 @@ from kiosk.bootstrap import open_station
 from kiosk.cli.app import run
 from kiosk.domain.codes import ActivationCode, SystemCodeSource
 from kiosk.domain.errands import Face
+from kiosk.domain.questions import RoundState
 from kiosk.registers.embedded import synthetic_register
 from kiosk.store import schema
+from tests.kiosk.answers import answer_questions
 from tests.support.tamper import unguarded
 
 USER_ID = synthetic_register().residents[0].user_id
@@ -46,8 +48,16 @@ def handed_over(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
         for step in steps:
             arguments = [part.replace(number, _newest(folder)) for part in step]
+            if step[:2] == ("case", "decide"):
+                _answer_questions(folder)
             assert run(arguments) == 0, step
     return folder
+
+
+def _answer_questions(folder: Path) -> None:
+    """The citizen's true answers; which questions are drawn nobody knows beforehand."""
+    with open_station(folder, face=Face.COMMAND_LINE) as station:
+        assert answer_questions(station, station.desk.recent_cases(1)[0].id) is RoundState.PASSED
 
 
 def _newest(folder: Path) -> str:

@@ -146,7 +146,8 @@ def test_a_further_tick_does_what_it_says(evidence: Evidence) -> None:
 def test_a_further_paper_does_what_it_says() -> None:
     foreign = DocumentEvidence(EvidenceVerdict.GENUINE, (), DocumentKind.PASSPORT, "SWE", TODAY, "key")
     laid = Presented(DocumentType.FOREIGN_PASSPORT, foreign, "key", expiry=TODAY)
-    evidence = Evidence((laid,), dict.fromkeys(Tick, True), is_linked=True)
+    answered = SecondLeg(SecondLegKind.QUESTIONS, passed=True, at=NOON)
+    evidence = Evidence((laid,), dict.fromkeys(Tick, True), is_linked=True, second_leg=answered)
     told = [further for further in judge(evidence).further if further.step is Missing.CPR_PAPER]
     assert told
     for kind in told[0].papers:
@@ -165,12 +166,12 @@ def on(route: Route) -> Evidence:
     if route.partners:
         partner = next(one for one in route.partners if one is not kind)
         laid.append(Presented(partner, shows_cpr=True, expiry=TODAY, issued=TODAY))
-    leg = next(iter(sorted(route.second_leg)), None)
+    leg = next(iter(sorted(route.second_leg)), SecondLegKind.QUESTIONS)
     return Evidence(
         documents=tuple(laid),
         ticks=dict.fromkeys((*route.ticks, *route.partner_ticks), True),
         is_linked=True,
-        second_leg=SecondLeg(leg, passed=True, at=NOON) if leg else None,
+        second_leg=SecondLeg(leg, passed=True, at=NOON),
         place=next(iter(sorted(route.accepted_at))),
     )
 
@@ -184,9 +185,8 @@ def test_every_way_of_the_policy_can_be_gone_and_every_part_of_it_is_asked_for(r
         without = replace(evidence, ticks={one: True for one in evidence.ticks if one is not tick})
         decision = prove(without, alone, needed=route.level, today=TODAY)
         assert (decision.granted, len(decision.missing), len(decision.further)) == (False, 1, 1)
-    if route.second_leg:
-        decision = prove(replace(evidence, second_leg=None), alone, needed=route.level, today=TODAY)
-        assert decision.further[0].step in {Missing.SECOND_LEG, Missing.WITNESS}
+    decision = prove(replace(evidence, second_leg=None), alone, needed=route.level, today=TODAY)
+    assert decision.further[0].step in {Missing.SECOND_LEG, Missing.WITNESS}
     if route.partners:
         decision = prove(replace(evidence, documents=evidence.documents[:1]), alone, needed=route.level, today=TODAY)
         assert decision.missing == (Missing.CPR_PAPER,)

@@ -44,6 +44,7 @@ def granted(bench: Bench, clerk: str) -> CaseView:
     desk.record_inspection(case.id, inspection())
     for tick in ALWAYS:
         desk.record_tick(case.id, tick, True)
+    bench.has_second_leg(case.id)
     return desk.decide(case.id)
 
 
@@ -293,6 +294,7 @@ def test_a_code_for_somebody_at_the_clerks_own_address_takes_two_and_the_look_up
     desk.record_inspection(case.id, inspection())
     for tick in ALWAYS:
         desk.record_tick(case.id, tick, True)
+    bench.has_second_leg(case.id)
     desk.decide(case.id)
     with pytest.raises(ApprovalNeeded) as refused:
         desk.issue(case.id, "r1")

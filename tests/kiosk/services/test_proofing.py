@@ -45,8 +45,11 @@ def linked(bench: Bench, person: Person = ASTA) -> str:
 
 
 def ticked(bench: Bench, case_id: str) -> str:
+    """All that the clerk confirms, and the questions answered."""
     for tick in Tick:
         bench.desk.record_tick(case_id, tick, True)
+    if bench.desk.case(case_id).second_leg is None:
+        bench.has_second_leg(case_id)
     return case_id
 
 
