@@ -92,12 +92,6 @@ class Robot(Pilot):
             self.qtbot.waitUntil(lambda: self.state not in {"replying", "judging"}, timeout=PATIENCE)
         return self
 
-    def choose_option(self, text_id: str) -> Robot:
-        """Choose one of several answers, which begin with a capital letter."""
-        words = self.text(text_id)
-        self.find(words[:1].upper() + words[1:]).click()
-        return self
-
     def ask_and_answer(self, *, truly: bool = True) -> Robot:
         """At the counter: the clerk chooses the questions and types what the citizen says."""
         return self.choose("screen-use-questions").answer(truly=truly)

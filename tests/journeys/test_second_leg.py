@@ -47,7 +47,7 @@ def test_wrong_answers_lead_to_a_witness_whom_a_colleague_sees_too(counter: Robo
     counter.choose("screen-use-witness").fill("screen-witness-user-id", "nobody").choose("screen-witness-record")
     counter.expect("screen-witness-refused").expect("witness-NO_IDENTITY").expect("witness-NOT_APPROVED")
     assert not counter.offers("screen-issue")
-    counter.fill("screen-witness-user-id", WITNESS).choose_option("document-foreign_passport")
+    counter.fill("screen-witness-user-id", WITNESS).choose("screen-witness-shows-driving_licence")
     counter.choose("screen-witness-approved").choose("screen-witness-record").expect("screen-granted-notice")
     counter.choose("screen-issue").expect("screen-approval").fill("screen-approval-reason", "Vidnet er naboen.")
     counter.choose("screen-approval-ask").fill("screen-login-clerk", "DEMO2").fill("screen-login-pin", "1357")

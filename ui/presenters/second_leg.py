@@ -225,7 +225,7 @@ def witness(session: CounterSession) -> Page:
         length=48,
     )
     shown = tuple(
-        model.Option(f"{_PHOTO}:{kind.value}", _capital(text(f"document-{kind.value}")), kind is entry.photo_id)
+        model.Option(f"{_PHOTO}:{kind.value}", text(f"screen-witness-shows-{kind.value}"), kind is entry.photo_id)
         for kind in PHOTO_IDS
     )
     approved = model.Tick(
@@ -243,10 +243,6 @@ def witness(session: CounterSession) -> Page:
         ),
         actions=(Action(text("screen-witness-record"), "submit", key="F4"), _other_ways(session)),
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _told(session: CounterSession, answer: WitnessAnswer | None) -> tuple[model.Block, ...]:

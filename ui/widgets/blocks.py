@@ -222,7 +222,8 @@ class KeypadView(QWidget):
     @staticmethod
     def _key(label: str, command: str, ears: Ears) -> Button:
         button = Button(label, ears.scale, model.Weight.SECONDARY, tight=True)
-        button.setMinimumWidth(min(ears.scale.target, KEY) + 2 * RING)
+        key = min(ears.scale.target, KEY)
+        button.setMinimumWidth((key if len(label) == 1 else key * 3 // 2) + 2 * RING)
         button.clicked.connect(_teller(ears, command))
         return button
 

@@ -17,6 +17,7 @@ from ui.widgets.blocks import Ears, build, renew
 HOSTILE = "<b>Niels</b> <img src='file:///etc/passwd'> \u202eabc <a href='x'>y</a>"
 PICTURE = model.Picture(2, 2, bytes(12))
 BLOCKS = [
+    model.Options(HOSTILE, (model.Option("o", HOSTILE),)),
     model.Notice(model.Tone.WARNING, HOSTILE, HOSTILE),
     model.Text(HOSTILE),
     model.Facts(HOSTILE, ((HOSTILE, HOSTILE),)),
