@@ -27,6 +27,7 @@ from kiosk.domain.ticks import ALWAYS
 from kiosk.registers.embedded import synthetic_register
 from kiosk.services.redemption import RedeemReason
 from kiosk.services.reprint import ReprintReason
+from tests.kiosk.answers import answer_questions
 from tests.kiosk.desk_builder import inspection
 from tests.support.postgres import PostgresDatabase, PostgresServer
 
@@ -285,6 +286,7 @@ def grant(station: Station, face: Face) -> str:
     station.desk.record_inspection(case.id, inspection(document=document))
     for tick in ALWAYS:
         station.desk.record_tick(case.id, tick, True)
+    answer_questions(station, case.id)
     assert station.desk.decide(case.id).state is CaseState.GRANTED
     return case.id
 

@@ -23,29 +23,24 @@ from kiosk.domain.clerks import Badge, LoginAnswer, LoginResult
 from kiosk.domain.codes import CodeState
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.evidence import DocumentKind, EvidenceCheck, EvidenceVerdict
-from kiosk.domain.questions import QuestionKind, RoundState
-from kiosk.domain.refusal import RefusalReason
 from kiosk.domain.roles import Action, Role
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import ALWAYS, Tick
-from kiosk.domain.witness import WitnessAnswer, WitnessRules
 from kiosk.services.demo_clerks import DEMO_CLERKS, DemoClerk
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.park import Parking
 from kiosk.services.ports_clerks import FactorKind
-from kiosk.services.record_witness import WitnessOutcome, WitnessStatement
 from kiosk.services.recover import Recovered
 from kiosk.services.today import CaseLine
 from kiosk.services.views import CaseView, CodeView, DocumentView, EvidenceView, PersonView
 from kiosk.services.views_messages import MessageLine
 from kiosk.services.watch_print import PrintProgress
-from kiosk.services.views_questions import QuestionsView, QuestionView
+from tests.ui.fake_second_leg import FakeSecondLeg
 from ui.presenters.station import Device
 
 NOW = dt.datetime(2026, 11, 24, 9, 49, tzinfo=dt.UTC)
 MRZ = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
 """The specimen of ICAO 9303-4 appendix B."""
-WITNESS_RULES = WitnessRules(min_age=18, min_mitid=dt.timedelta(days=30), max_uses=3, window=dt.timedelta(days=120))
 CHECKS = (
     EvidenceCheck("access.pace", "passed", "OK"),
     EvidenceCheck("com.consistency", "passed", "OK"),
@@ -74,23 +69,16 @@ def evidence(verdict: EvidenceVerdict = EvidenceVerdict.GENUINE, extra: tuple[Ev
 
 
 @dataclass
-class FakeDesk:
+class FakeDesk(FakeSecondLeg):
     """Follows the desk's views; `calls` has each command, `refuse` raises for a named one."""
 
     verdict: EvidenceVerdict = EvidenceVerdict.GENUINE
     calls: list[tuple[Any, ...]] = field(default_factory=list)
     faults: dict[str, Exception] = field(default_factory=dict)
-    view: CaseView | None = None
     after_hand_over: tuple[MessageLine, ...] = ()
     after_resend: tuple[MessageLine, ...] = ()
     settings: list[LetterSetting] = field(default_factory=list)
     progress: PrintProgress = field(default_factory=lambda: PrintProgress(None))
-    legs: Missing | None = None
-    """What is all that lacks once both ticks are given; None where nothing beside the document is asked for."""
-    drawn: QuestionsView | None = None
-    right: int = 2
-    """So many right answers (those that say "right") pass; the second wrong one fails."""
-    witness: WitnessAnswer = field(default_factory=lambda: WitnessAnswer((), 0, WITNESS_RULES))
 
     def __post_init__(self) -> None:
         self.staff = FakeStaff(self)
@@ -128,46 +116,6 @@ class FakeDesk:
         self._called("record_tick", tick, answer, note)
         assert self.view is not None
         return self._keep(ticks={**self.view.ticks, tick: answer})
-
-    def foresee(self, case_id: str) -> Decision:
-        assert self.view is not None
-        lacks = self.legs is not None and all(self.view.ticks.get(tick) for tick in ALWAYS)
-        missing = (self.legs,) if lacks and self.legs else ()
-        return Decision(AssuranceLevel.NONE, granted=not missing, reasons=(), missing=missing)
-
-    def draw_questions(self, case_id: str) -> QuestionsView:
-        self._called("draw_questions")
-        self.answers: list[str] = []
-        return self.drawn or self._asked()
-
-    def answer_question(self, case_id: str, number: int, answer: Secret[str], *, note: str = "") -> QuestionsView:
-        self._called("answer_question", number, note)
-        self.answers.append(answer.reveal())
-        return self._asked()
-
-    def _asked(self) -> QuestionsView:
-        right = self.answers.count("right")
-        if right >= self.right:
-            self.legs = None
-            return QuestionsView(RoundState.PASSED, len(self.answers))
-        if len(self.answers) - right > 1:
-            return QuestionsView(RoundState.FAILED, len(self.answers))
-        kind = (QuestionKind.BIRTH_PLACE, QuestionKind.MOTHER_BIRTH, QuestionKind.PREVIOUS_HOUSE)[len(self.answers)]
-        return QuestionsView(RoundState.OPEN, len(self.answers), QuestionView(len(self.answers) + 1, kind, kind.form))
-
-    def record_witness(self, case_id: str, statement: WitnessStatement) -> WitnessOutcome:
-        self._called("record_witness", statement.user_id, statement.photo_id, statement.has_approved)
-        assert self.view is not None
-        return WitnessOutcome(self.view, self.witness)
-
-    def refuse_case(self, case_id: str, reasons: list[RefusalReason]) -> CaseView:
-        self._called("refuse_case", *reasons)
-        return self._keep(state=CaseState.CLOSED)
-
-    def print_refusal(self, case_id: str) -> CaseView:
-        self._called("print_refusal")
-        assert self.view is not None
-        return self.view
 
     def decide(self, case_id: str) -> CaseView:
         self._called("decide")
@@ -368,7 +316,7 @@ class FakeStation:
     """The parts, and demo mode."""
 
     def __init__(self, verdict: EvidenceVerdict = EvidenceVerdict.GENUINE, *, is_demo: bool = True) -> None:
-        self.desk = FakeDesk(verdict)
+        self.desk = FakeDesk(verdict=verdict)
         self.reader = FakeReader()
         self.inspector = FakeInspector()
         self.tray = FakeTray(self.reader)

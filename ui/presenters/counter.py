@@ -24,60 +24,13 @@ from ui.flow.table import Event
 from ui.presenters import counter_messages, counter_pages, counter_staff, faults, model, parts, second_leg
 from ui.presenters.access import AccessEntry, Mode
 from ui.presenters.clerks import Staff
+from ui.presenters.counter_steps import STEP_OF, STEPS
 from ui.presenters.gate import ClerkGate
 from ui.presenters.letter_choice import changed
 from ui.presenters.model import Action, Mark, Page, Weight
 from ui.presenters.session import Session
 from ui.presenters.station import Device, Host, Station
 
-_STEPS: Final = ("errand", "document", "evidence", "person", "decision", "letter", "hand-over")
-_STEP_OF: Final[dict[str, int]] = {
-    Counter.START: 0,
-    Counter.OPENING: 0,
-    Counter.OPEN_FAULT: 0,
-    Counter.DOCUMENT: 1,
-    Counter.READING: 1,
-    Counter.READ_FAULT: 1,
-    Counter.EVIDENCE: 2,
-    Counter.PERSON: 3,
-    Counter.DECIDING: 4,
-    Counter.DECIDE_FAULT: 4,
-    Counter.SECOND_LEG: 3,
-    Counter.DRAWING: 3,
-    Counter.DRAW_FAULT: 3,
-    Counter.QUESTION: 3,
-    Counter.REPLYING: 3,
-    Counter.REPLY_FAULT: 3,
-    Counter.WITNESS: 3,
-    Counter.VOUCHING: 3,
-    Counter.VOUCH_FAULT: 3,
-    Counter.JUDGING: 4,
-    Counter.REFUSE: 4,
-    Counter.REFUSING: 4,
-    Counter.REFUSE_FAULT: 4,
-    Counter.GRANTED: 4,
-    Counter.NOT_GRANTED: 4,
-    Counter.ISSUING: 5,
-    Counter.ISSUE_FAULT: 5,
-    Counter.PRINTED: 5,
-    Counter.CONFIRMING: 5,
-    Counter.CONFIRM_FAULT: 5,
-    Counter.HAND_OVER: 6,
-    Counter.HANDING: 6,
-    Counter.HAND_FAULT: 6,
-    Counter.DONE: 7,
-    Counter.RESUMING: 1,
-    Counter.APPROVAL: 4,
-    Counter.ASKING: 4,
-    Counter.ASK_FAULT: 4,
-    Counter.APPROVE: 4,
-    Counter.ANSWERING: 4,
-    Counter.ANSWER_FAULT: 4,
-    Counter.DENIED: 4,
-    Counter.PARKING: 4,
-    Counter.PARK_FAULT: 4,
-}
-"""Where a state stands among the steps; those that are not here stand at the first."""
 _WITH_LOGIN: Final = frozenset({"go:list", "go:list_alarms", "go:park", "go:ask", "go:save", "resume", "slip"})
 """What is asked in somebody's name."""
 _WITHOUT_CASE: Final = frozenset(
@@ -365,12 +318,12 @@ class CounterSession(Session):
         """What stands round every page."""
         text = self.texts.text
         is_open = self.is_open
-        at = _STEP_OF.get(self.state, 0) if is_open else -1
+        at = STEP_OF.get(self.state, 0) if is_open else -1
         steps = tuple(
             model.Phase(
                 Mark.PASSED if number < at else Mark.NOW if number == at else Mark.LATER, text(f"screen-step-{name}")
             )
-            for number, name in enumerate(_STEPS)
+            for number, name in enumerate(STEPS)
         )
         other = Language.ENGLISH if self.texts.language is Language.DANISH else Language.DANISH
         return model.Frame(

@@ -15,8 +15,8 @@ from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
 from kiosk.services.letter_setting import LetterSetting
 from kiosk.services.ports import Clock
-from kiosk.services.recover import Recovered
 from kiosk.services.record_witness import WitnessOutcome, WitnessStatement
+from kiosk.services.recover import Recovered
 from kiosk.services.views import CaseView
 from kiosk.services.watch_print import PrintProgress
 from kiosk.services.views_questions import QuestionsView

@@ -16,7 +16,8 @@ from kiosk.domain.witness import WitnessAnswer, WitnessRefusal
 from kiosk.services.views_questions import QuestionsView
 from kiosk.texts.catalogue import Language
 from printing.faults import SpoolFull
-from tests.ui.fakes import MRZ, NOW, WITNESS_RULES, FakeHost, FakeStation
+from tests.ui.fake_second_leg import WITNESS_RULES
+from tests.ui.fakes import MRZ, NOW, FakeHost, FakeStation
 from tests.ui.presenters.test_sessions import booth, laid
 from ui.presenters import model
 from ui.presenters.booth import BoothSession
