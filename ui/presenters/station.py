@@ -18,8 +18,8 @@ from kiosk.services.ports import Clock
 from kiosk.services.record_witness import WitnessOutcome, WitnessStatement
 from kiosk.services.recover import Recovered
 from kiosk.services.views import CaseView
-from kiosk.services.watch_print import PrintProgress
 from kiosk.services.views_questions import QuestionsView
+from kiosk.services.watch_print import PrintProgress
 from ui.presenters.clerks import Staff
 
 
