@@ -18,6 +18,7 @@ _FIELD_PADDING = 7 * MM
 _SMALLEST_CODE = 24.0
 _MAX_SYMBOL = 64  # characters; a symbol of so few stays coarse enough for an old telephone
 _MAX_PAGES = 6  # more is no letter
+_HIGHEST_HEAD = grid.HEIGHT / 3  # a sender that takes more would run off the sheet
 _MAX_FOOT = 3  # lines; a foot is not a place for a letter
 
 
@@ -120,6 +121,8 @@ def _head(sheets: Sheets, letter: Letter, style: Type) -> float:
     left = Stack.of((letter.sender,), Typeface.SEMIBOLD, style.small, leading, room=half)
     texts = (letter.dateline, letter.reference)
     right = Stack.of(texts, Typeface.REGULAR, style.small, leading, room=half, ink=Ink.QUIET)
+    if max(left.height, right.height) > _HIGHEST_HEAD:
+        raise LetterOverfull
     if left.lines:
         sheets.add(Role.PARAGRAPH, *left.at(grid.LEFT, y))
     if right.lines:

@@ -207,6 +207,9 @@ def test_what_does_not_fit_is_told_and_nothing_is_made() -> None:
         render(replace(LETTER, blocks=(Steps(tuple("ord" for _ in range(600))),)))
     with pytest.raises(LetterOverfull):
         render(replace(LETTER, footer="fod " * 100))
+    for place in ("sender", "reference", "dateline"):
+        with pytest.raises(LetterOverfull):
+            render(replace(LETTER, **{place: "A" * 2000}))
     with pytest.raises(LetterOverfull):
         render(replace(LETTER, blocks=(replace(FIELD, grouped="ACDE-" * 6),)))
 
