@@ -74,7 +74,8 @@ def wrap(text: str, typeface: Typeface, size: float, room: float) -> list[str]:
 def _pieces(word: str, typeface: Typeface, size: float, room: float) -> Iterator[str]:
     """A word in pieces that each fit `room`; at least one piece, and at least one character each."""
     while width(word, typeface, size) > room and len(word) > 1:
-        end = next((n for n in range(len(word) - 1, 1, -1) if width(word[:n], typeface, size) <= room), 1)
+        # Counted from its beginning: a line holds few characters, and a hostile word thousands.
+        end = next(n for n in range(1, len(word)) if width(word[: n + 1], typeface, size) > room)
         hyphen = word.rfind("-", 1, end)
         cut = hyphen + 1 if hyphen > 0 else end
         while cut > 1 and unicodedata.combining(word[cut]):
