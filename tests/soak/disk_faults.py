@@ -9,7 +9,6 @@ citizen. Kills in the middle of a write go the same way.
 from __future__ import annotations
 
 import errno
-import gc
 import io
 import logging
 import random
@@ -30,7 +29,7 @@ from tests.soak.result import Result, Say, say_nothing
 from tests.support import disk_shim
 from tests.support.afterwards import judge
 from tests.support.killing import Killer
-from tests.support.walks import WALKS, Scene, Tell, Walk, make_scenes
+from tests.support.walks import WALKS, Scene, Tell, Walk
 
 MANNERS: Final = (
     ("full once", errno.ENOSPC, disk_shim.ONCE),
@@ -54,8 +53,7 @@ def run_here(count: int, seed: int, walks: Sequence[Walk] = WALKS) -> Result:
     """The same, in a process that has the shim."""
     result, draw = Result(), random.Random(seed)
     with tempfile.TemporaryDirectory(dir=memory_folder()) as name:
-        killer = Killer(Path(name), make_scenes(Path(name) / "scenes"))
-        gc.freeze()
+        killer = Killer(Path(name))
         for walk in walks:
             result.join(fail_some(killer, walk, max(1, count // len(walks)), draw))
             sys.stderr.write(f"disk-faults {walk.name}: {result.cases} in all, {len(result.violations)} violations\n")

@@ -6,7 +6,6 @@ pressed several times and two clerks at once end with one code.
 
 from __future__ import annotations
 
-import gc
 import random
 import tempfile
 from pathlib import Path
@@ -16,7 +15,7 @@ from tests.soak.flips import SEED
 from tests.soak.result import Result, Say, say_nothing
 from tests.support import disk_shim, pressed, sabotage
 from tests.support.killing import Killer
-from tests.support.walks import WALKS, make_scenes
+from tests.support.walks import WALKS
 
 FEW = 2
 LINES = 30_000
@@ -34,8 +33,7 @@ def run_here(count: int, seed: int) -> Result:
     """The same, in a process that has the shim; very few leave out what they rest on."""
     result, draw = Result(), random.Random(seed)
     with tempfile.TemporaryDirectory(dir=kills.memory_folder()) as name:
-        killer = Killer(Path(name), make_scenes(Path(name) / "scenes", only="granted"))
-        gc.freeze()
+        killer = Killer(Path(name), only="granted")
         issue = WALKS[0]
         for number in sorted(draw.sample(range(1, LINES), count)):
             kills.kill_one(killer, issue, number, (), "sqlite", result, works=False)

@@ -7,7 +7,6 @@ line of the program's own files is taken; on PostgreSQL so many of them.
 
 from __future__ import annotations
 
-import gc
 import random
 import tempfile
 from collections.abc import Sequence
@@ -19,7 +18,7 @@ from tests.soak.result import Result, Say, say_nothing
 from tests.support.afterwards import judge
 from tests.support.killing import Killer, Point
 from tests.support.postgres import PostgresServer, find_binaries
-from tests.support.walks import WALKS, Walk, make_scenes
+from tests.support.walks import WALKS, Walk
 
 ON_POSTGRESQL: Final = 25
 """So many lines of each way at most."""
@@ -37,8 +36,7 @@ def run(count: int = 2000, seed: int = SEED, say: Say = say_nothing, walks: Sequ
     """Every distinct line of each way, then others at random until it is so many a way; fewer where told so."""
     result = Result()
     with tempfile.TemporaryDirectory(dir=memory_folder()) as name:
-        killer = Killer(Path(name), make_scenes(Path(name) / "scenes"))
-        gc.freeze()
+        killer = Killer(Path(name))
         for walk in walks:
             result.join(kill_all(killer, walk, count, seed, say, "sqlite"))
     binaries = find_binaries()
@@ -48,7 +46,7 @@ def run(count: int = 2000, seed: int = SEED, say: Say = say_nothing, walks: Sequ
     with tempfile.TemporaryDirectory(dir=memory_folder()) as name:
         server = PostgresServer.make(binaries)
         try:
-            killer = Killer(Path(name), make_scenes(Path(name) / "scenes", server))
+            killer = Killer(Path(name), server)
             for walk in walks:
                 result.join(kill_all(killer, walk, min(count, ON_POSTGRESQL), seed, say, "postgresql"))
         finally:

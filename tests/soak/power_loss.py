@@ -6,7 +6,6 @@ One walk is written down by a shim under the program, and replayed up to a momen
 
 from __future__ import annotations
 
-import gc
 import os
 import random
 import shutil
@@ -23,7 +22,7 @@ from tests.support import disk_shim
 from tests.support.afterwards import judge
 from tests.support.killing import Killer
 from tests.support.power_cut import Disk, read_journal
-from tests.support.walks import WALKS, Scene, Tell, Walk, make_scenes
+from tests.support.walks import WALKS, Scene, Tell, Walk
 
 A_WALK: Final = 25
 """So many cuts of one walk that was written down, before another is."""
@@ -40,8 +39,7 @@ def run_here(count: int, seed: int, walks: Sequence[Walk] = WALKS) -> Result:
     """The same, in a process that has the shim."""
     result, draw = Result(), random.Random(seed)
     with tempfile.TemporaryDirectory(dir=memory_folder()) as name:
-        killer = Killer(Path(name), make_scenes(Path(name) / "scenes"))
-        gc.freeze()
+        killer = Killer(Path(name))
         turn = 0
         while result.cases < count:
             walk = walks[turn % len(walks)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import random
 import statistics
 import tempfile
@@ -14,7 +13,7 @@ from tests.soak.kills import SERVED, memory_folder
 from tests.soak.result import Result, Say, say_nothing
 from tests.support.afterwards import judge
 from tests.support.killing import Killer
-from tests.support.walks import WALKS, Walk, make_scenes
+from tests.support.walks import WALKS, Walk
 
 MEASURED: Final = 2
 """So many walks go to their end first, to know how long one takes."""
@@ -27,8 +26,7 @@ def run(count: int = 5000, seed: int = SEED, say: Say = say_nothing) -> Result:
     result, draw = Result(), random.Random(seed)
     ways = [way for walk in WALKS[1:] for way in (WALKS[0], walk)]
     with tempfile.TemporaryDirectory(dir=memory_folder()) as name:
-        killer = Killer(Path(name), make_scenes(Path(name) / "scenes"))
-        gc.freeze()
+        killer = Killer(Path(name))
         while result.cases < count:
             for walk in ways:
                 portion = min(A_ROUND, count - result.cases)

@@ -20,12 +20,14 @@ from pathlib import Path
 from types import FrameType
 from typing import Any, Final
 
-from tests.support.postgres import PostgresDatabase
-from tests.support.walks import Scene, Tell, Truth, Walk
+from tests.support.postgres import PostgresDatabase, PostgresServer
+from tests.support.walks import Scene, Tell, Truth, Walk, make_scenes
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 WATCHED: Final = tuple(str(ROOT / part) + "/" for part in ("kiosk", "printing"))
 PATIENCE: Final = 120.0
+FRESH: Final = 300.0
+"""Seconds for which a scene is used: half of what a letter may wait (`activation_code.paper.unclaimed_min`)."""
 
 Point = tuple[str, int]
 """A file and a line."""
@@ -46,10 +48,19 @@ class Ended:
 class Killer:
     """Walks on copies of the scenes, one after another in the same place."""
 
-    def __init__(self, folder: Path, scenes: dict[str, Scene]) -> None:
+    def __init__(self, folder: Path, server: PostgresServer | None = None, *, only: str = "") -> None:
         self.home = folder / "home"
-        self.scenes = scenes
+        self._server, self._only, self._number = server, only, 0
+        self._renew()
         logging.getLogger("kiosk").addHandler(logging.NullHandler())  # a station's log file takes what it tells
+
+    def _renew(self) -> None:
+        """Set the scenes up anew: a letter that waits and a temporary PIN grow old like any other."""
+        self._number += 1
+        folder = self.home.with_name(f"scenes-{self._number}")
+        self.scenes = make_scenes(folder, self._server, only=self._only)
+        self._made = time.monotonic()
+        gc.freeze()
 
     def points(self, walk: Walk) -> list[Point]:
         """Every line that is run on the way, in the order of running; a line as often as it is run."""
@@ -96,6 +107,8 @@ class Killer:
 
         `staged` is called here, with the folder as the child will find it; `go` goes another way than the walk's.
         """
+        if time.monotonic() - self._made > FRESH:
+            self._renew()
         scene = self.scenes[walk.begins]
         database = scene.stage(self.home)
         staged(self.home)
