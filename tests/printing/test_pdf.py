@@ -17,7 +17,7 @@ import zxingcpp
 from printing.content import CodeField, Facts, Heading, Letter, Paragraph, Steps, WarningBox
 from printing.faults import GlyphMissing, LetterOverfull, TextRefused
 from printing.pdf import qr_modules, render
-from tests.support.paper import fonts_of, page_of, symbols_of, text_of, words_of
+from tests.support.paper import CATALOGUE, fonts_of, page_of, symbols_of, text_of, words_of
 
 CODE = "ACDE-FGHJ-KMN"
 FIELD = CodeField("Aktiveringskode", CODE, CODE, ("Gælder til 23.09.2026 kl. 09.49",), "Fold her", "QR-kode")
@@ -51,19 +51,6 @@ HOSTILE = [
     "\\u202e {{ 7*7 }} ${7*7}",
     "/JavaScript /OpenAction endstream endobj",
 ]
-
-
-CATALOGUE = {
-    "/Lang",
-    "/MarkInfo",
-    "/Metadata",
-    "/OutputIntents",
-    "/PageMode",
-    "/Pages",
-    "/StructTreeRoot",
-    "/Type",
-    "/ViewerPreferences",
-}
 
 
 def with_text(text: str) -> Letter:

@@ -19,19 +19,9 @@ from printing.pdf import render
 from tests.soak.hostile_strings import HOSTILE, NAMES
 from tests.soak.result import Result, Say
 from tests.support.letters import CODE, KINDS, SECRET, Given, make
+from tests.support.paper import CATALOGUE
 
 EVERY = len(HOSTILE) * len(KINDS) * len(Language) * len(LetterSize)
-_CATALOGUE = {
-    "/Lang",
-    "/MarkInfo",
-    "/Metadata",
-    "/OutputIntents",
-    "/PageMode",
-    "/Pages",
-    "/StructTreeRoot",
-    "/Type",
-    "/ViewerPreferences",
-}
 
 
 def run(count: int, seed: int, say: Say) -> Result:
@@ -73,7 +63,7 @@ def try_one(
     if kind in SECRET and printed.count(CODE) != 1 + wanted.count(CODE):
         result.blame(f"{case}: the code is not there once")
     with pikepdf.open(io.BytesIO(pdf)) as opened:
-        if set(opened.Root.keys()) != _CATALOGUE or any("/Annots" in page for page in opened.pages):
+        if set(opened.Root.keys()) != CATALOGUE or any("/Annots" in page for page in opened.pages):
             result.blame(f"{case}: {sorted(opened.Root.keys())}")
 
 

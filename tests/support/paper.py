@@ -11,6 +11,19 @@ import pytest
 import zxingcpp
 from PIL import Image
 
+CATALOGUE = {
+    "/Lang",
+    "/MarkInfo",
+    "/Metadata",
+    "/OutputIntents",
+    "/PageMode",
+    "/Pages",
+    "/StructTreeRoot",
+    "/Type",
+    "/ViewerPreferences",
+}
+"""All that the root of a letter's PDF has: nothing that could run or open anything."""
+
 
 def text_of(pdf: bytes) -> str:
     """The text layer in reading order, each line stripped."""
