@@ -31,6 +31,7 @@ class HardwareFault(StrEnum):
     DATA_MALFORMED = "DATA_MALFORMED"  # bytes that are not what they claim to be
     MRZ_MALFORMED = "MRZ_MALFORMED"  # not a machine-readable zone
     MRZ_CHECK_DIGIT = "MRZ_CHECK_DIGIT"  # one of its check digits is wrong
+    MRZ_READER_ABSENT = "MRZ_READER_ABSENT"  # nothing to open where the swipe reader should be
     CAN_MALFORMED = "CAN_MALFORMED"  # a card access number has six digits
     TRUST_STORE_BROKEN = "TRUST_STORE_BROKEN"  # the folder of trust anchors cannot be used
     TRUST_INPUT_REFUSED = "TRUST_INPUT_REFUSED"  # a list, certificate or CRL that must not be taken
@@ -128,6 +129,10 @@ class MrzMalformed(HardwareError):
 
 class MrzCheckDigitWrong(HardwareError):
     code = HardwareFault.MRZ_CHECK_DIGIT
+
+
+class MrzReaderAbsent(HardwareError):
+    code = HardwareFault.MRZ_READER_ABSENT
 
 
 class CanMalformed(HardwareError):

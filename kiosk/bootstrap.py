@@ -13,6 +13,8 @@ from types import TracebackType
 from typing import Self
 
 from hardware.emrtd.portrait_decoder import portraits
+from hardware.mrz.serial_line import SerialSource
+from hardware.mrz.source import MrzSource
 from hardware.pki.trust_store import TrustStore
 from hardware.readers.isolated import IsolatedReader
 from hardware.readers.port import Reader
@@ -68,9 +70,16 @@ class Station:
     inspector: Inspector
     is_demo: bool
     tray: Tray | None
+    swipe_reader: MrzSource | None = None
+    """The one on a line of its own, if the configuration names one."""
     recovered: Sequence[Recovered] = ()
     """The codes that this start found unfinished and ended, for whoever sits here to know."""
     _exits: ExitStack = field(repr=False, default_factory=ExitStack)
+
+    @property
+    def hears_keyboard(self) -> bool:
+        """Whether a swipe reader may play the keyboard."""
+        return self.config.mrz.keyboard
 
     def close(self) -> None:
         """Let go of everything."""
@@ -135,11 +144,27 @@ def open_station(
         reader, for_one_reading, tray = _reader(config, opening, simulated=simulated)
         if face is not Face.COMMAND_LINE:
             _start_ahead(reader)
+        swipe_reader = _swipe_reader(config, opening) if face is not Face.COMMAND_LINE else None
         trust = partial(_trust, home, simulated=simulated, is_production=config.production)
         inspector = Inspector(for_one_reading, trust, clock)
         exits = opening.pop_all()
     is_demo = not config.production
-    return Station(home, config, texts, clock, keys, store, desk, reader, inspector, is_demo, tray, recovered, exits)
+    return Station(
+        home,
+        config,
+        texts,
+        clock,
+        keys,
+        store,
+        desk,
+        reader,
+        inspector,
+        is_demo,
+        tray,
+        swipe_reader,
+        recovered,
+        exits,
+    )
 
 
 def _settle(parts: DeskParts, population: EmbeddedRegister) -> None:
@@ -236,6 +261,15 @@ def _reader(config: Config, opening: ExitStack, *, simulated: bool) -> tuple[Rea
     reader = isolated_reader(config.reader)
     opening.callback(reader.close)
     return reader, reader.for_one_reading, None
+
+
+def _swipe_reader(config: Config, opening: ExitStack) -> MrzSource | None:
+    """The reader of the lines; it is opened when it is first listened to, and need not be there."""
+    if config.mrz.device is None:
+        return None
+    source = SerialSource(config.mrz.device, config.mrz.baud)
+    opening.callback(source.close)
+    return source
 
 
 def _start_ahead(reader: Reader) -> None:

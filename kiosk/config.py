@@ -80,6 +80,20 @@ class ReaderPart(_Section, frozen=True):
     """After this long a reading is ended."""
 
 
+class MrzPart(_Section, frozen=True):
+    """The swipe reader for the lines at the bottom of a document: one on a serial line, and one that plays a keyboard.
+
+    Lines can be typed without either.
+    """
+
+    device: str | None = None
+    """Its serial line, such as `/dev/serial/by-id/..` or `/dev/ttyUSB0`; none where it is not set."""
+    baud: Annotated[int, msgspec.Meta(ge=300, le=921_600)] = 9600
+    """Its rate, in bits a second; 8 bits, no parity, 1 stop bit."""
+    keyboard: bool = True
+    """Whether keys at the pace of a reader are one, and reach no field; not where a program types for a person."""
+
+
 class ClerksPart(_Section, frozen=True):
     """How the staff logs in."""
 
@@ -130,6 +144,7 @@ class Config(_Section, frozen=True):
     place: Place = Place.CITIZEN_SERVICE
     """Where it stands; `high_commissioner_fo` takes documents that count there alone."""
     reader: ReaderPart = ReaderPart()
+    mrz: MrzPart = MrzPart()
     spool: Spool = Spool()
     messages: Messages = Messages()
     clerks: ClerksPart = ClerksPart()

@@ -11,8 +11,10 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from hardware.mrz.assembly import Swipe
+from hardware.mrz.source import SourceState
 from hardware.readers.port import ReaderStatus
 from kiosk.domain.cases import CloseReason
 from ui.flow.table import Event
@@ -23,6 +25,8 @@ from ui.theme.scale import LARGE, Scale
 from ui.widgets.blocks import Ears
 from ui.widgets.page_view import PageView
 from ui.widgets.tray import TrayView
+from ui.work.keyboard_reader import KeyboardReader
+from ui.work.line_reader import LineReader
 from ui.work.runner import Runner
 
 _log = logging.getLogger(__name__)
@@ -59,6 +63,9 @@ class Shell(QMainWindow):
         self._sending_timer.setInterval(SENDING_INTERVAL)
         self._sending_timer.timeout.connect(self.send_messages)
         self.may_close = True
+        self._keyboard = KeyboardReader(self, self._heard) if station.hears_keyboard else None
+        source = station.swipe_reader
+        self._line = LineReader(source, self._heard, self._swipe_reader_changed) if source else None
 
     # --- for the faces --------------------------------------------------------------------------------------------
 
@@ -91,6 +98,7 @@ class Shell(QMainWindow):
         self._expiry_timer.start()
         self.send_messages()
         self._sending_timer.start()
+        self._listen()
 
     def end_what_is_overdue(self) -> None:
         """Letters that nobody took and codes out of time die while the window stands open; a fault is in the log."""
@@ -135,6 +143,8 @@ class Shell(QMainWindow):
         """The session is over: nothing of it may arrive or stay on the screen."""
         for runner in self._runners.values():
             runner.wipe()
+        if self._keyboard is not None:
+            self._keyboard.forget()
         self._asking = False
         self._drawn = ()
 
@@ -199,6 +209,22 @@ class Shell(QMainWindow):
         if not isinstance(error, CancelledError):  # stopped together with a reading; the timer asks again
             _log.warning("reader state unknown", exc_info=error)
 
+    # --- swipe readers --------------------------------------------------------------------------------------------
+
+    def _listen(self) -> None:
+        """To the keyboard before anything else does, and to the reader on a line of its own."""
+        application = QApplication.instance()
+        if self._keyboard is not None and application is not None:
+            application.installEventFilter(self._keyboard)
+        if self._line is not None:
+            self._line.start()
+
+    def _heard(self, swipe: Swipe) -> None:
+        self.session.swipes.heard(swipe)
+
+    def _swipe_reader_changed(self, state: SourceState) -> None:
+        self.session.swipes.changed(state)
+
     # --- the net --------------------------------------------------------------------------------------------------
 
     def caught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -231,6 +257,12 @@ class Shell(QMainWindow):
         self._reader_timer.stop()
         self._expiry_timer.stop()
         self._sending_timer.stop()
+        application = QApplication.instance()
+        if self._keyboard is not None and application is not None:
+            application.removeEventFilter(self._keyboard)
+        if self._line is not None:
+            self._line.close()
+            self._line = None
         self.session.drop_case(CloseReason.CANCELLED)
         for runner in self._runners.values():
             runner.close()

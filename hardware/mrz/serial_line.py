@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import stat
+import termios
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from hardware.mrz.assembly import IDLE_SECONDS, Assembler, Swipe
@@ -16,6 +20,15 @@ _RETRY: Final = 0.5
 """Seconds between two looks for a reader that is not there."""
 
 
+def is_there(device: str) -> bool:
+    """Whether there is a line of that name that this account may use; it is not opened."""
+    try:
+        is_line = stat.S_ISCHR(Path(device).stat().st_mode)
+    except OSError:
+        return False
+    return is_line and os.access(device, os.R_OK | os.W_OK)
+
+
 class SerialSource:
     """The reader at a device such as `/dev/ttyUSB0`. It is opened when it is first waited for."""
 
@@ -25,6 +38,7 @@ class SerialSource:
         self._line: Serial | None = None
         self._assembler = Assembler()
         self._ready: list[Swipe] = []
+        self._last = 0.0
 
     @property
     def name(self) -> str:
@@ -59,24 +73,26 @@ class SerialSource:
         from serial import Serial, SerialException
 
         try:
-            self._line = Serial(self._device, self._baud, timeout=IDLE_SECONDS)
-        except (SerialException, OSError, ValueError):  # not there, not ours to open, or no such rate
+            self._line = Serial(self._device, self._baud, timeout=IDLE_SECONDS, exclusive=True)
+        except (SerialException, OSError, ValueError, termios.error):  # not there, not ours, in use, or no such rate
             return False
         self._assembler = Assembler()
         return True
 
     def _hear(self, seconds: float) -> None:
-        """What comes in that time; when nothing does, what came before was all of it."""
+        """What comes in that time; when nothing has come for long enough, what came before was all of it."""
         from serial import SerialException
 
         assert self._line is not None
         try:
             self._line.timeout = seconds
             received = self._line.read(max(1, self._line.in_waiting))
-        except (SerialException, OSError):
+        except (SerialException, OSError, termios.error):
             self.close()
             return
+        now = time.monotonic()
         if received:
+            self._last = now
             self._ready += self._assembler.feed(received.decode("latin-1"))
-        elif seconds >= IDLE_SECONDS and (swipe := self._assembler.silent()) is not None:
+        elif now - self._last >= IDLE_SECONDS and (swipe := self._assembler.silent()) is not None:
             self._ready.append(swipe)

@@ -13,7 +13,8 @@ from enum import StrEnum, unique
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from hardware.crypto import libcrypto
-from hardware.faults import HardwareError
+from hardware.faults import HardwareError, MrzReaderAbsent
+from hardware.mrz.serial_line import is_there
 from hardware.pki.trust_store import TrustStore
 from hardware.readers.pcsc import list_readers, matching
 from kiosk.books import is_store_gone, place_of
@@ -62,6 +63,7 @@ class Part(StrEnum):
     KEYS = "keys"
     TRUST = "trust"
     READER = "reader"
+    SWIPE_READER = "swipe_reader"
     LETTERS = "letters"
     MESSAGES = "messages"
     REGISTERS = "registers"
@@ -192,6 +194,16 @@ def _reader(_home: Home, config: Config) -> str:
     return ", ".join(matching(list_readers(), config.reader.name))
 
 
+def _swipe_reader(_home: Home, config: Config) -> str | None:
+    """Whether the reader of the lines can be opened; it is not, since a window may be listening to it."""
+    device = config.mrz.device
+    if device is None:
+        return "keyboard" if config.mrz.keyboard else None
+    if not is_there(device):
+        raise MrzReaderAbsent(device=device)
+    return device
+
+
 def _letters(home: Home, config: Config) -> str | None:
     if config.spool.printers:
         spooler_of(home, config).preflight()
@@ -259,6 +271,7 @@ _LOOKS: Final[tuple[tuple[Part, Look], ...]] = (
     (Part.KEYS, _keys),
     (Part.TRUST, _trust),
     (Part.READER, _reader),
+    (Part.SWIPE_READER, _swipe_reader),
     (Part.LETTERS, _letters),
     (Part.MESSAGES, _messages),
     (Part.REGISTERS, _registers),

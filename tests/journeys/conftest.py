@@ -25,7 +25,8 @@ def station(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Station]
         yield station
 
 
-def _robot(qtbot: QtBot, station: Station, make: Callable[..., object]) -> Iterator[Robot]:
+def robot_at(qtbot: QtBot, station: Station, make: Callable[..., object]) -> Iterator[Robot]:
+    """Somebody at a window of the station."""
     shell = make(station, Language.DANISH)
     qtbot.addWidget(shell)
     shell.resize(1500, 1000)
@@ -42,7 +43,7 @@ def locked_counter(qtbot: QtBot, station: Station) -> Iterator[Robot]:
     """The clerk's window before anybody has logged in."""
     from ui.faces import make_counter
 
-    yield from _robot(qtbot, station, make_counter)
+    yield from robot_at(qtbot, station, make_counter)
 
 
 @pytest.fixture
@@ -57,7 +58,7 @@ def booth(qtbot: QtBot, tmp_path: Path) -> Iterator[Robot]:
     from ui.faces import make_booth
 
     with open_station(Home(tmp_path / "home"), face=Face.BOOTH, simulated=True) as station:
-        yield from _robot(qtbot, station, make_booth)
+        yield from robot_at(qtbot, station, make_booth)
 
 
 def letters(station: Station) -> list[Path]:

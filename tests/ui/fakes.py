@@ -321,6 +321,8 @@ class FakeStation:
         self.inspector = FakeInspector()
         self.tray = FakeTray(self.reader)
         self.is_demo = is_demo
+        self.swipe_reader = None
+        self.hears_keyboard = True
         self.recovered: Sequence[Recovered] = ()
         self.clock = FixedClock(NOW)
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from kiosk.texts.catalogue import Language
 from ui.presenters import model
-from ui.presenters.access import AccessEntry
 from ui.presenters.counter import CounterSession
 from ui.presenters.station import Station
 from ui.shell import Shell
@@ -109,7 +108,7 @@ class CounterWindow(Shell):
         panes.addWidget(self._action_pane)
         column.addLayout(panes, 1)
         if (tray := self.station.tray) is not None:
-            self._tray = TrayView(tray, self.session.texts, self._swiped, self.ask_reader)
+            self._tray = TrayView(tray, self.session.texts, self.session.swiped, self.ask_reader)
             self._tray.arrange(max(self.width(), self.minimumWidth()))
             column.addWidget(self._tray)
         self._buttons: ActionButtons | None = None
@@ -201,11 +200,6 @@ class CounterWindow(Shell):
         """The page's own fields first, then its first action."""
         buttons = self._buttons.buttons if self._buttons else []
         return view.first_focus() or next((button for button in buttons if button.isEnabled()), None)
-
-    def _swiped(self, text: str) -> None:
-        if self.session.state == "document":
-            self.session.entry = AccessEntry().with_value("mrz", text)
-            self.redraw()
 
 
 def _pane_width(scale: Scale) -> int:

@@ -77,6 +77,7 @@ class BoothSession(Session):
             self.drop_case(CloseReason.CANCELLED)
         if state == Booth.DOCUMENT:
             self.entry = AccessEntry()
+            self.swipes.forget()
             self.picture = None
             self._armed = True
         if state == Booth.TYPE_KEY:
@@ -126,7 +127,7 @@ class BoothSession(Session):
         if self.state != Booth.DOCUMENT:
             return
         self.idle.touched()
-        self.entry = AccessEntry(Mode.MRZ).with_value("mrz", text).checked()
+        self.entry = self.swipes.filled(AccessEntry(), text)
         self._armed = True
         self._read_when_ready()
         self.host.redraw()

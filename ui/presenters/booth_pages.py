@@ -12,6 +12,7 @@ from ui.flow.booth import Booth
 from ui.presenters import model, parts
 from ui.presenters.clerks import MOST_TRIES, demo_lines, login_fields, login_words
 from ui.presenters.model import Action, Mark, Page, Tone, Weight
+from ui.presenters.swipes import Last
 
 if TYPE_CHECKING:
     from ui.presenters.booth import BoothSession
@@ -52,10 +53,12 @@ def errand_page(session: BoothSession) -> Page:
 def document(session: BoothSession) -> Page:
     """Swipe the lines, lay the document down; both are told live."""
     text = session.texts.text
-    if session.entry.is_empty:
-        lines = model.ReaderLight(Mark.NOW, text("screen-booth-lines-missing"))
-    elif session.entry.errors:
+    if session.entry.errors or session.swipes.last is Last.UNREAD:
         lines = model.ReaderLight(Mark.UNCERTAIN, text("screen-booth-lines-wrong"))
+    elif session.entry.is_empty and session.swipes.is_absent:
+        lines = model.ReaderLight(Mark.UNCERTAIN, text("screen-booth-lines-absent"))
+    elif session.entry.is_empty:
+        lines = model.ReaderLight(Mark.NOW, text("screen-booth-lines-missing"))
     else:
         lines = model.ReaderLight(Mark.PASSED, text("screen-booth-lines-read"))
     occupied = session.reader_state is ReaderState.OCCUPIED

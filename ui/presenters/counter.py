@@ -172,12 +172,19 @@ class CounterSession(Session):
 
     # --- what comes in --------------------------------------------------------------------------------------------
 
+    def swiped(self, text: str) -> None:
+        """The lines of a document, where somebody is there to use them."""
+        self.touched()
+        if self.is_open:
+            super().swiped(text)
+
     def typed(self, field: str, text: str) -> None:
         """The clerk typed."""
         if self.gate is not None and not self.gate.is_open:
             self.gate.typed(field, text)
         else:
             super().typed(field, text)
+            self.swipes.edited()
 
     def command(self, name: str) -> None:
         """What the clerk pressed."""
@@ -188,6 +195,7 @@ class CounterSession(Session):
             return
         elif kind in {"mode", "correct"}:
             self.entry = self.entry.with_mode(Mode(value)) if kind == "mode" else self.entry.corrected(int(value))
+            self.swipes.edited()
             self.host.redraw()
         elif kind in {"read", "submit"}:
             second_leg.SUBMITS.get(self.state, CounterSession.read)(self)

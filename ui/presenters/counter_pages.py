@@ -86,9 +86,10 @@ def document(session: CounterSession) -> Page:
         for mode in Mode
         if mode is not entry.mode
     )
-    blocks: list[model.Block] = [parts.reader_light(session.reader_state, session.texts), forms[entry.mode]]
-    if session.reader_state in (ReaderState.ABSENT, ReaderState.SERVICE_DOWN):
-        blocks[0] = _reader_notice(session)
+    is_away = session.reader_state in (ReaderState.ABSENT, ReaderState.SERVICE_DOWN)
+    reader = _reader_notice(session) if is_away else parts.reader_light(session.reader_state, session.texts)
+    swipes = session.swipes.light()
+    blocks: list[model.Block] = [reader, *([swipes] if swipes else []), forms[entry.mode]]
     return Page(
         Counter.DOCUMENT,
         text("screen-document-page"),

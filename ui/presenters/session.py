@@ -29,6 +29,7 @@ from ui.presenters.access import AccessEntry
 from ui.presenters.model import Picture
 from ui.presenters.print_watch import LOST, PrintWatch
 from ui.presenters.station import Device, Host, Station, Work
+from ui.presenters.swipes import DOCUMENT, Swipes
 
 ASK_AGAIN: Final = frozenset(
     {
@@ -47,8 +48,6 @@ ASK_AGAIN: Final = frozenset(
     }
 )
 """Faults that say nothing about the document: the person is asked to try again and nothing is recorded."""
-
-
 _FROM_THE_SCREEN: Final = frozenset(
     {
         Event.BACK,
@@ -97,6 +96,7 @@ class Session:
         self.reader_state = ReaderState.EMPTY
         self.is_large = False
         self._attempt = 0
+        self.swipes = Swipes(self)
         self._working: dict[str, Callable[[], None]] = {
             "opening": self._open,
             "reading": self._read,
@@ -117,6 +117,7 @@ class Session:
         self.errand: Errand | None = None
         self.case: CaseView | None = None
         self.entry = AccessEntry()
+        self.swipes.forget()
         self.ticks: dict[Tick, bool] = {}
         self.fault: faults.Fault | None = None
         self.progress: Progress | None = None
@@ -197,6 +198,12 @@ class Session:
     def typed(self, field: str, text: str) -> None:
         """The person typed, or a swipe reader did."""
         self.entry = self.entry.with_value(field, text)
+
+    def swiped(self, text: str) -> None:
+        """A swipe reader gave the lines of a document; they count on the document's page alone."""
+        if self.state == DOCUMENT:
+            self.entry = self.swipes.filled(self.entry, text)
+            self.host.redraw()
 
     def ticked(self, name: str, checked: bool) -> None:
         """The clerk ticked or unticked a statement."""
@@ -316,11 +323,7 @@ class Session:
 
     def _issue(self) -> None:
         case, desk, key, setting = self._open_case(), self.station.desk, self._request_key, self.letter_setting()
-        self.run(
-            Device.DESK,
-            lambda _report, _cancel: desk.issue(case.id, key, setting),
-            self._issued,
-        )
+        self.run(Device.DESK, lambda _report, _cancel: desk.issue(case.id, key, setting), self._issued)
 
     def _issued(self, view: CaseView) -> None:
         if view.state is CaseState.PRINTING:

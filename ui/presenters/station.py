@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum, unique
 from typing import Any, Protocol, TypeAlias
 
+from hardware.mrz.source import MrzSource
 from hardware.readers.port import Reader
 from kiosk.domain.assurance import Decision
 from kiosk.domain.errands import Errand, Face
@@ -104,6 +105,12 @@ class Station(Protocol):
 
     @property
     def reader(self) -> Reader: ...
+
+    @property
+    def swipe_reader(self) -> MrzSource | None: ...
+
+    @property
+    def hears_keyboard(self) -> bool: ...
 
     @property
     def clock(self) -> Clock: ...

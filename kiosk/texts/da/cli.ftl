@@ -216,6 +216,7 @@ doctor-part-clock = Ur
 doctor-part-keys = Hemmelige nøgler
 doctor-part-trust = Staters certifikater
 doctor-part-reader = Dokumentlæsere
+doctor-part-swipe_reader = Linjelæser
 doctor-part-letters = Hvor breve lægges
 doctor-part-messages = Hvor sms-beskeder sendes hen
 doctor-part-registers = Registre

@@ -49,6 +49,9 @@ fault-MRZ_CHECK_DIGIT = Et kontrolciffer i de maskinlæsbare linjer passer ikke.
        *[other] »{ $field }«
     }.
     .next = Sammenlign linjerne med dokumentet, tegn for tegn. Bogstavet O og tallet 0 er lette at forveksle.
+fault-MRZ_READER_ABSENT = Linjelæseren kan ikke åbnes.
+    .detail = Den skulle være på { $device }.
+    .next = Sæt dens stik i. Sidder det i, så se efter »device« under [mrz] i config.toml, og om denne konto må bruge serielle porte (på Debian gruppen »dialout«).
 fault-CAN_MALFORMED = Kortets adgangsnummer (CAN) har seks cifre.
     .next = Indtast de seks cifre, der står på forsiden af kortet.
 

@@ -216,6 +216,7 @@ doctor-part-clock = Clock
 doctor-part-keys = Secret keys
 doctor-part-trust = Certificates of states
 doctor-part-reader = Document readers
+doctor-part-swipe_reader = Swipe reader for the lines
 doctor-part-letters = Where letters go
 doctor-part-messages = Where text messages go
 doctor-part-registers = Registers

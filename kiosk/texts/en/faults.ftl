@@ -49,6 +49,9 @@ fault-MRZ_CHECK_DIGIT = A check digit in the machine-readable lines does not fit
        *[other] “{ $field }”
     }.
     .next = Compare the lines with the document, character by character. The letter O and the digit 0 are easily confused.
+fault-MRZ_READER_ABSENT = The swipe reader for the lines cannot be opened.
+    .detail = It should be at { $device }.
+    .next = Put its plug in. If it is in, look at “device” under [mrz] in config.toml, and at whether this account may use serial lines (on Debian the group “dialout”).
 fault-CAN_MALFORMED = The card access number has six digits.
     .next = Enter the six digits printed on the front of the card.
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hardware.mrz.assembly import Assembler, Swipe
-from hardware.mrz.wedge import BURST_KEYS, KeySeen, Wedge
+from hardware.mrz.wedge import BURST_KEYS, KeySeen, Owner, Wedge
 
 PASSPORT = "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\nL898902C36UTO7408122F1204159ZE184226B<<<<<10"
 CARD = "I<UTOD231458907<<<<<<<<<<<<<<<\n7408122F1204159UTO<<<<<<<<<<<6\nERIKSSON<<ANNA<MARIA<<<<<<<<<<"
@@ -103,15 +103,38 @@ def keys(wedge: Wedge, text: str, begin: float, gap: float) -> list[KeySeen]:
 
 def test_a_burst_of_keys_is_the_readers_and_its_enters_press_nothing() -> None:
     seen = keys(Wedge(), FORMS["CR"](PASSPORT), 5.0, 0.008)
-    assert [one.is_reader for one in seen[:BURST_KEYS]] == [False] * (BURST_KEYS - 1) + [True]
-    assert all(one.is_reader for one in seen[BURST_KEYS:])
-    assert seen[BURST_KEYS - 1].leaked == BURST_KEYS - 1
+    assert [one.owner for one in seen[:BURST_KEYS]] == [Owner.OPEN] * (BURST_KEYS - 1) + [Owner.READER]
+    assert all(one.owner is Owner.READER for one in seen[BURST_KEYS:])
+    assert not any(one.gives_back for one in seen)
     assert [swipe for one in seen for swipe in one.swipes] == SURE
 
 
 def test_a_person_types_as_before() -> None:
     seen = keys(Wedge(), FORMS["CR"](PASSPORT), 5.0, 0.09)
-    assert not any(one.is_reader or one.swipes for one in seen)
+    assert {one.owner for one in seen} == {Owner.OPEN, Owner.PERSON}  # held for a moment, and Enter not at all
+    assert [one.gives_back for one in seen][1:] == [one.owner is Owner.OPEN for one in seen][:-1]
+    assert not any(one.swipes for one in seen)
+
+
+@given(st.lists(st.tuples(st.sampled_from("aB7< \r\t\x02"), st.floats(0, 0.6)), max_size=40))
+def test_every_key_is_the_readers_or_given_back_once(typed: list[tuple[str, float]]) -> None:
+    """Whoever holds keys back as told has none left over, and none twice."""
+    wedge, at, held, person, reader = Wedge(), 1.0, 0, 0, 0
+    for text, gap in typed:
+        at += gap
+        seen = wedge.press(text, at)
+        if seen.gives_back:
+            person, held = person + held, 0
+        if seen.owner is Owner.OPEN:
+            held += 1
+        elif seen.owner is Owner.PERSON:
+            assert held == 0
+            person += 1
+        else:
+            reader, held = reader + held + 1, 0
+        assert held < BURST_KEYS
+    assert wedge.pause() is bool(held)
+    assert person + reader + held == len(typed)
 
 
 def test_a_reader_between_the_keys_of_a_person() -> None:
@@ -119,12 +142,20 @@ def test_a_reader_between_the_keys_of_a_person() -> None:
     keys(wedge, "abc", 1.0, 0.2)
     assert [swipe.zone for one in keys(wedge, FORMS["CR"](CARD), 2.0, 0.01) for swipe in one.swipes] == [CARD]
     after = keys(wedge, "de\r", 5.0, 0.2)
-    assert not any(one.is_reader or one.swipes for one in after)
+    assert not any(one.owner is Owner.READER or one.swipes for one in after)
 
 
 def test_a_burst_without_a_sure_zone_is_told_when_it_has_ended() -> None:
     wedge = Wedge()
     keys(wedge, WRONG.replace("\n", "\r"), 1.0, 0.01)
-    assert wedge.idle(1.9) is None
-    assert wedge.idle(3.0) == Swipe(WRONG)
-    assert wedge.idle(4.0) is None
+    assert wedge.in_burst
+    assert wedge.silent() == Swipe(WRONG)
+    assert wedge.silent() is None
+    seen = keys(wedge, "5701234567890\r", 3.0, 0.01)
+    assert seen[-1].owner is Owner.READER
+    assert wedge.press("x", 9.0).swipes == (Swipe(),)
+
+
+def test_a_clock_that_jumps_back_makes_no_reader_of_a_person() -> None:
+    seen = [Wedge().press("a", 1.0), *keys(Wedge(), "abcdef", 9.0, -2.0)]
+    assert {one.owner for one in seen} == {Owner.OPEN}

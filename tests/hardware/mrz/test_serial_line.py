@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from hardware.mrz.assembly import Swipe
-from hardware.mrz.serial_line import SerialSource
+from hardware.mrz.serial_line import SerialSource, is_there
 from hardware.mrz.source import SourceState
 from tests.hardware.mrz.test_assembly import CARD, FORMS, PASSPORT, SURE, WRONG
 
@@ -72,6 +72,38 @@ def test_what_is_doubtful_is_heard_when_the_line_falls_silent(source: SerialSour
     assert source.wait(PATIENCE) == Swipe(WRONG)
     plug.send("\xff\xfe" * 40)
     assert source.wait(PATIENCE) == Swipe()
+
+
+def test_what_is_doubtful_is_heard_by_whoever_listens_for_moments_only(source: SerialSource, plug: Plug) -> None:
+    plug.send(WRONG.replace("\n", "\r"))
+    heard = None
+    for _ in range(round(PATIENCE / 0.05)):
+        heard = heard or source.wait(0.05)
+        if heard is not None:
+            break
+    assert heard == Swipe(WRONG)
+
+
+def test_two_windows_do_not_share_a_reader(source: SerialSource, plug: Plug) -> None:
+    """Each would get half of the characters."""
+    other = SerialSource(str(plug.device))
+    assert other.wait(0.01) is None
+    assert other.state is SourceState.ABSENT
+    plug.send(FORMS["CR"](CARD))
+    assert source.wait(PATIENCE) == Swipe(CARD, is_sure=True)
+
+
+@pytest.mark.parametrize("kind", ["file", "folder", "nothing", "rate"])
+def test_a_device_that_is_no_line_is_absent(tmp_path: Path, plug: Plug, kind: str) -> None:
+    (tmp_path / "file").write_text("x")
+    (tmp_path / "folder").mkdir()
+    device = plug.device if kind == "rate" else tmp_path / kind
+    source = SerialSource(str(device), 12_345_678 if kind == "rate" else 9600)
+    assert source.wait(0.01) is None
+    assert is_there(str(device)) is (kind == "rate")
+    if kind != "rate":
+        assert source.state is SourceState.ABSENT
+    source.close()
 
 
 def test_a_reader_that_is_pulled_and_put_in_again_is_heard_again(source: SerialSource, plug: Plug) -> None:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import json
+import os
+import pty
 from pathlib import Path
 
 import pytest
@@ -119,3 +121,22 @@ def test_registers_that_do_not_answer_and_a_missing_folder_for_heads_are_told(
     parts = doctor(capsys)[1]
     assert parts["registers"]["code"] == "REGISTER_DOWN"
     assert parts["heads"]["health"] == Health.GOOD
+
+
+def test_a_swipe_reader_that_cannot_be_opened_is_told(
+    home: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert doctor(capsys)[1]["swipe_reader"] == {"part": "swipe_reader", "health": Health.GOOD, "detail": "keyboard"}
+    home.mkdir(mode=0o700)
+    device = tmp_path / "ttyMRZ"
+    (home / "config.toml").write_text(f'[mrz]\ndevice = "{device}"\n')
+    told = doctor(capsys)[1]["swipe_reader"]
+    assert (told["code"], told["health"]) == ("MRZ_READER_ABSENT", Health.PROBLEM)
+    assert "dialout" in told["next"]
+    ours, theirs = pty.openpty()
+    device.symlink_to(os.ttyname(theirs))
+    assert doctor(capsys)[1]["swipe_reader"]["detail"] == str(device)
+    os.close(ours)
+    os.close(theirs)
+    (home / "config.toml").write_text("[mrz]\nkeyboard = false\n")
+    assert doctor(capsys)[1]["swipe_reader"]["health"] == Health.NOT_YET
