@@ -25,6 +25,7 @@ from kiosk.demo_trust import refuse_demo_states, write_demo_trust
 from kiosk.domain.codes import SystemCodeSource
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import DemoOnProduction, StationInUse
+from kiosk.domain.recovered import Recovered
 from kiosk.home import Home, station_lock
 from kiosk.keys import StationKeys
 from kiosk.messages.connect import sender_of
@@ -46,7 +47,6 @@ from kiosk.services.letters import Press
 from kiosk.services.parts import DeskParts
 from kiosk.services.populate import populate
 from kiosk.services.ports import CitizenRegister, Clock, DocumentRegister
-from kiosk.services.recover import Recovered
 from kiosk.services.seed_identities import seed_identities
 from kiosk.staff import factor_of, pins_of, refuse_demo_clerks, require_staff
 from kiosk.store.store import SqlStore
@@ -73,7 +73,7 @@ class Station:
     swipe_reader: MrzSource | None = None
     """The one on a line of its own, if the configuration names one."""
     recovered: Sequence[Recovered] = ()
-    """The codes that this start found unfinished and ended, for whoever sits here to know."""
+    """The codes that this start found: dead, waiting or live, for whoever sits here to know."""
     _exits: ExitStack = field(repr=False, default_factory=ExitStack)
 
     @property
@@ -140,7 +140,7 @@ def open_station(
         if not config.production and face is not Face.COMMAND_LINE:
             seed_clerks(parts, factor_secret=new_secret())
         desk = Desk(parts)
-        recovered = _clear_up(desk, home, config, face)
+        recovered = _clear_up(desk, home, config, face, clock)
         reader, for_one_reading, tray = _reader(config, opening, simulated=simulated)
         if face is not Face.COMMAND_LINE:
             _start_ahead(reader)
@@ -184,17 +184,21 @@ def _keeper(home: Home, config: Config, clock: Clock, keys: StationKeys, store: 
     return HeadKeeper(store, clock, folder, keys.signer.public_bytes, every) if folder else None
 
 
-def _clear_up(desk: Desk, home: Home, config: Config, face: Face) -> Sequence[Recovered]:
-    """Revoke and remove what a crash left on this face, which nobody else may be working on meanwhile."""
-    desk.expire()
+def _clear_up(desk: Desk, home: Home, config: Config, face: Face, clock: Clock) -> Sequence[Recovered]:
+    """Revoke and remove what a crash left on this face, which nobody else may be working on meanwhile.
+
+    What was interrupted is ended before what took too long, so that it is told as what it is.
+    """
+    started_at = clock.now()
     if face is not Face.COMMAND_LINE:
-        recovered = desk.recover()
+        desk.recover()
         desk.staff.expire_parked()
         FolderSpooler(config.spool_folder(home)).sweep()
-        return recovered
-    with suppress(StationInUse), station_lock(home, face.value):
-        return desk.recover()
-    return ()
+    else:
+        with suppress(StationInUse), station_lock(home, face.value):
+            desk.recover()
+    desk.expire()
+    return desk.found_at_start(started_at)
 
 
 def _refuse_population(store: SqlStore) -> None:

@@ -12,6 +12,7 @@ from kiosk.bootstrap import open_station
 from kiosk.cli.code import read_input
 from kiosk.cli.moment import MomentType
 from kiosk.cli.output import Output, pass_output
+from kiosk.cli.recovered import tell_recovered
 from kiosk.cli.usage import Misused
 from kiosk.clock import SystemClock
 from kiosk.domain import cpr
@@ -68,6 +69,7 @@ def _export_about(output: Output, about: str) -> int:
     """The log told to its subject, in their language and without anybody's name."""
     language = output.texts.language
     with open_station(output.home, face=Face.COMMAND_LINE, language=language, may_create=False) as station:
+        tell_recovered(output, station)
         if about == FROM_INPUT:
             number = cpr.parse(read_input())
             if number is None:

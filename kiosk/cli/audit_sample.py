@@ -10,6 +10,7 @@ import click
 from kiosk.bootstrap import open_station
 from kiosk.cli.moment import MomentType
 from kiosk.cli.output import Output, pass_output
+from kiosk.cli.recovered import tell_recovered
 from kiosk.cli.usage import Misused
 from kiosk.cli.word import WordType
 from kiosk.domain.errands import Face
@@ -39,6 +40,7 @@ def sample(
         raise Misused("usage-sample")
     language = output.texts.language
     with open_station(output.home, face=Face.COMMAND_LINE, language=language, may_create=False) as station:
+        tell_recovered(output, station)
         if seq is not None:
             drawn = station.desk.log.repeat_sample(seq)
         else:
@@ -64,6 +66,7 @@ def sample(
 def review(output: Output, *, number: str, seq: int, result: str, reviewer: str) -> int:
     language = output.texts.language
     with open_station(output.home, face=Face.COMMAND_LINE, language=language, may_create=False) as station:
+        tell_recovered(output, station)
         station.desk.log.review(seq=seq, number=number, reviewer=reviewer, result=ReviewResult(result))
     output.tell("audit-review-recorded", number=number)
     return output.answer({"case": number, "sample": seq, "result": result}, good=True)

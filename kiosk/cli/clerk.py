@@ -15,6 +15,7 @@ from kiosk.bootstrap import Station, open_station
 from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.moment import DayType
 from kiosk.cli.output import Output, pass_output
+from kiosk.cli.recovered import tell_recovered
 from kiosk.cli.usage import Misused
 from kiosk.cli.word import WordType
 from kiosk.domain import cpr
@@ -196,4 +197,5 @@ def _answer(output: Output, text_id: str, clerk: Clerk) -> int:
 
 
 def _station(output: Output, *, may_create: bool = False) -> Station:
-    return open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=may_create)
+    station = open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=may_create)
+    return tell_recovered(output, station)

@@ -8,6 +8,7 @@ import click
 
 from kiosk.bootstrap import Station, open_station
 from kiosk.cli.output import Output, pass_output
+from kiosk.cli.recovered import tell_recovered
 from kiosk.cli.word import WordType
 from kiosk.domain.errands import Face
 from kiosk.domain.message_faults import ReportMalformed
@@ -112,4 +113,5 @@ def _told(line: MessageLine) -> dict[str, object]:
 
 
 def _station(output: Output) -> Station:
-    return open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=False)
+    station = open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=False)
+    return tell_recovered(output, station)

@@ -8,6 +8,7 @@ from kiosk.bootstrap import Station, open_station
 from kiosk.cli.code import read_input
 from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.output import Output, pass_output
+from kiosk.cli.recovered import tell_recovered
 from kiosk.cli.word import WordType
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.errands import Face
@@ -106,4 +107,5 @@ def _serials() -> list[str]:
 
 
 def _station(output: Output) -> Station:
-    return open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=False)
+    station = open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=False)
+    return tell_recovered(output, station)

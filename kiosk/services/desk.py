@@ -13,6 +13,7 @@ from kiosk.domain.documents import DocumentType
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.linking import LinkGround, Told
 from kiosk.domain.person import PersonId
+from kiosk.domain.recovered import Recovered
 from kiosk.domain.refusal import RefusalReason
 from kiosk.domain.registered import Registered
 from kiosk.domain.roles import Action
@@ -28,6 +29,7 @@ from kiosk.services.decide import decide, foresee
 from kiosk.services.errand_desk import ErrandDesk
 from kiosk.services.expire import expire
 from kiosk.services.find_candidates import find_candidates
+from kiosk.services.found_at_start import found_at_start
 from kiosk.services.hand_over import hand_over
 from kiosk.services.issue import issue
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
@@ -42,7 +44,7 @@ from kiosk.services.record_inspection import record_inspection
 from kiosk.services.record_paper import Paper, record_extension, record_paper, remove_paper
 from kiosk.services.record_tick import record_tick
 from kiosk.services.record_witness import WitnessOutcome, WitnessStatement, record_witness
-from kiosk.services.recover import Recovered, recover
+from kiosk.services.recover import recover
 from kiosk.services.redeem import redeem
 from kiosk.services.redemption import Attempt, Redemption
 from kiosk.services.refuse_case import print_refusal, refuse_case
@@ -181,6 +183,10 @@ class Desk:
     def recover(self) -> Sequence[Recovered]:
         """At start: revoke what a crash left unfinished on this face."""
         return recover(self._parts)
+
+    def found_at_start(self, started_at: dt.datetime) -> Sequence[Recovered]:
+        """At start, when everything unfinished was ended: what is told of it."""
+        return found_at_start(self._parts, started_at)
 
     def expire(self) -> int:
         """At start and now and then: end what ran out of time, and letters that nobody took."""

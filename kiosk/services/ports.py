@@ -155,6 +155,10 @@ class CodeRepository(Protocol):
         """Codes of that face that ended since then and were never handed over, newest first."""
         ...
 
+    def left_live(self, face: str, since: dt.datetime, most: int) -> Sequence[IssuedCode]:
+        """Live codes of that face, handed over since then, whose cases nobody ended; newest first."""
+        ...
+
     def overdue(self, now: dt.datetime, unclaimed_before: dt.datetime) -> Sequence[IssuedCode]:
         """Codes that have not ended although their time ran out, or whose letter waits since before that moment."""
         ...

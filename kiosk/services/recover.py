@@ -5,25 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
-from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.codes import CodeEvent
 from kiosk.domain.errands import Face
 from kiosk.domain.issued_code import EndReason, IssuedCode
+from kiosk.domain.recovered import Fate, Recovered
 from kiosk.services.parts import DeskParts, end_code, load_case, lose_letter, withdraw
 from kiosk.services.ports import UnitOfWork
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Recovered:
-    """A code that a start found unfinished and ended: whose case it was of, and for what."""
-
-    case_number: str
-    means: AuthenticatorKind
 
 
 LINGER: Final = dt.timedelta(hours=48)
@@ -56,7 +47,7 @@ def recover(parts: DeskParts) -> Sequence[Recovered]:
         _log.warning("an interrupted issue was ended: case %s, %s", case_number, code.means.value)
     for case_number, code in [*dead, *((numbers[code.id], code) for code in lying)]:
         withdraw(parts, case_number, code)
-    return [Recovered(number, code.means) for number, code in dead]
+    return [Recovered(number, code.means, Fate.DEAD, parts.face) for number, code in dead]
 
 
 def _interrupted(parts: DeskParts, work: UnitOfWork) -> Sequence[IssuedCode]:

@@ -10,7 +10,9 @@ from kiosk.clock import COPENHAGEN
 from kiosk.domain.cases import Case, CaseState
 from kiosk.domain.clerks import Badge
 from kiosk.domain.errands import Errand, Face
+from kiosk.domain.recovered import Recovered
 from kiosk.domain.roles import Action
+from kiosk.services.found_at_start import lost_letter
 from kiosk.services.parts import DeskParts, date_of
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import is_pressed
@@ -35,20 +37,24 @@ class CaseLine:
     look_in: bool = False
     has_dead_message: bool = False
     """Whether a text message of the case could not be sent, and somebody has to see to it."""
+    lost: Recovered | None = None
+    """The code that died with nobody there, where no other was issued since."""
 
 
 def todays_cases(parts: DeskParts, badge: Badge) -> Sequence[CaseLine]:
     """Cases opened since midnight in Copenhagen, newest first; showing the list asks no register anything.
 
-    Cases at the booth that somebody should look in on are in everybody's list.
+    Cases at the booth that somebody should look in on, or whose letter was lost there, are in everybody's list.
     """
     since = dt.datetime.combine(date_of(parts), dt.time(), COPENHAGEN)
     sees_all = may(parts, badge.roles, Action.SEE_ALL_CASES)
     with parts.store.reading() as work:
         lines = [_line(parts, work, case) for case in work.case_lists.opened_since(since, None)]
-    return [
-        line for line in lines if sees_all or line.clerk == badge.clerk or (line.look_in and line.face is Face.BOOTH)
-    ]
+    return [line for line in lines if sees_all or line.clerk == badge.clerk or _is_everybodys(line)]
+
+
+def _is_everybodys(line: CaseLine) -> bool:
+    return line.face is Face.BOOTH and (line.look_in or line.lost is not None)
 
 
 def _line(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseLine:
@@ -63,5 +69,6 @@ def _line(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseLine:
         opened_at=case.opened_at,
         parked_until=parked.until if parked else None,
         has_dead_message=any(message.is_dead for message in work.outbox.of_case(case.id)),
+        lost=lost_letter(work, case),
         look_in=case.state is not CaseState.CLOSED and is_pressed(parts, work, case.id),
     )

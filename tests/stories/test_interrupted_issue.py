@@ -1,14 +1,16 @@
 """The power goes while a letter is made: the code is dead, and not lost."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
 
 from kiosk.domain import CaseState, CodeState, Face
 from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.cases import CloseReason
 from kiosk.domain.faults import StoreFull
+from kiosk.domain.recovered import Fate, Recovered
 from kiosk.services.parts import DeskParts
-from kiosk.services.recover import Recovered
 from printing.spool.port import Job
 from tests.kiosk.desk_builder import Bench, make_bench
 
@@ -130,3 +132,39 @@ def test_a_store_that_fills_up_at_any_commit_leaves_no_live_code(
     assert view.code is None or view.code.state is CodeState.REVOKED
     assert isinstance(bench.parts, DeskParts)
     assert bench.store.verify_log().is_good
+
+
+def found(bench: Bench) -> list[tuple[str, Fate]]:
+    return [(one.case_number, one.fate) for one in bench.desk.found_at_start(bench.clock.now())]
+
+
+def test_it_is_told_until_another_code_is_issued_or_the_case_is_ended(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = bench.granted()
+    cut(bench, case.id, monkeypatch, "spool")
+    bench.desk.recover()
+    assert found(bench) == found(bench) == [(case.number, Fate.DEAD)]
+    bench.desk.issue(case.id, "r2")
+    assert found(bench) == []
+    bench.desk.recover()
+    assert found(bench) == [(case.number, Fate.DEAD)]
+    bench.desk.close_case(case.id, CloseReason.CANCELLED)
+    assert found(bench) == []
+
+
+def test_a_letter_that_somebody_said_was_spoiled_is_no_news_at_a_start(bench: Bench) -> None:
+    case = bench.granted()
+    bench.desk.issue(case.id, "r1")
+    bench.desk.confirm_print(case.id, False)
+    assert found(bench) == []
+
+
+def test_a_command_tells_of_a_waiting_letter_once_the_next_step_is_late(bench: Bench) -> None:
+    line = make_bench(bench.home.root, face=Face.COMMAND_LINE)
+    case = line.granted(face=Face.COMMAND_LINE)
+    line.desk.issue(case.id, "r1")
+    assert found(line) == []
+    line.clock.advance(dt.timedelta(minutes=3))
+    assert found(line) == [(case.number, Fate.WAITING)]
+    line.store.close()

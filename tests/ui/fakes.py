@@ -23,6 +23,7 @@ from kiosk.domain.clerks import Badge, LoginAnswer, LoginResult
 from kiosk.domain.codes import CodeState
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.evidence import DocumentKind, EvidenceCheck, EvidenceVerdict
+from kiosk.domain.recovered import Recovered
 from kiosk.domain.roles import Action, Role
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import ALWAYS, Tick
@@ -30,7 +31,6 @@ from kiosk.services.demo_clerks import DEMO_CLERKS, DemoClerk
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.park import Parking
 from kiosk.services.ports_clerks import FactorKind
-from kiosk.services.recover import Recovered
 from kiosk.services.today import CaseLine
 from kiosk.services.views import CaseView, CodeView, DocumentView, EvidenceView, PersonView
 from kiosk.services.views_messages import MessageLine

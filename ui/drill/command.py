@@ -6,6 +6,7 @@ import click
 
 from kiosk.bootstrap import open_station
 from kiosk.cli.output import ExitCode, Output, pass_output
+from kiosk.cli.recovered import tell_recovered
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import DemoOnProduction, DisplayAbsent
 from kiosk.home import has_display
@@ -24,6 +25,7 @@ def command(output: Output) -> int:
     with open_station(output.home, face=Face.COMMAND_LINE, language=asked_language(), may_create=False) as station:
         if station.config.production:
             raise DemoOnProduction
+        tell_recovered(output, station)
         app = application()
         window = DrillWindow(DrillSession(station.desk, station.texts, load_policy(station.home.policy), station.clock))
         window.show()

@@ -35,7 +35,17 @@ def welcome(session: BoothSession) -> Page:
         Booth.WELCOME,
         text("screen-booth-welcome"),
         text("screen-booth-welcome-lead"),
-        (model.Choices(languages, text("screen-booth-welcome-choose")),),
+        (*_recovered(session), model.Choices(languages, text("screen-booth-welcome-choose"))),
+    )
+
+
+def _recovered(session: BoothSession) -> tuple[model.Notice, ...]:
+    """What became of a letter that the booth stopped over: no number and no name, since everybody reads it."""
+    text = session.texts.text
+    fates = dict.fromkeys(code.fate.value for code in session.recovered)
+    return tuple(
+        model.Notice(Tone.INFO, text(f"screen-booth-recovered-{fate}"), text(f"screen-booth-recovered-{fate}-text"))
+        for fate in fates
     )
 
 
@@ -47,7 +57,8 @@ def errand_page(session: BoothSession) -> Page:
         for errand in parts.ERRANDS
         for name in [errand.value.replace("_", "-")]
     )
-    return Page(Booth.ERRAND, text("screen-booth-errand"), main=(model.Choices(choices),), back=_back(session))
+    main: tuple[model.Block, ...] = (*_recovered(session), model.Choices(choices))
+    return Page(Booth.ERRAND, text("screen-booth-errand"), main=main, back=_back(session))
 
 
 def document(session: BoothSession) -> Page:

@@ -57,7 +57,6 @@ class CounterSession(Session):
     ) -> None:
         self.place = place
         self.gate: ClerkGate | None = None
-        self.recovered = station.recovered
         super().__init__(station, COUNTER, host, language=language, clerk=clerk)
         if with_login:
             self.gate = ClerkGate(station.desk.staff, host, station.clock, entered=self._entered, left=self._left)
@@ -269,11 +268,6 @@ class CounterSession(Session):
         """The alarms that wait."""
         self.alarms = found
         self.go(Event.LISTED)
-
-    def _open(self) -> None:
-        """What the start found is told until the next case begins."""
-        self.recovered = ()
-        super()._open()
 
     def resumed(self, view: CaseView) -> None:
         """A parked case goes on."""

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from hardware.readers.port import ReaderState
 from kiosk.domain.errands import Errand
+from kiosk.domain.recovered import Fate, Recovered
 from kiosk.domain.roles import Action as Act
-from kiosk.services.recover import Recovered
+from kiosk.texts.recovered_words import recovered_words
 from ui.flow.counter import Counter
 from ui.presenters import counter_messages, letter_choice, model, parts
 from ui.presenters.access import Mode
@@ -37,18 +38,18 @@ def start(session: CounterSession) -> Page:
     blocks: list[model.Block] = [model.Choices(choices)]
     if session.gate is not None:
         blocks = [*session.gate.training_notice(session.texts), *blocks]
-    blocks = [*(_recovered(session, code) for code in session.recovered), *blocks]
+    blocks = [*(recovered(session, code) for code in session.recovered), *blocks]
     if session.reader_state in (ReaderState.ABSENT, ReaderState.SERVICE_DOWN):
         blocks.append(_reader_notice(session))
     return Page(Counter.START, text("screen-start"), text("screen-start-lead"), tuple(blocks), actions=_lists(session))
 
 
-def _recovered(session: CounterSession, code: Recovered) -> model.Notice:
-    """Which code died with the program, before anybody looks for its letter."""
-    text = session.texts.text
-    means = text(f"means-{code.means.value}")
-    heading = text("screen-recovered", number=code.case_number)
-    return model.Notice(Tone.WARNING, heading, text("recovered", number=code.case_number, means=means))
+def recovered(session: CounterSession, code: Recovered) -> model.Notice:
+    """Where a code is that the program left behind, before anybody looks for its letter."""
+    fate = code.fate.value
+    tone = Tone.INFO if code.fate in {Fate.LIVE, Fate.WAITING} else Tone.WARNING
+    heading = session.texts.text(f"screen-recovered-{fate}", number=code.case_number)
+    return model.Notice(tone, heading, recovered_words(code, session.texts))
 
 
 def _lists(session: CounterSession) -> tuple[Action, ...]:

@@ -17,7 +17,7 @@ from kiosk.services.park import Parking
 from kiosk.services.today import CaseLine
 from kiosk.services.views import CaseView
 from ui.flow.counter import Counter
-from ui.presenters import clerks, model
+from ui.presenters import clerks, counter_pages, model
 from ui.presenters.model import Action, Page, Tone, Weight
 from ui.presenters.station import Desk, Device
 
@@ -54,6 +54,7 @@ def today(session: CounterSession) -> Page:
         for line in session.lines
         if line.look_in
     ]
+    blocks += [counter_pages.recovered(session, line.lost) for line in session.lines if line.lost is not None]
     dead = sum(line.has_dead_message for line in session.lines)
     if dead:
         heading = text("screen-messages-dead", count=dead)
@@ -88,6 +89,8 @@ def _case_words(session: CounterSession, line: CaseLine) -> str:
     )
     if line.parked_until is not None:
         words = f"{words} · {texts.text('screen-today-parked', until=texts.short_date(line.parked_until))}"
+    if line.lost is not None:
+        words = f"{words} · {texts.text('screen-recovered-mark')}"
     if line.has_dead_message:
         words = f"{words} · {texts.text('screen-message-mark')}"
     return words

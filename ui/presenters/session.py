@@ -90,6 +90,7 @@ class Session:
         new_key: Callable[[], str] = lambda: secrets.token_hex(16),
     ) -> None:
         self.station, self.flow, self.host = station, flow, host
+        self.recovered = station.recovered
         self._new_key = new_key
         self.home_language = language
         self.home_clerk = clerk
@@ -252,6 +253,7 @@ class Session:
         self.go(Event.FAULT)
 
     def _open(self) -> None:
+        self.recovered = ()  # what the start found is told until the next case begins
         errand, clerk, desk, opened = self.errand, self.clerk, self.station.desk, self._opened
         assert errand is not None
 

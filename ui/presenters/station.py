@@ -11,13 +11,13 @@ from hardware.mrz.source import MrzSource
 from hardware.readers.port import Reader
 from kiosk.domain.assurance import Decision
 from kiosk.domain.errands import Errand, Face
+from kiosk.domain.recovered import Recovered
 from kiosk.domain.refusal import RefusalReason
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
 from kiosk.services.letter_setting import LetterSetting
 from kiosk.services.ports import Clock
 from kiosk.services.record_witness import WitnessOutcome, WitnessStatement
-from kiosk.services.recover import Recovered
 from kiosk.services.views import CaseView
 from kiosk.services.views_questions import QuestionsView
 from kiosk.services.watch_print import PrintProgress

@@ -9,6 +9,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.cases import CaseState
 from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.codes import CodeState
 from kiosk.domain.issued_code import EndReason, IssuedCode, SealedSecret, TemporaryPin
@@ -87,6 +88,14 @@ class SqlCodes:
         return [
             self._to_code(row) for row in self._session.scalars(query.order_by(CodeRow.ended_at.desc()).limit(most))
         ]
+
+    def left_live(self, face: str, since: dt.datetime, most: int) -> Sequence[IssuedCode]:
+        """Live codes of that face, handed over since then, whose cases nobody ended; newest first."""
+        query = select(CodeRow).join(CaseRow, CaseRow.id == CodeRow.case_id)
+        query = query.where(CaseRow.face == face, CaseRow.state == CaseState.HANDED_OVER.value)
+        query = query.where(CodeRow.state == CodeState.HANDED_OVER.value, CodeRow.handed_over_at >= since)
+        order = CodeRow.handed_over_at.desc()
+        return [self._to_code(row) for row in self._session.scalars(query.order_by(order).limit(most))]
 
     def overdue(self, now: dt.datetime, unclaimed_before: dt.datetime) -> Sequence[IssuedCode]:
         """Codes that have not ended although their time ran out, or whose letter waits since before that moment."""

@@ -60,5 +60,18 @@ cli-about-drill = Åbn et vindue med simulerede identifikationsmidler, der indl�
 
 ## After a start
 
-screen-recovered = Koden i sag { $number } er død
-recovered = Programmet stoppede, mens brevet i sag { $number } ({ $means }) var på vej. Koden kan aldrig bruges. Kom der et ark ud, så makulér det. Udsted derefter en ny kode i samme sag.
+screen-recovered-dead = Koden i sag { $number } er død
+screen-recovered-unclaimed = Koden i sag { $number } er død
+screen-recovered-waiting = Brevet i sag { $number } venter
+screen-recovered-live = Koden i sag { $number } virker
+screen-recovered-mark = koden er død
+recovered-dead = Programmet stoppede { $place }, mens brevet i sag { $number } ({ $means }) var på vej. Koden kan aldrig bruges. Kom der et ark ud, så makulér det. Udsted derefter en ny kode i samme sag, eller afslut sagen.
+recovered-unclaimed = Brevet i sag { $number } ({ $means }) blev printet { $place } og ikke udleveret i tide. Koden kan aldrig bruges. Find arket, og makulér det. Udsted derefter en ny kode i samme sag, eller afslut sagen.
+recovered-waiting = Brevet i sag { $number } ({ $means }) er printet { $place } og ikke udleveret endnu. Koden virker først, når brevet er udleveret, og den dør, hvis det ikke sker i tide. Gør sagen færdig dér, eller afslut den.
+recovered-live = Brevet i sag { $number } ({ $means }) var udleveret { $place }, da programmet stoppede. Koden virker for den, der har brevet. Har borgeren ikke fået det, så spær koden, og udsted en ny.
+screen-booth-recovered-dead = Et brev herfra virker ikke
+screen-booth-recovered-dead-text = Maskinen stoppede, mens et brev blev printet. Koden i brevet virker ikke, og ingen kan bruge den. Var det dit brev, så gå til skranken, hvor du kan få en ny kode.
+screen-booth-recovered-unclaimed = Et brev herfra virker ikke
+screen-booth-recovered-unclaimed-text = Et brev blev printet her og ikke taget i tide. Koden i brevet virker ikke, og ingen kan bruge den. Var det dit brev, så gå til skranken, hvor du kan få en ny kode.
+screen-booth-recovered-live = Et brev herfra virker
+screen-booth-recovered-live-text = Maskinen stoppede, lige efter at et brev var taget. Har du brevet, så virker koden i det. Har du det ikke, så gå til skranken.

@@ -60,5 +60,18 @@ cli-about-drill = Open a window with simulated authenticators that redeem codes,
 
 ## After a start
 
-screen-recovered = The code of case { $number } is dead
-recovered = The program ended while the letter of case { $number } ({ $means }) was under way. Its code can never be used. If a sheet came out, destroy it. Then issue a new code in the same case.
+screen-recovered-dead = The code of case { $number } is dead
+screen-recovered-unclaimed = The code of case { $number } is dead
+screen-recovered-waiting = The letter of case { $number } waits
+screen-recovered-live = The code of case { $number } works
+screen-recovered-mark = the code is dead
+recovered-dead = The program ended { $place } while the letter of case { $number } ({ $means }) was under way. Its code can never be used. If a sheet came out, destroy it. Then issue a new code in the same case, or end the case.
+recovered-unclaimed = The letter of case { $number } ({ $means }) was printed { $place } and not handed over in time. Its code can never be used. Find the sheet and destroy it. Then issue a new code in the same case, or end the case.
+recovered-waiting = The letter of case { $number } ({ $means }) was printed { $place } and is not handed over yet. Its code works only once the letter is handed over, and dies if that does not happen in time. Finish the case there, or end it.
+recovered-live = The letter of case { $number } ({ $means }) was handed over { $place } when the program ended. Its code works for whoever has the letter. If the citizen did not get it, revoke the code and issue a new one.
+screen-booth-recovered-dead = A letter from here does not work
+screen-booth-recovered-dead-text = The machine stopped while a letter was being printed. The code in that letter does not work, and nobody can use it. If it was your letter, please go to the counter, where you can get a new code.
+screen-booth-recovered-unclaimed = A letter from here does not work
+screen-booth-recovered-unclaimed-text = A letter was printed here and not taken in time. The code in that letter does not work, and nobody can use it. If it was your letter, please go to the counter, where you can get a new code.
+screen-booth-recovered-live = A letter from here works
+screen-booth-recovered-live-text = The machine stopped just after a letter was taken. If you have the letter, its code works. If you do not have it, please go to the counter.

@@ -9,6 +9,7 @@ from kiosk.domain.document_status import DocumentStatus
 from kiosk.domain.linking import LinkGround, LinkRefusal, MatchReason
 from kiosk.domain.person import NumberKind, PersonStatus, Realm
 from kiosk.domain.questions import QuestionKind, RoundState
+from kiosk.domain.recovered import Fate
 from kiosk.texts.catalogue import Catalogue, Language
 
 WORDS: dict[str, type[StrEnum]] = {
@@ -18,6 +19,8 @@ WORDS: dict[str, type[StrEnum]] = {
     "person-status": PersonStatus,
     "number-kind": NumberKind,
     "realm": Realm,
+    "recovered": Fate,
+    "screen-recovered": Fate,
     "question": QuestionKind,
     "answer-form": AnswerForm,
     "questions": RoundState,

@@ -12,8 +12,8 @@ from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CloseReason
 from kiosk.domain.evidence import EvidenceVerdict
 from kiosk.domain.faults import StoreLocked
+from kiosk.domain.recovered import Recovered
 from kiosk.domain.ticks import ALWAYS, Tick
-from kiosk.services.recover import Recovered
 from kiosk.texts.catalogue import Language
 from printing.faults import SpoolFull
 from tests.ui.fakes import MRZ, FakeHost, FakeStation
