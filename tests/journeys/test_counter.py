@@ -59,6 +59,16 @@ def test_lines_of_another_document_do_not_open_the_chip(counter: Robot, station:
     counter.expect_fault("ACCESS_DENIED").choose("screen-try-again").expect("screen-document-page")
 
 
+def test_the_card_number_is_offered_after_the_second_refusal_of_the_lines(counter: Robot, station: Station) -> None:
+    counter.choose("screen-errand-new-display-code").expect("screen-document-page").lay("danish-passport")
+    counter.fill("screen-field-mrz", station.tray.mrz("foreign-passport")).choose("screen-read")
+    counter.expect_fault("ACCESS_DENIED")
+    assert not counter.offers("screen-mode-can")
+    counter.choose("screen-try-again").choose("screen-read").expect_fault("ACCESS_DENIED")
+    counter.expect("screen-can-instead").choose("screen-mode-can").fill("screen-field-can", "418302")
+    counter.choose("screen-read").expect("screen-verdict-genuine-means")
+
+
 def test_a_document_without_its_lines_opens_by_the_three_fields(counter: Robot, station: Station) -> None:
     counter.choose("screen-errand-new-display-code").expect("screen-document-page").lay("foreign-passport").choose(
         "screen-mode-fields"

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Final
 
+from hardware.faults import AccessDenied, HardwareFault
 from kiosk.domain.alarms import Alarm
 from kiosk.domain.approvals import Approval
 from kiosk.domain.cases import CaseState, CloseReason
@@ -106,6 +107,7 @@ class CounterSession(Session):
         self.approval: Approval | None = None
         self.second_login: LoginAnswer | None = None
         self.parking: Parking | None = None
+        self.denials = 0
         self.says_yes = False
         self.asks_messages = False
         self.message_fault: faults.Fault | None = None
@@ -196,6 +198,9 @@ class CounterSession(Session):
             self.entry = self.entry.with_mode(Mode(value)) if kind == "mode" else self.entry.corrected(int(value))
             self.swipes.edited()
             self.host.redraw()
+        elif kind == "can" and self.offers_can:
+            self.entry = self.entry.with_mode(Mode.CAN)
+            self.go(Event.RETRY)
         elif kind in {"read", "submit"}:
             second_leg.SUBMITS.get(self.state, CounterSession.read)(self)
         elif kind == "lock" and self.gate is not None:
@@ -243,8 +248,16 @@ class CounterSession(Session):
         """What the citizen said: the clerk's own screen tells nothing about that."""
         return self.letter
 
+    @property
+    def offers_can(self) -> bool:
+        """Whether the lines have been refused twice: more guesses would be no better, and the number may open it."""
+        is_denied = self.fault is not None and self.fault.code == HardwareFault.ACCESS_DENIED
+        return self.state == Counter.READ_FAULT and is_denied and self.denials > 1 and self.entry.mode is not Mode.CAN
+
     def failed(self, error: BaseException) -> None:
         """An issue that takes a second person goes to their page; anything else is a fault."""
+        if isinstance(error, AccessDenied):
+            self.denials += 1
         if isinstance(error, ApprovalNeeded) and self.gate is not None:
             self.needed = Act(str(error.data["action"]))
             self.approval = None
@@ -361,6 +374,9 @@ class CounterSession(Session):
             return replace(page, actions=(*page.actions, counter_pages.end(self))) if is_open else page
         if self.state.endswith("_fault"):
             retry = Action(self.texts.text("screen-try-again"), "go:retry", key="Enter")
-            return parts.fault_page(self.state, self.fault, self.texts, (retry, counter_pages.end(self)))
+            can = Action(self.texts.text("screen-mode-can"), "can", Weight.SECONDARY, key="F3")
+            actions = (retry, *([can] if self.offers_can else []), counter_pages.end(self))
+            more = self.texts.text("screen-can-instead") if self.offers_can else ""
+            return parts.fault_page(self.state, self.fault, self.texts, actions, more=more)
         name = self.state.replace("_", "-")
         return Page(self.state, self.texts.text(f"screen-{name}"), self.texts.text(f"screen-{name}-lead"))

@@ -149,15 +149,16 @@ def ticks(given: Mapping[ClerkTick, bool], texts: Catalogue, *, with_hints: bool
 
 
 def fault_page(
-    state: str, fault: faults.Fault | None, texts: Catalogue, actions: tuple[model.Action, ...]
+    state: str, fault: faults.Fault | None, texts: Catalogue, actions: tuple[model.Action, ...], *, more: str = ""
 ) -> model.Page:
-    """What happened, what to do, the choices, and a small reference."""
+    """What happened, what to do (and `more` of it), the choices, and a small reference."""
     shown = faults.words(fault or faults.Fault("INTERNAL_FAULT"), texts)
     return model.Page(
         id=state,
         heading=shown.what,
         main=(
             model.Notice(Tone.WARNING, texts.text("screen-fault-next"), shown.next),
+            *([model.Text(more)] if more else []),
             model.Text(shown.reference),
         ),
         actions=actions,

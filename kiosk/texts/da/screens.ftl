@@ -57,6 +57,7 @@ screen-field-expiry = Dokumentets udløbsdato
 screen-field-expiry-hint = Dag, måned og år, for eksempel 04 11 2031.
 screen-mode-mrz = Skriv linjerne
 screen-mode-can = Brug kortnummeret
+screen-can-instead = To forsøg har ikke åbnet chippen. Står der et sekscifret nummer på dokumentets forside (CAN), så brug det.
 screen-mode-fields = Brug tre felter
 screen-read = Læs dokumentet
 screen-correct = Linje { $line }, tegn { $column }: { $now }, ikke { $was }

@@ -57,6 +57,7 @@ screen-field-expiry = The document's date of expiry
 screen-field-expiry-hint = Day, month and year, for example 04 11 2031.
 screen-mode-mrz = Type the lines
 screen-mode-can = Use the card number
+screen-can-instead = Two tries have not opened the chip. If there is a six-digit number on the front of the document (CAN), use that.
 screen-mode-fields = Use three fields
 screen-read = Read the document
 screen-correct = Line { $line }, character { $column }: { $now }, not { $was }
