@@ -59,6 +59,7 @@ class KioskFault(StrEnum):
     # Cases and codes
     CASE_UNKNOWN = "CASE_UNKNOWN"
     CASE_STATE_WRONG = "CASE_STATE_WRONG"  # the step does not follow from where the case is
+    CASE_CHANGED = "CASE_CHANGED"  # somebody else went on with it while a register was asked
     CODE_UNKNOWN = "CODE_UNKNOWN"
     CODE_STATE_WRONG = "CODE_STATE_WRONG"
     PERSON_UNKNOWN = "PERSON_UNKNOWN"
@@ -270,6 +271,10 @@ class CaseUnknown(KioskError):
 
 class CaseStateWrong(KioskError):
     code = KioskFault.CASE_STATE_WRONG
+
+
+class CaseChanged(KioskError):
+    code = KioskFault.CASE_CHANGED
 
 
 class CodeUnknown(KioskError):

@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.domain.answers import is_right
-from kiosk.domain.audit import AuditEvent, AuditLeaf
+from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.facts import PersonFacts
-from kiosk.domain.faults import CaseStateWrong, PersonUnknown, RegisterDown, RegisterRefused
+from kiosk.domain.faults import CaseChanged, CaseStateWrong, PersonUnknown
 from kiosk.domain.questions import (
     AskedQuestion,
     Drawn,
@@ -27,6 +27,7 @@ from kiosk.domain.questions import (
 )
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.secret import Secret
+from kiosk.services.look_up import look_up_facts, unchanged
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.views_questions import QuestionsView, QuestionView
@@ -44,10 +45,12 @@ def draw_questions(parts: DeskParts, case_id: str) -> QuestionsView:
     drawn = parts.memory.questions(case.id)
     if known is not None and (known.state is not RoundState.OPEN or (drawn and drawn.round_id == known.id)):
         return _view(known, drawn)
-    facts, leaf = _ask_facts(parts, case)
+    facts = _ask_facts(parts, case)
     rules = _rules(parts)
     with parts.store.writing() as work:
-        work.audit.append(leaf)
+        case = unchanged(work, case)
+        if work.questions.of_case(case.id, key) != known:  # the same was drawn on another screen meanwhile
+            raise CaseChanged(case=case.number, state=case.state.value)
         opened = known or QuestionRound(parts.ids(), case.id, key, RoundState.OPEN, parts.clock.now(), ())
         drawn = _draw(parts, work, opened, facts, rules)
         position = len(opened.asked) + 1
@@ -104,28 +107,11 @@ def _askable(case: Case) -> Case:
     return case
 
 
-def _ask_facts(parts: DeskParts, case: Case) -> tuple[PersonFacts, AuditLeaf]:
-    """The facts, with the leaf of the look-up; the leaf of one that failed is written at once."""
-    assert case.person_id is not None
-    subject = parts.person_key(case.person_id)
-    try:
-        facts = parts.register.facts(case.person_id)
-    except (RegisterDown, RegisterRefused):
-        _log_failure(parts, case, subject)
-        raise
-    found = "yes" if facts else "no"
-    event = AuditEvent.REGISTER_ASKED
-    leaf = parts.leaf(event, case, subject=subject, purpose="questions", by="person", found=found)
+def _ask_facts(parts: DeskParts, case: Case) -> PersonFacts:
+    facts = look_up_facts(parts, case.person_id, case) if case.person_id else None
     if facts is None:
         raise PersonUnknown(case=case.number)
-    return facts, leaf
-
-
-def _log_failure(parts: DeskParts, case: Case, subject: str) -> None:
-    with parts.store.writing() as work:
-        event = AuditEvent.REGISTER_ASKED
-        work.audit.append(parts.leaf(event, case, subject=subject, purpose="questions", by="person", found="down"))
-        work.commit()
+    return facts
 
 
 def _rules(parts: DeskParts) -> QuestionRules:

@@ -11,14 +11,16 @@ from kiosk.domain.errand_faults import IdentityExists, TooYoung
 from kiosk.domain.errands import Outcome
 from kiosk.domain.faults import PersonUnknown
 from kiosk.domain.identity import IdentityChange, IdentityReason, IdentityState
+from kiosk.domain.look_ups import Purpose
 from kiosk.domain.messages import MessageTopic
-from kiosk.domain.person import Identity, IdentityId, Person, fold_user_id
+from kiosk.domain.person import Identity, IdentityId, Person, PersonId, fold_user_id
 from kiosk.domain.user_id import UserIdProblem, UserIdRules, problem_of, stranger_in, suggestions
 from kiosk.services.attendance import require_alone
 from kiosk.services.deliver_messages import send_now
 from kiosk.services.entitled import require_grant, require_mitid
+from kiosk.services.look_up import look_up, unchanged
 from kiosk.services.outbox import queue_notice
-from kiosk.services.parts import DeskParts, ask_register, date_of, load_case
+from kiosk.services.parts import DeskParts, date_of, load_case
 from kiosk.services.ports import UnitOfWork
 
 SUGGESTED = 3
@@ -46,20 +48,18 @@ def create_identity(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
     """Make the person's first MitID with that user ID; the same command again changes nothing.
 
     Raises `CaseStateWrong` without a grant, `IdentityExists` where the person has one already, whatever they remember
-    of it, `TooYoung`, `PersonUnknown`, and the faults of register and store.
+    of it, `TooYoung`, `PersonUnknown`, `CaseChanged`, and the faults of register and store.
     """
-    with parts.store.writing() as work:
+    with parts.store.reading() as work:
         case = load_case(work, case_id)
-        person_id = require_grant(parts, work, case, Outcome.IDENTITY)
-        existing = work.identities.by_person(person_id)
-        if existing is not None:
-            if _is_made_by(work, existing, case) and fold_user_id(wish) == fold_user_id(existing.user_id):
-                return UserIdAnswer(accepted=True)
-            raise IdentityExists(case=case.number)
-        answer = _answer(parts, work, wish, None)
-        if not answer.accepted:
+        answer, person_id = _new_identity(parts, work, case, wish)
+    if not answer.accepted or person_id is None:
+        return answer
+    _require_age(parts, case, look_up(parts, person_id, Purpose.FIRST_ISSUE, case))
+    with parts.store.writing() as work:
+        answer, person_id = _new_identity(parts, work, unchanged(work, case), wish)
+        if not answer.accepted or person_id is None:
             return answer
-        _require_age(parts, case, ask_register(parts, work, case, "first_issue"))
         identity = Identity(IdentityId(parts.ids()), person_id, wish)
         now = parts.clock.now()
         work.identities.add(identity, now)
@@ -70,6 +70,17 @@ def create_identity(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
         work.commit()
     send_now(parts, case_id)
     return answer
+
+
+def _new_identity(parts: DeskParts, work: UnitOfWork, case: Case, wish: str) -> tuple[UserIdAnswer, PersonId | None]:
+    """The answer to the wish for a first MitID, and whose it would be; None where this case has made it already."""
+    person_id = require_grant(parts, work, case, Outcome.IDENTITY)
+    existing = work.identities.by_person(person_id)
+    if existing is None:
+        return _answer(parts, work, wish, None), person_id
+    if _is_made_by(work, existing, case) and fold_user_id(wish) == fold_user_id(existing.user_id):
+        return UserIdAnswer(accepted=True), None
+    raise IdentityExists(case=case.number)
 
 
 def change_user_id(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:

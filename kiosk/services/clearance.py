@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from kiosk.domain.assurance import AssuranceLevel
-from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case
 from kiosk.domain.errands import Face
 from kiosk.domain.evidence import EvidenceVerdict
-from kiosk.domain.faults import ApprovalNeeded, LetterNotNow, NotAllowed
-from kiosk.domain.person import Identity, Person
+from kiosk.domain.faults import NotAllowed
+from kiosk.domain.person import Identity
 from kiosk.domain.roles import Action, Role
 from kiosk.domain.second_leg import SecondLegKind
 from kiosk.services import approvals
@@ -18,29 +17,23 @@ from kiosk.services.parts import DeskParts, date_of
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import require_unpressed
 from kiosk.services.raise_alarms import raise_alarms
+from kiosk.services.same_address import Homes, is_staff
 from kiosk.services.staff_rules import alarm_rules, may
 
 _NO_VOUCHING_CHIP = {EvidenceVerdict.UNREADABLE, EvidenceVerdict.CANNOT_TELL, EvidenceVerdict.NOT_GENUINE}
 """There is a chip, and it does not answer for the document; a document that has none is another matter."""
 
 
-def clear_to_issue(
-    parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, person: Person | None = None
-) -> None:
+def clear_to_issue(parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, homes: Homes) -> None:
     """Let the issue go on, inside its transaction; raises `NotAllowed`, `ApprovalNeeded`, `LetterNotNow`.
 
-    It is asked before anything is changed: where the answer is no, the leaves of the look-ups are kept all the same.
     Alarms stop nothing: they are written down with the issue.
     """
-    try:
-        require_role(parts, work, case, Action.ISSUE)
-        for action in circumstances(parts, work, case, identity, person):
-            approvals.require(parts, work, case, action)
-        require_unpressed(parts, work, case)
-    except (NotAllowed, ApprovalNeeded, LetterNotNow):
-        work.commit()
-        raise
-    raise_alarms(parts, work, case, identity, person)
+    require_role(parts, work, case, Action.ISSUE)
+    for action in circumstances(parts, work, case, identity, homes):
+        approvals.require(parts, work, case, action)
+    require_unpressed(parts, work, case)
+    raise_alarms(parts, work, case, identity, homes.person)
 
 
 def require_role(parts: DeskParts, work: UnitOfWork, case: Case, action: Action) -> None:
@@ -68,7 +61,7 @@ def require_number(
 
 
 def circumstances(
-    parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, person: Person | None
+    parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, homes: Homes
 ) -> tuple[Action, ...]:
     """The acts among those for two people that this issue is."""
     decision, evidence, leg = (
@@ -82,7 +75,7 @@ def circumstances(
         (Action.ISSUE_HIGH, decision is not None and decision.level is AssuranceLevel.HIGH),
         (Action.ISSUE_WITHOUT_CHIP, evidence is not None and evidence.verdict in _NO_VOUCHING_CHIP),
         (Action.ISSUE_WITH_WITNESS, leg is not None and leg.kind is SecondLegKind.WITNESS and leg.passed),
-        (Action.ISSUE_TO_STAFF, _is_staff(parts, work, case, person)),
+        (Action.ISSUE_TO_STAFF, is_staff(work, case, homes)),
         (Action.ISSUE_AGAIN, work.alarms.codes_handed_to(identity.id, since, case.id) > 0),
         (
             Action.OVERRULE_REFUSAL,
@@ -90,18 +83,3 @@ def circumstances(
         ),
     )
     return tuple(action for action, is_so in found if is_so)
-
-
-def _is_staff(parts: DeskParts, work: UnitOfWork, case: Case, person: Person | None) -> bool:
-    """Whether the code is for the clerk, a colleague, or somebody who lives where the clerk lives."""
-    if case.person_id is not None and work.clerks.by_person(case.person_id) is not None:
-        return True
-    clerk = work.clerks.by_number(case.clerk)
-    if clerk is None or clerk.person_id is None or person is None or person.address is None:
-        return False
-    at_home = parts.register.get(clerk.person_id)
-    found = "yes" if at_home else "no"
-    subject = parts.person_key(clerk.person_id)
-    leaf = parts.leaf(AuditEvent.REGISTER_ASKED, case, subject, purpose="same_address", by="person", found=found)
-    work.audit.append(leaf)
-    return at_home is not None and at_home.address is not None and at_home.address.lines() == person.address.lines()

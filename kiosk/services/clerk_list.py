@@ -9,8 +9,10 @@ from dataclasses import dataclass, replace
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.clerks import Clerk, LoginTries, fold_number, is_clerk_number, is_pin
 from kiosk.domain.cpr import Cpr
-from kiosk.domain.faults import NotAllowed, PersonUnknown, RegisterDown, RegisterRefused
-from kiosk.domain.person import Person, PersonId
+from kiosk.domain.faults import NotAllowed, PersonUnknown
+from kiosk.domain.linking import FoundBy
+from kiosk.domain.look_ups import Purpose
+from kiosk.domain.person import PersonId
 from kiosk.domain.roles import Action, Role
 from kiosk.domain.secret import Secret
 from kiosk.domain.staff_faults import (
@@ -24,6 +26,7 @@ from kiosk.domain.staff_faults import (
     LoginRefused,
 )
 from kiosk.services.log_in import log_in, number_key
+from kiosk.services.look_up import Question, look_for_one
 from kiosk.services.parts import DeskParts, date_of
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.staff_rules import leaf_by, may
@@ -146,7 +149,12 @@ def set_person(parts: DeskParts, by: str, number: str, told: Cpr) -> Clerk:
 
     Raises `PersonUnknown`, `ClerkPersonTaken` and the register's faults, with the question in the log.
     """
-    person = _ask_register(parts, by, told)
+    with parts.store.reading() as work:
+        _require_admin(parts, work, by)
+    question = Question(Purpose.CLERK_ENTRY, by=FoundBy.TOLD_NUMBER.value, actor=by)
+    person = look_for_one(parts, question, lambda: parts.register.by_cpr(told))
+    if person is None:
+        raise PersonUnknown
 
     def change(work: UnitOfWork, clerk: Clerk) -> Clerk:
         holder = work.clerks.by_person(person.id)
@@ -155,26 +163,6 @@ def set_person(parts: DeskParts, by: str, number: str, told: Cpr) -> Clerk:
         return replace(clerk, person_id=person.id)
 
     return _change(parts, by, number, AuditEvent.CLERK_PERSON_SET, change)
-
-
-def _ask_register(parts: DeskParts, by: str, told: Cpr) -> Person:
-    with parts.store.writing() as work:
-        _require_admin(parts, work, by)
-        person, fault = None, None
-        try:
-            person = parts.register.by_cpr(told)
-        except (RegisterDown, RegisterRefused) as error:
-            fault = error
-        found = "down" if fault else "yes" if person else "no"
-        subject = parts.person_key(person.id) if person else None
-        details = {"purpose": "clerk_entry", "by": "told_number", "found": found}
-        work.audit.append(leaf_by(parts, AuditEvent.REGISTER_ASKED, by, None, subject, **details))
-        work.commit()
-    if fault is not None:
-        raise fault
-    if person is None:
-        raise PersonUnknown
-    return person
 
 
 def _change(

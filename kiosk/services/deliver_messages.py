@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+from dataclasses import dataclass, field
 from typing import Final
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case
 from kiosk.domain.faults import KioskError, KioskFault, RegisterDown, RegisterRefused
+from kiosk.domain.look_ups import Purpose
 from kiosk.domain.messages import Message, MessageState, SendRules
+from kiosk.services.look_up import look_up_linked
 from kiosk.services.outbox import message_leaf
-from kiosk.services.parts import DeskParts, ask_register, date_of, load_case
+from kiosk.services.parts import DeskParts, date_of, load_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.ports_messages import DeliveryReport, Outgoing, SendOutcome, SendResult
 
@@ -82,8 +85,35 @@ def apply_report(parts: DeskParts, report: DeliveryReport) -> Message | None:
         return work.outbox.get(message.id)
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Where a notice goes, by the register; `fault` where it did not answer."""
+
+    case: Case
+    number: str | None = field(repr=False)
+    fault: KioskFault | None = None
+
+
+def _ask_number(parts: DeskParts, message_id: str) -> _Asked | None:
+    """The number of a notice that is sent next; None for a message that goes to one already, or is not sent now."""
+    now = parts.clock.now()
+    with parts.store.reading() as work:
+        message = work.outbox.get(message_id)
+        if message is None or message.state is not MessageState.WAITING or message.number is not None:
+            return None
+        if message.claimed_at is not None or message.next_try_at > now or message.has_expired(now):
+            return None
+        case = load_case(work, message.case_id)
+    try:
+        person = look_up_linked(parts, case, Purpose.NOTICE)
+    except (RegisterDown, RegisterRefused) as error:
+        return _Asked(case, None, error.code)
+    return _Asked(case, person.phone if person is not None else None)
+
+
 def _claim(parts: DeskParts, message_id: str) -> Message | None:
     """Take a message for sending; None where it is not sent now, which is written down then."""
+    asked = _ask_number(parts, message_id)
     now = parts.clock.now()
     with parts.store.writing() as work:
         message = work.outbox.get(message_id)
@@ -101,7 +131,10 @@ def _claim(parts: DeskParts, message_id: str) -> Message | None:
         elif message.next_try_at > now:
             return None
         else:
-            ready = _with_number(parts, work, message, load_case(work, message.case_id))
+            number = message.number
+            if number is None and (asked is None or load_case(work, message.case_id).person_id != asked.case.person_id):
+                return None  # it came up, or is another's, since the register was asked: at the next turn
+            ready = _with_number(parts, work, message, asked)
         work.commit()
     return ready
 
@@ -117,16 +150,14 @@ def _is_wanted(work: UnitOfWork, message: Message) -> bool:
     return code is not None and code.id == message.about and code.state.is_live and code.pin is not None
 
 
-def _with_number(parts: DeskParts, work: UnitOfWork, message: Message, case: Case) -> Message | None:
-    """The message claimed, with the number that it goes to: that of a notice is asked for here."""
+def _with_number(parts: DeskParts, work: UnitOfWork, message: Message, asked: _Asked | None) -> Message | None:
+    """The message claimed, with the number that it goes to: that of a notice was asked for."""
     now, number = parts.clock.now(), message.number
-    if number is None:
-        try:
-            person = ask_register(parts, work, case, "notice")
-        except (RegisterDown, RegisterRefused) as error:
-            _put_off(parts, work, message, error.code, None)
+    if number is None and asked is not None:
+        if asked.fault is not None:
+            _put_off(parts, work, message, asked.fault, None)
             return None
-        number = person.phone if person is not None else None
+        number = asked.number
     if number is None:
         _keep(parts, work, message.failed(now, KioskFault.PHONE_MISSING), AuditEvent.MESSAGE_FAILED)
         return None

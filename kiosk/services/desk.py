@@ -12,6 +12,7 @@ from kiosk.domain.cases import CloseReason
 from kiosk.domain.documents import DocumentType
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.linking import LinkGround, Told
+from kiosk.domain.look_ups import Purpose
 from kiosk.domain.person import PersonId
 from kiosk.domain.recovered import Recovered
 from kiosk.domain.refusal import RefusalReason
@@ -97,12 +98,12 @@ class Desk:
 
     def record_inspection(self, case_id: str, inspection: Inspection) -> CaseView:
         """A document was read."""
-        allow_look_up(self._parts, case_id, "link")
+        allow_look_up(self._parts, case_id, Purpose.LINK)
         return record_inspection(self._parts, case_id, inspection)
 
     def find_candidates(self, case_id: str, told: Told | None = None) -> CandidatesView:
         """Who in the register may be the holder of the document?"""
-        allow_look_up(self._parts, case_id, "link", Action.LOOK_UP)
+        allow_look_up(self._parts, case_id, Purpose.LINK, Action.LOOK_UP)
         return find_candidates(self._parts, case_id, told)
 
     def link_person(self, case_id: str, person_id: PersonId, grounds: Collection[LinkGround]) -> LinkAnswer:
@@ -111,7 +112,7 @@ class Desk:
 
     def draw_questions(self, case_id: str) -> QuestionsView:
         """Control questions from the register."""
-        allow_look_up(self._parts, case_id, "questions", Action.LOOK_UP)
+        allow_look_up(self._parts, case_id, Purpose.QUESTIONS, Action.LOOK_UP)
         return draw_questions(self._parts, case_id)
 
     def answer_question(self, case_id: str, number: int, answer: Secret[str], *, note: str = "") -> QuestionsView:

@@ -10,15 +10,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from kiosk.domain import cpr
-from kiosk.domain.audit import AuditEvent, AuditLeaf
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.cpr import Cpr
 from kiosk.domain.evidence import EvidenceVerdict
-from kiosk.domain.faults import CaseStateWrong, RegisterDown, RegisterRefused
+from kiosk.domain.faults import CaseStateWrong
 from kiosk.domain.linking import Candidate, Claim, FoundBy, PartialDate, SearchCriteria, Told
+from kiosk.domain.look_ups import Purpose
 from kiosk.domain.names import ZONE_ROOM, Name
 from kiosk.domain.person import Person
 from kiosk.domain.weighing import rank, weigh
+from kiosk.services.look_up import Question, look_for_all, look_for_one, unchanged
 from kiosk.services.parts import DeskParts, load_case
 from kiosk.services.views import DocumentView
 from kiosk.services.views_linking import CandidatesView, CandidateView
@@ -29,7 +30,7 @@ TRUSTED = frozenset({EvidenceVerdict.GENUINE, EvidenceVerdict.GENUINE_DATA})
 
 
 def find_candidates(parts: DeskParts, case_id: str, told: Told | None = None) -> CandidatesView:
-    """Search by what the document and the desk tell; raises `RegisterDown`, with the question in the log."""
+    """Search by what the document and the desk tell; raises `CaseChanged`, and the register's faults."""
     with parts.store.reading() as work:
         case = load_case(work, case_id)
         evidence = work.cases.evidence(case.id)
@@ -38,32 +39,27 @@ def find_candidates(parts: DeskParts, case_id: str, told: Told | None = None) ->
     seen = parts.memory.of(case.id)
     document = seen.document if seen and evidence and evidence.verdict in TRUSTED else None
     search = Search(parts, case)
-    try:
-        search.by_document(document)
-        search.by_told(told or Told(), document)
-    finally:
-        if search.leaves:
-            with parts.store.writing() as work:
-                for leaf in search.leaves:
-                    work.audit.append(leaf)
-                work.commit()
+    search.by_document(document)
+    search.by_told(told or Told(), document)
     found = rank(search.found)
+    with parts.store.reading() as work:
+        unchanged(work, case)  # of a case that is over by now nobody is kept in memory
     parts.memory.set_candidates(case.id, found)
     return CandidatesView(
         tuple(view_of_candidate(candidate) for candidate in found),
         has_more=search.has_more,
-        needs_document=not search.leaves,
+        needs_document=not search.questions,
     )
 
 
 @dataclass(slots=True)
 class Search:
-    """The questions of one search, with their leaves; nothing is written by it."""
+    """The questions of one search, each in the log as it was asked."""
 
     parts: DeskParts
     case: Case
     found: list[Candidate] = field(default_factory=list)
-    leaves: list[AuditLeaf] = field(default_factory=list)
+    questions: int = 0
     has_more: bool = False
 
     def by_document(self, document: DocumentView | None) -> None:
@@ -75,10 +71,10 @@ class Search:
         if number is not None:
             self._by_cpr(number, FoundBy.PERSONAL_NUMBER, claim)
             return
-        with self._asking(FoundBy.DOCUMENT_NUMBER, document.issuer, document.number) as people:
-            person = self.parts.register.by_document(document.issuer, document.number)
-            people.extend([person] if person else [])
-        self._weigh(people, FoundBy.DOCUMENT_NUMBER, claim)
+        issuer, own_number = document.issuer, document.number
+        question = self._question(FoundBy.DOCUMENT_NUMBER, issuer, own_number)
+        person = look_for_one(self.parts, question, lambda: self.parts.register.by_document(issuer, own_number))
+        self._weigh([person] if person else [], FoundBy.DOCUMENT_NUMBER, claim)
 
     def by_told(self, told: Told, document: DocumentView | None) -> None:
         """By a number that was told; by name and date of birth where no number has led to anybody."""
@@ -93,58 +89,26 @@ class Search:
         name, birth = said if is_other else claim.names[0], claim.birth
         criteria = SearchCriteria(name.surname, name.given_names, birth)
         parts_of_birth = (str(birth.year), str(birth.month or ""), str(birth.day or ""))
-        with self._asking(by, name.surname, name.given_names, *parts_of_birth) as people:
-            people.extend(self.parts.register.search(criteria))
+        question = self._question(by, name.surname, name.given_names, *parts_of_birth)
+        people = look_for_all(self.parts, question, lambda: self.parts.register.search(criteria))
         self.has_more = len(people) >= criteria.most
         by_that_name = Claim((name,), birth)
         named = [one for one in people if weigh(by_that_name, one, FoundBy.NAME_AND_BIRTH)] if is_other else people
         self._weigh(named, by, claim)
 
     def _by_cpr(self, number: Cpr, by: FoundBy, claim: Claim | None) -> None:
-        with self._asking(by, number.digits) as people:
-            person = self.parts.register.by_cpr(number)
-            people.extend([person] if person else [])
-        self._weigh(people, by, claim, number)
+        question = self._question(by, number.digits)
+        person = look_for_one(self.parts, question, lambda: self.parts.register.by_cpr(number))
+        self._weigh([person] if person else [], by, claim, number)
 
     def _weigh(self, people: Iterable[Person], by: FoundBy, claim: Claim | None, number: Cpr | None = None) -> None:
         weighed = [weigh(claim or Claim((), None), person, by, number) for person in people]
         self.found.extend(candidate for candidate in weighed if candidate is not None)
 
-    def _asking(self, by: FoundBy, *criterion: str) -> _Question:
-        return _Question(self, by, criterion)
-
-
-@dataclass(slots=True)
-class _Question:
-    """One question to the register: its leaves are made however it ends."""
-
-    search: Search
-    by: FoundBy
-    criterion: tuple[str, ...]
-    people: list[Person] = field(default_factory=list)
-
-    def __enter__(self) -> list[Person]:
-        return self.people
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
-        parts, case = self.search.parts, self.search.case
-        by, found = self.by.value, _outcome(self.people, error)
-        criterion = parts.pseudonyms.of("criterion", by, *self.criterion)
-        subjects: list[str | None] = [parts.person_key(person.id) for person in self.people]
-        for subject in subjects or [None]:
-            event = AuditEvent.REGISTER_ASKED
-            leaf = parts.leaf(event, case, subject=subject, purpose="link", by=by, criterion=criterion, found=found)
-            self.search.leaves.append(leaf)
-
-
-def _outcome(people: list[Person], error: BaseException | None) -> str:
-    if isinstance(error, RegisterDown):
-        return "down"
-    if isinstance(error, RegisterRefused):
-        return "refused"
-    if error is not None:
-        return "failed"
-    return "yes" if people else "no"
+    def _question(self, by: FoundBy, *criterion: str) -> Question:
+        self.questions += 1
+        told = self.parts.pseudonyms.of("criterion", by.value, *criterion)
+        return Question(Purpose.LINK, self.case, by=by.value, criterion=told)
 
 
 def personal_number(document: DocumentView) -> Cpr | None:

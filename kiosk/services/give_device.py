@@ -16,13 +16,15 @@ from kiosk.domain.errand_faults import (
 )
 from kiosk.domain.errands import Outcome
 from kiosk.domain.faults import CaseStateWrong, PersonUnknown
+from kiosk.domain.look_ups import Purpose
 from kiosk.domain.person import Identity
 from kiosk.domain.stock import Channel, Device, DeviceEvent, DeviceOrder, DeviceState, OrderState
 from kiosk.services.attendance import require_usable
 from kiosk.services.device_prices import require_settled
 from kiosk.services.entitled import require_grant, require_mitid
+from kiosk.services.look_up import look_up_linked, unchanged
 from kiosk.services.move_device import move_device, reserve_for
-from kiosk.services.parts import DeskParts, ask_register, load_case, means_of
+from kiosk.services.parts import DeskParts, load_case, means_of
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import require_unpressed
 
@@ -104,21 +106,19 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case_id: str) -> tuple[Case, I
 
 
 def _give(parts: DeskParts, case_id: str, channel: Channel) -> Device:
+    with parts.store.reading() as work:
+        asked = load_case(work, case_id)
+        device = _to_give(parts, work, asked)
+        if device.state is DeviceState.HANDED_OUT:
+            return device
+    if channel is Channel.POST:
+        _require_address(parts, asked)
     with parts.store.writing() as work:
-        case = load_case(work, case_id)
-        devices = {device.state: device for device in work.devices.of_case(case.id)}
-        given = devices.get(DeviceState.HANDED_OUT)
-        if given is not None:
-            return given
-        device = devices.get(DeviceState.RESERVED)
-        if device is None or device.identity_id is None:
-            raise DeviceUnknown
-        require_unpressed(parts, work, case)
+        case = unchanged(work, asked)
+        device = _to_give(parts, work, case)
+        if device.state is DeviceState.HANDED_OUT:
+            return device
         order = work.devices.order_of(case.id)
-        identity = _owner(parts, work, case, device, is_ordered=order is not None)
-        require_settled(parts, work, case, identity)
-        if channel is Channel.POST:
-            _require_address(parts, work, case)
         event = DeviceEvent.POST if channel is Channel.POST else DeviceEvent.HAND_OUT
         given = move_device(parts, work, device, event, case)
         work.devices.add_handout(parts.ids(), given, channel, parts.clock.now())
@@ -126,6 +126,21 @@ def _give(parts: DeskParts, case_id: str, channel: Channel) -> Device:
             work.devices.save_order(replace(order, state=OrderState.SENT, ended_at=parts.clock.now()))
         work.commit()
     return given
+
+
+def _to_give(parts: DeskParts, work: UnitOfWork, case: Case) -> Device:
+    """The device that was put aside for the case and may be given now; the one that was given, where it was."""
+    devices = {device.state: device for device in work.devices.of_case(case.id)}
+    given = devices.get(DeviceState.HANDED_OUT)
+    if given is not None:
+        return given
+    device = devices.get(DeviceState.RESERVED)
+    if device is None or device.identity_id is None:
+        raise DeviceUnknown
+    require_unpressed(parts, work, case)
+    is_ordered = work.devices.order_of(case.id) is not None
+    require_settled(parts, work, case, _owner(parts, work, case, device, is_ordered=is_ordered))
+    return device
 
 
 def _owner(parts: DeskParts, work: UnitOfWork, case: Case, device: Device, *, is_ordered: bool) -> Identity:
@@ -137,8 +152,8 @@ def _owner(parts: DeskParts, work: UnitOfWork, case: Case, device: Device, *, is
     return require_mitid(work, case, case.person_id)
 
 
-def _require_address(parts: DeskParts, work: UnitOfWork, case: Case) -> None:
-    person = ask_register(parts, work, case, "send_device")
+def _require_address(parts: DeskParts, case: Case) -> None:
+    person = look_up_linked(parts, case, Purpose.SEND_DEVICE)
     if person is None:
         raise PersonUnknown(case=case.number)
     if person.is_protected:

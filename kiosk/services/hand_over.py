@@ -10,11 +10,12 @@ from dataclasses import replace
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.codes import CodeEvent
-from kiosk.domain.faults import CodeStateWrong
+from kiosk.domain.faults import CaseChanged, CodeStateWrong
 from kiosk.domain.issued_code import EndReason, IssuedCode, TemporaryPin
 from kiosk.services.confirm_print import require_awaited, unfinished_code
 from kiosk.services.deliver_messages import send_now
-from kiosk.services.dispatch_pin import dispatch_pin
+from kiosk.services.dispatch_pin import ask_number, dispatch_pin
+from kiosk.services.look_up import unchanged
 from kiosk.services.parts import DeskParts, date_of, end_code, load_case, move_case, withdraw
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import require_unpressed
@@ -27,11 +28,16 @@ PIN_PURPOSE = "temporary_pin"
 def hand_over(parts: DeskParts, case_id: str) -> CaseView:
     """Make the code live.
 
-    Raises `CaseStateWrong` before the letter is confirmed, `CodeStateWrong`, `LetterNotNow`, `PhoneMissing`.
+    Raises `CaseStateWrong` before the letter is confirmed, `CodeStateWrong`, `LetterNotNow`, `PhoneMissing`,
+    `CaseChanged`, and the faults of register and store.
     """
     now = parts.clock.now()
+    with parts.store.reading() as work:
+        asked = load_case(work, case_id)
+        takes_number = _takes_number(parts, work, asked)
+    number = ask_number(parts, asked) if takes_number else None
     with parts.store.writing() as work:
-        case = load_case(work, case_id)
+        case = unchanged(work, asked) if takes_number else load_case(work, case_id)
         require_awaited(work, case)
         move_case(work, case, CaseEvent.HAND_OVER)
         code = unfinished_code(work, case_id)
@@ -46,7 +52,7 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
         require_unpressed(parts, work, case)
         live = code.after(CodeEvent.HAND_OVER, now)
         if code.means.needs_temporary_pin:
-            live = _send_pin(parts, work, live, case)
+            live = _send_pin(parts, work, live, case, number)
         work.codes.save(live)
         channel = "sms" if live.pin else "none"
         leaf = parts.leaf(AuditEvent.CODE_HANDED_OVER, case, code_id=code.id, second_channel=channel)
@@ -56,7 +62,21 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
     return show_case(parts, case_id)
 
 
-def _send_pin(parts: DeskParts, work: UnitOfWork, code: IssuedCode, case: Case) -> IssuedCode:
+def _takes_number(parts: DeskParts, work: UnitOfWork, case: Case) -> bool:
+    """Whether a code goes live now that takes a second one to the phone; a register is asked for nothing less."""
+    code = work.codes.newest_of_case(case.id)
+    if code is None or not code.means.needs_temporary_pin or code.has_expired(parts.clock.now()):
+        return False
+    if not case.can(CaseEvent.HAND_OVER) or not code.can(CodeEvent.HAND_OVER):
+        return False
+    require_unpressed(parts, work, case)
+    return True
+
+
+def _send_pin(parts: DeskParts, work: UnitOfWork, code: IssuedCode, case: Case, number: str | None) -> IssuedCode:
     """With the code in one transaction: it goes live with its message written, or neither is so."""
+    if number is None:
+        raise CaseChanged(case=case.number, state=case.state.value)
     until = parts.clock.now() + parts.rules.code_rules(date_of(parts)).pin_lifetime
-    return replace(code, pin=TemporaryPin(dispatch_pin(parts, work, case, PIN_PURPOSE, code.id, until), until))
+    sealed = dispatch_pin(parts, work, case, number, PIN_PURPOSE, code.id, until)
+    return replace(code, pin=TemporaryPin(sealed, until))

@@ -25,6 +25,7 @@ from kiosk.domain.faults import (
     PhoneMissing,
 )
 from kiosk.domain.issued_code import EndReason, IssuedCode
+from kiosk.domain.look_ups import Purpose
 from kiosk.domain.person import Identity
 from kiosk.domain.secret import Secret
 from kiosk.services.clearance import clear_to_issue
@@ -32,10 +33,10 @@ from kiosk.services.decide import judge
 from kiosk.services.entitled import require_mitid
 from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
+from kiosk.services.look_up import look_up_linked, unchanged
 from kiosk.services.parts import (
     DeskParts,
     Sheets,
-    ask_register,
     date_of,
     end_code,
     load_case,
@@ -46,6 +47,7 @@ from kiosk.services.parts import (
     withdraw,
 )
 from kiosk.services.ports import LetterFacts, UnitOfWork
+from kiosk.services.same_address import Homes, ask_homes
 from kiosk.services.show_case import show_case
 from kiosk.services.views import CaseView
 
@@ -76,10 +78,13 @@ def _issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSett
         case = load_case(work, case_id)
         if not case.can(CaseEvent.ISSUE):
             raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ISSUE.value)
+        _check_clock(parts, work)
+        _entitled(parts, work, case)
     parts.memory.set_language(case_id, setting.language)
     parts.spooler.preflight()
+    homes = ask_homes(parts, case, look_up_linked(parts, case, Purpose.ISSUE))
     activation = ActivationCode.draw(parts.codes)
-    reserved = _reserve(parts, case_id, request_key, activation, setting)
+    reserved = _reserve(parts, case, homes, request_key, activation, setting)
     if reserved is None:
         return
     code, facts = reserved
@@ -91,16 +96,21 @@ def _issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSett
 
 
 def _reserve(
-    parts: DeskParts, case_id: str, request_key: str, activation: ActivationCode, setting: LetterSetting
+    parts: DeskParts, asked: Case, homes: Homes, request_key: str, activation: ActivationCode, setting: LetterSetting
 ) -> tuple[IssuedCode, LetterFacts] | None:
-    """Write the reservation; None where the same command was faster on another thread or screen."""
+    """Write the reservation; None where the same command was faster on another thread or screen.
+
+    All that must hold is looked at again: the registers were asked about the case as it was before.
+    """
     now, today = parts.clock.now(), date_of(parts)
     with parts.store.writing() as work:
         if work.codes.by_request(request_key) is not None:
             return None
-        case = load_case(work, case_id)
+        case = unchanged(work, asked)
         _check_clock(parts, work)
         identity = _entitled(parts, work, case)
+        _require_reachable(case, homes)
+        clear_to_issue(parts, work, case, identity, homes)
         case = move_case(work, case, CaseEvent.ISSUE)
         means = means_of(case)
         older = work.codes.unended(identity.id, means)
@@ -149,7 +159,7 @@ def _reserve(
 
 
 def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
-    """The identity that the code is for, if all that must hold holds at this moment."""
+    """The identity that the code is for, if all that the store knows allows it at this moment."""
     granted = work.cases.decision(case.id)
     if granted is None or not granted.granted or case.person_id is None or not judge(parts, work, case).granted:
         raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ISSUE.value)
@@ -161,13 +171,15 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
             raise AuthenticatorMissing(means=means.value)
     elif not parts.rules.authenticator_limits(date_of(parts)).room_for(means, active):
         raise AuthenticatorLimit(means=means.value)
-    person = ask_register(parts, work, case, "issue")
-    if person is None:
-        raise PersonUnknown(case=case.number)
-    if means.needs_temporary_pin and person.phone is None:
-        raise PhoneMissing(case=case.number)
-    clear_to_issue(parts, work, case, identity, person)
     return identity
+
+
+def _require_reachable(case: Case, homes: Homes) -> None:
+    """The register knows the person, and a phone where a second code goes to it."""
+    if homes.person is None:
+        raise PersonUnknown(case=case.number)
+    if means_of(case).needs_temporary_pin and homes.person.phone is None:
+        raise PhoneMissing(case=case.number)
 
 
 def _check_clock(parts: DeskParts, work: UnitOfWork) -> None:

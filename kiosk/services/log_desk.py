@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cpr import Cpr
 from kiosk.domain.faults import CodeUnknown, PersonUnknown
+from kiosk.domain.linking import FoundBy
+from kiosk.domain.look_ups import Purpose
 from kiosk.services.log_about import Told, log_about
 from kiosk.services.log_sample import ReviewResult, Sample, draw_sample, record_review, repeat_sample
+from kiosk.services.look_up import Question, look_for_one
 from kiosk.services.parts import DeskParts
 from kiosk.texts.catalogue import Catalogue
 
-PURPOSE = "log_about_me"
+PURPOSE = Purpose.LOG_ABOUT_ME
 
 
 class LogDesk:
@@ -29,7 +32,7 @@ class LogDesk:
             identity = work.identities.by_user_id(user_id)
             subject = parts.person_key(identity.person_id) if identity else parts.stranger_key(user_id)
             found = "yes" if identity else "no"
-            leaf = parts.leaf(AuditEvent.LOG_EXPORTED, None, subject=subject, purpose=PURPOSE, found=found)
+            leaf = parts.leaf(AuditEvent.LOG_EXPORTED, None, subject=subject, purpose=PURPOSE.value, found=found)
             work.audit.append(leaf)
             work.commit()
         if identity is None:
@@ -37,21 +40,19 @@ class LogDesk:
         return self._told(texts, subject)
 
     def about_number(self, texts: Catalogue, number: Cpr) -> Sequence[Told]:
-        """The log about the person of that CPR number; the look-up is in it too. Raises `PersonUnknown`."""
+        """The log about the person of that CPR number; the look-up is in it too.
+
+        Raises `PersonUnknown`, and the register's faults.
+        """
         parts = self._parts
-        person = parts.register.by_cpr(number)
-        subject = parts.person_key(person.id) if person else None
-        found = "yes" if person else "no"
-        with parts.store.writing() as work:
-            asked = parts.leaf(
-                AuditEvent.REGISTER_ASKED, None, subject=subject, purpose=PURPOSE, by="told_number", found=found
-            )
-            work.audit.append(asked)
-            if subject is not None:
-                work.audit.append(parts.leaf(AuditEvent.LOG_EXPORTED, None, subject=subject, purpose=PURPOSE))
-            work.commit()
-        if subject is None:
+        question = Question(PURPOSE, by=FoundBy.TOLD_NUMBER.value)
+        person = look_for_one(parts, question, lambda: parts.register.by_cpr(number))
+        if person is None:
             raise PersonUnknown
+        subject = parts.person_key(person.id)
+        with parts.store.writing() as work:
+            work.audit.append(parts.leaf(AuditEvent.LOG_EXPORTED, None, subject=subject, purpose=PURPOSE.value))
+            work.commit()
         return self._told(texts, subject)
 
     def sample(self, *, reviewer: str, seed: str, size: int, since: dt.datetime) -> Sample:

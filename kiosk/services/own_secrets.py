@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.cases import Case
 from kiosk.domain.issued_code import IssuedCode
+from kiosk.domain.look_ups import Purpose
 from kiosk.domain.own_secrets import (
     Chooser,
     PasswordRules,
@@ -12,29 +16,41 @@ from kiosk.domain.own_secrets import (
     password_refusals,
     pin_refusals,
 )
-from kiosk.domain.person import Identity
+from kiosk.domain.person import Identity, Person, PersonId
 from kiosk.domain.secret import Secret
-from kiosk.services.parts import DeskParts, ask_register, date_of, load_case
-from kiosk.services.ports import UnitOfWork
+from kiosk.services.look_up import look_up
+from kiosk.services.parts import DeskParts, date_of
 
-PURPOSE = "own_pin"
-"""What the register is asked for: a PIN must not be the birth date or a part of the registration number."""
+
+@dataclass(frozen=True, slots=True)
+class Registrant:
+    """Whoever chooses a PIN, as the register knows them: it must not be their birth date, or of their CPR number."""
+
+    id: PersonId
+    person: Person | None = field(repr=False)
+
+
+def ask_registrant(parts: DeskParts, identity: Identity, case: Case) -> Registrant:
+    """Look the owner of that MitID up, before anything is written. Raises the faults of the register."""
+    return Registrant(identity.person_id, look_up(parts, identity.person_id, Purpose.OWN_PIN, case))
 
 
 def refusals_of(
-    parts: DeskParts, work: UnitOfWork, identity: Identity, code: IssuedCode, own: Secret[str]
-) -> tuple[SecretRefusal, ...]:
-    """Which rules the choice breaks; the register is asked about a PIN alone."""
+    parts: DeskParts, identity: Identity, code: IssuedCode, own: Secret[str], asked: Registrant | None
+) -> tuple[SecretRefusal, ...] | None:
+    """Which rules the choice breaks; None for a PIN whose owner the register was not asked about."""
     if code.means is AuthenticatorKind.APP:
-        return pin_refusals_of(parts, work, identity, code.case_id, own)
+        return pin_refusals_of(parts, identity, own, asked)
     return password_refusals(own.reveal(), password_rules(parts), Chooser(identity.user_id))
 
 
 def pin_refusals_of(
-    parts: DeskParts, work: UnitOfWork, identity: Identity, case_id: str, own: Secret[str]
-) -> tuple[SecretRefusal, ...]:
-    """Which rules an app's PIN breaks; raises `RegisterDown`."""
-    person = ask_register(parts, work, load_case(work, case_id), PURPOSE)
+    parts: DeskParts, identity: Identity, own: Secret[str], asked: Registrant | None
+) -> tuple[SecretRefusal, ...] | None:
+    """Which rules an app's PIN breaks; None where the register was not asked about its owner."""
+    if asked is None or asked.id != identity.person_id:
+        return None
+    person = asked.person
     chooser = Chooser(
         identity.user_id,
         person.birth if person else None,

@@ -18,7 +18,7 @@ from kiosk.domain.errand_faults import MeansMissing
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import CaseStateWrong, CaseUnknown
 from kiosk.domain.issued_code import EndReason, IssuedCode
-from kiosk.domain.person import Person, fold_user_id
+from kiosk.domain.person import fold_user_id
 from kiosk.services.case_memory import CaseMemory
 from kiosk.services.ports import (
     CitizenRegister,
@@ -103,10 +103,15 @@ def load_case(work: UnitOfWork, case_id: str) -> Case:
     return case
 
 
-def move_case(work: UnitOfWork, case: Case, event: CaseEvent) -> Case:
-    """The case after that move, saved; `CaseStateWrong` where it has none, and while it is parked."""
+def require_move(work: UnitOfWork, case: Case, event: CaseEvent) -> None:
+    """Raise `CaseStateWrong` where the case has not that move, and while it is parked."""
     if not case.can(event) or (event is not CaseEvent.CLOSE and work.parked.get(case.id) is not None):
         raise CaseStateWrong(case=case.number, state=case.state.value, step=event.value)
+
+
+def move_case(work: UnitOfWork, case: Case, event: CaseEvent) -> Case:
+    """The case after that move, saved; `CaseStateWrong` as `require_move` raises it."""
+    require_move(work, case, event)
     moved = case.after(event)
     work.cases.save(moved)
     return moved
@@ -176,13 +181,3 @@ def withdraw(parts: DeskParts, case_number: str, code: IssuedCode) -> None:
     for job in dict.fromkeys((code.job or sheets.letter, sheets.letter, sheets.receipt)):
         with suppress(PrintingError):
             parts.spooler.cancel(JobId(job))
-
-
-def ask_register(parts: DeskParts, work: UnitOfWork, case: Case, purpose: str) -> Person | None:
-    """The person whom the case was linked to, as the register knows them now; the question is in the log."""
-    person = parts.register.get(case.person_id) if case.person_id else None
-    found = "yes" if person else "no"
-    subject = parts.person_key(case.person_id) if case.person_id else None
-    leaf = parts.leaf(AuditEvent.REGISTER_ASKED, case, subject=subject, purpose=purpose, by="person", found=found)
-    work.audit.append(leaf)
-    return person

@@ -27,6 +27,7 @@ from kiosk.domain.weighing import certain, rank
 from kiosk.services.case_memory import Seen
 from kiosk.services.find_candidates import TRUSTED, Search
 from kiosk.services.link_person import set_link
+from kiosk.services.look_up import look_up_document
 from kiosk.services.park import begin_anew
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import UnitOfWork
@@ -49,7 +50,7 @@ def record_inspection(parts: DeskParts, case_id: str, inspection: Inspection) ->
     report, document = inspection.report, _document_view(inspection, date_of(parts))
     checks = tuple(EvidenceCheck(c.id, c.status.value, c.reason.value, c.detail) for c in report.checks)
     evidence = _evidence(parts, EvidenceVerdict(report.verdict.value), document)
-    leaves, status, fault = _ask_status(parts, case, document, evidence.kind)
+    status, fault = _ask_status(parts, case, document, evidence)
     checks = _with(checks, status)
     search = Search(parts, case)
     if evidence.verdict in TRUSTED and fault is None:
@@ -57,13 +58,11 @@ def record_inspection(parts: DeskParts, case_id: str, inspection: Inspection) ->
     found = rank(search.found)
     checks = _with(checks, _holder_check(found))
     evidence = replace(evidence, checks=tuple(replace(check, detail="") for check in checks))
-    leaves = [*leaves, _inspected(parts, case, evidence), *search.leaves]
     with parts.store.writing() as work:
         case = move_case(work, load_case(work, case_id), CaseEvent.ADD_EVIDENCE)
         begin_anew(parts, work, case, evidence.document_key)
         is_same = _keep(work, case, evidence, parts.clock.now())
-        for leaf in leaves:
-            work.audit.append(leaf)
+        work.audit.append(_inspected(parts, case, evidence))
         case, candidate = _link(parts, work, case, found, is_same=is_same)
         before = parts.memory.of(case.id)
         known = before.person if before and case.person_id and candidate is None else None
@@ -112,20 +111,16 @@ def _keep(work: UnitOfWork, case: Case, evidence: DocumentEvidence, now: dt.date
 
 
 def _ask_status(
-    parts: DeskParts, case: Case, document: DocumentView | None, kind: DocumentKind
-) -> tuple[list[AuditLeaf], EvidenceCheck | None, KioskError | None]:
-    """Ask whether the document is lost or stolen: the leaf, the check, and the fault where nobody answered."""
+    parts: DeskParts, case: Case, document: DocumentView | None, evidence: DocumentEvidence
+) -> tuple[EvidenceCheck | None, KioskError | None]:
+    """Ask whether the document is lost or stolen: the check, and the fault where nobody answered."""
     if document is None:
-        return [], None, None
-    fault: KioskError | None = None
+        return None, None
     try:
-        status = parts.documents.status(document.issuer, document.number, kind)
-        check = _status_check(status)
-    except (RegisterDown, RegisterRefused) as error:
-        fault, check = error, EvidenceCheck(_STATUS, "inconclusive", "REGISTER_DOWN")
-    subject = parts.pseudonyms.of("document", document.issuer, document.number)
-    leaf = parts.leaf(AuditEvent.DOCUMENT_ASKED, case, subject=subject, purpose="document_status", found=check.reason)
-    return [leaf], check, fault
+        status = look_up_document(parts, case, document.issuer, document.number, evidence.kind, evidence.document_key)
+    except (RegisterDown, RegisterRefused) as fault:
+        return EvidenceCheck(_STATUS, "inconclusive", "REGISTER_DOWN"), fault
+    return _status_check(status), None
 
 
 def _status_check(status: DocumentStatus) -> EvidenceCheck:

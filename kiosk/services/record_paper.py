@@ -10,13 +10,12 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.bundle import Presented
-from kiosk.domain.cases import Case, CaseEvent
-from kiosk.domain.document_status import DocumentStatus
+from kiosk.domain.cases import CaseEvent
 from kiosk.domain.documents import DocumentType
 from kiosk.domain.evidence import DocumentKind
 from kiosk.domain.faults import CaseStateWrong, PaperUnknown
+from kiosk.services.look_up import look_up_document
 from kiosk.services.parts import DeskParts, load_case, move_case
-from kiosk.services.ports import UnitOfWork
 from kiosk.services.ports_proofing import Extension
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
@@ -56,12 +55,11 @@ def record_paper(parts: DeskParts, case_id: str, paper: Paper) -> CaseView:
     issuer, number = paper.issuer.strip().upper() or _ISSUERS.get(paper.type, ""), _plain(paper.number)
     by = issuer if paper.type.may_have_chip else f"{issuer}/{paper.type.value}"  # as an inspection has it, or its own
     key = parts.pseudonyms.of("document", by, number) if number else ""
-    status = parts.documents.status(issuer, number, DocumentKind.OTHER) if number and paper.type.has_portrait else None
+    is_asked = bool(number) and paper.type.has_portrait
+    status = look_up_document(parts, case, issuer, number, DocumentKind.OTHER, key) if is_asked else None
     now = parts.clock.now()
     with parts.store.writing() as work:
         case = move_case(work, load_case(work, case_id), CaseEvent.ADD_EVIDENCE)
-        if status is not None:
-            _tell_status(parts, work, case, key, status)
         if paper.type.has_portrait and all(one.key != key or not key for one in work.proofing.papers(case.id)):
             work.cases.clear_ticks(case.id)  # nobody compared a face with this document yet
         laid = Presented(
@@ -113,11 +111,6 @@ def record_extension(parts: DeskParts, case_id: str, until: dt.date) -> CaseView
         view = view_of(parts, work, case)
         work.commit()
     return view
-
-
-def _tell_status(parts: DeskParts, work: UnitOfWork, case: Case, key: str, status: DocumentStatus) -> None:
-    leaf = parts.leaf(AuditEvent.DOCUMENT_ASKED, case, key, purpose="document_status", found=status.value)
-    work.audit.append(leaf)
 
 
 def _plain(number: str) -> str:

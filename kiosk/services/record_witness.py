@@ -9,10 +9,12 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.documents import DocumentType
 from kiosk.domain.identity import IdentityState
+from kiosk.domain.look_ups import Purpose
 from kiosk.domain.person import Identity, Person
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.witness import WitnessAnswer, WitnessFacts, WitnessRules, judge_witness
-from kiosk.services.parts import DeskParts, date_of, load_case, move_case
+from kiosk.services.look_up import look_up, unchanged
+from kiosk.services.parts import DeskParts, date_of, load_case, move_case, require_move
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
@@ -37,14 +39,19 @@ class WitnessOutcome:
 
 
 def record_witness(parts: DeskParts, case_id: str, statement: WitnessStatement) -> WitnessOutcome:
-    """Judge the witness; one who is accepted is the case's second leg, and is counted. Raises `RegisterDown`.
+    """Judge the witness; one who is accepted is the case's second leg, and is counted.
 
-    An earlier decision is taken back either way.
+    An earlier decision is taken back either way. Raises `CaseStateWrong`, `CaseChanged`, and the register's faults.
     """
     now = parts.clock.now()
-    identity, person = _look_up(parts, case_id, statement.user_id)
+    with parts.store.reading() as work:
+        asked = load_case(work, case_id)
+        require_move(work, asked, CaseEvent.ADD_EVIDENCE)
+        identity = work.identities.by_user_id(statement.user_id)
+    person = look_up(parts, identity.person_id, Purpose.WITNESS, asked) if identity else None
     with parts.store.writing() as work:
-        case = move_case(work, load_case(work, case_id), CaseEvent.ADD_EVIDENCE)
+        case = move_case(work, unchanged(work, asked), CaseEvent.ADD_EVIDENCE)
+        identity = work.identities.get(identity.id) if identity else None
         key = parts.person_key(identity.person_id) if identity else parts.stranger_key(statement.user_id)
         answer = _judge(parts, work, case, statement, identity, person, key)
         if answer.is_accepted:
@@ -64,22 +71,6 @@ def record_witness(parts: DeskParts, case_id: str, statement: WitnessStatement) 
         view = view_of(parts, work, case)
         work.commit()
     return WitnessOutcome(view, answer)
-
-
-def _look_up(parts: DeskParts, case_id: str, user_id: str) -> tuple[Identity | None, Person | None]:
-    """The witness by their own user ID; the register is asked for their age, and the question is in the log."""
-    with parts.store.reading() as work:
-        identity = work.identities.by_user_id(user_id)
-    if identity is None:
-        return None, None
-    person = parts.register.get(identity.person_id)
-    with parts.store.writing() as work:
-        case = load_case(work, case_id)
-        found, subject = "yes" if person else "no", parts.person_key(identity.person_id)
-        leaf = parts.leaf(AuditEvent.REGISTER_ASKED, case, subject, purpose="witness", by="person", found=found)
-        work.audit.append(leaf)
-        work.commit()
-    return identity, person
 
 
 def _judge(

@@ -20,8 +20,8 @@ from kiosk.services.activate import activate
 from kiosk.services.deliver_messages import send_now
 from kiosk.services.hand_over import PIN_PURPOSE
 from kiosk.services.issue import PURPOSE
-from kiosk.services.own_secrets import refusals_of
-from kiosk.services.parts import DeskParts, end_code
+from kiosk.services.own_secrets import Registrant, ask_registrant, refusals_of
+from kiosk.services.parts import DeskParts, end_code, load_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.redemption import Attempt, RedeemReason, Redemption
 from kiosk.services.trial_limits import answer_slip, count_wrong, is_held
@@ -39,17 +39,47 @@ def redeem(parts: DeskParts, attempt: Attempt) -> Redemption:
         return answer_slip(parts, attempt)
     # Before the write lock is taken, and whatever the answer will be: it is slow, and its time would tell.
     digest = parts.passwords.digest(attempt.own) if attempt.own is not None else None
+    answer = None
+    while answer is None:  # once, unless a code went live just after the register could be asked about its owner
+        answer = _redeem(parts, attempt, typed, digest, _ask(parts, attempt, typed))
+    return answer
+
+
+def _ask(parts: DeskParts, attempt: Attempt, typed: ActivationCode) -> Registrant | None:
+    """The owner of the code that was typed, as the register knows them, where a PIN was chosen and all else fits.
+
+    As much is compared whether anything fits or not.
+    """
+    if attempt.own is None or attempt.means not in {None, AuthenticatorKind.APP}:
+        return None
+    with parts.store.reading() as work:
+        if is_held(parts, work, attempt.source):
+            return None
+        identity, codes = _codes_of(work, attempt)
+        match = _find(parts, codes, typed, attempt.means)
+        fits = _judge(parts, codes, match, attempt) is RedeemReason.OK
+        if not fits or match is None or identity is None or match.means is not AuthenticatorKind.APP:
+            return None
+        case = load_case(work, match.case_id)
+    return ask_registrant(parts, identity, case)
+
+
+def _redeem(
+    parts: DeskParts, attempt: Attempt, typed: ActivationCode, digest: str | None, asked: Registrant | None
+) -> Redemption | None:
+    """The answer, written down; None, and nothing written, where the register has to be asked first."""
     cost: list[str] = []
     with parts.store.writing() as work:
         if is_held(parts, work, attempt.source):
             return Redemption(activated=False, reason=RedeemReason.SOURCE_HELD)
-        identity = work.identities.by_user_id(attempt.user_id)
-        is_usable = identity is not None and identity.state is IdentityState.ACTIVE
-        codes = work.codes.of_identity(identity.id if identity is not None and is_usable else NOBODY, COMPARED)
+        identity, codes = _codes_of(work, attempt)
         match = _find(parts, codes, typed, attempt.means)
         answer = Redemption(activated=False, reason=_judge(parts, codes, match, attempt))
         if answer.reason is RedeemReason.OK and match is not None and identity is not None:
-            answer = _complete(parts, work, identity, match, attempt, digest)
+            completed = _complete(parts, work, identity, match, attempt, digest, asked)
+            if completed is None:
+                return None
+            answer = completed
         elif answer.reason is RedeemReason.EXPIRED and match is not None and match.can(CodeEvent.EXPIRE):
             end_code(parts, work, match, CodeEvent.EXPIRE, EndReason.TIME, None)
         elif answer.reason is RedeemReason.NOT_ACCEPTED:
@@ -64,6 +94,13 @@ def redeem(parts: DeskParts, attempt: Attempt) -> Redemption:
     if answer.activated and match is not None:
         send_now(parts, match.case_id)
     return answer
+
+
+def _codes_of(work: UnitOfWork, attempt: Attempt) -> tuple[Identity | None, Sequence[IssuedCode]]:
+    """The MitID of that user ID and its codes; none of one that is unknown, suspended or blocked."""
+    identity = work.identities.by_user_id(attempt.user_id)
+    is_usable = identity is not None and identity.state is IdentityState.ACTIVE
+    return identity, work.codes.of_identity(identity.id if identity is not None and is_usable else NOBODY, COMPARED)
 
 
 def _find(
@@ -109,15 +146,23 @@ def _pin_fits(parts: DeskParts, match: IssuedCode | None, pin: Secret[str] | Non
 
 
 def _complete(
-    parts: DeskParts, work: UnitOfWork, identity: Identity, code: IssuedCode, attempt: Attempt, digest: str | None
-) -> Redemption:
-    """All codes fit: what the means itself still asks for, and then the activation."""
+    parts: DeskParts,
+    work: UnitOfWork,
+    identity: Identity,
+    code: IssuedCode,
+    attempt: Attempt,
+    digest: str | None,
+    asked: Registrant | None,
+) -> Redemption | None:
+    """All codes fit: what the means itself still asks for, and then the activation; None as `_redeem` gives it."""
     if attempt.chooses and code.means is AuthenticatorKind.AUDIO_READER and not (attempt.serial or "").strip():
         return Redemption(activated=False, reason=RedeemReason.SERIAL_NEEDED)
     if attempt.chooses and attempt.own is None:
         return Redemption(activated=False, reason=RedeemReason.OWN_SECRET_NEEDED)
     if attempt.own is not None:
-        refusals = refusals_of(parts, work, identity, code, attempt.own)
+        refusals = refusals_of(parts, identity, code, attempt.own, asked)
+        if refusals is None:
+            return None
         if refusals:
             return Redemption(activated=False, reason=RedeemReason.OWN_SECRET_REFUSED, refusals=refusals)
     reason = activate(parts, work, identity, code, digest)

@@ -12,8 +12,8 @@ from kiosk.domain.secret import Secret
 from kiosk.services.activate import keep_own_secret, unlocked
 from kiosk.services.deliver_messages import send_now
 from kiosk.services.outbox import queue_notice
-from kiosk.services.own_secrets import pin_refusals_of
-from kiosk.services.parts import DeskParts
+from kiosk.services.own_secrets import Registrant, ask_registrant, pin_refusals_of
+from kiosk.services.parts import DeskParts, load_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.redeem import NOBODY
 from kiosk.services.redemption import Attempt, RedeemReason, Redemption
@@ -30,12 +30,40 @@ def reset_pin(
     """
     attempt = Attempt(user_id, Secret(""), AuthenticatorKind.APP, pin, own, chooses=True, source=source)
     digest = parts.passwords.digest(own) if own is not None else None
+    answer = None
+    while answer is None:  # once, unless a PIN was sent just after the register could be asked about its owner
+        answer = _reset(parts, attempt, digest, _ask(parts, attempt))
+    return answer
+
+
+def _ask(parts: DeskParts, attempt: Attempt) -> Registrant | None:
+    """The owner of the temporary PIN, as the register knows them, where it fits and a new one was chosen."""
+    if attempt.own is None:
+        return None
+    with parts.store.reading() as work:
+        if is_held(parts, work, attempt.source):
+            return None
+        identity, reset, fits = _open_of(parts, work, attempt)
+        if identity is None or reset is None or not fits or reset.has_expired(parts.clock.now()):
+            return None
+        case = load_case(work, reset.case_id)
+    return ask_registrant(parts, identity, case)
+
+
+def _open_of(parts: DeskParts, work: UnitOfWork, attempt: Attempt) -> tuple[Identity | None, PinReset | None, bool]:
+    """The MitID, its temporary PIN, and whether that is the one that was typed; as much work without one."""
+    identity = work.identities.by_user_id(attempt.user_id)
+    reset = work.pin_resets.open_of(identity.id if identity else NOBODY)
+    typed = Secret(normalise(attempt.pin.reveal() if attempt.pin else ""))
+    return identity, reset, parts.seal.opens(PURPOSE, reset.sealed if reset else None, typed)
+
+
+def _reset(parts: DeskParts, attempt: Attempt, digest: str | None, asked: Registrant | None) -> Redemption | None:
+    """The answer, written down; None, and nothing written, where the register has to be asked first."""
     with parts.store.writing() as work:
-        if is_held(parts, work, source):
+        if is_held(parts, work, attempt.source):
             return Redemption(activated=False, reason=RedeemReason.SOURCE_HELD)
-        identity = work.identities.by_user_id(user_id)
-        reset = work.pin_resets.open_of(identity.id if identity else NOBODY)
-        fits = parts.seal.opens(PURPOSE, reset.sealed if reset else None, Secret(normalise(pin.reveal())))
+        identity, reset, fits = _open_of(parts, work, attempt)
         if identity is None or reset is None or not fits:
             answer = Redemption(activated=False, reason=RedeemReason.NOT_ACCEPTED)
             count_wrong(parts, work, attempt)
@@ -45,8 +73,11 @@ def reset_pin(
             answer = Redemption(activated=False, reason=RedeemReason.TEMPORARY_PIN_EXPIRED)
             end_pin(parts, work, reset, PinResetState.EXPIRED, None)
         else:
-            answer = _choose(parts, work, identity, reset, own, digest)
-        subject = parts.person_key(identity.person_id) if identity else parts.stranger_key(user_id)
+            chosen = _choose(parts, work, identity, reset, attempt, digest, asked)
+            if chosen is None:
+                return None
+            answer = chosen
+        subject = parts.person_key(identity.person_id) if identity else parts.stranger_key(attempt.user_id)
         work.audit.append(parts.leaf(AuditEvent.PIN_TRIED, None, subject=subject, answer=answer.reason.value))
         work.commit()
     if answer.activated and reset is not None:
@@ -59,13 +90,16 @@ def _choose(
     work: UnitOfWork,
     identity: Identity,
     reset: PinReset,
-    own: Secret[str] | None,
+    attempt: Attempt,
     digest: str | None,
-) -> Redemption:
+    asked: Registrant | None,
+) -> Redemption | None:
     """The temporary PIN fits: the choice is looked at, and takes the place of the PIN of the newest app."""
-    if own is None or digest is None:
+    if attempt.own is None or digest is None:
         return Redemption(activated=False, reason=RedeemReason.OWN_SECRET_NEEDED)
-    refusals = pin_refusals_of(parts, work, identity, reset.case_id, own)
+    refusals = pin_refusals_of(parts, identity, attempt.own, asked)
+    if refusals is None:
+        return None
     if refusals:
         return Redemption(activated=False, reason=RedeemReason.OWN_SECRET_REFUSED, refusals=refusals)
     app = unlocked(work, identity, AuthenticatorKind.APP)

@@ -10,9 +10,10 @@ from kiosk.domain.faults import AuthenticatorMissing
 from kiosk.domain.person import Identity
 from kiosk.domain.pin_reset import PinReset, PinResetState
 from kiosk.services.deliver_messages import send_now
-from kiosk.services.dispatch_pin import dispatch_pin
+from kiosk.services.dispatch_pin import ask_number, dispatch_pin
 from kiosk.services.entitled import require_grant, require_mitid
-from kiosk.services.parts import DeskParts, date_of, load_case, move_case
+from kiosk.services.look_up import unchanged
+from kiosk.services.parts import DeskParts, date_of, load_case, move_case, require_move
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import show_case, view_of
 from kiosk.services.views import CaseView
@@ -25,14 +26,22 @@ def send_pin(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
     """Send it. The same request key again, in the same case, sends nothing more and gives the case as it is.
 
     Raises `CaseStateWrong` without a decision that grants it, `NotAllowed`, `LetterNotNow`, `IdentityMissing`,
-    `IdentityStateWrong`, `AuthenticatorMissing` without an app, `PhoneMissing`, and the faults of register and store.
+    `IdentityStateWrong`, `AuthenticatorMissing` without an app, `PhoneMissing`, `CaseChanged`, and the faults of
+    register and store.
     A message that cannot be sent now waits in the outbox, and the view tells it.
     """
     now, key = parts.clock.now(), f"{case_id}:{request_key}"
-    with parts.store.writing() as work:
+    with parts.store.reading() as work:
         case = load_case(work, case_id)
         if work.pin_resets.by_request(key) is not None:
             return view_of(parts, work, case)
+        _entitled(parts, work, case)
+        require_move(work, case, CaseEvent.SEND_PIN)
+    number = ask_number(parts, case)
+    with parts.store.writing() as work:
+        if work.pin_resets.by_request(key) is not None:  # the same command was faster on another screen
+            return view_of(parts, work, load_case(work, case_id))
+        case = unchanged(work, case)
         identity = _entitled(parts, work, case)
         moved = move_case(work, case, CaseEvent.SEND_PIN)
         older = work.pin_resets.open_of(identity.id)
@@ -46,7 +55,7 @@ def send_pin(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
             case_id=case.id,
             request_key=key,
             state=PinResetState.SENT,
-            sealed=dispatch_pin(parts, work, case, PURPOSE, reset_id, until),
+            sealed=dispatch_pin(parts, work, case, number, PURPOSE, reset_id, until),
             max_tries=parts.rules.number("temporary_pin.max_tries", day),
             sent_at=now,
             expires_at=until,

@@ -46,6 +46,7 @@ from kiosk.store.store import SqlStore, open_store, store_exists
 from kiosk.texts.catalogue import Language
 from printing.faults import PrintingError
 from printing.spool.port import Job, JobId, JobState
+from tests.support.open_units import AskedOutside, OpenUnits, counted
 
 NOON = dt.datetime(2026, 11, 24, 12, tzinfo=dt.UTC)
 ASTA = Person(
@@ -303,6 +304,8 @@ def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool =
     store = open_store(place, keys, clock.now, may_create=is_new)
     press, spooler, sms, register = FakePress(), FakeSpooler(), FakeSms(), FakeRegister()
     documents = FakeDocuments()
+    units = OpenUnits()
+    store.reading, store.writing = counted(store.reading, units), counted(store.writing, units)  # type: ignore[method-assign]
     parts = DeskParts(
         store=store,
         clock=clock,
@@ -310,8 +313,8 @@ def make_bench(folder: Path, *, face: Face = Face.COUNTER, with_identity: bool =
         codes=SystemCodeSource(),
         seal=keys.sealer,
         pseudonyms=keys.pseudonyms,
-        register=register,
-        documents=documents,
+        register=AskedOutside(register, units),
+        documents=AskedOutside(documents, units),
         rules=load_policy(),
         press=press,
         spooler=spooler,

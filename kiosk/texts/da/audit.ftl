@@ -11,6 +11,7 @@ audit-event-document-inspected = { $document } blev læst og kontrolleret.
 audit-event-register-asked =
     { $found ->
         [no] Der blev slået op i personregisteret. Opslaget fandt ingen.
+        [down] Der blev slået op i personregisteret, men det svarede ikke.
        *[other] Der blev slået op i personregisteret.
     }
 audit-event-person-linked = Sagen blev knyttet til dig.
@@ -57,6 +58,7 @@ audit-event-link-refused = Medarbejderen ville knytte sagen til dig, men grunden
 audit-event-document-asked =
     { $found ->
         [OK] Det blev undersøgt, om dokumentet er meldt bortkommet eller stjålet. Det er det ikke.
+        [down] Det blev undersøgt, om dokumentet er meldt bortkommet eller stjålet, men registret svarede ikke.
         [NOT_KEPT] Det blev undersøgt, om dokumentet er meldt bortkommet eller stjålet. Registret fører det ikke.
        *[other] Det blev undersøgt, om dokumentet er meldt bortkommet eller stjålet.
     }

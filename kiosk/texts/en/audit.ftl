@@ -11,6 +11,7 @@ audit-event-document-inspected = { $document } was read and checked.
 audit-event-register-asked =
     { $found ->
         [no] The register of persons was asked. Nobody was found.
+        [down] The register of persons was asked, and did not answer.
        *[other] The register of persons was asked.
     }
 audit-event-person-linked = The case was linked to you.
@@ -57,6 +58,7 @@ audit-event-link-refused = The member of staff wanted to link the case to you, b
 audit-event-document-asked =
     { $found ->
         [OK] It was looked up whether the document is reported lost or stolen. It is not.
+        [down] It was looked up whether the document is reported lost or stolen. The register did not answer.
         [NOT_KEPT] It was looked up whether the document is reported lost or stolen. The register does not keep it.
        *[other] It was looked up whether the document is reported lost or stolen.
     }

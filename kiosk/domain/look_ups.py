@@ -1,0 +1,24 @@
+"""What the registers are asked for. A look-up has one of these purposes, or is none that this program makes."""
+
+from __future__ import annotations
+
+from enum import StrEnum, unique
+
+
+@unique
+class Purpose(StrEnum):
+    """Why somebody is looked up; the log has it with the question. Each has words (`audit-purpose-VALUE`)."""
+
+    LINK = "link"  # whose document it is
+    DOCUMENT_STATUS = "document_status"  # whether it is lost, stolen or withdrawn
+    QUESTIONS = "questions"  # what control questions are drawn from
+    WITNESS = "witness"  # whether somebody who vouches is old enough
+    ISSUE = "issue"  # whom a code is for
+    SAME_ADDRESS = "same_address"  # whether the clerk lives where the person lives
+    FIRST_ISSUE = "first_issue"  # whether somebody is old enough for a first MitID
+    TEMPORARY_PIN = "temporary_pin"  # the registered number that it goes to
+    NOTICE = "notice"  # the registered number that a message about a change goes to
+    OWN_PIN = "own_pin"  # whether a chosen PIN is the birth date or a part of the CPR number
+    SEND_DEVICE = "send_device"  # whether a device may go to the address
+    CLERK_ENTRY = "clerk_entry"  # which entry is a clerk's own
+    LOG_ABOUT_ME = "log_about_me"  # whose log is written out

@@ -1,0 +1,63 @@
+"""Whether a clerk and the person they serve live at one address: both are looked up before anything is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.domain.cases import Case
+from kiosk.domain.faults import CaseChanged
+from kiosk.domain.look_ups import Purpose
+from kiosk.domain.person import Person, PersonId
+from kiosk.services.look_up import look_up
+from kiosk.services.parts import DeskParts
+from kiosk.services.ports import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Homes:
+    """The person as the register knows them, and the clerk of the case, where it takes that to compare the two.
+
+    `clerk_id` is the entry that was asked for; None where nobody had to be.
+    """
+
+    person: Person | None = field(repr=False)
+    clerk_id: PersonId | None = None
+    clerk: Person | None = field(default=None, repr=False)
+
+
+def ask_homes(parts: DeskParts, case: Case, person: Person | None) -> Homes:
+    """Look the case's clerk up, where there is an address to compare theirs with."""
+    with parts.store.reading() as work:
+        clerk_id = _to_compare(work, case, person)
+    if clerk_id is None:
+        return Homes(person)
+    return Homes(person, clerk_id, look_up(parts, clerk_id, Purpose.SAME_ADDRESS, case))
+
+
+def is_staff(work: UnitOfWork, case: Case, homes: Homes) -> bool:
+    """Whether the code is for the clerk, a colleague, or somebody who lives where the clerk lives.
+
+    Raises `CaseChanged` where the clerk's own entry became another one since the register was asked.
+    """
+    if case.person_id is not None and work.clerks.by_person(case.person_id) is not None:
+        return True
+    clerk_id = _to_compare(work, case, homes.person)
+    if clerk_id is None:
+        return False
+    if clerk_id != homes.clerk_id:
+        raise CaseChanged(case=case.number, state=case.state.value)
+    return _lives_at(homes.clerk, homes.person)
+
+
+def _to_compare(work: UnitOfWork, case: Case, person: Person | None) -> PersonId | None:
+    """The clerk's entry, where the answer is not known without it."""
+    if person is None or person.address is None or work.clerks.by_person(person.id) is not None:
+        return None
+    clerk = work.clerks.by_number(case.clerk)
+    return clerk.person_id if clerk is not None else None
+
+
+def _lives_at(clerk: Person | None, person: Person | None) -> bool:
+    if clerk is None or clerk.address is None or person is None or person.address is None:
+        return False
+    return clerk.address.lines() == person.address.lines()
