@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from hardware.chip import demo_keys
-from hardware.chip.chip_keys import AgreementKey, chip_key, mapping_keys
+from hardware.chip.chip_keys import AgreementKey, agreement_keys, announced_keys, mapping_keys
 from hardware.chip.profile import ActiveAuthenticationKind, ChipAuthenticationKey, PaceOffer, Profile
 from hardware.crypto import curves, ec, modp
 from hardware.crypto.ciphers import Cipher
@@ -80,14 +80,14 @@ def card_security_infos(profile: Profile) -> list[SecurityInfo]:
 
 
 def _chip_authentication_infos(profile: Profile) -> list[SecurityInfo]:
-    wanted, key = profile.chip_authentication, chip_key(profile)
-    if wanted is None or key is None:
-        return []
-    public = _public_key(key, explicit=wanted.explicit)
-    return [
-        ChipAuthenticationInfo(chip_authentication_oid(wanted), 1, wanted.key_id),
-        ChipAuthenticationPublicKeyInfo(f"{ID_PK}.{_agreement_arc(wanted.parameter_id)}", public, wanted.key_id),
-    ]
+    infos: list[SecurityInfo] = []
+    for wanted, key in zip(announced_keys(profile), agreement_keys(profile), strict=True):
+        if wanted.names_cipher:
+            infos.append(ChipAuthenticationInfo(chip_authentication_oid(wanted), 1, wanted.key_id))
+        public = _public_key(key, explicit=wanted.explicit)
+        protocol = f"{ID_PK}.{_agreement_arc(wanted.parameter_id)}"
+        infos.append(ChipAuthenticationPublicKeyInfo(protocol, public, wanted.key_id))
+    return infos
 
 
 def _public_key(key: AgreementKey, *, explicit: bool) -> bytes:

@@ -12,7 +12,7 @@ from typing import TypeAlias
 from cryptography.hazmat.primitives.asymmetric import rsa
 
 from hardware.chip import demo_keys
-from hardware.chip.profile import ActiveAuthenticationKind, Profile
+from hardware.chip.profile import ActiveAuthenticationKind, ChipAuthenticationKey, Profile
 from hardware.crypto import curves, ec, modp
 from hardware.crypto.curves import Curve
 from hardware.emrtd.lds.security_infos import PaceMapping
@@ -21,12 +21,22 @@ AgreementKey: TypeAlias = ec.KeyPair | modp.KeyPair
 SignatureKey: TypeAlias = ec.KeyPair | rsa.RSAPrivateKey
 
 
-def chip_key(profile: Profile, suffix: str = "") -> AgreementKey | None:
-    """The key that DG14 announces."""
-    wanted = profile.chip_authentication
-    if wanted is None:
-        return None
-    label = f"chip {_owner(profile)}{suffix}"
+def announced_keys(profile: Profile) -> tuple[ChipAuthenticationKey, ...]:
+    """What DG14 says of the keys for chip authentication, in its order."""
+    first = profile.chip_authentication
+    return (*([first] if first else []), *profile.further_chip_keys)
+
+
+def agreement_keys(profile: Profile, suffix: str = "") -> tuple[AgreementKey, ...]:
+    """The keys that DG14 announces, in its order."""
+    label = f"chip {_owner(profile)}"
+    return tuple(
+        _agreement_key(f"{label}{f' {place}' if place else ''}{suffix}", wanted)
+        for place, wanted in enumerate(announced_keys(profile))
+    )
+
+
+def _agreement_key(label: str, wanted: ChipAuthenticationKey) -> AgreementKey:
     group = modp.by_parameter_id(wanted.parameter_id)
     if group is not None:
         return demo_keys.modp_key(label, group)

@@ -16,14 +16,20 @@ from hardware.emrtd.access_key import Can, MrzKey
 class Document:
     """`files` by the names of a dump (EF_CardAccess, EF_COM, EF_SOD, DG1 ..); the keys are those that the chip has.
 
-    `mapping_keys` are for chip authentication mapping, by the id of the domain parameters.
+    `agreement_keys` are for chip authentication, in the order of DG14; `mapping_keys` are for its mapping, by the id of
+    the domain parameters.
     """
 
     profile: Profile
     files: Mapping[str, bytes] = field(repr=False)
-    chip_key: AgreementKey | None = None
+    agreement_keys: tuple[AgreementKey, ...] = ()
     signature_key: SignatureKey | None = field(default=None, repr=False)
     mapping_keys: Mapping[int, ec.KeyPair] = field(default_factory=dict, repr=False)
+
+    @property
+    def chip_key(self) -> AgreementKey | None:
+        """The first of the keys for chip authentication."""
+        return next(iter(self.agreement_keys), None)
 
     @property
     def mrz(self) -> str:

@@ -184,6 +184,8 @@ class PictureForm(StrEnum):
     GREY = "grey"
     JP2 = "jp2"
     J2K = "j2k"  # the bare code stream
+    MODERN = "modern"  # recorded by ISO/IEC 39794-5
+    LARGE = "large"  # beyond 32 KiB, where READ BINARY has another form
     JP2_SAID_TO_BE_JPEG = "jp2 said to be jpeg"
     PNG = "png"
     TRUNCATED = "truncated"

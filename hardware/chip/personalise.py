@@ -10,6 +10,7 @@ from hardware.chip.chip_keys import SignatureKey
 from hardware.chip.document import Document
 from hardware.chip.file_access import BUFFER
 from hardware.chip.file_system import APPLICATION_ID, CARD_ACCESS, CARD_SECURITY, COM, DIRECTORY, LENGTHS, SOD
+from hardware.chip.further_groups import further_groups
 from hardware.chip.issuer import AUTHORITIES, DocumentSigner, document_signer
 from hardware.chip.profile import Holder, Profile
 from hardware.crypto import ec
@@ -48,7 +49,7 @@ def personalise(profile: Profile) -> Document:
     return Document(
         profile,
         _spoiled(profile, files),
-        chip_keys.chip_key(profile, _OF_A_COPY if faults.foreign_keys or faults.foreign_chip_key else ""),
+        chip_keys.agreement_keys(profile, _OF_A_COPY if faults.foreign_keys or faults.foreign_chip_key else ""),
         chip_keys.signature_key(profile, _OF_A_COPY if faults.foreign_keys or faults.foreign_signature_key else ""),
         chip_keys.mapping_keys(profile, _OF_A_COPY if faults.foreign_keys else ""),
     )
@@ -70,6 +71,7 @@ def _groups(profile: Profile, signature_key: SignatureKey | None) -> dict[int, b
         groups[number] = encode(_FINGERPRINTS[number], bytes(2048))
     if profile.details:
         groups[11] = _details(profile.holder).encode()
+    groups |= further_groups(profile)
     infos = announcements.group_infos(profile)
     if infos:
         groups[14] = Dg14(SecurityInfos.of(infos)).encode()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
-from typing import Any
+from typing import Any, Literal
 
 from hardware.chip.flaws import Departure, Interference, Patch, PictureForm, SignerVariant, SodFlaw, ZoneSlip
 from hardware.crypto.ciphers import Cipher
@@ -118,6 +118,7 @@ class ChipAuthenticationKey:
     parameter_id: int
     key_id: int | None = None
     explicit: bool = True
+    names_cipher: bool = True  # older documents announce the key alone, without a ChipAuthenticationInfo
 
 
 @unique
@@ -136,6 +137,7 @@ class ActiveAuthenticationKey:
     bits: int = 1536
     parameter_id: int = 12
     digest: str = "sha256"
+    signs_der: bool = False  # ECDSA signatures as DER, which some documents give instead of r || s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,8 +232,10 @@ class Profile:
     signature: Signature
     expected: Expected
     chip_authentication: ChipAuthenticationKey | None = None
+    further_chip_keys: tuple[ChipAuthenticationKey, ...] = ()  # beside that one, each with a number of its own
     active_authentication: ActiveAuthenticationKey | None = None
     details: bool = False  # whether there is a DG11
+    further_groups: tuple[Literal[7, 12, 13, 16], ...] = ()
     card: Card = field(default_factory=Card)
     faults: Faults = field(default_factory=Faults)
 

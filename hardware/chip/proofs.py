@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, TypeAlias
 
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 
 from hardware import tlv
 from hardware.apdu import CommandApdu, ResponseApdu, StatusWord
 from hardware.channel.secure_messaging import SecureMessaging
 from hardware.chip.announcements import chip_authentication_oid
+from hardware.chip.chip_keys import AgreementKey, announced_keys
 from hardware.chip.pace import DYNAMIC_DATA, protocol_value
 from hardware.chip.profile import ChipAuthenticationKey
 from hardware.chip.session import Session, answer
@@ -19,6 +21,7 @@ from hardware.crypto.ciphers import Cipher
 from hardware.emrtd.key_agreement import agreement_with
 from hardware.faults import DataMalformed
 
+_Offered: TypeAlias = tuple[ChipAuthenticationKey, AgreementKey]
 _CHALLENGE: Final = 8
 _TRAILERS: Final = {"sha1": b"\xbc", "sha224": b"\x38\xcc", "sha256": b"\x34\xcc", "sha384": b"\x36\xcc"}
 _TRAILER_SHA512: Final = b"\x35\xcc"
@@ -29,50 +32,51 @@ class ChipAuthentication:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._is_chosen = False
+        self._chosen: _Offered | None = None
 
     def set_key_agreement(self, command: CommandApdu) -> ResponseApdu:
         """MSE:Set KAT 41 A6: the reader's key in DO 91, and new keys at once."""
-        wanted = self._offered()
-        if wanted is None or wanted.cipher is not Cipher.DES3:
+        offered = [one for one in self._offered() if one[0].cipher is Cipher.DES3]
+        if not offered:
             return answer(StatusWord.CONDITIONS_NOT_SATISFIED)
         objects = {item.tag: item.value for item in tlv.parse_all(command.data)}
-        if not _fits(objects.get(0x84), wanted.key_id):
+        chosen = _referenced(offered, objects.get(0x84))
+        if chosen is None:
             return answer(StatusWord.REFERENCED_DATA_NOT_FOUND)
-        return self._agree(wanted, objects.get(0x91, b""), b"")
+        return self._agree(chosen, objects.get(0x91, b""), b"")
 
     def set_template(self, command: CommandApdu) -> ResponseApdu:
         """MSE:Set AT 41 A4: which protocol and which key."""
-        self._is_chosen = False
-        wanted = self._offered()
-        if wanted is None or wanted.cipher is Cipher.DES3:
+        self._chosen = None
+        offered = [one for one in self._offered() if one[0].cipher is not Cipher.DES3]
+        if not offered:
             return answer(StatusWord.CONDITIONS_NOT_SATISFIED)
         objects = {item.tag: item.value for item in tlv.parse_all(command.data)}
-        if objects.get(0x80) != protocol_value(chip_authentication_oid(wanted)):
+        asked = objects.get(0x80)
+        offered = [one for one in offered if protocol_value(chip_authentication_oid(one[0])) == asked]
+        if not offered:
             return answer(StatusWord.WRONG_DATA)
-        if not _fits(objects.get(0x84), wanted.key_id):
-            return answer(StatusWord.REFERENCED_DATA_NOT_FOUND)
-        self._is_chosen = True
-        return answer(StatusWord.SUCCESS)
+        self._chosen = _referenced(offered, objects.get(0x84))
+        return answer(StatusWord.REFERENCED_DATA_NOT_FOUND if self._chosen is None else StatusWord.SUCCESS)
 
     def authenticate(self, command: CommandApdu) -> ResponseApdu:
         """GENERAL AUTHENTICATE with the reader's key in DO 80."""
-        wanted, chosen, self._is_chosen = self._offered(), self._is_chosen, False
-        if wanted is None or not chosen:
+        chosen, self._chosen = self._chosen, None
+        if chosen is None or not self._offered():
             return answer(StatusWord.CONDITIONS_NOT_SATISFIED)
         objects = tlv.parse_exact(command.data, DYNAMIC_DATA)
-        return self._agree(wanted, objects.find(0x80) or b"", tlv.encode(DYNAMIC_DATA, b""))
+        return self._agree(chosen, objects.find(0x80) or b"", tlv.encode(DYNAMIC_DATA, b""))
 
-    def _offered(self) -> ChipAuthenticationKey | None:
-        """The key's description, where the protocol may run: in the application, over a channel."""
+    def _offered(self) -> list[_Offered]:
+        """The keys, where the protocol may run: in the application, over a channel."""
         session = self._session
-        is_ready = session.is_open and session.in_application and session.channel is not None
-        return session.document.profile.chip_authentication if is_ready else None
+        if not (session.is_open and session.in_application and session.channel is not None):
+            return []
+        document = session.document
+        return list(zip(announced_keys(document.profile), document.agreement_keys, strict=True))
 
-    def _agree(self, wanted: ChipAuthenticationKey, public: bytes, reply: bytes) -> ResponseApdu:
-        key = self._session.document.chip_key
-        if key is None:
-            return answer(StatusWord.CONDITIONS_NOT_SATISFIED)
+    def _agree(self, chosen: _Offered, public: bytes, reply: bytes) -> ResponseApdu:
+        wanted, key = chosen
         try:
             secret = agreement_with(key.public).agree(key.private, public)
         except DataMalformed:
@@ -98,7 +102,8 @@ class ActiveAuthentication:
         if len(command.data) != _CHALLENGE or not command.ne:
             return answer(StatusWord.WRONG_LENGTH)
         if isinstance(key, ec.KeyPair):
-            return answer(StatusWord.SUCCESS, _sign_plain(key, command.data, wanted.digest, self._session.random))
+            plain = _sign_plain(key, command.data, wanted.digest, self._session.random)
+            return answer(StatusWord.SUCCESS, _as_der(plain) if wanted.signs_der else plain)
         return answer(StatusWord.SUCCESS, self._sign_with_recovery(key, command.data, wanted.digest))
 
     def _sign_with_recovery(self, key: rsa.RSAPrivateKey, challenge: bytes, digest: str) -> bytes:
@@ -129,6 +134,15 @@ def _sign_plain(key: ec.KeyPair, challenge: bytes, digest: str, random: ec.Rando
             return r.to_bytes(size, "big") + s.to_bytes(size, "big")
 
 
-def _fits(reference: bytes | None, key_id: int | None) -> bool:
-    """A key reference may be left out where there is one key; where it stands it must be that key's."""
-    return reference is None or (key_id is not None and int.from_bytes(reference, "big") == key_id)
+def _as_der(plain: bytes) -> bytes:
+    """The same signature as a sequence of two numbers (RFC 3279 §2.2.3)."""
+    half = len(plain) // 2
+    return encode_dss_signature(int.from_bytes(plain[:half], "big"), int.from_bytes(plain[half:], "big"))
+
+
+def _referenced(offered: list[_Offered], reference: bytes | None) -> _Offered | None:
+    """The key that is meant. A reference may be left out where there is one key; where it stands it must be a key's."""
+    if reference is None:
+        return offered[0] if len(offered) == 1 else None
+    number = int.from_bytes(reference, "big")
+    return next((one for one in offered if one[0].key_id == number), None)

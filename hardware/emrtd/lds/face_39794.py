@@ -16,7 +16,7 @@ BIOMETRIC_DATA: Final = 0xA1
 """What stands in a biometric data block instead of the letters of a 19794-5 record."""
 _FACE: Final = 0x65
 _REPRESENTATIONS, _REPRESENTATION = 0xA1, 0x30
-_PATH: Final = (0xA1, 0xA0, 0xA0, 0x80)
+PATH: Final = (0xA1, 0xA0, 0xA0, 0x80)
 """Image representation, as the base standard has it, in two dimensions, its octets."""
 _MAX_FACES: Final = 8
 
@@ -33,7 +33,7 @@ def read_pictures(data: bytes) -> list[tuple[ImageFormat, int, int, bytes]]:
 
 def _octets(value: bytes) -> bytes:
     """Down the path to the picture."""
-    for tag in _PATH:
+    for tag in PATH:
         inner = next((item.value for item in parse_all(value) if item.tag == tag), None)
         if inner is None:
             raise DataMalformed(what="DG2: no picture")
