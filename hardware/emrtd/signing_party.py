@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from hardware.emrtd.report import Check, CheckStatus, Reason
 from hardware.pki.certificate import Certificate
 from hardware.pki.cms import SignatureState, SignedData, Signer
+from hardware.pki.digests import HASH_OF_OID
 
 _ID = "pa.signature"
+_WEAK = "sha1"
+"""Told and no more: documents that are in force were signed with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,5 +66,6 @@ def _check(signed: SignedData, signer: Signer, state: SignatureState, detail: st
             return Check(_ID, CheckStatus.INCONCLUSIVE, Reason.UNSUPPORTED, detail)
         case SignatureState.GOOD:
             if signed.is_consistent():
-                return Check(_ID, CheckStatus.PASSED, Reason.OK, detail)
+                is_weak = _WEAK in (signer.algorithm.hash_name, HASH_OF_OID.get(signer.digest_oid))
+                return Check(_ID, CheckStatus.PASSED, Reason.WEAK_HASH if is_weak else Reason.OK, detail)
             return Check(_ID, CheckStatus.FAILED, Reason.MALFORMED, "versions and digests do not fit")

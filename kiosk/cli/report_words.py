@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hardware.emrtd.inspection import Inspection
-from hardware.emrtd.report import Check, CheckStatus, InspectionReport, ListedDeviation, Verdict
+from hardware.emrtd.report import Check, CheckStatus, InspectionReport, ListedDeviation, Reason, Verdict
 from hardware.emrtd.verdict import is_withdrawn
 from hardware.faults import ChannelBroken
 from kiosk.cli.document import document_lines
@@ -63,6 +63,6 @@ def _table(texts: Catalogue, checks: tuple[Check, ...]) -> Iterator[str]:
     width = max((len(texts.text(f"status-{check.status.value}")) for check in told), default=0)
     for check in told:
         words = texts.check(check)
-        reason = "" if check.status is CheckStatus.PASSED else f" {words.reason}"
+        reason = "" if check.reason is Reason.OK else f" {words.reason}"
         detail = f" ({check.detail})" if check.detail else ""
         yield f"  {texts.text(f'status-{check.status.value}'):<{width}}  {words.name}.{reason}{detail}"

@@ -44,6 +44,7 @@ reason-UNSUPPORTED = Det bruger en metode, som programmet ikke har.
 reason-PROOF_LOST = Forbindelsen blev afbrudt to gange, mens chippen skulle bevise sig selv. Læs dokumentet igen.
 reason-OTHER_PROOF = Chippen afslog dette bevis og bestod et andet.
 reason-INCOMPLETE = En dato eller et andet felt er ikke fuldstændigt.
+reason-WEAK_HASH = Underskriften passer. Dens metode (SHA-1) regnes for svag i dag.
 reason-SIGNATURE_WRONG = Underskriften passer ikke til data.
 reason-DIGEST_WRONG = Det underskrevne fingeraftryk passer ikke til indholdslisten.
 reason-MALFORMED = Data har ikke den form, de skal have.

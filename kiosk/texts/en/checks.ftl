@@ -44,6 +44,7 @@ reason-UNSUPPORTED = It uses a method that this program does not have.
 reason-PROOF_LOST = The connection broke twice while the chip was to prove itself. Read the document again.
 reason-OTHER_PROOF = The chip refused this proof and passed another.
 reason-INCOMPLETE = A date or another field is not complete.
+reason-WEAK_HASH = The signature fits. Its method (SHA-1) counts as weak today.
 reason-SIGNATURE_WRONG = The signature does not fit the data.
 reason-DIGEST_WRONG = The signed fingerprint does not fit the list of contents.
 reason-MALFORMED = The data is not in the form it should have.
