@@ -7,6 +7,7 @@ import sys
 import click
 
 from kiosk.bootstrap import Station, open_station
+from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.recovered import tell_recovered
 from kiosk.cli.word import WordType
@@ -62,6 +63,18 @@ def told(output: Output, *, message_id: str, clerk: str) -> int:
     return output.answer({"message": _told(line)}, good=True)
 
 
+@command.command("print")
+@click.argument("message_id", type=WordType())
+@click.option("--clerk", type=WordType(), required=True, metavar="NUMBER")
+@letter_options
+@pass_output
+def print_notice(output: Output, *, message_id: str, clerk: str, large: bool, letter_language: str | None) -> int:
+    with _station(output) as station:
+        job = station.desk.messages.print_notice(message_id, clerk, setting_from(large, letter_language))
+    output.tell("messages-printed")
+    return output.answer({"job": job}, good=True)
+
+
 @command.command("deliver")
 @pass_output
 def deliver(output: Output) -> int:
@@ -109,6 +122,7 @@ def _told(line: MessageLine) -> dict[str, object]:
         "created_at": line.created_at.isoformat(),
         "next_try_at": line.next_try_at.isoformat() if line.next_try_at else None,
         "can_be_retried": line.can_be_retried,
+        "can_be_printed": line.can_be_printed,
     }
 
 

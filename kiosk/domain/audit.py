@@ -142,6 +142,7 @@ class AuditEvent(StrEnum):
     MESSAGE_EXPIRED = "message.expired"
     MESSAGE_RETRIED = "message.retried"
     MESSAGE_TOLD = "message.told"
+    MESSAGE_PRINTED = "message.printed"
 
 
 @dataclass(frozen=True, slots=True)

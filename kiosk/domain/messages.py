@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
 from typing import Final
 
+from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.codes import ActivationCode
 from kiosk.domain.faults import KioskFault
 from kiosk.domain.person import IdentityId, fold_user_id
@@ -60,7 +61,8 @@ _WITHOUT_WORDS: Final = frozenset({MessageState.SENT, MessageState.DELIVERED, Me
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message. `about` is the id of the code or reset whose PIN it brings; `reason` a fault's code.
+    """One message. `about` is the id of the code or reset whose PIN it brings, `means` what a notice speaks of, if of
+    one; `reason` a fault's code.
 
     `number` is None until the register was asked where a notice goes; `claimed_at` is set while it is being sent, and
     stays where the program ended in the middle of that. `provider_id` is what the sender calls it.
@@ -76,6 +78,7 @@ class Message:
     number: str | None = field(default=None, repr=False)
     text: Secret[str] | None = None
     about: str | None = None
+    means: AuthenticatorKind | None = None
     state: MessageState = MessageState.WAITING
     reason: KioskFault | None = None
     provider_id: str | None = None
@@ -139,6 +142,11 @@ class Message:
     def can_be_retried(self) -> bool:
         """Whether there is something to send again."""
         return self.state is MessageState.FAILED and self.text is not None
+
+    @property
+    def can_be_printed(self) -> bool:
+        """Whether it tells of a change and did not arrive: then it may be told on paper, also once more."""
+        return self.topic.is_notice and (self.is_dead or self.state is MessageState.TOLD)
 
     def _ended(self, state: MessageState, now: dt.datetime, reason: KioskFault | None) -> Message:
         ended = replace(self, state=state, reason=reason, claimed_at=None, ended_at=now)

@@ -12,7 +12,6 @@ from kiosk.domain.linking import Candidate
 from kiosk.domain.person import Person
 from kiosk.domain.questions import Drawn
 from kiosk.services.views import DocumentView
-from kiosk.texts.catalogue import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,6 @@ class CaseMemory:
         self._seen: dict[str, Seen] = {}
         self._candidates: dict[str, tuple[Candidate, ...]] = {}
         self._questions: dict[str, Drawn] = {}
-        self._languages: dict[str, Language] = {}
         self._lock = threading.Lock()
 
     @contextmanager
@@ -55,19 +53,6 @@ class CaseMemory:
         self._replace(case_id, None)
         self.set_questions(case_id, None)
         self.set_candidates(case_id, ())
-        self.set_language(case_id, None)
-
-    def set_language(self, case_id: str, language: Language | None) -> None:
-        """Remember in which language the citizen wanted their letter."""
-        with self._lock:
-            self._languages.pop(case_id, None)
-            if language is not None:
-                self._languages[case_id] = language
-
-    def language(self, case_id: str) -> Language | None:
-        """The language that the citizen of a case chose, where they chose one."""
-        with self._lock:
-            return self._languages.get(case_id)
 
     def set_candidates(self, case_id: str, candidates: tuple[Candidate, ...]) -> None:
         """Remember whom the newest search of a case found."""

@@ -159,7 +159,7 @@ def _with_number(parts: DeskParts, work: UnitOfWork, message: Message, asked: _A
             return None
         number = asked.number
     if number is None:
-        _keep(parts, work, message.failed(now, KioskFault.PHONE_MISSING), AuditEvent.MESSAGE_FAILED)
+        _keep(parts, work, message.failed(now, KioskFault.MESSAGE_NO_PHONE), AuditEvent.MESSAGE_FAILED)
         return None
     claimed = message.claimed(now, now + LEASE, number)
     _keep(parts, work, claimed, AuditEvent.MESSAGE_TRIED)

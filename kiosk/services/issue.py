@@ -80,7 +80,6 @@ def _issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSett
             raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ISSUE.value)
         _check_clock(parts, work)
         _entitled(parts, work, case)
-    parts.memory.set_language(case_id, setting.language)
     parts.spooler.preflight()
     homes = ask_homes(parts, case, look_up_linked(parts, case, Purpose.ISSUE))
     activation = ActivationCode.draw(parts.codes)
@@ -132,6 +131,7 @@ def _reserve(
             purpose=purpose_of(case),
         )
         work.codes.add(code)
+        work.cases.set_language(case.id, setting.language)
         if older is not None:
             work.codes.succeed(older.id, code.id)
         subject = parts.person_key(identity.person_id)

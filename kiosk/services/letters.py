@@ -18,10 +18,11 @@ from kiosk.domain.secret import Secret
 from kiosk.services.home_advice import HomeAdvice
 from kiosk.services.home_letter import home_letter
 from kiosk.services.letter_sheet import letter_sheet, warning
+from kiosk.services.notice_letter import notice_letter
 from kiosk.services.parking_slip import parking_slip
 from kiosk.services.ports import LetterFacts, SlipFacts
 from kiosk.services.ports_refusal import RefusalFacts
-from kiosk.services.ports_slips import SheetFacts, ShiftFacts, StockFacts
+from kiosk.services.ports_slips import NoticeFacts, SheetFacts, ShiftFacts, StockFacts
 from kiosk.services.refusal_letter import refusal_letter
 from kiosk.services.sample_page import sample_page
 from kiosk.services.shift_slip import shift_slip
@@ -205,6 +206,11 @@ class Press:
     def shift(self, facts: ShiftFacts) -> bytes:
         """The slip at the end of a shift; raises `PrintingError`s."""
         return _render(shift_slip(facts.sheet.setting.texts(self.texts), facts, sender=self.sender))
+
+    def notice(self, facts: NoticeFacts) -> bytes:
+        """What a text message could not tell; raises `PrintingError`s."""
+        texts = facts.sheet.setting.texts(self.texts)
+        return _render(notice_letter(texts, facts, sender=self.sender, support=self.support))
 
     def test_page(self, ways: Collection[str], place: str, sheet: SheetFacts) -> bytes:
         """The printer's test page; raises `PrintingError`s."""

@@ -8,9 +8,11 @@ from dataclasses import replace
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.message_faults import MessageStateWrong, MessageUnknown
 from kiosk.services.deliver_messages import apply_report, deliver_messages
+from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.outbox import message_leaf
 from kiosk.services.parts import STATION, DeskParts, load_case
 from kiosk.services.ports_messages import DeliveryReport
+from kiosk.services.print_notice import print_notice
 from kiosk.services.views_messages import MessageLine, line_of
 
 MOST = 200
@@ -44,6 +46,10 @@ class MessageDesk:
         """The citizen was told at the counter or by letter; raises `MessageUnknown`, `MessageStateWrong`."""
         self._change(message_id, clerk, is_told=True)
         return self._line(message_id)
+
+    def print_notice(self, message_id: str, clerk: str = STATION, setting: LetterSetting = AS_USUAL) -> str:
+        """A notice that could not be sent, on paper; returns the job."""
+        return print_notice(self._parts, message_id, clerk, setting)
 
     def report(self, report: DeliveryReport) -> MessageLine | None:
         """A delivery report came; None where it is about no message of ours."""

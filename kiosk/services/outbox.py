@@ -38,7 +38,7 @@ def queue_pin(
         next_try_at=now,
         expires_at=until,
         number=number,
-        text=parts.words.pin(pin, parts.memory.language(case.id)),
+        text=parts.words.pin(pin, work.cases.language(case.id)),
         about=about,
     )
     return _add(parts, work, message, identity)
@@ -62,7 +62,8 @@ def queue_notice(
         created_at=now,
         next_try_at=now,
         expires_at=now + dt.timedelta(hours=parts.rules.number("notice.ttl_h", date_of(parts))),
-        text=parts.words.notice(topic, means, parts.memory.language(case_id)),
+        text=parts.words.notice(topic, means, work.cases.language(case_id)),
+        means=means,
     )
     return _add(parts, work, message, identity)
 

@@ -19,7 +19,7 @@ from kiosk.domain.documents import DocumentType
 from kiosk.domain.evidence import DocumentEvidence, DocumentKind
 from kiosk.domain.facts import PersonFacts
 from kiosk.domain.identity import IdentityChange
-from kiosk.domain.issued_code import IssuedCode, SealedSecret
+from kiosk.domain.issued_code import SealedSecret
 from kiosk.domain.linking import SearchCriteria
 from kiosk.domain.person import Identity, IdentityId, Person, PersonId
 from kiosk.domain.second_leg import SecondLeg
@@ -34,7 +34,7 @@ from kiosk.services.ports_clerks import (
     ClerkRepository,
     ParkedRepository,
 )
-from kiosk.services.ports_codes import OwnSecretRepository, PinResetRepository, TrialRepository
+from kiosk.services.ports_codes import CodeRepository, OwnSecretRepository, PinResetRepository, TrialRepository
 from kiosk.services.ports_errands import (
     AttendanceRepository,
     DeviceRepository,
@@ -46,6 +46,7 @@ from kiosk.services.ports_proofing import ProofingRepository
 from kiosk.services.ports_questions import QuestionRepository
 from kiosk.services.ports_refusal import RefusalPress, RefusalRepository
 from kiosk.services.ports_slips import SlipPress
+from kiosk.texts.catalogue import Language
 
 
 class Clock(Protocol):
@@ -103,6 +104,10 @@ class CaseRepository(Protocol):
 
     def recent(self, count: int) -> Sequence[Case]: ...
 
+    def language(self, case_id: str) -> Language | None: ...
+
+    def set_language(self, case_id: str, language: Language | None) -> None: ...
+
     def evidence(self, case_id: str) -> DocumentEvidence | None: ...
 
     def set_evidence(self, case_id: str, evidence: DocumentEvidence, at: dt.datetime) -> None: ...
@@ -127,52 +132,6 @@ class CaseRepository(Protocol):
 
     def clear_second_leg(self, case_id: str) -> None:
         """Forget both: they spoke of another person."""
-        ...
-
-
-class CodeRepository(Protocol):
-    """Issued codes."""
-
-    def add(self, code: IssuedCode) -> None: ...
-
-    def save(self, code: IssuedCode) -> None: ...
-
-    def by_request(self, request_key: str) -> IssuedCode | None: ...
-
-    def newest_of_case(self, case_id: str) -> IssuedCode | None: ...
-
-    def of_identity(self, identity_id: IdentityId, most: int) -> Sequence[IssuedCode]:
-        """Newest first."""
-        ...
-
-    def unended(self, identity_id: IdentityId, means: AuthenticatorKind) -> IssuedCode | None: ...
-
-    def unfinished(self, face: str) -> Sequence[IssuedCode]:
-        """Codes of an issue under way on that face."""
-        ...
-
-    def never_held(self, face: str, since: dt.datetime, most: int) -> Sequence[IssuedCode]:
-        """Codes of that face that ended since then and were never handed over, newest first."""
-        ...
-
-    def left_live(self, face: str, since: dt.datetime, most: int) -> Sequence[IssuedCode]:
-        """Live codes of that face, handed over since then, whose cases nobody ended; newest first."""
-        ...
-
-    def overdue(self, now: dt.datetime, unclaimed_before: dt.datetime) -> Sequence[IssuedCode]:
-        """Codes that have not ended although their time ran out, or whose letter waits since before that moment."""
-        ...
-
-    def succeed(self, older_id: str, newer_id: str) -> None:
-        """Write down that the newer code took the place of the older one."""
-        ...
-
-    def successor(self, code_id: str) -> IssuedCode | None:
-        """The code that took this one's place."""
-        ...
-
-    def predecessor(self, code_id: str) -> IssuedCode | None:
-        """The code whose place this one took."""
         ...
 
 

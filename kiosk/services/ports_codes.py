@@ -1,4 +1,4 @@
-"""What redeeming and temporary PINs need of the store and of cryptography, beside `ports`."""
+"""What codes, redeeming and temporary PINs need of the store and of cryptography, beside `ports`."""
 
 from __future__ import annotations
 
@@ -6,10 +6,58 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Protocol
 
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.issued_code import IssuedCode
 from kiosk.domain.person import IdentityId
 from kiosk.domain.pin_reset import PinReset
 from kiosk.domain.secret import Secret
 from kiosk.domain.trials import Trial, TrialKind
+
+
+class CodeRepository(Protocol):
+    """Issued codes."""
+
+    def add(self, code: IssuedCode) -> None: ...
+
+    def save(self, code: IssuedCode) -> None: ...
+
+    def by_request(self, request_key: str) -> IssuedCode | None: ...
+
+    def newest_of_case(self, case_id: str) -> IssuedCode | None: ...
+
+    def of_identity(self, identity_id: IdentityId, most: int) -> Sequence[IssuedCode]:
+        """Newest first."""
+        ...
+
+    def unended(self, identity_id: IdentityId, means: AuthenticatorKind) -> IssuedCode | None: ...
+
+    def unfinished(self, face: str) -> Sequence[IssuedCode]:
+        """Codes of an issue under way on that face."""
+        ...
+
+    def never_held(self, face: str, since: dt.datetime, most: int) -> Sequence[IssuedCode]:
+        """Codes of that face that ended since then and were never handed over, newest first."""
+        ...
+
+    def left_live(self, face: str, since: dt.datetime, most: int) -> Sequence[IssuedCode]:
+        """Live codes of that face, handed over since then, whose cases nobody ended; newest first."""
+        ...
+
+    def overdue(self, now: dt.datetime, unclaimed_before: dt.datetime) -> Sequence[IssuedCode]:
+        """Codes that have not ended although their time ran out, or whose letter waits since before that moment."""
+        ...
+
+    def succeed(self, older_id: str, newer_id: str) -> None:
+        """Write down that the newer code took the place of the older one."""
+        ...
+
+    def successor(self, code_id: str) -> IssuedCode | None:
+        """The code that took this one's place."""
+        ...
+
+    def predecessor(self, code_id: str) -> IssuedCode | None:
+        """The code whose place this one took."""
+        ...
 
 
 class PinResetRepository(Protocol):

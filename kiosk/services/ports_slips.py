@@ -1,4 +1,4 @@
-"""What slips say and who makes them: what can be done at home, the stock, the shift, and the printer's test page."""
+"""What slips say and who makes them: what can be done at home, notices, stock, shift, and the printer's test page."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CaseState
 from kiosk.domain.errands import Errand
 from kiosk.domain.home import HomeNeed
+from kiosk.domain.messages import MessageTopic
 from kiosk.domain.stock import StockLevel
 from kiosk.services.home_advice import HomeAdvice
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
@@ -73,6 +74,18 @@ class ShiftFacts:
     log: LogMark | None
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeFacts:
+    """What a notice on paper says: a change of a MitID, of which means if of one; it names nobody."""
+
+    sheet: SheetFacts
+    topic: MessageTopic
+    means: AuthenticatorKind | None
+    case_number: str
+    clerk: str
+    happened_at: dt.datetime
+
+
 class SlipPress(Protocol):
     """Makes the slips. Raises `PrintingError`s."""
 
@@ -81,6 +94,8 @@ class SlipPress(Protocol):
     def stock(self, facts: StockFacts) -> bytes: ...
 
     def shift(self, facts: ShiftFacts) -> bytes: ...
+
+    def notice(self, facts: NoticeFacts) -> bytes: ...
 
     def test_page(self, ways: Collection[str], place: str, sheet: SheetFacts) -> bytes:
         """`ways` is where letters go, in the order in which they are tried."""

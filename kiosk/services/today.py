@@ -37,6 +37,8 @@ class CaseLine:
     look_in: bool = False
     has_dead_message: bool = False
     """Whether a text message of the case could not be sent, and somebody has to see to it."""
+    dead_notices: tuple[str, ...] = ()
+    """The ids of those of them that can be told on paper."""
     lost: Recovered | None = None
     """The code that died with nobody there, where no other was issued since."""
 
@@ -59,6 +61,7 @@ def _is_everybodys(line: CaseLine) -> bool:
 
 def _line(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseLine:
     parked = work.parked.get(case.id)
+    dead = [message for message in work.outbox.of_case(case.id) if message.is_dead]
     return CaseLine(
         id=case.id,
         number=case.number,
@@ -68,7 +71,8 @@ def _line(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseLine:
         state=case.state,
         opened_at=case.opened_at,
         parked_until=parked.until if parked else None,
-        has_dead_message=any(message.is_dead for message in work.outbox.of_case(case.id)),
+        has_dead_message=bool(dead),
+        dead_notices=tuple(message.id for message in dead if message.can_be_printed),
         lost=lost_letter(work, case),
         look_in=case.state is not CaseState.CLOSED and is_pressed(parts, work, case.id),
     )

@@ -23,6 +23,7 @@ class MessageLine:
     tries: int
     is_dead: bool
     can_be_retried: bool
+    can_be_printed: bool = False
 
 
 def line_of(message: Message, case_number: str) -> MessageLine:
@@ -39,4 +40,5 @@ def line_of(message: Message, case_number: str) -> MessageLine:
         tries=message.tries,
         is_dead=message.is_dead,
         can_be_retried=message.can_be_retried,
+        can_be_printed=message.can_be_printed,
     )

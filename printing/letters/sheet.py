@@ -76,7 +76,8 @@ def _set(
     if is_paged and field and letter.footer:  # in large print the code's field fills the lowest third
         flow.set(Paragraph(letter.footer))
         foot, foot_top = foot.parted(0)[0], grid.BOTTOM
-    if is_paged and flow.y > (grid.ABOVE_FOLD if field else foot_top - style.gap):
+    follows = field is not None or bool(foot.lines)
+    if is_paged and follows and flow.y > (grid.ABOVE_FOLD if field else foot_top - style.gap):
         _turn(sheets, letter, style)
     if field:
         _code_field(sheets, field, style, lowest=foot_top)

@@ -39,7 +39,7 @@ from kiosk.services.parts import DeskParts
 from kiosk.services.ports import LetterFacts, SlipFacts
 from kiosk.services.ports_messages import DeliveryReport, Outgoing, SendOutcome, SendResult
 from kiosk.services.ports_refusal import RefusalFacts
-from kiosk.services.ports_slips import SheetFacts, ShiftFacts, StockFacts
+from kiosk.services.ports_slips import NoticeFacts, SheetFacts, ShiftFacts, StockFacts
 from kiosk.services.seed_identities import seed_identities
 from kiosk.services.views import CaseView
 from kiosk.store.store import SqlStore, open_store, store_exists
@@ -142,6 +142,11 @@ class FakePress:
         return repr(facts).encode()
 
     def shift(self, facts: ShiftFacts) -> bytes:
+        return repr(facts).encode()
+
+    def notice(self, facts: NoticeFacts) -> bytes:
+        if self.fault:
+            raise self.fault
         return repr(facts).encode()
 
     def test_page(self, ways: Collection[str], place: str, sheet: SheetFacts) -> bytes:

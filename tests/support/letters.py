@@ -13,6 +13,7 @@ from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.documents import DocumentType
 from kiosk.domain.errands import Errand
 from kiosk.domain.home import HomeNeed, HomeProblem
+from kiosk.domain.messages import MessageTopic
 from kiosk.domain.refusal import RefusalReason
 from kiosk.domain.secret import Secret
 from kiosk.domain.stock import StockLevel
@@ -21,10 +22,11 @@ from kiosk.services.home_advice import home_advice
 from kiosk.services.home_letter import home_letter
 from kiosk.services.letter_setting import LetterSetting
 from kiosk.services.letters import activation_letter, receipt
+from kiosk.services.notice_letter import notice_letter
 from kiosk.services.parking_slip import parking_slip
 from kiosk.services.ports import SlipFacts
 from kiosk.services.ports_refusal import RefusalFacts
-from kiosk.services.ports_slips import LogMark, SheetFacts, ShiftFacts, ShiftLine, StockFacts
+from kiosk.services.ports_slips import LogMark, NoticeFacts, SheetFacts, ShiftFacts, ShiftLine, StockFacts
 from kiosk.services.refusal_letter import refusal_letter
 from kiosk.services.sample_page import sample_page
 from kiosk.services.shift_slip import shift_slip
@@ -161,6 +163,15 @@ def _sample(texts: Catalogue, size: LetterSize, given: Given) -> Letter:
     return sample_page(texts, ways, given.place, _sheet(size, given), sender=given.sender)
 
 
+def _notice(topic: MessageTopic, means: AuthenticatorKind | None) -> Make:
+    def make(texts: Catalogue, size: LetterSize, given: Given) -> Letter:
+        happened = MADE - dt.timedelta(days=1, hours=2)
+        facts = NoticeFacts(_sheet(size, given), topic, means, given.case_number, given.clerk, happened)
+        return notice_letter(texts, facts, sender=given.sender, support=given.support)
+
+    return make
+
+
 def _sheet(size: LetterSize, given: Given) -> SheetFacts:
     return SheetFacts(MADE, given.is_demo, LetterSetting(size))
 
@@ -178,6 +189,8 @@ KINDS: Final[dict[str, Make]] = {
     "bring": _bring,
     "home": _home(HomeProblem.FORGOTTEN_PIN),
     "home-lacking": _home(HomeProblem.NEW_PHONE, frozenset({HomeNeed.SMARTPHONE})),
+    "notice-means": _notice(MessageTopic.MEANS_ADDED, AuthenticatorKind.CODE_DISPLAY),
+    "notice-identity": _notice(MessageTopic.IDENTITY_SUSPENDED, None),
     "stock": _stock,
     "stock-received": _received,
     "stock-counted": _counted,

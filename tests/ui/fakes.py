@@ -172,6 +172,9 @@ class FakeMessages:
 
     looks: int = 0
     dead: list[MessageLine] = field(default_factory=list)
+    printed: list[tuple[str, str]] = field(default_factory=list)
+    told_by: list[tuple[str, str]] = field(default_factory=list)
+    fault: BaseException | None = None
 
     def deliver(self) -> int:
         self.looks += 1
@@ -179,6 +182,15 @@ class FakeMessages:
 
     def open(self) -> Sequence[MessageLine]:
         return self.dead
+
+    def print_notice(self, message_id: str, clerk: str, setting: LetterSetting) -> str:
+        if self.fault is not None:
+            raise self.fault
+        self.printed.append((message_id, clerk))
+        return "job-1"
+
+    def told(self, message_id: str, clerk: str) -> None:
+        self.told_by.append((message_id, clerk))
 
 
 @dataclass

@@ -111,6 +111,7 @@ class CounterSession(Session):
         self.says_yes = False
         self.asks_messages = False
         self.message_fault: faults.Fault | None = None
+        self.has_printed_notices = False
         self.letter = LetterSetting(language=self.home_language)
         self.is_slip_printed = False
         self.witness = second_leg.WitnessEntry()
@@ -237,6 +238,7 @@ class CounterSession(Session):
     def entered(self, state: str) -> None:
         """What was typed on the pages of the staff stays on none of them."""
         self.is_slip_printed = False
+        self.has_printed_notices, self.asks_messages, self.message_fault = False, False, None
         if state in {Counter.TODAY, Counter.APPROVAL, Counter.ALARMS}:
             self.entry = AccessEntry()
         if state == Counter.GRANTED:
@@ -301,6 +303,12 @@ class CounterSession(Session):
     def messages_asked(self, view: CaseView) -> None:
         """How the case's text messages stand now."""
         self.case, self.asks_messages, self.message_fault = view, False, None
+        self.host.redraw()
+
+    def notices_told(self, view: CaseView | None, lines: Sequence[CaseLine], *, has_printed: bool) -> None:
+        """They are in the queue of the printer, or the citizen has them."""
+        self.case, self.lines, self.has_printed_notices = view, lines, has_printed
+        self.asks_messages, self.message_fault = False, None
         self.host.redraw()
 
     def messages_failed(self, error: BaseException) -> None:

@@ -17,7 +17,7 @@ from kiosk.services.park import Parking
 from kiosk.services.today import CaseLine
 from kiosk.services.views import CaseView
 from ui.flow.counter import Counter
-from ui.presenters import clerks, counter_pages, model
+from ui.presenters import clerks, counter_messages, counter_pages, model
 from ui.presenters.model import Action, Page, Tone, Weight
 from ui.presenters.station import Desk, Device
 
@@ -59,6 +59,7 @@ def today(session: CounterSession) -> Page:
     if dead:
         heading = text("screen-messages-dead", count=dead)
         blocks.insert(0, model.Notice(Tone.WARNING, heading, text("screen-messages-dead-text")))
+    blocks = [*counter_messages.after_printing(session), *blocks]
     if session.is_slip_printed:
         blocks.insert(0, model.Notice(Tone.SUCCESS, text("screen-slip-printed")))
     blocks.append(model.Facts("", rows) if rows else model.Text(text("screen-today-none")))
@@ -72,6 +73,7 @@ def today(session: CounterSession) -> Page:
         (*blocks, model.Text(text("screen-resume"), strong=True), model.Form((field,))),
         actions=(
             Action(text("screen-resume-button"), "resume", key="F6"),
+            *counter_messages.paper_actions(session),
             Action(text("screen-slip"), "slip", Weight.SECONDARY),
             _back(session),
         ),

@@ -19,6 +19,7 @@ from kiosk.services.letter_setting import LetterSetting
 from kiosk.services.ports import Clock
 from kiosk.services.record_witness import WitnessOutcome, WitnessStatement
 from kiosk.services.views import CaseView
+from kiosk.services.views_messages import MessageLine
 from kiosk.services.views_questions import QuestionsView
 from kiosk.services.watch_print import PrintProgress
 from ui.presenters.clerks import Staff
@@ -36,6 +37,10 @@ class Messages(Protocol):
     """What is done about text messages."""
 
     def deliver(self) -> int: ...
+
+    def print_notice(self, message_id: str, clerk: str, setting: LetterSetting) -> str: ...
+
+    def told(self, message_id: str, clerk: str) -> MessageLine: ...
 
 
 class Desk(Protocol):

@@ -19,6 +19,7 @@ from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.ticks import Tick
 from kiosk.store.errors import reading_rows
 from kiosk.store.rows import CaseRow, DecisionRow, EvidenceRow, SecondLegRow, TickRow
+from kiosk.texts.catalogue import Language
 
 
 def _as_json(value: object) -> str:
@@ -65,6 +66,17 @@ class SqlCases:
         """Write what may change in a case."""
         row = self._session.get_one(CaseRow, case.id)
         self._fill(row, case)
+        self._session.flush()
+
+    @reading_rows()
+    def language(self, case_id: str) -> Language | None:
+        """The language that the citizen chose for letters and messages, where they chose one."""
+        row = self._session.get(CaseRow, case_id)
+        return Language(row.language) if row is not None and row.language is not None else None
+
+    def set_language(self, case_id: str, language: Language | None) -> None:
+        """Keep the citizen's choice."""
+        self._session.get_one(CaseRow, case_id).language = language.value if language else None
         self._session.flush()
 
     @reading_rows()

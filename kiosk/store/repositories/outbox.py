@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
 
+from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.faults import KioskFault
 from kiosk.domain.messages import Message, MessageState, MessageTopic
 from kiosk.domain.person import IdentityId
@@ -38,6 +39,7 @@ class SqlOutbox:
             identity_id=message.identity_id,
             topic=message.topic.value,
             about_id=message.about,
+            means=message.means.value if message.means else None,
             created_at=message.created_at,
             expires_at=message.expires_at,
         )
@@ -116,6 +118,7 @@ class SqlOutbox:
             number=self._opened("number", row.id, row.number),
             text=Secret(text) if text is not None else None,
             about=row.about_id,
+            means=AuthenticatorKind(row.means) if row.means else None,
             state=MessageState(row.state),
             reason=KioskFault(row.reason) if row.reason else None,
             provider_id=row.provider_id,

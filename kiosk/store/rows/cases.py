@@ -16,6 +16,7 @@ from kiosk.domain.second_leg import SecondLegKind
 from kiosk.domain.ticks import Tick
 from kiosk.store.rows.base import STRICT, Row, one_of
 from kiosk.store.types import IsoDate, UtcTime
+from kiosk.texts.catalogue import Language
 
 
 class CaseRow(Row):
@@ -27,6 +28,7 @@ class CaseRow(Row):
         one_of("face", Face),
         one_of("state", CaseState),
         one_of("means", AuthenticatorKind),
+        one_of("language", Language),
         Index("ix_counter_case_clerk_opened_at", "clerk", "opened_at"),
         Index("ix_counter_case_person_id", "person_id"),
         STRICT,
@@ -43,6 +45,7 @@ class CaseRow(Row):
     closed_at: Mapped[dt.datetime | None] = mapped_column(UtcTime)
     close_reason: Mapped[str | None] = mapped_column(Text)
     means: Mapped[str | None] = mapped_column(Text)
+    language: Mapped[str | None] = mapped_column(Text)
 
 
 class EvidenceRow(Row):

@@ -7,6 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, LargeBinary, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.messages import MessageState, MessageTopic
 from kiosk.store.rows.base import SEALED, STRICT, Row, one_of
 from kiosk.store.types import UtcTime
@@ -18,6 +19,7 @@ class MessageRow(Row):
     __tablename__ = "outbox_message"
     __table_args__ = (
         one_of("topic", MessageTopic),
+        one_of("means", AuthenticatorKind),
         one_of("state", MessageState),
         CheckConstraint("tries BETWEEN 0 AND 1000", name="tries"),
         CheckConstraint("expires_at > created_at", name="lifetime"),
@@ -49,3 +51,4 @@ class MessageRow(Row):
     expires_at: Mapped[dt.datetime] = mapped_column(UtcTime)
     claimed_at: Mapped[dt.datetime | None] = mapped_column(UtcTime)
     ended_at: Mapped[dt.datetime | None] = mapped_column(UtcTime)
+    means: Mapped[str | None] = mapped_column(Text)

@@ -97,6 +97,7 @@ audit-event-message-failed = En sms til dig kunne ikke sendes.
 audit-event-message-expired = En sms til dig blev ikke sendt, fordi dens tid var gået.
 audit-event-message-retried = En sms til dig skulle sendes én gang til.
 audit-event-message-told = Du fik personligt eller i et brev at vide, hvad en sms ikke kunne fortælle dig.
+audit-event-message-printed = En besked til dig, som ikke kunne sendes som sms, blev printet.
 audit-event-paper-recorded =
     { $laid ->
         [no] Et papir blev taget tilbage.

@@ -37,6 +37,7 @@ cli-about-messages = Sms-beskeder: dem, der venter, og dem, der ikke kunne sende
 cli-about-messages-list = Vis dem. Slutkode 1, når nogen skal gøre noget ved en.
 cli-about-messages-retry = Send en besked, der ikke kunne sendes, én gang til.
 cli-about-messages-told = Notér, at borgeren har fået det at vide ved skranken eller i et brev.
+cli-about-messages-print = Print en besked, der ikke kunne sendes, så borgeren kan få den på papir.
 cli-about-messages-deliver = Send det, der skal sendes nu, og hent leveringsrapporter.
 cli-about-messages-report = Læs en leveringsrapport fra GatewayAPI fra standardinddata, med dens underskrift.
 
@@ -44,6 +45,7 @@ messages-none = Ingen besked venter, og ingen er gået galt.
 messages-line = { $id }  sag { $case }, { $topic }: { $state }, forsøgt { $tries } gange
 messages-retried = Beskeden er nu: { $state }.
 messages-told = Det er noteret, at borgeren har fået det at vide.
+messages-printed = Beskeden er sendt til print. Notér med »messages told«, når borgeren har fået den.
 messages-delivered = { $count ->
         [one] Der blev set på én besked.
        *[other] Der blev set på { $count } beskeder.
@@ -56,6 +58,11 @@ screen-message-waiting = Sms'en er ikke sendt endnu
 screen-message-waiting-text = Den forsøges igen af sig selv. Lad vinduet stå åbent.
 screen-message-resend = Send en ny midlertidig PIN-kode
 screen-message-look = Se, om den er sendt
+screen-message-print = Print beskeden
+screen-message-told = Borgeren har fået den
+screen-message-printed = Beskeden er sendt til print
+screen-message-printed-text = Giv borgeren arket, eller send det. Tryk så, at borgeren har fået den.
+screen-message-printable = Print beskeden, og giv borgeren den.
 screen-messages-dead = Beskeder, der ikke blev sendt: { $count }
 screen-messages-dead-text = Se på dem i de sager, der er mærket.
 screen-message-mark = Sms ikke sendt

@@ -28,6 +28,29 @@ letter-bring-REGISTER_CORRECTION = Et bevis for, at folkeregistret er rettet
 letter-bring-one-of = { $what }: { $papers }
 letter-bring-or = { $first } eller { $last }
 
+## Besked på papir
+
+letter-notice-title = Besked om dit MitID
+letter-notice-intro = Der er ændret noget ved dit MitID. Du får beskeden på papir, fordi vi ikke kunne sende den som sms.
+letter-notice-what = Det er sket
+letter-notice-identity_created = Du har fået et MitID
+letter-notice-user_id_changed = Bruger-ID'et til dit MitID er ændret
+letter-notice-identity_suspended = Dit MitID er suspenderet og virker ikke, før suspensionen er ophævet
+letter-notice-identity_lifted = Dit MitID virker igen
+letter-notice-identity_blocked = Dit MitID er spærret for altid
+letter-notice-means_added = Du har fået et nyt identifikationsmiddel
+letter-notice-means_blocked = Et af dine identifikationsmidler er spærret for altid
+letter-notice-means_locked = Et af dine identifikationsmidler er midlertidigt spærret
+letter-notice-means_unlocked = Et af dine identifikationsmidler virker igen
+letter-notice-own_secret_set = Der er valgt en ny PIN- eller adgangskode
+letter-notice-means = Det gælder
+letter-notice-not-you = Var det ikke dig?
+letter-notice-not-you-text = Ring straks til MitID support på { $number }, og oplys sagsnummeret. Dit MitID kan spærres, så ingen kan bruge det.
+letter-notice-not-you-counter = Henvend dig straks til Borgerservice, og oplys sagsnummeret. Dit MitID kan spærres, så ingen kan bruge det.
+letter-notice-not-you-demo = Ring straks til MitID support, og oplys sagsnummeret. Her står deres nummer, når det ikke er en demonstration.
+letter-notice-phone = Beskeder på sms
+letter-notice-phone-text = Vil du have den slags beskeder på sms, så spørg på Borgerservice, hvordan dit telefonnummer bliver registreret.
+
 ## Lageret
 
 letter-stock-title = Lagerseddel

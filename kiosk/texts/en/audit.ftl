@@ -97,6 +97,7 @@ audit-event-message-failed = A text message to you could not be sent.
 audit-event-message-expired = A text message to you was not sent, because its time had run out.
 audit-event-message-retried = A text message to you was to be sent once more.
 audit-event-message-told = You were told in person or by letter what a text message could not tell you.
+audit-event-message-printed = A notice to you that could not be sent as a text message was printed.
 audit-event-paper-recorded =
     { $laid ->
         [no] A paper was taken back.

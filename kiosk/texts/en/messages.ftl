@@ -37,6 +37,7 @@ cli-about-messages = Text messages: those that wait, and those that could not be
 cli-about-messages-list = List them. Exit code 1 when somebody has to see to one.
 cli-about-messages-retry = Send a notice that failed once more.
 cli-about-messages-told = Note that the citizen was told at the counter or by letter.
+cli-about-messages-print = Print a notice that could not be sent, so that the citizen can have it on paper.
 cli-about-messages-deliver = Send what is due, and take delivery reports.
 cli-about-messages-report = Take a delivery report of GatewayAPI from standard input, with its signature.
 
@@ -44,6 +45,7 @@ messages-none = No message waits, and none has failed.
 messages-line = { $id }  case { $case }, { $topic }: { $state }, tried { $tries } times
 messages-retried = The message is now: { $state }.
 messages-told = It is noted that the citizen was told.
+messages-printed = The notice is sent to the printer. Note with "messages told" when the citizen has it.
 messages-delivered = { $count ->
         [one] One message was looked at.
        *[other] { $count } messages were looked at.
@@ -56,6 +58,11 @@ screen-message-waiting = The SMS is not sent yet
 screen-message-waiting-text = It is tried again by itself. Leave this window open.
 screen-message-resend = Send a new temporary PIN
 screen-message-look = See whether it is sent
+screen-message-print = Print the notice
+screen-message-told = The citizen has it
+screen-message-printed = The notice is sent to the printer
+screen-message-printed-text = Give the sheet to the citizen, or send it. Then press that the citizen has it.
+screen-message-printable = Print the notice and give it to the citizen.
 screen-messages-dead = Messages that were not sent: { $count }
 screen-messages-dead-text = See to them in the cases that are marked.
 screen-message-mark = SMS not sent

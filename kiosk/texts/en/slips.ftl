@@ -28,6 +28,29 @@ letter-bring-REGISTER_CORRECTION = Proof that the population register was correc
 letter-bring-one-of = { $what }: { $papers }
 letter-bring-or = { $first } or { $last }
 
+## A notice on paper
+
+letter-notice-title = A notice about your MitID
+letter-notice-intro = Something about your MitID was changed. You get this notice on paper because we could not send it as a text message.
+letter-notice-what = What happened
+letter-notice-identity_created = You were given a MitID
+letter-notice-user_id_changed = The user ID of your MitID was changed
+letter-notice-identity_suspended = Your MitID is suspended and does not work until the suspension is lifted
+letter-notice-identity_lifted = Your MitID works again
+letter-notice-identity_blocked = Your MitID is blocked for good
+letter-notice-means_added = You were given a new authenticator
+letter-notice-means_blocked = One of your authenticators is blocked for good
+letter-notice-means_locked = One of your authenticators is blocked for a while
+letter-notice-means_unlocked = One of your authenticators works again
+letter-notice-own_secret_set = A new PIN or password was chosen
+letter-notice-means = About
+letter-notice-not-you = Was it not you?
+letter-notice-not-you-text = Phone MitID support on { $number } at once and give the case number. Your MitID can be blocked, so that nobody can use it.
+letter-notice-not-you-counter = Go to Borgerservice at once and give the case number. Your MitID can be blocked, so that nobody can use it.
+letter-notice-not-you-demo = Phone MitID support at once and give the case number. Their number stands here when this is not a demonstration.
+letter-notice-phone = Notices by text message
+letter-notice-phone-text = If you want such notices as text messages, ask at Borgerservice how your telephone number is registered.
+
 ## The stock
 
 letter-stock-title = Stock slip

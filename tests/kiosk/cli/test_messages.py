@@ -21,6 +21,7 @@ from kiosk.services.desk import Desk
 from kiosk.services.ports_messages import SendOutcome, SendResult
 from tests.kiosk.desk_builder import ASTA, Bench, make_bench
 from tests.support.example_number import NUMBER
+from tests.support.paper import words_of
 from tests.support.sms_gateway import KEY, TOKEN, Gateway, gateway
 
 REFUSED = SendResult(SendOutcome.REFUSED, KioskFault.MESSAGE_REFUSED)
@@ -80,6 +81,9 @@ def test_a_dead_letter_is_listed_with_what_to_do_and_told_or_tried_again(
     words = capsys.readouterr().out
     assert "The SMS provider does not take the text message." in words
     assert str(ASTA.phone) not in words
+    assert ask(capsys, "messages", "print", line["id"], "--clerk", "clerk-7", "--letter-language", "en")[0] == 0
+    (sheet,) = (station.home.root / "spool").glob("notice-*.pdf")
+    assert "You were given a new authenticator" in words_of(sheet.read_bytes())
     code, answer = ask(capsys, "messages", "told", line["id"], "--clerk", "clerk-7")
     assert (code, answer["message"]["state"]) == (0, "TOLD")  # type: ignore[index]  # an object
     for message, fault in ((line["id"], "MESSAGE_STATE_WRONG"), ("none", "MESSAGE_UNKNOWN")):

@@ -73,6 +73,8 @@ def test_a_letter_says_its_words_in_their_order_to_eyes_ears_and_telephones(
         pages = len(opened.pages)
         nodes = list(_nodes(opened.Root.StructTreeRoot.K))
         assert str(opened.Root.Lang) == str(opened.Root.StructTreeRoot.K.Lang) == language.value
+        with_text = {node.Pg.objgen for node in nodes if "/Pg" in node}
+        assert len(with_text) == pages, "a page with nothing on it"
         figures = [node for node in nodes if node.S == "/Figure"]
         foreign = [node for node in nodes if "/Lang" in node and node.S == "/Span"]
         assert all(str(node.Lang) == "da" for node in foreign)

@@ -209,7 +209,7 @@ def test_a_notice_is_refused_by_no_phone_and_told_at_the_counter(bench: Bench) -
     bench.register.people = []
     assert bench.redeem(bench.last_code) == (True, "OK")
     (line,) = bench.desk.messages.open()
-    assert (line.topic, line.reason) == (MessageTopic.MEANS_ADDED, KioskFault.PHONE_MISSING)
+    assert (line.topic, line.reason) == (MessageTopic.MEANS_ADDED, KioskFault.MESSAGE_NO_PHONE)
     assert line.can_be_retried
     assert bench.desk.messages.told(line.id, "clerk-7").state is MessageState.TOLD
     assert bench.desk.messages.open() == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -248,6 +249,22 @@ def test_the_days_list_has_each_case_and_takes_a_parked_one_up() -> None:
     session.command("resume")
     assert session.state == "document"
     assert ("resume_case", "2026-000007", "DEMO") in station.desk.calls
+
+
+def test_notices_of_the_days_cases_are_printed_and_noted_from_the_list() -> None:
+    station = FakeStation()
+    dead = CaseLine("c1", "2026-000007", Errand.NEW_APP_CODE, Face.COUNTER, "DEMO", CaseState.CLOSED, NOW)
+    station.desk.staff.lines = [replace(dead, has_dead_message=True, dead_notices=("m1", "m2"))]
+    session = window(station)
+    log_in(session)
+    session.command("go:list")
+    session.command("message:print")
+    assert station.desk.messages.printed == [("m1", "DEMO"), ("m2", "DEMO")]
+    assert session.texts.text("screen-message-printed") in str(session.page())
+    station.desk.staff.lines = [dead]
+    session.command("message:told")
+    assert station.desk.messages.told_by == [("m1", "DEMO"), ("m2", "DEMO")]
+    assert "message:print" not in [action.command for action in session.page().actions]
 
 
 def test_a_case_that_lacks_something_is_parked_and_not_closed() -> None:

@@ -14,6 +14,7 @@ from kiosk.domain.messages import MessageState, MessageTopic
 from kiosk.services.views import CaseView
 from kiosk.services.views_messages import MessageLine
 from kiosk.texts.catalogue import Catalogue, Language
+from printing.faults import MediaEmpty
 from tests.ui.fakes import NOW, FakeHost, FakeStation
 from tests.ui.presenters.test_sessions import booth, counter, to_granted
 from ui.presenters import booth_pages, model
@@ -99,6 +100,39 @@ def test_a_new_pin_is_sent_once_however_often_it_is_pressed() -> None:
     session.command("message:resend")
     session.command("message:resend")
     assert len(host.waiting) == 1
+
+
+NOTICE = replace(
+    FAILED, topic=MessageTopic.MEANS_ADDED, reason=KioskFault.MESSAGE_NO_PHONE, can_be_retried=True, can_be_printed=True
+)
+
+
+def test_a_notice_to_somebody_without_a_phone_is_printed_and_then_noted() -> None:
+    station = FakeStation()
+    station.desk.after_hand_over = (NOTICE,)
+    session = done(station)
+    assert "Print the notice" in told(session)
+    assert "message:told" not in commands(session)
+    session.command("message:told")
+    session.command("message:print")
+    assert station.desk.messages.printed == [("m1", session.clerk)]
+    assert "sent to the printer" in told(session)
+    assert station.desk.messages.told_by == []
+    assert station.desk.view is not None
+    station.desk.view = replace(station.desk.view, messages=(replace(NOTICE, state=MessageState.TOLD, is_dead=False),))
+    session.command("message:told")
+    assert station.desk.messages.told_by == [("m1", session.clerk)]
+    assert told(session) == ""
+
+
+def test_a_printer_that_does_not_take_the_notice_is_told_and_nothing_is_noted() -> None:
+    station = FakeStation()
+    station.desk.after_hand_over = (NOTICE,)
+    session = done(station)
+    station.desk.messages.fault = MediaEmpty()
+    session.command("message:print")
+    assert "out of paper" in told(session)
+    assert "message:told" not in commands(session)
 
 
 def test_a_resend_that_is_refused_says_why_and_stays() -> None:
