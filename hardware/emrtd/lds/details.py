@@ -15,7 +15,9 @@ from hardware.emrtd.lds.groups import group_body
 from hardware.faults import DataMalformed
 from hardware.tlv import Tlv, parse_all
 
-MAX_TEXT: Final = 200
+MAX_NAME: Final = 200
+MAX_TEXT: Final = 4096
+"""Characters. A summary or observations may be long; no standard says how long."""
 MAX_LIST: Final = 16
 LIST_TEMPLATE: Final = 0xA0
 _DROPPED: Final = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
@@ -48,7 +50,8 @@ class Details:
 
     def number(self, tag: int) -> str | None:
         """A text without the fillers at its end."""
-        return (self.text(tag) or "").rstrip("<") or None
+        value = self.octets(tag)
+        return None if value is None else self._text(value, MAX_NAME).rstrip("<") or None
 
     def name(self, tag: int) -> str | None:
         """A name with its fillers read: "A<<B<C" is "A, B C"."""
@@ -76,7 +79,7 @@ class Details:
         """YYYYMMDDhhmmss, of a clock whose zone nobody knows; None when it is no such time."""
         return _moment(self.octets(tag), _MOMENT, "%Y%m%d%H%M%S")
 
-    def _text(self, value: bytes) -> str:
+    def _text(self, value: bytes, limit: int = MAX_TEXT) -> str:
         """UTF-8, or Latin-1 where an old issuer wrote that."""
         try:
             text = value.decode("utf-8")
@@ -84,12 +87,12 @@ class Details:
             text = value.decode("latin-1")
         text = unicodedata.normalize("NFC", text)
         kept = "".join(sign for sign in text if unicodedata.category(sign) not in _DROPPED)
-        if len(kept) > MAX_TEXT:
+        if len(kept) > limit:
             raise DataMalformed(what=self._what, size=len(kept))
         return kept.strip()
 
     def _name(self, value: bytes) -> str:
-        parts = [part.replace("<", " ").strip() for part in self._text(value).split("<<")]
+        parts = [part.replace("<", " ").strip() for part in self._text(value, MAX_NAME).split("<<")]
         return ", ".join(part for part in parts if part)
 
 

@@ -116,3 +116,13 @@ def test_any_bytes_are_read_or_refused_by_name(parse: Callable[[bytes], object],
             parse(attempt)
         except DataMalformed:
             continue
+
+
+@pytest.mark.parametrize(("size", "is_read"), [(201, True), (4096, True), (4097, False)])
+def test_long_observations_are_no_defect_of_the_document(size: int, is_read: bool) -> None:
+    raw = encode(0x6C, encode(0x5C, b"\x5f\x1b") + encode(0x5F1B, b"x" * size))
+    if is_read:
+        assert Dg12.parse(raw).observations == "x" * size
+    else:
+        with pytest.raises(DataMalformed):
+            Dg12.parse(raw)
