@@ -18,7 +18,10 @@ from cryptography.hazmat.asn1 import (
     BitString,
     Explicit,
     GeneralizedTime,
+    IA5String,
     Implicit,
+    Null,
+    PrintableString,
     SetOf,
     UTCTime,
     decode_der,
@@ -40,10 +43,14 @@ __all__ = [
     "BitString",
     "Explicit",
     "GeneralizedTime",
+    "IA5String",
     "Implicit",
+    "Null",
     "ObjectIdentifier",
+    "PrintableString",
     "SetOf",
     "UTCTime",
+    "are_same",
     "aware",
     "contents",
     "decode_der",
@@ -51,6 +58,7 @@ __all__ = [
     "integer",
     "members",
     "moment",
+    "of_set",
     "read",
     "sequence",
     "tag",
@@ -86,6 +94,11 @@ def members(contents: bytes) -> list[TLV]:
     return decode_der(_Members, encode(SEQUENCE, encode(SEQUENCE, contents))).items
 
 
+def of_set(spec: type[T], element: TLV) -> T:
+    """A SET OF by a type that declares a list of its members, in whatever order they stand; ValueError."""
+    return decode_der(spec, encode(SEQUENCE, encode(SEQUENCE, contents(element, SET))))
+
+
 def tag(element: TLV) -> int:
     """The identifier, for elements whose tag has one byte; ValueError for others."""
     octets = element.tag_bytes
@@ -106,6 +119,13 @@ def whole(element: TLV) -> bytes:
     """The element as it stands, which its strict length makes certain."""
     octets = bytes(element.data)
     return element.tag_bytes + encode_length(len(octets)) + octets
+
+
+def are_same(some: list[TLV], others: list[TLV]) -> bool:
+    """Whether both have the same elements, byte for byte."""
+    return len(some) == len(others) and all(
+        one.tag_bytes == other.tag_bytes and one.data == other.data for one, other in zip(some, others, strict=True)
+    )
 
 
 def integer(element: TLV) -> int:

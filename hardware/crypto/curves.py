@@ -36,7 +36,7 @@ class Curve:
 
     def contains(self, x: int, y: int) -> bool:
         """Whether (x, y) are reduced coordinates that fulfil the equation."""
-        return 0 <= x < self.p and 0 <= y < self.p and (y * y - x * x * x - self.a * x - self.b) % self.p == 0
+        return 0 <= x < self.p and 0 <= y < self.p and (y * y - (x * x + self.a) * x - self.b) % self.p == 0
 
     def encodings_of_base(self) -> tuple[bytes, bytes]:
         """The base point uncompressed (04) and compressed (02 or 03)."""

@@ -55,7 +55,7 @@ def authenticate(files: Mapping[str, bytes], store: Anchors, at: dt.datetime) ->
     except DataMalformed:
         return PassiveAuthentication(_without_sod(groups, Reason.MALFORMED, _FAILED))
     hashes = _hashes(sod.security_object, groups)
-    matching = frozenset(number for number in groups if _is_passed(hashes, number))
+    matching = frozenset([number for number, check in zip(groups, hashes, strict=False) if check.status is _PASSED])
     try:
         trust = judge_signer(sod.signed_data, store, at, dg1=groups.get(1) if 1 in matching else None)
     except DataMalformed:
@@ -97,7 +97,3 @@ def _hash_check(signed: SecurityObject, number: int, group: bytes) -> Check:
 
 def _numbers(signed: SecurityObject) -> str:
     return " ".join(str(number) for number in sorted(signed.hashes))
-
-
-def _is_passed(checks: list[Check], number: int) -> bool:
-    return any(check.id == f"pa.hash.dg{number}" and check.status is _PASSED for check in checks)

@@ -95,8 +95,8 @@ def _revocation_check(party: SigningParty, store: Anchors, at: dt.datetime) -> C
     assert party.certificate is not None
     newest = None
     in_force = False
-    for stored, serials in store.crls_of(party.certificate.issuer.key):
-        if party.certificate.serial in serials:
+    for stored in store.crls_of(party.certificate.issuer.key):
+        if stored.names(party.certificate.serial):
             return Check("pa.revocation", _FAILED, Reason.REVOKED, f"list of {stored.this_update[:10]}")
         newest = newest or stored
         in_force = in_force or stored.is_in_force(at)

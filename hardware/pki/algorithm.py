@@ -8,10 +8,18 @@ from typing import Final, Self
 
 from hardware import der
 from hardware.asn1 import reading
-from hardware.der import TLV
+from hardware.der import TLV, Null, ObjectIdentifier, sequence
 from hardware.pki.digests import HASH_OF_OID
 
 DER_NULL: Final = b"\x05\x00"
+
+
+@sequence
+class BareAlgorithm:
+    """An algorithm where no parameters belong, as it is read: a hash."""
+
+    oid: ObjectIdentifier
+    parameters: Null | None
 
 
 @dataclass(frozen=True, slots=True)

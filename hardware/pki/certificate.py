@@ -18,7 +18,7 @@ from hardware.asn1 import first_inside, in_any_encoding, reading
 from hardware.der import TLV, BitString, Explicit, Implicit, ObjectIdentifier, decode_der, sequence
 from hardware.faults import DataMalformed
 from hardware.pki.algorithm import Algorithm
-from hardware.pki.keys import PublicKey, UnusableKey, parse_public_key
+from hardware.pki.keys import KeyInfo, PublicKey, UnusableKey, key_of
 from hardware.pki.names import Name
 from hardware.pki.signatures import Outcome, SignatureAlgorithm, verify_element
 
@@ -67,7 +67,7 @@ class _Tbs:
     issuer: TLV
     validity: _Validity
     subject: TLV
-    public_key: TLV
+    public_key: KeyInfo
     issuer_id: Annotated[BitString | None, Implicit(1)]
     subject_id: Annotated[BitString | None, Implicit(2)]
     extensions: Annotated[list[Extension] | None, Explicit(3)]
@@ -170,7 +170,7 @@ class Certificate:
         """ValueError or DataMalformed on what does not fit."""
         tbs = certificate.tbs.parse(_Tbs)
         algorithm = Algorithm.of(tbs.signature)
-        if Algorithm.of(certificate.algorithm) != algorithm:
+        if not der.are_same(tbs.signature, certificate.algorithm):
             raise ValueError("two algorithms")
         if len(tbs.serial.data) > _MAX_SERIAL_BYTES:
             raise ValueError("serial number too long")
@@ -183,7 +183,7 @@ class Certificate:
             serial=der.integer(tbs.serial),
             not_before=der.moment(tbs.validity.not_before),
             not_after=der.moment(tbs.validity.not_after),
-            public_key=parse_public_key(der.whole(tbs.public_key)),
+            public_key=key_of(tbs.public_key),
             signature_algorithm=SignatureAlgorithm.of(algorithm),
             signature=der.whole_octets(certificate.signature),
             subject_key_id=_read(_subject_key_id, extensions.get(_SUBJECT_KEY_ID)),
@@ -193,19 +193,6 @@ class Certificate:
             key_usages=_read(_key_usages, extensions.get(_KEY_USAGE)),
             names_document_types=_DOCUMENT_TYPES in extensions,
         )
-
-
-def key_of(raw: bytes) -> PublicKey:
-    """The key alone of a certificate that has been read before; raises DataMalformed."""
-    what = "certificate"
-
-    def read(encoded: bytes) -> PublicKey:
-        value = der.read(_Certificate, encoded, what, max_size=MAX_CERTIFICATE)
-        with reading(what):
-            key = der.whole(value.tbs.parse(_Tbs).public_key)
-        return parse_public_key(key)
-
-    return in_any_encoding(read, raw, what, max_size=MAX_CERTIFICATE, truths=True)
 
 
 def read_extensions(value: list[Extension] | None) -> dict[str, bytes]:
@@ -252,7 +239,10 @@ def _usages(value: bytes) -> tuple[str, ...]:
 
 
 def _key_usages(value: bytes) -> frozenset[str]:
-    (element,) = der.members(value)
-    unused, *bits = der.contents(element, der.BIT_STRING)  # a decoder of DER would refuse bits beyond the end
-    first = bits[0] & ~((1 << unused) - 1) if len(bits) == 1 else next(iter(bits), 0)
+    try:
+        first = next(iter(decode_der(BitString, value).as_bytes()), 0)
+    except ValueError:  # bits beyond the end, which DER does not have
+        (element,) = der.members(value)
+        unused, *bits = der.contents(element, der.BIT_STRING)
+        first = bits[0] & ~((1 << unused) - 1) if len(bits) == 1 else next(iter(bits), 0)
     return frozenset(name for place, name in enumerate(_KEY_USAGES) if first >> 7 - place & 1)

@@ -14,9 +14,9 @@ from typing import Annotated, Self
 
 from hardware import der
 from hardware.asn1 import check_shape, in_any_encoding, reading
-from hardware.der import TLV, Explicit, Implicit, ObjectIdentifier, sequence
+from hardware.der import TLV, Explicit, Implicit, ObjectIdentifier, SetOf, sequence
 from hardware.faults import DataMalformed
-from hardware.pki.algorithm import Algorithm
+from hardware.pki.algorithm import Algorithm, BareAlgorithm
 from hardware.pki.certificate import Certificate
 from hardware.pki.digests import HASH_OF_OID
 from hardware.pki.names import Name
@@ -49,6 +49,12 @@ class _IssuerAndSerial:
 @sequence
 class _Attribute:
     type: ObjectIdentifier
+    values: SetOf[TLV]
+
+
+@sequence
+class _UnsortedAttribute:
+    type: ObjectIdentifier
     values: TLV
 
 
@@ -56,11 +62,21 @@ class _Attribute:
 class _Signer:
     version: int
     id: _IssuerAndSerial | Annotated[bytes, Implicit(0)]
-    digest: list[TLV]
+    digest: BareAlgorithm
     signed: Annotated[list[TLV] | None, Implicit(0)]
     algorithm: list[TLV]
     signature: bytes
     unsigned: Annotated[list[TLV] | None, Implicit(1)]
+
+
+@sequence
+class _Digests:
+    items: list[BareAlgorithm]
+
+
+@sequence
+class _Signers:
+    items: list[_Signer]
 
 
 @sequence
@@ -144,17 +160,17 @@ class SignedData:
     def _of(cls, data: _SignedData) -> Self:
         """ValueError or DataMalformed on what does not fit."""
         content_type, content = data.encapsulated.type.dotted_string, data.encapsulated.content
-        signers = der.members(der.contents(data.signers, der.SET))
+        signers = der.of_set(_Signers, data.signers).items
         embedded = data.certificates or []
         if content is None or not 1 <= len(signers) <= MAX_SIGNERS or len(embedded) > MAX_CERTIFICATES:
             raise ValueError("no content, or too many signers or certificates")
         return cls(
             version=data.version,
-            digest_oids=tuple(map(_digest_oid, der.members(der.contents(data.digests, der.SET)))),
+            digest_oids=tuple([one.oid.dotted_string for one in der.of_set(_Digests, data.digests).items]),
             content_type=content_type,
             content=content,
             certificates=_readable([der.whole(one) for one in embedded]),
-            signers=tuple(_signer(signer.parse(_Signer), content_type) for signer in signers),
+            signers=tuple([_signer(signer, content_type) for signer in signers]),
             certificate_count=len(embedded),
             has_crls=data.crls is not None,
         )
@@ -225,14 +241,6 @@ def _is_bare(signer: Signer) -> bool:
     return one_hash and bool(signer.attributes) and not signer.has_unsigned_attributes
 
 
-def _digest_oid(digest: TLV) -> str:
-    """The object identifier of a hash, which has no parameters; ValueError otherwise."""
-    algorithm = Algorithm.of(der.members(der.contents(digest, der.SEQUENCE)))
-    if not algorithm.is_bare:
-        raise ValueError("a hash has no parameters")
-    return algorithm.oid
-
-
 def _readable(embedded: list[bytes]) -> tuple[Certificate, ...]:
     """The X.509 certificates among them that can be read."""
     found = []
@@ -248,7 +256,7 @@ def _readable(embedded: list[bytes]) -> tuple[Certificate, ...]:
 
 def _signer(value: _Signer, content_type: str) -> Signer:
     """Read one SignerInfo; ValueError or DataMalformed on what does not fit."""
-    digest = Algorithm.of(value.digest)
+    digest_oid = value.digest.oid.dotted_string
     by_name = value.id if isinstance(value.id, _IssuerAndSerial) else None
     attributes, message_digest, signing_time = _signed_attributes(value.signed, content_type)
     return Signer(
@@ -256,8 +264,8 @@ def _signer(value: _Signer, content_type: str) -> Signer:
         issuer=None if by_name is None else der.whole(by_name.issuer),
         serial=None if by_name is None else der.integer(by_name.serial),
         key_id=value.id if isinstance(value.id, bytes) else None,
-        digest_oid=digest.oid,
-        algorithm=SignatureAlgorithm.of(Algorithm.of(value.algorithm), digest=digest.hash_name, strict=True),
+        digest_oid=digest_oid,
+        algorithm=SignatureAlgorithm.of(Algorithm.of(value.algorithm), digest=HASH_OF_OID.get(digest_oid), strict=True),
         signature=value.signature,
         attributes=attributes,
         message_digest=message_digest,
@@ -273,19 +281,29 @@ def _signed_attributes(
     if value is None:
         return (), None, None
     by_type: dict[str, list[TLV]] = {}
-    for attribute in (element.parse(_Attribute) for element in value):
-        oid = attribute.type.dotted_string
+    for element in value:
+        oid, values = _attribute(element)
         if oid in by_type and oid in _ONE_VALUE:
             raise ValueError("an attribute twice")
-        by_type[oid] = der.members(der.contents(attribute.values, der.SET))
+        by_type[oid] = values
     (named,), (digest,) = by_type[_CONTENT_TYPE], by_type[_MESSAGE_DIGEST]
     if der.dotted(named) != content_type:
         raise ValueError("content type differs")
     signing_time = _signing_time(by_type[_SIGNING_TIME]) if _SIGNING_TIME in by_type else None
     each = [der.whole(attribute) for attribute in value]
-    as_they_stand, sorted_anew = encode(der.SET, b"".join(each)), encode(der.SET, b"".join(sorted(each)))
-    bodies = (as_they_stand,) if as_they_stand == sorted_anew else (as_they_stand, sorted_anew)
-    return bodies, der.contents(digest, der.OCTETS), signing_time
+    in_order = sorted(each)
+    orders = (each,) if in_order == each else (each, in_order)
+    return tuple([encode(der.SET, b"".join(one)) for one in orders]), digest.parse(bytes), signing_time
+
+
+def _attribute(element: TLV) -> tuple[str, list[TLV]]:
+    """Object identifier and values of one attribute; ValueError."""
+    try:
+        attribute = element.parse(_Attribute)
+    except ValueError:
+        unsorted = element.parse(_UnsortedAttribute)
+        return unsorted.type.dotted_string, der.members(der.contents(unsorted.values, der.SET))
+    return attribute.type.dotted_string, attribute.values.as_list()
 
 
 def _signing_time(values: list[TLV]) -> dt.datetime | None:

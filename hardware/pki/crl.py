@@ -45,22 +45,6 @@ class _CertificateList:
     signature: BitString
 
 
-def withdrawn(raw: bytes) -> frozenset[int]:
-    """The serial numbers alone of a list that has been read before; raises DataMalformed."""
-    what = "CRL"
-
-    def read(encoded: bytes) -> frozenset[int]:
-        value = der.read(_CertificateList, encoded, what, max_size=MAX_CRL)
-        with reading(what):
-            return _serials(value.tbs.parse(_Tbs))
-
-    return in_any_encoding(read, raw, what, max_size=MAX_CRL, max_elements=MAX_ELEMENTS, truths=True)
-
-
-def _serials(tbs: _Tbs) -> frozenset[int]:
-    return frozenset(der.integer(entry.serial) for entry in tbs.revoked or ())
-
-
 @dataclass(frozen=True, slots=True)
 class RevocationList:
     """One CRL: the serial numbers that its issuer has withdrawn."""
@@ -108,7 +92,7 @@ class RevocationList:
         """ValueError or DataMalformed on what does not fit."""
         tbs = value.tbs.parse(_Tbs)
         algorithm, extensions = Algorithm.of(tbs.signature), read_extensions(tbs.extensions)
-        if Algorithm.of(value.algorithm) != algorithm or _DELTA in extensions:
+        if not der.are_same(tbs.signature, value.algorithm) or _DELTA in extensions:
             raise ValueError("two algorithms, or a delta list")
         return cls(
             raw=raw,
@@ -116,7 +100,7 @@ class RevocationList:
             issuer=Name.read(tbs.issuer),
             this_update=der.moment(tbs.this_update),
             next_update=None if tbs.next_update is None else der.aware(tbs.next_update),
-            serials=_serials(tbs),
+            serials=frozenset(der.integer(entry.serial) for entry in tbs.revoked or ()),
             signature_algorithm=SignatureAlgorithm.of(algorithm),
             signature=der.whole_octets(value.signature),
             authority_key_id=authority_key_id(extensions),

@@ -14,9 +14,9 @@ from asn1crypto import core
 
 from hardware import der
 from hardware.asn1 import in_any_encoding, reading
-from hardware.crypto.curves import Curve, by_oid, match_explicit
+from hardware.crypto.curves import Curve, by_name, by_oid, match_explicit
 from hardware.crypto.ec import Point, decode_point
-from hardware.der import TLV, BitString, ObjectIdentifier, sequence
+from hardware.der import TLV, BitString, ObjectIdentifier, decode_der, sequence
 from hardware.faults import DataMalformed
 from hardware.pki.algorithm import DER_NULL, Algorithm
 
@@ -132,11 +132,38 @@ class UnusableKey:
 PublicKey: TypeAlias = RsaPublicKey | EcPublicKey | UnusableKey
 
 
+def to_text(key: PublicKey) -> str:
+    """One line for it, such as "EC P-256 04.." with the point or "RSA 10001 .." with the modulus; empty if unusable."""
+    match key:
+        case EcPublicKey():
+            return f"EC {key.curve.name} {key.point.encode().hex()}"
+        case RsaPublicKey():
+            return f"RSA {key.exponent:x} {key.modulus:x}"
+        case UnusableKey():
+            return ""
+
+
+def of_text(line: str) -> PublicKey:
+    """The key that `to_text` wrote; raises DataMalformed on anything else."""
+    with reading("key"):
+        kind, first, second = line.split(" ")
+        if kind == "RSA":
+            return RsaPublicKey(int(second, 16), int(first, 16))
+        curve = by_name(first)
+        if kind != "EC" or curve is None:
+            raise ValueError("a kind of key or a curve that is not ours")
+        return EcPublicKey(decode_point(curve, bytes.fromhex(second)))
+
+
 def parse_public_key(spki: bytes) -> PublicKey:
     """The key of a SubjectPublicKeyInfo. One that we cannot use is a result; raises DataMalformed on other bytes."""
     what = "SubjectPublicKeyInfo"
-    info = in_any_encoding(lambda raw: der.read(KeyInfo, raw, what), spki, what)
-    with reading(what):
+    return key_of(in_any_encoding(lambda raw: der.read(KeyInfo, raw, what), spki, what))
+
+
+def key_of(info: KeyInfo) -> PublicKey:
+    """As `parse_public_key`, of one that has been read."""
+    with reading("SubjectPublicKeyInfo"):
         algorithm = Algorithm.of(info.algorithm)
         key = der.whole_octets(info.key)
     oid, parameters = algorithm.oid, algorithm.parameters
@@ -179,8 +206,7 @@ def curve_of(parameters: bytes | None) -> Curve | None:
         return None
     if parameters[0] == 0x06:
         with reading("curve"):
-            (name,) = der.members(parameters)
-            return by_oid(der.dotted(name))
+            return by_oid(decode_der(ObjectIdentifier, parameters).dotted_string)
     domain = in_any_encoding(lambda raw: der.read(_Domain, raw, "curve"), parameters, "curve")
     with reading("curve"):
         if domain.field.type.dotted_string != _PRIME_FIELD:

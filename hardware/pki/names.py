@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from hardware import der
-from hardware.der import TLV, ObjectIdentifier, SetOf, decode_der, sequence
+from hardware.der import TLV, IA5String, ObjectIdentifier, PrintableString, SetOf, decode_der, sequence
 from hardware.tlv import encode
 
 _COUNTRY = "2.5.4.6"
@@ -41,8 +41,14 @@ class _Attribute:
 
 
 @sequence
-class _Names:
-    name: list[SetOf[_Attribute]]
+class _UsualAttribute:
+    type: ObjectIdentifier
+    value: PrintableString | str | IA5String
+
+
+@sequence
+class _UsualNames:
+    name: list[SetOf[_UsualAttribute]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +66,7 @@ class Name:
     @classmethod
     def parse(cls, raw: bytes) -> Self:
         """From the DER of a Name; ValueError on what is no string."""
-        texts = tuple((each.type.dotted_string, _string(each.value)) for each in _attributes(raw))
-        return cls(raw, texts)
+        return cls(raw, _texts(raw))
 
     @property
     def encodings(self) -> tuple[bytes, ...]:
@@ -85,25 +90,38 @@ class Name:
         return hashlib.sha256(plain.encode("utf-8", errors="surrogatepass")).hexdigest()
 
 
-def _attributes(raw: bytes) -> list[_Attribute]:
-    """Every attribute in order; ValueError."""
-    outer = encode(der.SEQUENCE, raw)
+def _texts(raw: bytes) -> tuple[tuple[str, str], ...]:
+    """Object identifier and text of every attribute in order; ValueError."""
     try:
-        return [each for relative in decode_der(_Names, outer).name for each in relative.as_list()]
-    except ValueError:  # attributes beside each other that are not in the order of DER
-        (name,) = der.members(raw)
-        return [
-            each.parse(_Attribute)
-            for relative in der.members(der.contents(name, der.SEQUENCE))
-            for each in der.members(der.contents(relative, der.SET))
-        ]
+        names = decode_der(_UsualNames, encode(der.SEQUENCE, raw)).name
+    except ValueError:  # other kinds of strings, signs they do not have, attributes that are not in the order of DER
+        return tuple((each.type.dotted_string, _short(_string(each.value))) for each in _attributes(raw))
+    usual = [each for relative in names for each in relative.as_list()]
+    return tuple([(each.type.dotted_string, _short(_plain(each.value))) for each in usual])
+
+
+def _plain(value: PrintableString | str | IA5String) -> str:
+    return value if isinstance(value, str) else value.as_str()
+
+
+def _attributes(raw: bytes) -> list[_Attribute]:
+    """Every attribute in order, however it is written; ValueError."""
+    (name,) = der.members(raw)
+    return [
+        each.parse(_Attribute)
+        for relative in der.members(der.contents(name, der.SEQUENCE))
+        for each in der.members(der.contents(relative, der.SET))
+    ]
 
 
 def _string(value: TLV) -> str:
     tag = der.tag(value)
     if tag not in _STRINGS:
         raise ValueError("a name holds strings")
-    text = bytes(value.data).decode(_STRINGS[tag], errors="replace")
+    return bytes(value.data).decode(_STRINGS[tag], errors="replace")
+
+
+def _short(text: str) -> str:
     if len(text) > _MAX_TEXT:
         raise ValueError("a name is short")
     return text.strip()

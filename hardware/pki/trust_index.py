@@ -8,12 +8,15 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any, Self, TypeAlias
 
 from hardware.faults import DataMalformed, TrustStoreBroken
+from hardware.pki import keys
 from hardware.pki.certificate import Certificate
 from hardware.pki.crl import RevocationList
 from hardware.pki.deviation_list import DeviationList
 from hardware.pki.signatures import Outcome
 
-SCHEMA = "skranke.trust/1"
+SCHEMA = "skranke.trust/2"
+FORMER_SCHEMA = "skranke.trust/1"
+"""As this one, without the keys of certificates and the serial numbers of CRLs."""
 UNREADABLE = "MALFORMED"
 
 
@@ -21,7 +24,8 @@ UNREADABLE = "MALFORMED"
 class Anchor:
     """One certificate. Names are hashes that equal names share, key ids hex, times ISO 8601, empty where unknown.
 
-    `reason` says why its key verifies nothing; empty when it is usable. `source` is the file it came from.
+    `key` is the kind of key in words, `public_key` the key itself as `keys.to_text` has it. `reason` says why it
+    verifies nothing; empty when it is usable. `source` is the file the certificate came from.
     """
 
     sha256: str
@@ -37,6 +41,7 @@ class Anchor:
     not_after: str = ""
     self_signed: bool = False
     reason: str = ""
+    public_key: str = ""
 
     @property
     def usable(self) -> bool:
@@ -66,12 +71,13 @@ class Anchor:
             not_after=certificate.not_after.isoformat(),
             self_signed=own,
             reason=certificate.problem or "",
+            public_key=keys.to_text(certificate.public_key),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class StoredCrl:
-    """One CRL whose signature was good when it came in."""
+    """One CRL whose signature was good when it came in. `serials` are the numbers it withdraws, in hex with spaces."""
 
     sha256: str
     source: str
@@ -79,6 +85,11 @@ class StoredCrl:
     issuer_hash: str
     this_update: str
     next_update: str = ""
+    serials: str = ""
+
+    def names(self, serial: int) -> bool:
+        """Whether it withdraws the certificate with this serial number."""
+        return f"{serial:x}" in self.serials.split()
 
     def is_in_force(self, at: dt.datetime) -> bool:
         """Whether the next list was not due at that moment; raises TrustStoreBroken for what is no time."""
@@ -97,6 +108,7 @@ class StoredCrl:
             issuer_hash=crl.issuer.key,
             this_update=crl.this_update.isoformat(),
             next_update=crl.next_update.isoformat() if crl.next_update else "",
+            serials=" ".join(f"{serial:x}" for serial in sorted(crl.serials)),
         )
 
 

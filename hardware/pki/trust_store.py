@@ -1,12 +1,13 @@
 """The trust store: country signing certificates and CRLs in a folder.
 
-    index.json                 what is known of each, read whole when the store is opened
-    certificates/SHA256.der    each certificate, read when it is needed, and compared with its name
+    index.json                 what an inspection needs of each, read whole when the store is opened
+    certificates/SHA256.der    each certificate as it came
     crls/SHA256.crl            each CRL
-    deviations/SHA256.cms      each deviation list
+    deviations/SHA256.cms      each deviation list, read when it is needed
 
-Nothing is trusted because it lies in the folder: only what the index lists is used, and its bytes must have the hash
-that the index gives. The folder itself has to be safe from others, as the rest of a station's state.
+Nothing is trusted because it lies in the folder: only what the index lists is used, and a file that is read must have
+the hash that the index gives; `check` asks that of all. The folder itself has to be safe from others, as the rest of a
+station's state.
 """
 
 from __future__ import annotations
@@ -15,18 +16,28 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
+from hardware.asn1 import reading
 from hardware.faults import DataMalformed, TrustInputRefused, TrustStoreBroken
-from hardware.pki.certificate import Certificate, key_of
-from hardware.pki.crl import RevocationList, withdrawn
+from hardware.pki import keys
+from hardware.pki.certificate import Certificate
+from hardware.pki.crl import RevocationList
 from hardware.pki.deviation_list import DeviationList
 from hardware.pki.keys import PublicKey
 from hardware.pki.signatures import Outcome
-from hardware.pki.trust_index import Anchor, StoredCrl, StoredDeviationList, from_json, to_json
+from hardware.pki.trust_index import (
+    FORMER_SCHEMA,
+    SCHEMA,
+    Anchor,
+    StoredCrl,
+    StoredDeviationList,
+    from_json,
+    to_json,
+)
 
 INDEX = "index.json"
 CERTIFICATES, CRLS, DEVIATIONS = "certificates", "crls", "deviations"
@@ -40,7 +51,7 @@ class Anchors(Protocol):
 
     def key(self, anchor: Anchor) -> PublicKey: ...
 
-    def crls_of(self, name_key: str) -> Iterator[tuple[StoredCrl, frozenset[int]]]: ...
+    def crls_of(self, name_key: str) -> list[StoredCrl]: ...
 
     def deviations_of(self, country: str) -> DeviationList | None: ...
 
@@ -59,6 +70,7 @@ class TrustStore:
         self._anchors = {anchor.sha256: anchor for anchor in anchors}
         self._crls = {crl.sha256: crl for crl in crls}
         self._deviations = {one.sha256: one for one in deviations}
+        self._find_again()
 
     @classmethod
     def open(cls, folder: Path) -> TrustStore:
@@ -78,9 +90,34 @@ class TrustStore:
         except OSError as fault:
             raise TrustStoreBroken(path=str(index)) from fault
         try:
-            return cls(folder, *from_json(json.loads(raw)))
-        except (ValueError, RecursionError, TrustStoreBroken) as fault:
+            value = json.loads(raw)
+            former = isinstance(value, dict) and value.get("schema") == FORMER_SCHEMA
+            return cls._of_former(folder, value) if former else cls(folder, *from_json(value))
+        except (ValueError, RecursionError, TrustStoreBroken, DataMalformed) as fault:
             raise TrustStoreBroken(path=str(index)) from fault
+
+    @classmethod
+    def _of_former(cls, folder: Path, value: dict[str, Any]) -> TrustStore:
+        """A store whose index lacks something that the files tell: they are described anew."""
+        store = cls(folder)
+        with reading("index"):
+            anchors = [
+                Anchor.of(store._read(f"{CERTIFICATES}/{row['sha256']}.der", row["sha256"]), row["source"])
+                for row in value["certificates"]
+            ]
+            crls = [
+                StoredCrl.of(
+                    RevocationList.parse(store._read(f"{CRLS}/{row['sha256']}.crl", row["sha256"])), row["source"]
+                )
+                for row in value["crls"]
+            ]
+            rest = {
+                "schema": SCHEMA,
+                "certificates": [],
+                "crls": [],
+                "deviation_lists": value.get("deviation_lists", []),
+            }
+        return cls(folder, anchors, crls, from_json(rest)[2])
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -101,27 +138,28 @@ class TrustStore:
 
     def candidates(self, key_id: bytes | None, name_key: str) -> list[Anchor]:
         """Usable or not, those that have the key id, then those of the name; self-signed ones and newer ones first."""
-        wanted = key_id.hex() if key_id else None
-        fitting = [
-            one for one in self._anchors.values() if one.subject_key_id == wanted or one.subject_hash == name_key
-        ]
-        fitting.sort(key=lambda one: one.not_before, reverse=True)
-        fitting.sort(key=lambda one: (one.subject_key_id != wanted, not one.self_signed))
-        return fitting
+        wanted = key_id.hex() if key_id else ""
+        of_key = self._by_key_id.get(wanted, []) if wanted else []
+        of_name = [one for one in self._by_name.get(name_key, []) if not wanted or one.subject_key_id != wanted]
+        return [*of_key, *of_name]
 
     def certificate(self, anchor: Anchor) -> Certificate:
         """Read one certificate; raises TrustStoreBroken when its file is gone or changed, DataMalformed if unusable."""
         return Certificate.parse(self._certificate(anchor))
 
     def key(self, anchor: Anchor) -> PublicKey:
-        """The key of one certificate, which the index tells the rest of; raises as `certificate` does."""
-        return key_of(self._certificate(anchor))
+        """The key of one certificate; raises TrustStoreBroken, and DataMalformed if it is unusable."""
+        if not anchor.public_key:
+            raise DataMalformed(what="certificate")
+        try:
+            return keys.of_text(anchor.public_key)
+        except DataMalformed as fault:
+            raise TrustStoreBroken(what="public_key") from fault
 
-    def crls_of(self, name_key: str) -> Iterator[tuple[StoredCrl, frozenset[int]]]:
-        """The CRLs of one issuer and the serial numbers in them, the newest first; raises TrustStoreBroken."""
-        for crl in self.crls:
-            if crl.issuer_hash == name_key:
-                yield crl, withdrawn(self._read(f"{CRLS}/{crl.sha256}.crl", crl.sha256))
+    def crls_of(self, name_key: str) -> list[StoredCrl]:
+        """The CRLs of one issuer, the newest first."""
+        found = [crl for crl in self._crls.values() if crl.issuer_hash == name_key]
+        return sorted(found, key=lambda one: one.this_update, reverse=True)
 
     def deviations_of(self, country: str) -> DeviationList | None:
         """The newest deviation list of one state, which is all that it says; raises TrustStoreBroken."""
@@ -141,6 +179,7 @@ class TrustStore:
             self._write(Path(CERTIFICATES) / f"{fingerprint}.der", raw)
             self._anchors[fingerprint] = anchor
             stored.append(anchor)
+        self._find_again()
         self._write_index()
         return stored
 
@@ -168,6 +207,25 @@ class TrustStore:
         self._write(Path(DEVIATIONS) / f"{stored.sha256}.cms", raw)
         self._write_index()
         return stored
+
+    def check(self) -> None:
+        """Read every file that the index lists; raises TrustStoreBroken for the first that is gone or changed."""
+        for anchor in self.anchors:
+            self._certificate(anchor)
+        for crl in self.crls:
+            self._read(f"{CRLS}/{crl.sha256}.crl", crl.sha256)
+        for one in self.deviation_lists:
+            self._read(f"{DEVIATIONS}/{one.sha256}.cms", one.sha256)
+
+    def _find_again(self) -> None:
+        """Put the certificates where they are looked for: self-signed ones first, of these the newer ones."""
+        preferred = sorted(self._anchors.values(), key=lambda one: one.not_before, reverse=True)
+        preferred.sort(key=lambda one: not one.self_signed)
+        self._by_key_id: dict[str, list[Anchor]] = {}
+        self._by_name: dict[str, list[Anchor]] = {}
+        for one in preferred:
+            self._by_key_id.setdefault(one.subject_key_id, []).append(one)
+            self._by_name.setdefault(one.subject_hash, []).append(one)
 
     def _certificate(self, anchor: Anchor) -> bytes:
         return self._read(f"{CERTIFICATES}/{anchor.sha256}.der", anchor.sha256)

@@ -184,10 +184,11 @@ def _keys(home: Home, config: Config) -> str | None:
 
 
 def _trust(home: Home, _config: Config) -> str:
-    anchors = TrustStore.open(home.trust).anchors
-    if not anchors:
+    store = TrustStore.open(home.trust)
+    if not store.anchors:
         raise TrustEmpty(path=str(home.trust))
-    return f"{len(anchors)}"
+    store.check()
+    return f"{len(store.anchors)}"
 
 
 def _reader(_home: Home, config: Config) -> str:

@@ -13,7 +13,7 @@ from asn1crypto import algos, core
 from hardware import der
 from hardware.asn1 import in_any_encoding, reading
 from hardware.der import TLV, sequence
-from hardware.pki.algorithm import Algorithm
+from hardware.pki.algorithm import BareAlgorithm
 from hardware.pki.digests import HASH_OF_OID, HASH_OIDS
 
 CONTENT_TYPE = "2.23.136.1.1.1"
@@ -59,7 +59,7 @@ class _Hash:
 @sequence
 class _Signed:
     version: int
-    hash_algorithm: list[TLV]
+    hash_algorithm: BareAlgorithm
     hashes: list[_Hash]
     versions: list[TLV] | None
 
@@ -101,9 +101,6 @@ class SecurityObject:
     @classmethod
     def _of(cls, content: _Signed, raw: bytes) -> Self:
         """ValueError on what does not fit."""
-        algorithm = Algorithm.of(content.hash_algorithm)
-        if not algorithm.is_bare:
-            raise ValueError("a hash has no parameters")
         numbers = [one.number for one in content.hashes]
         if content.version not in (0, 1) or not numbers or len(set(numbers)) != len(numbers):
             raise ValueError("version, or groups")
@@ -111,7 +108,9 @@ class SecurityObject:
             raise ValueError("a group's number")
         hashes = {one.number: one.value for one in content.hashes}
         lds, unicode = ("", "") if content.versions is None else map(_version, content.versions)
-        return cls(content.version, algorithm.oid, MappingProxyType(hashes), lds, unicode, raw)
+        return cls(
+            content.version, content.hash_algorithm.oid.dotted_string, MappingProxyType(hashes), lds, unicode, raw
+        )
 
     @classmethod
     def of(cls, groups: Mapping[int, bytes], *, hash_name: str = "sha256", lds_version: str = "") -> Self:

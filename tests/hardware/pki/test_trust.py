@@ -202,8 +202,10 @@ def test_a_crl_is_taken_only_from_a_stored_certificate(store: TrustStore) -> Non
         take(store, crl(csca(2), [7]))
     assert reason_of(refusal) == "SIGNATURE_WRONG"
     take(store, crl(root, [7, 8], until=START + dt.timedelta(days=1)))
-    ((stored, serials),) = TrustStore.open(store.folder).crls_of(Certificate.parse(root.raw).subject.key)
-    assert serials == {7, 8}
+    (stored,) = TrustStore.open(store.folder).crls_of(Certificate.parse(root.raw).subject.key)
+    assert stored.serials == "7 8"
+    assert stored.names(7)
+    assert not stored.names(9)
     assert stored.is_in_force(START)
     assert not stored.is_in_force(END)
 
@@ -215,11 +217,57 @@ def test_a_damaged_index_is_told_by_name(tmp_path: Path, content: str) -> None:
         TrustStore.open(tmp_path)
 
 
-def test_a_certificate_changed_on_the_disk_is_not_used(store: TrustStore) -> None:
-    root = csca(1)
+def test_a_certificate_changed_on_the_disk_is_not_used_and_found_by_a_check(store: TrustStore) -> None:
+    root, other = csca(1), csca(2)
     take(store, root.raw)
     (file,) = (store.folder / "certificates").iterdir()
-    file.write_bytes(csca(2).raw)
+    file.write_bytes(other.raw)
+    again = TrustStore.open(store.folder)
+    assert state(signer(other).raw, again) is not ChainState.TRUSTED
+    assert state(signer(root).raw, again) is ChainState.TRUSTED
+    with pytest.raises(TrustStoreBroken):
+        again.check()
+
+
+def test_a_crl_gone_from_the_disk_still_counts_and_is_found_by_a_check(store: TrustStore) -> None:
+    root = csca(1)
+    take(store, root.raw)
+    take(store, crl(root, [7]))
+    store.check()
+    (file,) = (store.folder / "crls").iterdir()
+    file.unlink()
+    again = TrustStore.open(store.folder)
+    assert again.crls[0].names(7)
+    with pytest.raises(TrustStoreBroken):
+        again.check()
+
+
+def test_a_store_of_the_former_kind_is_brought_up_from_its_files(store: TrustStore) -> None:
+    root = csca(1)
+    take(store, root.raw)
+    take(store, crl(root, [7]))
+    index = store.folder / "index.json"
+    value = json.loads(index.read_text())
+    value["schema"] = "skranke.trust/1"
+    for row in value["certificates"]:
+        del row["public_key"]
+    for row in value["crls"]:
+        del row["serials"]
+    index.write_text(json.dumps(value))
+    again = TrustStore.open(store.folder)
+    assert again.anchors == store.anchors
+    assert again.crls == store.crls
+    (file,) = (store.folder / "crls").iterdir()
+    file.write_bytes(b"another")
+    with pytest.raises(TrustStoreBroken):
+        TrustStore.open(store.folder)
+
+
+def test_a_key_that_is_none_in_the_index_is_told_as_a_broken_store(store: TrustStore) -> None:
+    root = csca(1)
+    take(store, root.raw)
+    index = store.folder / "index.json"
+    index.write_text(index.read_text().replace('"public_key": "EC', '"public_key": "no'))
     with pytest.raises(TrustStoreBroken):
         state(signer(root).raw, TrustStore.open(store.folder))
 
