@@ -9,6 +9,7 @@ import click
 
 from kiosk.cli.case_answer import case_answer, case_json, case_station
 from kiosk.cli.code import find_case, read_input
+from kiosk.cli.lines import ask_line
 from kiosk.cli.moment import DayType
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.usage import Misused
@@ -114,21 +115,25 @@ def link(
 @click.argument("number", type=WordType())
 @pass_output
 def question(output: Output, *, number: str) -> int:
-    """Answers come from standard input, a line each, and are kept nowhere."""
-    answers = iter(read_input().splitlines())
+    """Each question is told before its answer is read from standard input, a line each; answers are kept nowhere."""
     with case_station(output) as station:
         view = find_case(station, number)
         asked = station.desk.draw_questions(view.id)
         kinds = []
         while asked.question is not None and asked.state is RoundState.OPEN:
             kinds.append(asked.question.kind.value)
-            output.tell(f"question-{asked.question.kind.value}")
-            given = next(answers, None)
+            given = ask_line(output, output.texts.text(f"question-{asked.question.kind.value}"), is_hidden=True)
             if given is None:
                 break
             asked = station.desk.answer_question(view.id, asked.question.number, Secret(given))
-        output.tell(f"questions-{asked.state.value}")
-        told = {"state": asked.state.value, "answered": asked.answered, "asked": kinds}
+        until = asked.held_until
+        output.tell(f"questions-{asked.state.value}", **({"until": output.texts.moment(until)} if until else {}))
+        told = {
+            "state": asked.state.value,
+            "answered": asked.answered,
+            "asked": kinds,
+            "held_until": until.isoformat() if until else None,
+        }
         return output.answer({"questions": told}, good=asked.state is RoundState.PASSED)
 
 

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 import uuid
 from collections.abc import Callable
-from typing import Final
 
 import click
 
 from kiosk.cli.code_output import find_case, station_of, tell_code
 from kiosk.cli.letter_choice import letter_options, setting_from
+from kiosk.cli.lines import ask_line, read_line
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.word import WordType
 from kiosk.clients.choice import CLIENTS, words_of
 from kiosk.clients.client import MeansClient, Prompt, Step
 from kiosk.policy.rules import load_policy
 from kiosk.services.reprint import ReprintReason
-
-LONGEST_LINE: Final = 4096
 
 
 @click.command("reprint")
@@ -91,16 +88,10 @@ def _run(client: MeansClient, output: Output, told: Callable[[Prompt], None]) ->
 
 
 def _line(output: Output, step: Step) -> str | None:
-    """The next answer; None at the end of the input. Where somebody types, what is secret is not shown."""
-    if sys.stdin is None:
-        return None
-    if sys.stdin.isatty():
-        question = output.texts.text(f"drill-step-{step.value}")
-        if step.is_hidden:
-            return getpass.getpass(f"{question}: ", stream=sys.stderr)
-        output.warn(question)
-    raw = sys.stdin.buffer.readline(LONGEST_LINE)
-    return raw.decode("utf-8", "replace").rstrip("\r\n") if raw else None
+    """The next answer; None at the end of the input. A means asks nobody but who sits before it."""
+    if sys.stdin is None or not sys.stdin.isatty():
+        return read_line()
+    return ask_line(output, output.texts.text(f"drill-step-{step.value}"), is_hidden=step.is_hidden)
 
 
 REPRINT, SEND_PIN, RESEND_PIN, ACTIVATE = reprint, send_pin, resend_pin, activate

@@ -1,4 +1,4 @@
-"""Issuing that is unusual: nobody is stopped by it, and a supervisor is shown it and says what it was."""
+"""Cases that are unusual: nobody is stopped by it, and a supervisor is shown it and says what it was."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class AlarmKind(StrEnum):
     AT_NIGHT = "at_night"
     SECOND_CODE = "second_code"  # two codes for one person within two days
     SHARED_PHONE = "shared_phone"  # one number for many identities
+    FAILED_QUESTIONS = "failed_questions"  # control questions of one person, failed or tried again too soon
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def unusual(facts: IssueFacts, rules: AlarmRules) -> tuple[AlarmKind, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
-    """One unusual thing about the issue in a case; acknowledged with words."""
+    """One unusual thing about a case; acknowledged with words."""
 
     id: str
     kind: AlarmKind

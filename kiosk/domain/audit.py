@@ -133,6 +133,7 @@ class AuditEvent(StrEnum):
     STORE_COPIED = "store.copied"
     STORE_RESTORED = "store.restored"
     CLERK_PERSON_SET = "clerk.person_set"
+    QUESTIONS_HELD = "questions.held"
     MESSAGE_QUEUED = "message.queued"
     MESSAGE_TRIED = "message.tried"
     MESSAGE_PUT_OFF = "message.put_off"

@@ -194,6 +194,11 @@ class RoundState(StrEnum):
     PASSED = "PASSED"
     FAILED = "FAILED"
     TOO_FEW = "TOO_FEW"  # the register knows too little: a witness is the way
+    HELD = "HELD"  # failed a short while ago, in another case: not asked now, and never the state of a kept round
+
+
+KEPT_STATES = (RoundState.OPEN, RoundState.PASSED, RoundState.FAILED, RoundState.TOO_FEW)
+"""What a round that was drawn can be."""
 
 
 def state_of(rules: QuestionRules, right: int, wrong: int, drawn: int) -> RoundState:

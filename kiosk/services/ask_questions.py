@@ -2,11 +2,13 @@
 
 What was asked is remembered by keyed pseudonyms, so that no question comes twice in a row for a person; what is right
 lives in memory alone while the round lasts, and answers are written nowhere. A round that was failed is not asked
-again in the same case: a witness is the way then, as it is where the register knows too little.
+again in the same case, and for the policy's wait in no other case of the person (`hold_questions`): a witness is the
+way then, as it is where the register knows too little.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from kiosk.domain.answers import is_right
@@ -27,6 +29,7 @@ from kiosk.domain.questions import (
 )
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.secret import Secret
+from kiosk.services.hold_questions import hold, hold_of, note_repeats
 from kiosk.services.look_up import look_up_facts, unchanged
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import UnitOfWork
@@ -36,14 +39,20 @@ from kiosk.services.views_questions import QuestionsView, QuestionView
 def draw_questions(parts: DeskParts, case_id: str) -> QuestionsView:
     """Draw the questions of this case, or go on with those that were drawn.
 
-    Raises `PersonUnknown` for a case that is linked to nobody, and the register's faults, with the question in the log.
+    A person who failed a short while ago is not asked: the view is `HELD`, and says until when. Raises `PersonUnknown`
+    for a case that is linked to nobody, `CaseChanged`, and the register's faults, with the question in the log.
     """
     with parts.store.reading() as work:
         case = _askable(load_case(work, case_id))
         key = parts.person_key(case.person_id or "")
         known = work.questions.of_case(case.id, key)
+        until = hold_of(parts, work, case, key)
     drawn = parts.memory.questions(case.id)
-    if known is not None and (known.state is not RoundState.OPEN or (drawn and drawn.round_id == known.id)):
+    if known is not None and known.state is not RoundState.OPEN:
+        return _view(known, drawn)
+    if until is not None:
+        return _hold(parts, case, key, until)
+    if known is not None and drawn and drawn.round_id == known.id:
         return _view(known, drawn)
     facts = _ask_facts(parts, case)
     rules = _rules(parts)
@@ -51,6 +60,11 @@ def draw_questions(parts: DeskParts, case_id: str) -> QuestionsView:
         case = unchanged(work, case)
         if work.questions.of_case(case.id, key) != known:  # the same was drawn on another screen meanwhile
             raise CaseChanged(case=case.number, state=case.state.value)
+        until = hold_of(parts, work, case, key)
+        if until is not None:  # failed in another case meanwhile
+            held = hold(parts, work, case, key, until)
+            work.commit()
+            return held
         opened = known or QuestionRound(parts.ids(), case.id, key, RoundState.OPEN, parts.clock.now(), ())
         drawn = _draw(parts, work, opened, facts, rules)
         position = len(opened.asked) + 1
@@ -81,6 +95,11 @@ def answer_question(
         known = work.questions.of_case(case.id, key)
         if known is None or drawn is None or drawn.round_id != known.id or known.state is not RoundState.OPEN:
             return _view(known, drawn) if known else QuestionsView(RoundState.OPEN)
+        until = hold_of(parts, work, case, key)
+        if until is not None:  # the same person failed in a case beside this one
+            held = hold(parts, work, case, key, until)
+            work.commit()
+            return held
         in_hand = known.asked[-1]
         if in_hand.position != number or in_hand.is_right is not None:
             return _view(known, drawn)
@@ -97,6 +116,13 @@ def answer_question(
     if answered.state is not RoundState.OPEN:
         parts.memory.set_questions(case.id, None)
     return _view(answered, drawn)
+
+
+def _hold(parts: DeskParts, case: Case, key: str, until: dt.datetime) -> QuestionsView:
+    with parts.store.writing() as work:
+        held = hold(parts, work, unchanged(work, case), key, until)
+        work.commit()
+    return held
 
 
 def _askable(case: Case) -> Case:
@@ -165,6 +191,8 @@ def _end(parts: DeskParts, work: UnitOfWork, case: Case, ended: QuestionRound) -
     event, told = AuditEvent.QUESTIONS_ENDED, "yes" if passed else "no"
     leaf = parts.leaf(event, moved, subject=ended.person_key, passed=told, right=ended.right, wrong=ended.wrong)
     work.audit.append(leaf)
+    if not passed:
+        note_repeats(parts, work, moved, ended.person_key)
 
 
 def _view(known: QuestionRound, drawn: Drawn | None) -> QuestionsView:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import datetime as dt
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from kiosk.domain.questions import QuestionRound
@@ -19,6 +20,10 @@ class QuestionRepository(Protocol):
 
     def of_case(self, case_id: str, person_key: str) -> QuestionRound | None:
         """The newest round of that person in that case."""
+        ...
+
+    def rounds_since(self, person_key: str, since: dt.datetime, *, but_case: str) -> Sequence[QuestionRound]:
+        """The person's rounds in other cases from that moment on, newest first."""
         ...
 
     def last_asked(self, person_key: str, *, but: str | None = None) -> Collection[str]:

@@ -1,4 +1,4 @@
-"""What is unusual about an issue is written down for a supervisor, in the transaction of the issue itself."""
+"""What is unusual about a case is written down for a supervisor, in the transaction of what was unusual itself."""
 
 from __future__ import annotations
 
@@ -21,11 +21,15 @@ def raise_alarms(parts: DeskParts, work: UnitOfWork, case: Case, identity: Ident
     now = parts.clock.now()
     facts = _facts(parts, work, case, identity, person)
     for kind in unusual(facts, alarm_rules(parts)):
-        alarm = Alarm(parts.ids(), kind, case.id, case.clerk, _count(facts, kind.value), now)
-        if work.alarms.has(alarm):
-            continue
-        work.alarms.add(alarm)
-        work.audit.append(parts.leaf(AuditEvent.ALARM_RAISED, case, kind=kind.value, count=alarm.count))
+        add_alarm(parts, work, Alarm(parts.ids(), kind, case.id, case.clerk, _count(facts, kind.value), now), case)
+
+
+def add_alarm(parts: DeskParts, work: UnitOfWork, alarm: Alarm, case: Case) -> None:
+    """Keep an alarm with its leaf, unless the case has one of its kind."""
+    if work.alarms.has(alarm):
+        return
+    work.alarms.add(alarm)
+    work.audit.append(parts.leaf(AuditEvent.ALARM_RAISED, case, kind=alarm.kind.value, count=alarm.count))
 
 
 def _facts(parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, person: Person | None) -> IssueFacts:

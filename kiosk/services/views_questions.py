@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from kiosk.domain.answers import AnswerForm
@@ -24,8 +25,10 @@ class QuestionsView:
     state: RoundState
     answered: int = 0
     question: QuestionView | None = None
+    held_until: dt.datetime | None = None
+    """From when on the person may be asked again, where the round is `HELD`."""
 
     @property
     def needs_witness(self) -> bool:
         """Whether a witness is the way now."""
-        return self.state in {RoundState.FAILED, RoundState.TOO_FEW}
+        return self.state in {RoundState.FAILED, RoundState.TOO_FEW, RoundState.HELD}

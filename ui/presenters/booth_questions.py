@@ -53,11 +53,15 @@ def question(session: BoothSession) -> Page:
 def witness_needed(session: BoothSession) -> Page:
     """The counter, with a witness, is the way now."""
     text = session.texts.text
+    until = session.drawn.held_until if session.drawn else None
+    lead = text("screen-booth-witness-needed-lead")
+    if until is not None:
+        lead = text("screen-booth-questions-held-lead", until=session.texts.moment(until))
     todo = (text("screen-booth-witness-needed-who"), text("screen-booth-witness-needed-where"))
     return Page(
         Booth.WITNESS_NEEDED,
         text("screen-booth-witness-needed"),
-        text("screen-booth-witness-needed-lead"),
+        lead,
         (model.Bullets(text("screen-booth-witness-needed-heading"), todo),),
         actions=(
             Action(text("screen-booth-finish"), "go:continue"),

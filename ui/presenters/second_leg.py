@@ -120,8 +120,12 @@ def _why_a_witness(session: CounterSession) -> tuple[model.Block, ...]:
     if SecondLegKind.QUESTIONS in session.legs:
         return ()
     asked = session.drawn.state if session.drawn else None
+    until = session.drawn.held_until if session.drawn else None
     leg = session.case.second_leg if session.case else None
     has_failed = leg is not None and leg.kind is SecondLegKind.QUESTIONS and not leg.passed
+    if until is not None:
+        told = text("screen-questions-held-text", until=session.texts.moment(until))
+        return (model.Notice(Tone.WARNING, text("screen-questions-held"), told),)
     if asked is RoundState.TOO_FEW:
         name, tone = "too-few", Tone.INFO
     elif asked is RoundState.FAILED or has_failed:
@@ -260,7 +264,7 @@ def _told(session: CounterSession, answer: WitnessAnswer | None) -> tuple[model.
 def likely_reasons(session: CounterSession) -> tuple[RefusalReason, ...]:
     """The reasons that what has happened suggests; the clerk may choose others."""
     found = []
-    if session.drawn is not None and session.drawn.state is RoundState.FAILED:
+    if session.drawn is not None and session.drawn.state in {RoundState.FAILED, RoundState.HELD}:
         found.append(RefusalReason.QUESTIONS_UNANSWERED)
     if session.witness.answer is not None:
         found.append(RefusalReason.WITNESS_NOT_ACCEPTED)

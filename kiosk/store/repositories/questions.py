@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import datetime as dt
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -42,13 +43,15 @@ class SqlQuestions:
         query = select(QuestionRoundRow).where(QuestionRoundRow.case_id == case_id)
         query = query.where(QuestionRoundRow.person_key == person_key)
         row = self._session.scalar(query.order_by(QuestionRoundRow.opened_at.desc(), QuestionRoundRow.id).limit(1))
-        if row is None:
-            return None
-        asked = tuple(
-            AskedQuestion(one.position, one.question_key, None if one.is_right is None else bool(one.is_right))
-            for one in self._questions(row.id)
-        )
-        return QuestionRound(row.id, row.case_id, row.person_key, RoundState(row.state), row.opened_at, asked)
+        return self._to_round(row) if row is not None else None
+
+    @reading_rows()
+    def rounds_since(self, person_key: str, since: dt.datetime, *, but_case: str) -> Sequence[QuestionRound]:
+        """The person's rounds in other cases from that moment on, newest first."""
+        query = select(QuestionRoundRow).where(QuestionRoundRow.person_key == person_key)
+        query = query.where(QuestionRoundRow.opened_at >= since, QuestionRoundRow.case_id != but_case)
+        rows = self._session.scalars(query.order_by(QuestionRoundRow.opened_at.desc(), QuestionRoundRow.id))
+        return [self._to_round(row) for row in rows]
 
     def last_asked(self, person_key: str, *, but: str | None = None) -> Collection[str]:
         """The pseudonyms of what was asked in the person's newest round, that of the id `but` apart."""
@@ -58,6 +61,13 @@ class SqlQuestions:
             query = query.where(QuestionRoundRow.id != but)
         newest = self._session.scalar(query.order_by(QuestionRoundRow.opened_at.desc(), QuestionRoundRow.id).limit(1))
         return {one.question_key for one in self._questions(newest)} if newest else set()
+
+    def _to_round(self, row: QuestionRoundRow) -> QuestionRound:
+        asked = tuple(
+            AskedQuestion(one.position, one.question_key, None if one.is_right is None else bool(one.is_right))
+            for one in self._questions(row.id)
+        )
+        return QuestionRound(row.id, row.case_id, row.person_key, RoundState(row.state), row.opened_at, asked)
 
     def _questions(self, round_id: str) -> list[QuestionRow]:
         query = select(QuestionRow).where(QuestionRow.round_id == round_id).order_by(QuestionRow.position)

@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from kiosk.domain.questions import RoundState
+from kiosk.domain.questions import KEPT_STATES
 from kiosk.store.rows.base import STRICT, Row, one_of
 from kiosk.store.types import UtcTime
 
@@ -17,7 +17,7 @@ class QuestionRoundRow(Row):
 
     __tablename__ = "question_round"
     __table_args__ = (
-        one_of("state", RoundState),
+        one_of("state", KEPT_STATES),
         Index("ix_question_round_person_key_opened_at", "person_key", "opened_at"),
         Index("ix_question_round_case_id", "case_id"),
         STRICT,

@@ -63,6 +63,7 @@ audit-event-document-asked =
        *[other] Det blev undersøgt, om dokumentet er meldt bortkommet eller stjålet.
     }
 audit-event-questions-drawn = Der blev trukket kontrolspørgsmål til dig.
+audit-event-questions-held = Der blev ikke stillet kontrolspørgsmål, fordi de for nylig ikke var bestået.
 audit-event-question-answered =
     { $right ->
         [yes] Du svarede rigtigt på et kontrolspørgsmål.

@@ -97,6 +97,7 @@ answer-form-year = Et år
 questions-OPEN = Der er flere spørgsmål.
 questions-PASSED = Spørgsmålene er bestået.
 questions-FAILED = Spørgsmålene er ikke bestået. Et vidne er vejen nu.
+questions-HELD = Der stilles ikke kontrolspørgsmål nu: Personen har ikke bestået dem for nylig. Det kan ske igen fra { $until }. Et vidne er vejen nu.
 questions-TOO_FEW = Registret ved for lidt til at spørge om. Et vidne er vejen.
 
 ## Befolkningen

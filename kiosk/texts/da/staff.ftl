@@ -82,6 +82,7 @@ alarm-shared_document = Ét dokument brugt for flere personer: { $count }
 alarm-at_night = Udstedt uden for åbningstid
 alarm-second_code = Flere koder til én person inden for to døgn: { $count }
 alarm-shared_phone = Ét telefonnummer for mange personer: { $count }
+alarm-failed_questions = Én person, der ikke består kontrolspørgsmål eller prøver igen for tidligt: { $count } gange
 
 ## Loggen om mig
 
@@ -185,7 +186,7 @@ screen-approval-denied-text = Der udstedes ikke noget på det, der ligger her.
 screen-approval-given = Kollegaen sagde ja
 screen-approval-given-text = Koden kan udstedes nu.
 screen-alarms = Alarmer
-screen-alarms-lead = Udstedelser, der var usædvanlige. De stopper ingen; en anden ser på dem og skriver, hvad det var.
+screen-alarms-lead = Det, der var usædvanligt i en sag. Det stopper ingen; en anden ser på det og skriver, hvad det var.
 screen-alarms-none = Der er ingen alarmer, der venter på svar.
 screen-alarms-button = Alarmer
 screen-alarm-line = { $alarm } · sag { $number } · { $clerk } · { $time }

@@ -63,6 +63,7 @@ audit-event-document-asked =
        *[other] It was looked up whether the document is reported lost or stolen.
     }
 audit-event-questions-drawn = Control questions were drawn for you.
+audit-event-questions-held = No control questions were asked, because they had not been passed a short while before.
 audit-event-question-answered =
     { $right ->
         [yes] You answered a control question rightly.

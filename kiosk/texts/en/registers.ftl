@@ -97,6 +97,7 @@ answer-form-year = A year
 questions-OPEN = There are more questions.
 questions-PASSED = The questions are passed.
 questions-FAILED = The questions are not passed. A witness is the way now.
+questions-HELD = No control questions now: the person failed them a short while ago. They can be asked again from { $until }. A witness is the way now.
 questions-TOO_FEW = The register knows too little to ask about. A witness is the way.
 
 ## The population

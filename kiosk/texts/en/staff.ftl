@@ -82,6 +82,7 @@ alarm-shared_document = One document used for several persons: { $count }
 alarm-at_night = Issued outside opening hours
 alarm-second_code = Several codes for one person within two days: { $count }
 alarm-shared_phone = One telephone number for many persons: { $count }
+alarm-failed_questions = One person who fails control questions or tries again too soon: { $count } times
 
 ## The log about me
 
@@ -185,7 +186,7 @@ screen-approval-denied-text = Nothing is issued on what there is here.
 screen-approval-given = Your colleague said yes
 screen-approval-given-text = The code can be issued now.
 screen-alarms = Alarms
-screen-alarms-lead = Issues that were unusual. They stop nobody; somebody else looks at them and writes what it was.
+screen-alarms-lead = What was unusual in a case. It stops nobody; somebody else looks at it and writes what it was.
 screen-alarms-none = No alarms are waiting for an answer.
 screen-alarms-button = Alarms
 screen-alarm-line = { $alarm } · case { $number } · { $clerk } · { $time }

@@ -1,11 +1,13 @@
 """The errands of the counter by commands alone, as a script or a drill goes through them."""
 
+import datetime as dt
 import io
 import json
 import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -18,8 +20,10 @@ from kiosk.cli.app import run
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CaseState
 from kiosk.domain.errands import Errand, Face
+from kiosk.domain.questions import QuestionKind
 from kiosk.domain.ticks import ALWAYS
 from kiosk.registers.embedded import synthetic_register
+from kiosk.texts.catalogue import Catalogue, Language
 from tests.kiosk.answers import answer_questions
 
 Asker = Callable[..., tuple[int, dict[str, Any]]]
@@ -180,3 +184,36 @@ def test_words_are_told_to_a_person(station_home: Path, capsys: pytest.CaptureFi
     witness = synthetic_register().residents[1].user_id
     assert run(["case", "witness", number, "--user-id", witness, "--photo-id", "driving_licence", "--approved"]) == 1
     assert "more than 30 days" in capsys.readouterr().out
+
+
+def test_each_question_is_told_before_its_answer_is_read(station_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = document_alone(station_home, Errand.FORGOTTEN_USER_ID)
+    said, answers = io.StringIO(), []
+
+    class Listener(io.RawIOBase):
+        """Answers a question only once it has been told."""
+
+        def readable(self) -> bool:
+            return True
+
+        def readline(self, limit: int | None = -1, /) -> bytes:
+            answers.append(said.getvalue().strip().split("\n")[-1])
+            return b"det ved jeg ikke\n"
+
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=Listener(), isatty=lambda: False))
+    monkeypatch.setattr(sys, "stdout", said)
+    assert run(["case", "question", number]) == 1
+    assert len(answers) >= 3
+    assert len(set(answers)) == len(answers)
+    told = {Catalogue(language).text(f"question-{kind.value}") for language in Language for kind in QuestionKind}
+    assert set(answers) <= told
+
+
+def test_questions_failed_in_one_case_are_held_in_the_next(station_home: Path, ask: Asker) -> None:
+    number = document_alone(station_home, Errand.FORGOTTEN_USER_ID)
+    code, told = ask("case", "question", number, typed="x\n" * 9)
+    assert (code, told["questions"]["state"]) == (1, "FAILED")
+    number = document_alone(station_home, Errand.FORGOTTEN_USER_ID)
+    code, told = ask("case", "question", number, typed="x\n" * 9)
+    assert (code, told["questions"]["state"], told["questions"]["asked"]) == (1, "HELD", [])
+    assert dt.datetime.fromisoformat(told["questions"]["held_until"]).tzinfo is not None

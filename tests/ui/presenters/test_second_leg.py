@@ -109,6 +109,19 @@ def test_without_questions_a_witness_is_the_one_way(state: RoundState) -> None:
     assert told in words(session.page())
 
 
+def test_questions_that_are_held_are_told_with_when_and_what_helps() -> None:
+    station = needing()
+    session = at_second_leg(station)
+    station.desk.drawn = QuestionsView(RoundState.HELD, held_until=dt.datetime(2026, 11, 25, 9, 30, tzinfo=dt.UTC))
+    session.command("go:ask_questions")
+    told = words(session.page())
+    assert "10:30" in told  # in Copenhagen
+    assert "25 November" in told
+    assert "nobody can do so before" in told
+    assert "go:use_witness" in commands(session.page())
+    assert "go:ask_questions" not in commands(session.page())
+
+
 def test_where_the_rules_count_a_witness_alone_no_question_is_offered() -> None:
     session = at_second_leg(needing(Missing.WITNESS))
     assert "go:ask_questions" not in commands(session.page())
@@ -178,7 +191,7 @@ def test_a_refusal_whose_paper_failed_is_printed_again_and_not_made_twice() -> N
     assert "close_case" not in station.desk.names()
 
 
-def at_question(station: FakeStation) -> BoothSession:
+def at_question(station: FakeStation, state: str = "question") -> BoothSession:
     session = booth(station, language=Language.ENGLISH)
     session.command("begin:en")
     session.command("errand:new_app_code")
@@ -192,7 +205,7 @@ def at_question(station: FakeStation) -> BoothSession:
     for tick in ALWAYS:
         session.ticked(tick.value, True)
     session.command("go:decide")
-    assert session.state == "question"
+    assert session.state == state
     return session
 
 
@@ -207,6 +220,15 @@ def test_the_citizen_answers_by_touch() -> None:
     assert station.desk.answers == ["RI BE"]
     (keypad,) = [block for block in session.page().side if isinstance(block, model.Keypad)]
     assert (keypad.rows, keypad.space) == (("123", "456", "789", "0"), "")  # a date
+
+
+def test_at_the_booth_questions_that_are_held_are_told_with_when_and_what_helps() -> None:
+    station = needing()
+    station.desk.drawn = QuestionsView(RoundState.HELD, held_until=dt.datetime(2026, 11, 25, 9, 30, tzinfo=dt.UTC))
+    told = words(at_question(station, "witness_needed").page())
+    assert "No questions can be asked here before" in told
+    assert "25 November" in told
+    assert "Go to the counter together" in told
 
 
 def test_at_the_booth_a_witness_is_told_of_and_nothing_is_issued() -> None:

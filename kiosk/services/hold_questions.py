@@ -1,0 +1,43 @@
+"""Whoever failed control questions a short while ago is not asked again now, in whichever case and at whichever face.
+
+Nobody can lift it: a witness is the way, or the time that has to pass. Repeats are an alarm for a supervisor.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from kiosk.domain.alarms import Alarm, AlarmKind
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.cases import Case
+from kiosk.domain.question_waits import WaitRules, held_until, is_failed
+from kiosk.domain.questions import RoundState
+from kiosk.services.parts import DeskParts, date_of
+from kiosk.services.ports import UnitOfWork
+from kiosk.services.raise_alarms import add_alarm
+from kiosk.services.views_questions import QuestionsView
+
+
+def hold_of(parts: DeskParts, work: UnitOfWork, case: Case, person_key: str) -> dt.datetime | None:
+    """Until when the person of this case is not asked, for what happened in other cases; None where they may be."""
+    now, day = parts.clock.now(), date_of(parts)
+    wait = dt.timedelta(hours=parts.rules.number("questions.wait_h", day))
+    rules = WaitRules(wait, parts.rules.number("questions.unfinished", day))
+    return held_until(work.questions.rounds_since(person_key, now - wait, but_case=case.id), rules, now)
+
+
+def hold(parts: DeskParts, work: UnitOfWork, case: Case, person_key: str, until: dt.datetime) -> QuestionsView:
+    """Write down that they were to be asked all the same; the caller commits."""
+    told = until.isoformat(timespec="minutes")
+    work.audit.append(parts.leaf(AuditEvent.QUESTIONS_HELD, case, subject=person_key, until=told))
+    note_repeats(parts, work, case, person_key)
+    return QuestionsView(RoundState.HELD, held_until=until)
+
+
+def note_repeats(parts: DeskParts, work: UnitOfWork, case: Case, person_key: str) -> None:
+    """An alarm, where this failed round or held question of the person is one more than the policy takes for usual."""
+    now, day, number = parts.clock.now(), date_of(parts), parts.rules.number
+    since = now - dt.timedelta(days=number("alarm.failed_questions_days", day))
+    count = 1 + sum(map(is_failed, work.questions.rounds_since(person_key, since, but_case=case.id)))
+    if count > number("alarm.failed_questions", day):
+        add_alarm(parts, work, Alarm(parts.ids(), AlarmKind.FAILED_QUESTIONS, case.id, case.clerk, count, now), case)
