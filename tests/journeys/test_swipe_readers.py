@@ -134,6 +134,15 @@ def test_garbage_is_told_and_changes_nothing(at_document: Robot) -> None:
     assert robot.state == "document"
 
 
+def test_a_swipe_after_a_refusal_is_another_try(at_document: Robot, station: Station) -> None:
+    robot, keys = at_document, Keys(at_document)
+    robot.lay("danish-passport").fill("screen-field-mrz", station.tray.mrz("foreign-passport"))
+    robot.choose("screen-read").expect_fault("ACCESS_DENIED")
+    keys.press("5701234567890\r", QUICK)  # its Enter would try again
+    keys.press(as_keys(station.tray.mrz("danish-passport")), QUICK)
+    robot.expect("screen-swipe-read").choose("screen-read").expect("screen-verdict-genuine-means")
+
+
 def test_a_swipe_at_another_page_reaches_no_field_of_it(locked_counter: Robot, station: Station) -> None:
     robot = locked_counter
     clerk = field(robot, "screen-login-clerk")

@@ -4,13 +4,33 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from typing import Final
 
-from hardware.faults import HardwareError
+from hardware.faults import HardwareError, HardwareFault
 from kiosk.domain.faults import KioskError, KioskFault
 from kiosk.texts.catalogue import Catalogue
 from printing.faults import PrintingError
 
 _log = logging.getLogger(__name__)
+
+
+ASK_AGAIN: Final = frozenset(
+    {
+        HardwareFault.READER_SERVICE_DOWN,
+        HardwareFault.READER_ABSENT,
+        HardwareFault.READER_UNKNOWN,
+        HardwareFault.READER_EMPTY,
+        HardwareFault.READER_BUSY,
+        HardwareFault.READER_STUCK,
+        HardwareFault.READER_FAILED,
+        HardwareFault.CARD_REMOVED,
+        HardwareFault.CARD_SILENT,
+        HardwareFault.READ_CANCELLED,
+        HardwareFault.ACCESS_DENIED,
+        HardwareFault.NOT_A_TRAVEL_DOCUMENT,
+    }
+)
+"""Faults that say nothing about the document: the person is asked to try again and nothing is recorded."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, Final
 
 from hardware.emrtd.inspection import Inspection, Progress
-from hardware.faults import HardwareError, HardwareFault
+from hardware.faults import HardwareError
 from hardware.readers.port import ReaderState, ReaderStatus
 from kiosk.domain.cases import CaseState, CloseReason
 from kiosk.domain.errands import Errand, Face
@@ -31,23 +31,6 @@ from ui.presenters.print_watch import LOST, PrintWatch
 from ui.presenters.station import Device, Host, Station, Work
 from ui.presenters.swipes import DOCUMENT, Swipes
 
-ASK_AGAIN: Final = frozenset(
-    {
-        HardwareFault.READER_SERVICE_DOWN,
-        HardwareFault.READER_ABSENT,
-        HardwareFault.READER_UNKNOWN,
-        HardwareFault.READER_EMPTY,
-        HardwareFault.READER_BUSY,
-        HardwareFault.READER_STUCK,
-        HardwareFault.READER_FAILED,
-        HardwareFault.CARD_REMOVED,
-        HardwareFault.CARD_SILENT,
-        HardwareFault.READ_CANCELLED,
-        HardwareFault.ACCESS_DENIED,
-        HardwareFault.NOT_A_TRAVEL_DOCUMENT,
-    }
-)
-"""Faults that say nothing about the document: the person is asked to try again and nothing is recorded."""
 _FROM_THE_SCREEN: Final = frozenset(
     {
         Event.BACK,
@@ -200,6 +183,11 @@ class Session:
         """The person typed, or a swipe reader did."""
         self.entry = self.entry.with_value(field, text)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody may use the face now."""
+        return True
+
     def swiped(self, text: str) -> None:
         """A swipe reader gave the lines of a document; they count on the document's page alone."""
         if self.state == DOCUMENT:
@@ -279,7 +267,7 @@ class Session:
         self.host.redraw()
 
     def _inspected(self, inspection: Inspection) -> None:
-        if isinstance(inspection.fault, HardwareError) and inspection.fault.code in ASK_AGAIN:
+        if isinstance(inspection.fault, HardwareError) and inspection.fault.code in faults.ASK_AGAIN:
             self.failed(inspection.fault)
             return
         case, desk = self._open_case(), self.station.desk

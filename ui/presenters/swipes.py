@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from hardware.mrz.assembly import Swipe
 from hardware.mrz.source import SourceState
+from ui.flow.table import Event
 from ui.presenters import model
 from ui.presenters.access import AccessEntry, Mode
 from ui.presenters.model import Mark
@@ -32,6 +33,7 @@ _MARKS: Final = {Last.READ: Mark.PASSED, Last.WRONG: Mark.UNCERTAIN, Last.UNREAD
 
 DOCUMENT: Final = "document"
 """The page of both faces that asks for the lines."""
+_READ_FAULT: Final = "read_fault"
 
 
 class Swipes:
@@ -53,8 +55,15 @@ class Swipes:
         return self._reader is SourceState.ABSENT
 
     def heard(self, swipe: Swipe) -> None:
-        """A swipe, from whatever reader. It counts where the lines are asked for, and nowhere else."""
+        """A swipe, from whatever reader. It counts where the lines are asked for, or where reading by them failed.
+
+        Elsewhere it is nobody's.
+        """
         session = self._session
+        if not session.is_open:
+            return
+        if session.state == _READ_FAULT and swipe.zone is not None:
+            session.go(Event.RETRY)  # whoever swipes again wants to try again
         if session.state != DOCUMENT:
             return
         self._was_used = True
