@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import getpass
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,8 @@ from typing import Any
 import click
 
 from kiosk.bootstrap import Station, open_station
+from kiosk.cli.clerk_login import administrator, hidden_line
+from kiosk.cli.clerk_login import clerk as logged_in
 from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.moment import DayType
 from kiosk.cli.output import Output, pass_output
@@ -19,17 +19,15 @@ from kiosk.cli.recovered import tell_recovered
 from kiosk.cli.usage import Misused
 from kiosk.cli.word import WordType
 from kiosk.domain import cpr
-from kiosk.domain.clerks import Clerk
+from kiosk.domain.clerks import Clerk, fold_number
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import FileUnusable
-from kiosk.domain.roles import Role
-from kiosk.domain.secret import Secret
+from kiosk.domain.roles import Action, Role
 from kiosk.home import write_private
 from kiosk.second_factor import address_of, new_secret
 from kiosk.services import clerk_list
-from kiosk.services.ports_clerks import FactorKind
+from kiosk.services.log_in import AT_A_WINDOW
 
-LONGEST_LINE = 256
 ROLES = click.Choice([role.value for role in Role if role is not Role.CITIZEN])
 
 
@@ -65,11 +63,12 @@ def add(
     secret = new_secret() if generator is not None else None
     newcomer = clerk_list.Newcomer(number, name, frozenset(Role(role) for role in roles), until, factor_secret=secret)
     with _station(output, may_create=True) as station:
+        parts = station.desk.staff.parts
         if by is None:
-            clerk = clerk_list.add_first_admin(station.desk.staff.parts, newcomer, _line(output, "clerk-prompt-new"))
+            clerk = clerk_list.add_first_admin(parts, newcomer, hidden_line(output, "clerk-prompt-new"))
         else:
-            admin = _administrator(output, station, by)
-            clerk = clerk_list.add_clerk(station.desk.staff.parts, admin, newcomer, _line(output, "clerk-prompt-new"))
+            admin = administrator(output, station, by)
+            clerk = clerk_list.add_clerk(parts, admin, newcomer, hidden_line(output, "clerk-prompt-new"))
     if generator is not None and secret is not None:
         write_private(generator, address_of(secret, clerk.number).encode() + b"\n")
         output.tell("clerk-generator", path=str(generator))
@@ -96,13 +95,17 @@ def list_clerks(output: Output) -> int:
 
 @command.command("shift")
 @click.argument("number", type=WordType())
+@click.option("--as", "by", type=WordType(), metavar="NUMBER")
 @letter_options
 @pass_output
-def shift(output: Output, *, number: str, large: bool, letter_language: str | None) -> int:
+def shift(output: Output, *, number: str, by: str | None, large: bool, letter_language: str | None) -> int:
+    is_own = by is None or fold_number(by) == fold_number(number)
     with _station(output) as station:
-        job, count = station.desk.staff.print_shift(number, setting_from(large, letter_language))
+        asks = logged_in(output, station, by or number, AT_A_WINDOW if is_own else (Action.SEE_ALL_CASES,))
+        of = asks if is_own else fold_number(number)
+        job, count = station.desk.staff.print_shift(of, setting_from(large, letter_language), by=asks)
     output.tell("slip-sent")
-    return output.answer({"clerk": number, "cases": count, "job": job}, good=True)
+    return output.answer({"clerk": of, "cases": count, "job": job}, good=True)
 
 
 @command.command("disable")
@@ -111,7 +114,7 @@ def shift(output: Output, *, number: str, large: bool, letter_language: str | No
 @pass_output
 def disable(output: Output, *, number: str, by: str) -> int:
     with _station(output) as station:
-        clerk = clerk_list.disable_clerk(station.desk.staff.parts, _administrator(output, station, by), number)
+        clerk = clerk_list.disable_clerk(station.desk.staff.parts, administrator(output, station, by), number)
     return _answer(output, "clerk-changed", clerk)
 
 
@@ -121,8 +124,8 @@ def disable(output: Output, *, number: str, by: str) -> int:
 @pass_output
 def reset_pin(output: Output, *, number: str, by: str) -> int:
     with _station(output) as station:
-        admin = _administrator(output, station, by)
-        clerk = clerk_list.reset_pin(station.desk.staff.parts, admin, number, _line(output, "clerk-prompt-new"))
+        admin = administrator(output, station, by)
+        clerk = clerk_list.reset_pin(station.desk.staff.parts, admin, number, hidden_line(output, "clerk-prompt-new"))
     return _answer(output, "clerk-changed", clerk)
 
 
@@ -133,7 +136,7 @@ def reset_pin(output: Output, *, number: str, by: str) -> int:
 @pass_output
 def trained(output: Output, *, number: str, until: dt.date, by: str) -> int:
     with _station(output) as station:
-        clerk = clerk_list.set_trained(station.desk.staff.parts, _administrator(output, station, by), number, until)
+        clerk = clerk_list.set_trained(station.desk.staff.parts, administrator(output, station, by), number, until)
     return _answer(output, "clerk-changed", clerk)
 
 
@@ -145,7 +148,7 @@ def trained(output: Output, *, number: str, until: dt.date, by: str) -> int:
 def set_roles(output: Output, *, number: str, roles: Sequence[str], by: str) -> int:
     given = frozenset(Role(role) for role in roles)
     with _station(output) as station:
-        clerk = clerk_list.set_roles(station.desk.staff.parts, _administrator(output, station, by), number, given)
+        clerk = clerk_list.set_roles(station.desk.staff.parts, administrator(output, station, by), number, given)
     return _answer(output, "clerk-changed", clerk)
 
 
@@ -155,8 +158,8 @@ def set_roles(output: Output, *, number: str, roles: Sequence[str], by: str) -> 
 @pass_output
 def set_person(output: Output, *, number: str, by: str) -> int:
     with _station(output) as station:
-        admin = _administrator(output, station, by)
-        told = cpr.parse(_line(output, "clerk-prompt-cpr").reveal())
+        admin = administrator(output, station, by)
+        told = cpr.parse(hidden_line(output, "clerk-prompt-cpr").reveal())
         if told is None:
             raise Misused("usage-cpr")
         clerk = clerk_list.set_person(station.desk.staff.parts, admin, number, told)
@@ -171,24 +174,6 @@ def clerk_json(clerk: Clerk) -> dict[str, Any]:
         "trained_until": clerk.trained_until.isoformat(),
         "active": clerk.is_active,
     }
-
-
-def _administrator(output: Output, station: Station, by: str) -> str:
-    """Log the administrator in: PIN, and what the station wants beside it."""
-    pin = _line(output, "clerk-prompt-admin")
-    is_code = station.desk.staff.parts.factor.kind in {FactorKind.CODE, FactorKind.SIMULATED}
-    shown = _line(output, "clerk-prompt-code") if is_code else None
-    return clerk_list.as_administrator(station.desk.staff.parts, by, pin, shown)
-
-
-def _line(output: Output, prompt: str) -> Secret[str]:
-    """The next line of standard input, without showing it where somebody types; what is no text is no PIN."""
-    if sys.stdin is None:  # closed by whoever started us
-        return Secret("")
-    if sys.stdin.isatty():
-        return Secret(getpass.getpass(f"{output.texts.text(prompt)} ", stream=sys.stderr))
-    raw = sys.stdin.buffer.readline(LONGEST_LINE)
-    return Secret(raw.decode("utf-8", "replace").rstrip("\r\n"))
 
 
 def _answer(output: Output, text_id: str, clerk: Clerk) -> int:

@@ -1,19 +1,26 @@
-"""`skranke stock`: the stock keeper's book. Serial numbers come from standard input, one a line, as a scanner types."""
+"""`skranke stock`: the stock keeper's book. Serial numbers come from standard input, one a line, as a scanner types.
+
+With `--slip` the clerk logs in: the PIN, and the one-time code where the station has one, are the lines before these.
+"""
 
 from __future__ import annotations
 
 import click
 
 from kiosk.bootstrap import Station, open_station
+from kiosk.cli.clerk_login import clerk as logged_in
 from kiosk.cli.code import read_input
 from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.recovered import tell_recovered
+from kiosk.cli.usage import Misused
 from kiosk.cli.word import WordType
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.errands import Face
+from kiosk.domain.roles import Action
 from kiosk.domain.stock import CountResult
 
+_KEEPS = (Action.MANAGE_STOCK,)
 _DEVICES = click.Choice([kind.value for kind in AuthenticatorKind if kind.is_device])
 
 
@@ -23,14 +30,16 @@ def command() -> None:
 
 
 @command.command("list")
+@click.option("--clerk", type=WordType(), metavar="NUMBER")
 @click.option("--slip", is_flag=True)
 @letter_options
 @pass_output
-def list_levels(output: Output, *, slip: bool, large: bool, letter_language: str | None) -> int:
+def list_levels(output: Output, *, clerk: str | None, slip: bool, large: bool, letter_language: str | None) -> int:
     with _station(output) as station:
+        keeper = _keeper(output, station, clerk) if slip else None
         levels = station.desk.errands.stock_levels()
         if slip:
-            station.desk.errands.print_stock(setting=setting_from(large, letter_language))
+            station.desk.errands.print_stock(clerk=keeper, setting=setting_from(large, letter_language))
     for level in levels:
         means = output.texts.text(f"means-{level.kind.value}")
         text_id = "stock-low" if level.is_low else "stock-line"
@@ -51,14 +60,15 @@ def list_levels(output: Output, *, slip: bool, large: bool, letter_language: str
 @letter_options
 @pass_output
 def receive(output: Output, *, kind: str, clerk: str, slip: bool, large: bool, letter_language: str | None) -> int:
-    serials, means = _serials(), AuthenticatorKind(kind)
+    means = AuthenticatorKind(kind)
     with _station(output) as station:
-        taken = station.desk.errands.receive_stock(clerk, means, serials)
+        keeper = logged_in(output, station, clerk, _KEEPS) if slip else clerk
+        taken = station.desk.errands.receive_stock(keeper, means, _serials())
         output.tell("stock-received", count=len(taken))
         if slip:
             received = (means, [device.serial for device in taken])
             setting = setting_from(large, letter_language)
-            station.desk.errands.print_stock(clerk=clerk, received=received, setting=setting)
+            station.desk.errands.print_stock(clerk=keeper, received=received, setting=setting)
             output.tell("slip-sent")
     return output.answer({"received": len(taken)}, good=True)
 
@@ -69,13 +79,13 @@ def receive(output: Output, *, kind: str, clerk: str, slip: bool, large: bool, l
 @letter_options
 @pass_output
 def count(output: Output, *, clerk: str, slip: bool, large: bool, letter_language: str | None) -> int:
-    serials = _serials()
     with _station(output) as station:
-        found = station.desk.errands.count_stock(clerk, serials)
+        keeper = logged_in(output, station, clerk, _KEEPS) if slip else clerk
+        found = station.desk.errands.count_stock(keeper, _serials())
         _tell_count(output, found)
         if slip:
             setting = setting_from(large, letter_language)
-            station.desk.errands.print_stock(clerk=clerk, counted=found, setting=setting)
+            station.desk.errands.print_stock(clerk=keeper, counted=found, setting=setting)
             output.tell("slip-sent")
     told = {"counted": found.counted, "missing": list(found.missing), "unknown": list(found.unknown)}
     return output.answer({"count": told}, good=found.is_even)
@@ -100,6 +110,15 @@ def take_back(output: Output, *, clerk: str) -> int:
         output.tell(f"device-{device.state.value}", means=means, serial=device.serial)
     told = [{"serial": device.serial, "state": device.state.value} for device in taken]
     return output.answer({"devices": told}, good=True)
+
+
+def _keeper(output: Output, station: Station, clerk: str | None) -> str | None:
+    """Who has a slip printed: a clerk who logs in; nobody in particular on a development station alone."""
+    if clerk is not None:
+        return logged_in(output, station, clerk, _KEEPS)
+    if not station.is_demo:
+        raise Misused("usage-slip")
+    return None
 
 
 def _serials() -> list[str]:

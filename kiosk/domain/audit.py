@@ -134,6 +134,7 @@ class AuditEvent(StrEnum):
     STORE_RESTORED = "store.restored"
     CLERK_PERSON_SET = "clerk.person_set"
     QUESTIONS_HELD = "questions.held"
+    SLIP_PRINTING = "slip.printing"
     MESSAGE_QUEUED = "message.queued"
     MESSAGE_TRIED = "message.tried"
     MESSAGE_PUT_OFF = "message.put_off"

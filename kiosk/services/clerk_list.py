@@ -45,8 +45,15 @@ class Newcomer:
 
 
 def as_administrator(parts: DeskParts, number: str, pin: Secret[str], shown: Secret[str] | None = None) -> str:
-    """The administrator's number, after a login; raises `LoginRefused` with the result, or `NotAllowed`."""
-    answer = log_in(parts, number, pin, shown, wanted=(Action.MANAGE_CLERKS,))
+    """The administrator's number, after a login; raises `LoginRefused` with the result."""
+    return as_clerk(parts, number, pin, shown, wanted=(Action.MANAGE_CLERKS,))
+
+
+def as_clerk(
+    parts: DeskParts, number: str, pin: Secret[str], shown: Secret[str] | None = None, *, wanted: Sequence[Action]
+) -> str:
+    """The number of somebody who may do one of these, after a login; raises `LoginRefused` with the result."""
+    answer = log_in(parts, number, pin, shown, wanted=wanted)
     if answer.badge is None:
         raise LoginRefused(result=answer.result.value)
     return answer.badge.clerk

@@ -116,9 +116,9 @@ class StaffDesk:
         """Another clerk sits down: the case stays open, and face and data are forgotten."""
         self.parts.memory.forget(case_id)
 
-    def print_shift(self, clerk: str, setting: LetterSetting = AS_USUAL) -> tuple[str, int]:
-        """The slip at the end of a shift."""
-        return print_slips.print_shift(self.parts, clerk, setting)
+    def print_shift(self, clerk: str, setting: LetterSetting = AS_USUAL, *, by: str | None = None) -> tuple[str, int]:
+        """The slip at the end of a shift, asked for by the clerk, or by whoever sees everybody's cases."""
+        return print_slips.print_shift(self.parts, clerk, setting, by=by)
 
     def expire_parked(self) -> int:
         """At start: close what waited too long."""

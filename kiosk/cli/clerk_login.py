@@ -1,0 +1,52 @@
+"""Somebody of the staff logs in at the command line: PIN, and what the station wants beside it, a line each."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Sequence
+
+from kiosk.bootstrap import Station
+from kiosk.cli.output import Output
+from kiosk.domain.clerks import fold_number
+from kiosk.domain.roles import Action
+from kiosk.domain.secret import Secret
+from kiosk.services import clerk_list
+from kiosk.services.ports_clerks import FactorKind
+
+LONGEST_LINE = 256
+
+
+def administrator(output: Output, station: Station, by: str) -> str:
+    """Log the administrator in; their number."""
+    pin, shown = _lines(output, station, "admin")
+    return clerk_list.as_administrator(station.desk.staff.parts, by, pin, shown)
+
+
+def clerk(output: Output, station: Station, number: str, wanted: Sequence[Action]) -> str:
+    """Log a clerk in who may do one of these; their number.
+
+    On a development station a number that is in no list is a drill's, which has no PIN.
+    """
+    parts = station.desk.staff.parts
+    if station.is_demo and not any(one.number == fold_number(number) for one in clerk_list.list_clerks(parts)):
+        return number
+    pin, shown = _lines(output, station, "clerk")
+    return clerk_list.as_clerk(parts, number, pin, shown, wanted=wanted)
+
+
+def hidden_line(output: Output, prompt: str) -> Secret[str]:
+    """The next line of standard input, without showing it where somebody types; what is no text is no PIN."""
+    if sys.stdin is None:  # closed by whoever started us
+        return Secret("")
+    if sys.stdin.isatty():
+        return Secret(getpass.getpass(f"{output.texts.text(prompt)} ", stream=sys.stderr))
+    raw = sys.stdin.buffer.readline(LONGEST_LINE)
+    return Secret(raw.decode("utf-8", "replace").rstrip("\r\n"))
+
+
+def _lines(output: Output, station: Station, who: str) -> tuple[Secret[str], Secret[str] | None]:
+    pin = hidden_line(output, f"clerk-prompt-{who}")
+    is_code = station.desk.staff.parts.factor.kind in {FactorKind.CODE, FactorKind.SIMULATED}
+    prompt = "clerk-prompt-code" if who == "admin" else "clerk-prompt-own-code"
+    return pin, hidden_line(output, prompt) if is_code else None
