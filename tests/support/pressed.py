@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from kiosk.bootstrap import Station
-from kiosk.domain.faults import CaseStateWrong, CodeStateWrong
+from kiosk.domain.faults import CaseChanged, CaseStateWrong, CodeStateWrong
 from tests.support.afterwards import judge
 from tests.support.killing import Killer
 from tests.support.walks import Scene, Tell, Walk, to_hand
@@ -23,7 +23,7 @@ def _at_once(*commands: Callable[[], object]) -> None:
         start.wait()
         try:
             command()
-        except (CaseStateWrong, CodeStateWrong):
+        except (CaseChanged, CaseStateWrong, CodeStateWrong):
             pass
         except BaseException as error:  # noqa: BLE001 (raised below)
             wrong.append(error)
