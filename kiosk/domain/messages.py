@@ -7,6 +7,7 @@ number are forgotten as soon as nobody will send them any more.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import re
 from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
@@ -56,6 +57,10 @@ class MessageState(StrEnum):
     TOLD = "TOLD"  # it could not be sent, and the citizen was told at the counter or by letter
 
 
+RECEIPTS_COME: Final = dt.timedelta(hours=1)
+"""For so long after a message's time is over a receipt of it may still come."""
+TOLD_LATE: Final = frozenset({KioskFault.MESSAGE_LATE, KioskFault.MESSAGE_UNCERTAIN})
+"""Why the time of a message ran out, where somebody has to see to it nevertheless."""
 _WITHOUT_WORDS: Final = frozenset({MessageState.SENT, MessageState.DELIVERED, MessageState.EXPIRED, MessageState.TOLD})
 
 
@@ -89,9 +94,13 @@ class Message:
     @property
     def is_dead(self) -> bool:
         """Whether it did not arrive as far as anybody knows, and somebody has to do something about it."""
-        return self.state is MessageState.FAILED or (
-            self.state is MessageState.EXPIRED and self.reason is KioskFault.MESSAGE_LATE
-        )
+        return self.state is MessageState.FAILED or (self.state is MessageState.EXPIRED and self.reason in TOLD_LATE)
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether nobody knows if the sender took it, or who."""
+        is_claimed = self.state is MessageState.WAITING and self.claimed_at is not None
+        return is_claimed or (self.state is MessageState.FAILED and self.reason is KioskFault.MESSAGE_UNCERTAIN)
 
     def has_expired(self, now: dt.datetime) -> bool:
         """Whether it would come too late."""
@@ -113,10 +122,17 @@ class Message:
         return replace(self, next_try_at=until, claimed_at=None, reason=reason)
 
     def failed(self, now: dt.datetime, reason: KioskFault) -> Message:
-        """Nobody tries again by himself; a temporary PIN's words are forgotten: another one is sent in its place."""
-        self._require(MessageState.WAITING, MessageState.SENT)
+        """Nobody tries again by himself; a temporary PIN's words are forgotten: another one is sent in its place.
+
+        Of one in doubt the number is kept for as long as a receipt may come, which is known by it. One that is in doubt
+        can be found to have failed.
+        """
+        if not self.is_in_doubt:
+            self._require(MessageState.WAITING, MessageState.SENT)
         ended = self._ended(MessageState.FAILED, now, reason)
-        return ended if self.topic.is_notice else replace(ended, text=None, number=None)
+        if self.topic.is_notice:
+            return ended
+        return replace(ended, text=None, number=ended.number if ended.is_in_doubt else None)
 
     def expired(self, now: dt.datetime, reason: KioskFault) -> Message:
         """Nobody sends it any more."""
@@ -173,6 +189,11 @@ class SendRules:
                 break
             wait *= 2
         return min(wait, self.longest_wait)
+
+
+def mark_of(message_id: str) -> int:
+    """Sixteen bits by which a message is known again, with its number, where no longer reference can be given."""
+    return int.from_bytes(hashlib.sha256(message_id.encode()).digest()[:2])
 
 
 def betrays(text: str, user_id: str | None) -> bool:

@@ -1,7 +1,8 @@
 """Text messages through an SMPP 3.4 message centre.
 
-SMPP knows no reference of ours: a message whose answer was lost is in doubt, and is not submitted again. Receipts come
-on the same session, so that it is kept while a window is open.
+A message whose answer was lost is in doubt, and is not submitted again. With each goes a reference of sixteen bits
+(`user_message_reference`, 5.3.2.17), which a message centre repeats in the receipt where it supports that (4.6.2): with
+the number it settles the doubt. Receipts come on the same session, so that it is kept while a window is open.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from smpplib import consts, gsm
 from smpplib.exceptions import PDUError
 
 from kiosk.domain.faults import KioskError, KioskFault
+from kiosk.domain.messages import mark_of
 from kiosk.domain.secret import Secret
 from kiosk.messages.numbers import e164
 from kiosk.messages.smpp_session import BROKEN, Session
@@ -85,7 +87,7 @@ class SmppSender:
                 return _not_bound(error)
             except BROKEN:
                 return SendResult(SendOutcome.LATER, KioskFault.SENDER_DOWN)
-            return self._submit(session, {**self._fields(number, message.expires_at), **words})
+            return self._submit(session, {**self._fields(message, number), **words})
 
     def collect(self, take: Callable[[DeliveryReport], object]) -> None:
         """Take the receipts that have come; binds where there is no session, since they come on one alone."""
@@ -142,7 +144,7 @@ class SmppSender:
             return SendResult(SendOutcome.LATER, KioskFault.SENDER_DOWN)
         return SendResult(SendOutcome.REFUSED, KioskFault.MESSAGE_REFUSED)
 
-    def _fields(self, number: str, expires_at: dt.datetime) -> dict[str, Any]:
+    def _fields(self, message: Outgoing, number: str) -> dict[str, Any]:
         return {
             "source_addr_ton": consts.SMPP_TON_ALNUM,
             "source_addr_npi": consts.SMPP_NPI_UNK,
@@ -151,7 +153,8 @@ class SmppSender:
             "dest_addr_npi": consts.SMPP_NPI_ISDN,
             "destination_addr": number.removeprefix("+"),
             "registered_delivery": consts.SMPP_SMSC_DELIVERY_RECEIPT_BOTH,
-            "validity_period": expires_at.astimezone(dt.UTC).strftime("%y%m%d%H%M%S000+"),
+            "validity_period": message.expires_at.astimezone(dt.UTC).strftime("%y%m%d%H%M%S000+"),
+            "user_message_reference": mark_of(message.reference),
             "esm_class": consts.SMPP_MSGMODE_STOREFORWARD,
         }
 
@@ -174,9 +177,11 @@ def receipt_of(pdu: Any) -> DeliveryReport | None:
         arrived = _WORDS.get(found["stat"].decode("ascii"))
     if state in _DELIVERED_STATES | _LOST_STATES:
         arrived = state in _DELIVERED_STATES
-    if arrived is None or not provider_id:
+    mark = getattr(pdu, "user_message_reference", None)
+    if arrived is None or not (provider_id or mark is not None):
         return None
-    return DeliveryReport(is_delivered=arrived, provider_id=provider_id)
+    number = _text(getattr(pdu, "source_addr", None)) or None  # who had the message is who the receipt is from
+    return DeliveryReport(is_delivered=arrived, provider_id=provider_id or None, mark=mark, number=number)
 
 
 def _encoded(text: str) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,7 +17,7 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case
 from kiosk.domain.faults import KioskError, KioskFault, RegisterDown, RegisterRefused
 from kiosk.domain.look_ups import Purpose
-from kiosk.domain.messages import Message, MessageState, SendRules
+from kiosk.domain.messages import Message, MessageState, SendRules, mark_of
 from kiosk.services.look_up import look_up_linked
 from kiosk.services.outbox import message_leaf
 from kiosk.services.parts import DeskParts, date_of, load_case
@@ -27,6 +28,12 @@ LEASE: Final = dt.timedelta(minutes=2)
 """For so long nobody else takes a message that is being sent; longer than any sender waits for its answer."""
 AT_ONCE: Final = 20
 """So many messages are sent in one go, so that a window is not held up."""
+
+DOUBT: Final = dt.timedelta(hours=48)
+"""So far back a receipt that names no message is looked for among those whose answer was lost."""
+MOST_IN_DOUBT: Final = 200
+SHORTEST_NUMBER: Final = 6
+"""So many digits a number of Greenland or the Faroes has."""
 
 _OF_ALL: Final = frozenset({KioskFault.SENDER_DOWN, KioskFault.SENDER_BUSY, KioskFault.SENDER_DENIED})
 """After one of these the next message would fare no better now: nobody waits for it to find that out."""
@@ -73,11 +80,13 @@ def apply_report(parts: DeskParts, report: DeliveryReport) -> Message | None:
         if message is None and report.provider_id:
             message = work.outbox.by_provider_id(report.provider_id)
         if message is None:
+            message = _marked(work, report, parts.clock.now() - DOUBT)
+        if message is None:
             return None
-        now, state = parts.clock.now(), message.state
+        now, state, doubt = parts.clock.now(), message.state, message.is_in_doubt
         if report.is_delivered and state in (MessageState.WAITING, MessageState.SENT, MessageState.FAILED):
             _keep(parts, work, message.delivered(now), AuditEvent.MESSAGE_DELIVERED)
-        elif not report.is_delivered and state in (MessageState.WAITING, MessageState.SENT):
+        elif not report.is_delivered and (state is MessageState.SENT or state is MessageState.WAITING or doubt):
             _keep(parts, work, message.failed(now, KioskFault.MESSAGE_UNDELIVERED), AuditEvent.MESSAGE_FAILED)
         else:
             return message
@@ -109,6 +118,21 @@ def _ask_number(parts: DeskParts, message_id: str) -> _Asked | None:
     except (RegisterDown, RegisterRefused) as error:
         return _Asked(case, None, error.code)
     return _Asked(case, person.phone if person is not None else None)
+
+
+def _marked(work: UnitOfWork, report: DeliveryReport, since: dt.datetime) -> Message | None:
+    """The one message in doubt that a report without its id can be about: of that mark, to that number."""
+    if report.mark is None or report.number is None:
+        return None
+    doubtful = work.outbox.in_doubt(since, MOST_IN_DOUBT)
+    found = [one for one in doubtful if mark_of(one.id) == report.mark and _is_same(one.number, report.number)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_same(ours: str | None, theirs: str) -> bool:
+    """Whether it is the same number; a register may leave the country's out."""
+    kept, told = re.sub(r"[^0-9]", "", ours or ""), re.sub(r"[^0-9]", "", theirs)
+    return len(kept) >= SHORTEST_NUMBER and told.endswith(kept)
 
 
 def _claim(parts: DeskParts, message_id: str) -> Message | None:
@@ -197,12 +221,13 @@ def _put_off(
 
 
 def _forget(parts: DeskParts, message_id: str) -> None:
-    """A notice that could not be sent and that nobody sent again: its time is over, and its words are forgotten."""
+    """One that could not be sent and that nobody sent again: its time is over, and words and number are forgotten."""
     with parts.store.writing() as work:
         message = work.outbox.get(message_id)
         if message is None or message.state is not MessageState.FAILED:
             return
-        _keep(parts, work, message.expired(parts.clock.now(), KioskFault.MESSAGE_LATE), AuditEvent.MESSAGE_EXPIRED)
+        why = KioskFault.MESSAGE_UNCERTAIN if message.is_in_doubt else KioskFault.MESSAGE_LATE
+        _keep(parts, work, message.expired(parts.clock.now(), why), AuditEvent.MESSAGE_EXPIRED)
         work.commit()
 
 

@@ -47,11 +47,16 @@ class SendResult:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryReport:
-    """What a sender tells afterwards, of the message of that reference or of its own id for it."""
+    """What a sender tells afterwards, of the message of that reference or of its own id for it.
+
+    Where neither is known here, `mark` (`mark_of`) and `number` together name one whose answer was lost.
+    """
 
     is_delivered: bool
     reference: str | None = None
     provider_id: str | None = None
+    mark: int | None = None
+    number: str | None = field(default=None, repr=False)
 
 
 class SmsSender(Protocol):
@@ -102,8 +107,12 @@ class OutboxRepository(Protocol):
         """The ids of those that wait and whose time to be tried or to expire has come, oldest first."""
         ...
 
+    def in_doubt(self, since: dt.datetime, most: int) -> Sequence[Message]:
+        """Those written since then of which nobody knows whether the sender took them, newest first."""
+        ...
+
     def outdated(self, now: dt.datetime, most: int) -> Sequence[str]:
-        """The ids of those that failed, and whose words are kept although their time has run out."""
+        """The ids of those that failed, and whose words or number are kept although their time has run out."""
         ...
 
     def open(self, most: int) -> Sequence[Message]:

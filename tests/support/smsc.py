@@ -18,7 +18,7 @@ ENQUIRE, ENQUIRE_RESP = 0x00000015, 0x80000015
 UNBIND, UNBIND_RESP = 0x00000006, 0x80000006
 NACK = 0x80000000
 THROTTLED, QUEUE_FULL, BAD_NUMBER, BAD_PASSWORD = 0x58, 0x14, 0x0B, 0x0E
-MESSAGE_PAYLOAD = 0x0424
+MESSAGE_PAYLOAD, USER_MESSAGE_REFERENCE = 0x0424, 0x0204
 
 
 @dataclass(frozen=True)
@@ -32,6 +32,8 @@ class Submitted:
     coding: int
     words: bytes
     message_id: str
+    mark: int | None = None
+    """`user_message_reference`."""
 
 
 @dataclass
@@ -59,15 +61,23 @@ class Smsc:
             with contextlib.suppress(OSError):
                 line.shutdown(socket.SHUT_RDWR)
 
-    def report(self, message_id: str, stat: str, *, tlv: bool = False) -> None:
-        """Send a receipt on the newest line: as text (SMPP 3.4 appendix B), or in optional parameters."""
+    def report(
+        self, message_id: str, stat: str, *, tlv: bool = False, mark: int | None = None, number: str = "0000"
+    ) -> None:
+        """Send a receipt on the newest line: as text (SMPP 3.4 appendix B), or in optional parameters.
+
+        With `mark` it repeats the reference that was given with the message, as 4.6.2 has it; `number` had the message.
+        """
         text = (
             f"id:{message_id} sub:001 dlvrd:001 submit date:2611241200 done date:2611241201 stat:{stat} err:000 text:"
         )
         state = {"DELIVRD": 2, "EXPIRED": 3, "UNDELIV": 5, "ACCEPTD": 6}[stat]
         extra = _tlv(0x001E, message_id.encode() + b"\0") + _tlv(0x0427, bytes([state])) if tlv else b""
+        extra += _tlv(USER_MESSAGE_REFERENCE, struct.pack(">H", mark)) if mark is not None else b""
         words = b"" if tlv else text.encode()
-        head = b"\0\1\1" + b"0000\0" + b"\5\0" + b"Skranke\0" + b"\4\0\0\0\0\0\0\0\0" + bytes([len(words)])
+        head = (
+            b"\0\1\1" + number.encode() + b"\0" + b"\5\0" + b"Skranke\0" + b"\4\0\0\0\0\0\0\0\0" + bytes([len(words)])
+        )
         self.lines[-1].sendall(_pdu(DELIVER, 0, 77, head + words + extra))
 
 
@@ -91,13 +101,15 @@ def _submission(body: bytes, message_id: str) -> Submitted:
     _schedule, at = _cstring(body, at + 3)
     validity, at = _cstring(body, at)
     wants, _replace, coding, _default, length = body[at : at + 5]
-    words, at = body[at + 5 : at + 5 + length], at + 5 + length
+    words, at, mark = body[at + 5 : at + 5 + length], at + 5 + length, None
     while at < len(body):
         tag, size = struct.unpack(">HH", body[at : at + 4])
         if tag == MESSAGE_PAYLOAD:
             words = body[at + 4 : at + 4 + size]
+        elif tag == USER_MESSAGE_REFERENCE:
+            (mark,) = struct.unpack(">H", body[at + 4 : at + 4 + size])
         at += 4 + size
-    return Submitted(sender, number, validity, wants, coding, words, message_id)
+    return Submitted(sender, number, validity, wants, coding, words, message_id, mark)
 
 
 @contextmanager

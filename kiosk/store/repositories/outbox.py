@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.faults import KioskFault
-from kiosk.domain.messages import Message, MessageState, MessageTopic
+from kiosk.domain.messages import RECEIPTS_COME, TOLD_LATE, Message, MessageState, MessageTopic
 from kiosk.domain.person import IdentityId
 from kiosk.domain.secret import Secret
 from kiosk.store.errors import reading_rows
@@ -20,7 +20,11 @@ from kiosk.store.sealing import ColumnSeal
 _TABLE = "outbox_message"
 _IS_DEAD = or_(
     MessageRow.state == MessageState.FAILED.value,
-    and_(MessageRow.state == MessageState.EXPIRED.value, MessageRow.reason == KioskFault.MESSAGE_LATE.value),
+    and_(MessageRow.state == MessageState.EXPIRED.value, MessageRow.reason.in_(sorted(TOLD_LATE))),
+)
+_IS_IN_DOUBT = or_(
+    and_(MessageRow.state == MessageState.WAITING.value, MessageRow.claimed_at.is_not(None)),
+    and_(MessageRow.state == MessageState.FAILED.value, MessageRow.reason == KioskFault.MESSAGE_UNCERTAIN.value),
 )
 
 
@@ -78,8 +82,16 @@ class SqlOutbox:
     def outdated(self, now: dt.datetime, most: int) -> Sequence[str]:
         """The ids of those that failed and are kept too long."""
         query = select(MessageRow.id).where(MessageRow.state == MessageState.FAILED.value)
-        query = query.where(MessageRow.text.is_not(None), MessageRow.expires_at <= now)
+        has_words = and_(MessageRow.text.is_not(None), MessageRow.expires_at <= now)
+        has_number = and_(MessageRow.number.is_not(None), MessageRow.expires_at <= now - RECEIPTS_COME)
+        query = query.where(or_(has_words, has_number))
         return self._session.scalars(query.order_by(MessageRow.created_at, MessageRow.id).limit(most)).all()
+
+    def in_doubt(self, since: dt.datetime, most: int) -> Sequence[Message]:
+        """Those of which nobody knows whether the sender took them."""
+        query = select(MessageRow).where(_IS_IN_DOUBT, MessageRow.created_at >= since)
+        newest = query.order_by(MessageRow.created_at.desc(), MessageRow.id).limit(most)
+        return [self._to_message(row) for row in self._session.scalars(newest)]
 
     def open(self, most: int) -> Sequence[Message]:
         """Those that wait, and those that somebody has to see to."""

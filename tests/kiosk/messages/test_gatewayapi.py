@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import hmac
+import json
 import logging
 import ssl
 from collections.abc import Iterator
@@ -162,6 +163,55 @@ def test_a_report_that_is_not_signed_is_not_read(server: Gateway) -> None:
 def test_a_signed_body_that_is_no_report_is_told_so(body: bytes) -> None:
     with pytest.raises(ReportMalformed):
         read_report(signed(body), body, Secret(KEY))
+
+
+def test_what_happened_is_read_nested_and_flat_and_never_both() -> None:
+    told = {"msg_id": "m-1", "reference": "ref-1", "recipient": 4520123456, "status": "DELIVERED", "status_at": "x"}
+    head = {"event_id": "e", "timestamp": "t", "event_type": "message.status.sms"}
+    for body in ({**head, "event": told}, {**head, **told}, {**head, "event_type": "messaging.status.sms", **told}):
+        assert read(body) == DeliveryReport(True, "ref-1", "m-1")
+    assert read({**head, "event": {**told, "reference": None}}) == DeliveryReport(True, None, "m-1")
+    with pytest.raises(ReportMalformed):
+        read({**head, "event": told, "status": "UNDELIVERABLE"})
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"status": "DELIVERED"},
+        {"status": "DELIVERED", "msg_id": None, "reference": None},
+        {"status": "DELIVERED", "msg_id": ""},
+        {"status": "DELIVERED", "msg_id": "m" * 201},
+        {"status": "DELIVERED", "msg_id": 7},
+        {"status": "DELIVERED", "msg_id": "m-1", "recipient": "4520123456"},
+        {"status": True, "msg_id": "m-1"},
+        {"status": "", "msg_id": "m-1"},
+        {"msg_id": "m-1"},
+    ],
+)
+@pytest.mark.parametrize("is_nested", [True, False])
+def test_an_event_that_lacks_something_or_has_it_wrong_is_told_so(told: dict[str, object], is_nested: bool) -> None:
+    head = {"event_id": "e", "event_type": "message.status.sms"}
+    with pytest.raises(ReportMalformed):
+        read({**head, "event": told} if is_nested else {**head, **told})
+
+
+@pytest.mark.parametrize("event", [None, [], "DELIVERED", [{"status": "DELIVERED", "msg_id": "m-1"}]])
+def test_an_event_of_another_shape_is_told_so(event: object) -> None:
+    with pytest.raises(ReportMalformed):
+        read({"event_type": "message.status.sms", "event": event})
+
+
+@pytest.mark.parametrize("kind", [None, "", 7, ["message.status.sms"]])
+def test_a_kind_of_event_that_is_none_is_told_so(kind: object) -> None:
+    with pytest.raises(ReportMalformed):
+        read({"event_type": kind, "event": {"status": "DELIVERED", "msg_id": "m-1"}})
+
+
+def read(envelope: dict[str, object]) -> DeliveryReport | None:
+    body = json.dumps(envelope).encode()
+    return read_report(signed(body), body, Secret(KEY))
 
 
 def test_a_body_without_end_is_refused() -> None:

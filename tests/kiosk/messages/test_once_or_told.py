@@ -213,6 +213,56 @@ def test_over_smpp_a_restart_in_the_middle_is_told_and_never_sent_twice(any_stat
     bench.parts.sms.close()
 
 
+def cut_off(station: Bench, centre: Smsc) -> tuple[Bench, CaseView]:
+    """The power went between the submission and its answer; the station is there again, on a new session."""
+    cut = CutAfter(over_smpp(centre))
+    with pytest.raises(PowerCut):
+        with_sender(station, cut).live(APP)
+    cut.close()
+    bench = with_sender(station, over_smpp(centre))
+    bench.desk.messages.deliver()
+    return bench, bench.desk.recent_cases()[0]
+
+
+@pytest.mark.parametrize(("stat", "late"), [("DELIVRD", False), ("DELIVRD", True), ("UNDELIV", True)])
+def test_over_smpp_a_receipt_settles_the_doubt_by_the_reference_that_it_repeats(
+    any_station: Bench, centre: Smsc, stat: str, late: bool
+) -> None:
+    bench, case = cut_off(any_station, centre)
+    (got,) = centre.submitted
+    if late:
+        wait(bench, LEASE.total_seconds())
+        assert state_of(bench, case) == (MessageState.FAILED, KioskFault.MESSAGE_UNCERTAIN)
+    for _ in range(2):
+        centre.report(got.message_id, stat, mark=got.mark, number=got.number)
+        wait(bench, 1)
+    failed = (MessageState.FAILED, KioskFault.MESSAGE_UNDELIVERED)
+    assert state_of(bench, case) == ((MessageState.DELIVERED, None) if stat == "DELIVRD" else failed)
+    assert len(centre.submitted) == 1
+    with bench.store.reading() as work:
+        (message,) = work.outbox.of_case(case.id)
+    assert (message.text, message.number) == (None, None)
+    bench.parts.sms.close()
+
+
+def test_over_smpp_a_receipt_of_somebody_elses_message_settles_nothing(any_station: Bench, centre: Smsc) -> None:
+    bench, case = cut_off(any_station, centre)
+    (got,) = centre.submitted
+    assert got.mark is not None
+    wait(bench, LEASE.total_seconds())
+    for mark, number in ((None, got.number), (got.mark ^ 1, got.number), (got.mark, got.number + "0")):
+        centre.report("another", "DELIVRD", mark=mark, number=number)
+        wait(bench, 1)
+    assert state_of(bench, case) == (MessageState.FAILED, KioskFault.MESSAGE_UNCERTAIN)
+    wait(bench, 2 * 3600)
+    (line,) = bench.desk.messages.open()  # no receipt will come any more: it stays told, and its number is forgotten
+    assert (line.is_dead, line.reason) == (True, KioskFault.MESSAGE_UNCERTAIN)
+    with bench.store.reading() as work:
+        (message,) = work.outbox.of_case(case.id)
+    assert message.number is None
+    bench.parts.sms.close()
+
+
 def test_a_pin_that_waited_too_long_is_never_submitted(any_station: Bench, centre: Smsc) -> None:
     bench = with_sender(any_station, over_smpp(centre))
     centre.statuses = [THROTTLED]

@@ -148,7 +148,7 @@ def test_a_receipt_is_acknowledged_after_it_was_written_down(
     with pytest.raises(StoreLocked):
         sender.collect(locked)
     assert centre.acknowledged == []
-    assert collected(sender) == [DeliveryReport(is_delivered=arrived, provider_id="C0001")]
+    assert collected(sender) == [DeliveryReport(is_delivered=arrived, provider_id="C0001", number="0000")]
     assert centre.acknowledged_event.wait(2)
     assert centre.acknowledged == [77]
 
