@@ -155,6 +155,7 @@ def _hand_over(
     refusal = yield from _set_key_agreement_template(channel, public, key_id)
     if refusal is None:
         return None
+    channel.in_doubt = True  # some chips end the session with a refusal
     try:
         second = yield from _general_authenticate(channel, oid, public, key_id)
     except ChannelBroken:

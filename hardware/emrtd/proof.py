@@ -25,11 +25,15 @@ class Ending(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ProofEnding:
-    """One proof's end; `reason` where the ending alone does not say it, `detail` for a technician."""
+    """One proof's end; `reason` where the ending alone does not say it, `detail` for a technician.
+
+    `unasked` is the place of the next way to ask, where the session may have gone with a refusal of one before.
+    """
 
     ending: Ending
     detail: str = ""
     reason: Reason = Reason.OK
+    unasked: int = 0
 
 
 def settle(endings: Mapping[str, ProofEnding], findings: Findings) -> None:

@@ -6,6 +6,8 @@ merely hands over proves nothing.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hardware.crypto.ec import RandomBytes
 from hardware.emrtd import active_authentication, chip_authentication
 from hardware.emrtd.active_authentication import CHALLENGE_LENGTH, SignatureRefused
@@ -63,8 +65,13 @@ def ask_chip_authentication(
     contents: Contents,
     random: RandomBytes,
     lengths: Lengths,  # noqa: ARG001  its answers are short
+    first: int = 0,
 ) -> ProofEnding:
-    """Every key and cipher that DG14 announces, until one proves the chip or gives a wrong answer."""
+    """Every key and cipher that DG14 announces, from the `first` on, until one proves the chip or is answered wrong.
+
+    A chip may end the session at a refusal, and has not refused what comes next: the cipher that DG14 left to be
+    guessed, another of several keys.
+    """
     try:
         infos = signed_infos(contents)
     except DataMalformed:
@@ -72,7 +79,8 @@ def ask_chip_authentication(
     if infos is None or not infos.chip_authentication_keys:
         return ProofEnding(Ending.NOTHING_TO_ASK, reason=Reason.NOT_PROMISED)
     ending = ProofEnding(Ending.OPEN, "no key that can be used", Reason.UNSUPPORTED)
-    for offer in chip_authentication.offers(infos):
+    offered = chip_authentication.offers(infos)
+    for place, offer in enumerate(offered[first:], first):
         try:
             key = parse_chip_key(offer.public_key)
         except DataMalformed:
@@ -86,12 +94,15 @@ def ask_chip_authentication(
         except ChannelBroken:
             if ending.ending is not Ending.REFUSED or not visit.channel.in_doubt:
                 raise
-            return ending  # the refusal came without protection, and the session went with it
+            return replace(ending, unasked=place)  # the session went with the refusal
         if outcome.outcome is ProofOutcome.UNUSABLE:
             continue
         ending = _ending(outcome, f"{offer.agreement} {describe(key)} {offer.cipher}")
         if ending.ending is not Ending.REFUSED:
             return ending
+        if visit.channel.in_doubt and place + 1 < len(offered):
+            return replace(ending, unasked=place + 1)
+        visit.channel.in_doubt = True  # some chips end the session with a refusal
     return ending
 
 
@@ -108,7 +119,13 @@ def _ending(outcome: ChipProof, what: str) -> ProofEnding:
             return ProofEnding(Ending.OPEN, what, Reason.UNSUPPORTED)
 
 
-def ask_active_authentication(visit: Visit, contents: Contents, random: RandomBytes, lengths: Lengths) -> ProofEnding:
+def ask_active_authentication(
+    visit: Visit,
+    contents: Contents,
+    random: RandomBytes,
+    lengths: Lengths,
+    first: int = 0,  # noqa: ARG001  there is one key, and one way to ask it
+) -> ProofEnding:
     """A fresh challenge, and its signature under the key of DG15."""
     raw = contents.group(15)
     try:

@@ -8,6 +8,7 @@ channel. A file is read on where a slipped document left it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final, TypeAlias
 
 from hardware.channel.secure_messaging import MAC_WRONG
@@ -51,7 +52,7 @@ MAX_RENEWALS = 6
 _CHANGES: Final = 3
 """Reader gone, reader back, document back: what is waited for at a slip."""
 
-AskProof: TypeAlias = Callable[[Visit, Contents, RandomBytes, Lengths], ProofEnding]
+AskProof: TypeAlias = Callable[[Visit, Contents, RandomBytes, Lengths, int], ProofEnding]
 _PROOFS: Final[Mapping[str, AskProof]] = {"ca": ask_chip_authentication, "aa": ask_active_authentication}
 
 _MASTER_FILES: Final = {
@@ -288,19 +289,26 @@ class Reading:
             return ProofEnding(Ending.LOST, fault.code.value)
 
     def _ask(self, ask: AskProof) -> ProofEnding:
-        """One proof over the channel at hand, or over a fresh one where a file left that in doubt."""
+        """One proof over the channel at hand, or over a fresh one where a file or a guess left that in doubt."""
         try:
-            return self._ask_once(ask)
+            ending = self._ask_once(ask)
         except ChannelBroken:
             if not self._may_renew:
                 raise
-        self._renewals_left -= 1
-        self._reopen()
-        return self._ask_once(ask)
+            self._renewals_left -= 1
+            self._reopen()
+            ending = self._ask_once(ask)
+        while ending.unasked and self._may_renew:
+            self._renewals_left -= 1
+            self._reopen()
+            next_ending = self._ask_once(ask, ending.unasked)
+            is_told = next_ending.ending is not Ending.OPEN  # a key we cannot use takes no refusal back
+            ending = next_ending if is_told else replace(ending, unasked=0)
+        return ending
 
-    def _ask_once(self, ask: AskProof) -> ProofEnding:
+    def _ask_once(self, ask: AskProof, first: int = 0) -> ProofEnding:
         """One proof; an answer that the protocol does not know is a wrong one."""
         try:
-            return ask(self._visit, self.contents, self._random, self._lengths)
+            return ask(self._visit, self.contents, self._random, self._lengths, first)
         except ChipMisbehaved as fault:
             return ProofEnding(Ending.WRONG, " ".join(str(value) for value in fault.data.values()))

@@ -302,6 +302,33 @@ def test_a_session_that_ends_with_a_refusal_is_built_anew(demo_trust: TrustStore
     assert (found.reason("ca"), found.reason("aa")) == (Reason.OTHER_PROOF, Reason.OK)
 
 
+@pytest.mark.parametrize("refusal", REFUSALS, ids=repr)
+def test_a_chip_that_refuses_a_cipher_we_guessed_is_asked_by_the_next(
+    refusal: ResponseApdu | Bare, demo_trust: TrustStore
+) -> None:
+    """Its DG14 names the key alone; what it refused is no promise of its own, even where its session goes with it."""
+    guess = on(lambda command: is_command(command, 0x22, 0x41, 0xA6), refusal)
+    for chip in (BentChip, Sulking):
+        found = look(chip(make("ca-cipher-not-named-aes-128"), guess), demo_trust)
+        assert (found.verdict, found.failed, found.reason("ca")) == ("genuine", set(), Reason.OK)
+
+
+@pytest.mark.parametrize("refusal", REFUSALS, ids=repr)
+def test_a_chip_that_refuses_one_of_its_keys_is_asked_for_the_other(
+    refusal: ResponseApdu | Bare, demo_trust: TrustStore
+) -> None:
+    for chip in (BentChip, Sulking):
+        first = on(is_mse, refusal, times=1)
+        found = look(chip(make("ca-two-keys-of-one-kind"), first), demo_trust)
+        assert (found.verdict, found.failed, found.reason("ca")) == ("genuine", set(), Reason.OK)
+
+
+@pytest.mark.parametrize("refusal", REFUSALS, ids=repr)
+def test_a_chip_that_refuses_every_guess_is_failed(refusal: ResponseApdu | Bare, demo_trust: TrustStore) -> None:
+    found = bent(on(is_mse, refusal), demo_trust, name="ca-cipher-not-named-aes-128")
+    assert (found.verdict, found.reason("ca")) == ("not_genuine", Reason.PROOF_REFUSED)
+
+
 @pytest.mark.parametrize("name", ["id-card", "residence-card"])
 @pytest.mark.parametrize("refusal", REFUSALS, ids=repr)
 def test_the_only_proof_refused_is_failed(name: str, refusal: ResponseApdu | Bare, demo_trust: TrustStore) -> None:
