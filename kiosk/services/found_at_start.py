@@ -1,7 +1,7 @@
 """Use case: what a start tells of codes that the program left behind: which are dead, which wait, and which are live.
 
 A window is told of every face: the booth's letters are seen to at the counter. It is told at each start until somebody
-has seen to it, because a case with a dead code goes on only when another is issued, or the case is ended.
+has seen to it: until another code is issued to the same person, in that case or in a new one, or the case is ended.
 """
 
 from __future__ import annotations
@@ -43,9 +43,12 @@ def found_at_start(parts: DeskParts, started_at: dt.datetime) -> Sequence[Recove
 
 
 def lost_letter(work: UnitOfWork, case: Case) -> Recovered | None:
-    """The code of a case that died with nobody there; None where none did, or another was issued since."""
+    """The code of a case that died with nobody there; None where none did, or another was issued since, here or not."""
     code = work.codes.newest_of_case(case.id)
     if case.state is not CaseState.GRANTED or code is None or code.end_reason not in _FATES:
+        return None
+    others = work.codes.of_identity(code.identity_id, MOST)
+    if any(other.means is code.means and other.reserved_at > code.reserved_at for other in others):
         return None
     return Recovered(case.number, code.means, _FATES[code.end_reason], case.face)
 

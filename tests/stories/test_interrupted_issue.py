@@ -153,6 +153,17 @@ def test_it_is_told_until_another_code_is_issued_or_the_case_is_ended(
     assert found(bench) == []
 
 
+def test_a_new_case_for_the_same_person_is_an_answer_too(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = bench.granted()
+    cut(bench, case.id, monkeypatch, "spool")
+    bench.desk.recover()
+    other = bench.granted(clerk="clerk-8")
+    assert found(bench) == [(case.number, Fate.DEAD)]
+    bench.clock.advance(dt.timedelta(minutes=1))
+    bench.desk.issue(other.id, "r9")
+    assert found(bench) == []
+
+
 def test_a_letter_that_somebody_said_was_spoiled_is_no_news_at_a_start(bench: Bench) -> None:
     case = bench.granted()
     bench.desk.issue(case.id, "r1")
