@@ -122,6 +122,16 @@ def test_wrong_digits_name_the_field_and_offer_what_was_meant(at_document: Robot
     assert robot.text("screen-swipe-wrong") not in robot.says()
 
 
+def test_the_page_keeps_its_shape_while_swiped_lines_are_put_right_by_hand(at_document: Robot) -> None:
+    """A page that is built anew would take the cursor away."""
+    robot = at_document.lay("danish-passport")
+    area = robot.await_named("screen-field-mrz")
+    QTest.keyClick(area, Qt.Key.Key_A)
+    robot.choose("screen-tray-lift").expect("screen-reader-empty")
+    assert robot.await_named("screen-field-mrz") is area
+    assert robot.text("screen-swipe-read") not in robot.says()
+
+
 def test_garbage_is_told_and_changes_nothing(at_document: Robot) -> None:
     robot, keys = at_document, Keys(at_document)
     can = field(robot.choose("screen-mode-can"), "screen-field-can")

@@ -66,9 +66,8 @@ class Swipes:
             session.go(Event.RETRY)  # whoever swipes again wants to try again
         if session.state != DOCUMENT:
             return
-        self._was_used = True
         if swipe.zone is None:
-            self.last = Last.UNREAD
+            self.last, self._was_used = Last.UNREAD, True
             session.host.redraw()
         else:
             session.swiped(swipe.zone)
@@ -81,7 +80,7 @@ class Swipes:
     def filled(self, entry: AccessEntry, zone: str) -> AccessEntry:
         """The entry with the lines of a swipe, checked."""
         filled = entry.with_mode(Mode.MRZ).with_value("mrz", zone).checked()
-        self.last = Last.WRONG if filled.errors else Last.READ
+        self.last, self._was_used = Last.WRONG if filled.errors else Last.READ, True
         return filled
 
     def edited(self) -> None:
