@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from kiosk.texts.catalogue import Language
 from printing.content import CodeField, Facts, Heading, Letter, LetterSize, Paragraph, Steps, WarningBox
 from printing.letters.grid import HEIGHT, LOWER_FOLD
+from printing.letters.speech import spelled, spoken
 from printing.pdf import render
 from tests.support.letters import CODE, KINDS, SECRET, make
 from tests.support.paper import check_with_qpdf, fonts_of, structure_of, symbols_of, words_of
@@ -89,6 +91,22 @@ def test_a_letter_says_its_words_in_their_order_to_eyes_ears_and_telephones(
         assert len(foreign) == sum(unspaced("".join(wanted)).count(unspaced(words)) for words in danish)
     else:
         assert not foreign
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_spoken_of_a_letter_is_what_stands_on_it(kind: str, language: Language) -> None:
+    letter = make(kind, language, LetterSize.NORMAL)
+    said = spoken(letter)
+    printed = Counter(_sounds(text) for text in in_reading_order(letter) if text)
+    assert Counter(_sounds(utterance.text) for utterance in said) == printed
+    private = [utterance.text for utterance in said if utterance.is_private]
+    assert private == ([spelled(CODE)] if kind in SECRET else [])
+
+
+def _sounds(text: str) -> str:
+    """Without spaces and the signs that only part what is said."""
+    return re.sub(r"[\s.,:-]", "", text)
 
 
 def _nodes(node: pikepdf.Object) -> Iterator[pikepdf.Object]:
