@@ -113,7 +113,7 @@ def second_leg_tour(album: Album) -> None:
     album.press("screen-witness-record")
     pilot.until(lambda: session.witness.answer is not None)
     album.take("witness-refused")
-    album.press("screen-other-ways").press("screen-refuse").reach("refuse").press("screen-back")
+    album.press("screen-other-ways").press("screen-refuse").reach("refuse_second_leg").press("screen-back")
     album.press("screen-use-questions").reach("question").press("screen-question-next").take("question-empty")
     pilot.answer_question()
     album.take("question-next")
@@ -122,10 +122,10 @@ def second_leg_tour(album: Album) -> None:
 
 
 def staff_tour(album: Album) -> None:
-    """A second code for the same citizen: a colleague is asked; then the list, a parked case, alarms and the lock."""
+    """Failed questions; a second code for one citizen: a colleague is asked; then the list, alarms and the lock."""
     session, pilot = album.shell.session, album.pilot
     album.press("screen-errand-new-app-code").pilot.wait("document")
-    album.lay("danish-passport").press("screen-read").pilot.wait("evidence")
+    album.lay("id-card").press("screen-read").pilot.wait("evidence")
     album.press("screen-to-person").press("screen-tick-likeness").press("screen-tick-in_person").press("screen-decide")
     album.press("screen-use-questions")
     for _ in range(3):
@@ -134,6 +134,12 @@ def staff_tour(album: Album) -> None:
         if session.state == "second_leg":
             break
     album.reach("second_leg", "questions-failed").press("screen-end-case").pilot.wait("start")
+    album.press("screen-errand-new-app-code").pilot.wait("document")
+    album.lay("id-card").press("screen-read").pilot.wait("evidence")
+    album.press("screen-to-person").press("screen-tick-likeness").press("screen-tick-in_person").press("screen-decide")
+    album.press("screen-use-questions")
+    pilot.until(lambda: session.drawn is not None)
+    album.reach("second_leg", "questions-held").press("screen-end-case").pilot.wait("start")
     album.press("screen-errand-new-app-code").pilot.wait("document")
     album.lay("danish-passport").press("screen-read").pilot.wait("evidence")
     album.press("screen-to-person").press("screen-tick-likeness").press("screen-tick-in_person").press("screen-decide")

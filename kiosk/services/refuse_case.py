@@ -7,11 +7,16 @@ from dataclasses import replace
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent, CloseReason
+from kiosk.domain.codes import CodeEvent
 from kiosk.domain.faults import CaseStateWrong
+from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.refusal import Refusal, RefusalReason
+from kiosk.domain.roles import Action
+from kiosk.services.clearance import require_role
+from kiosk.services.give_device import release_devices
 from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
-from kiosk.services.parts import DeskParts, load_case, move_case
+from kiosk.services.parts import DeskParts, end_code, load_case, lose_letter, move_case, withdraw
 from kiosk.services.ports_refusal import RefusalFacts
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
@@ -22,12 +27,21 @@ def refuse_case(
 ) -> CaseView:
     """Refuse with these reasons and close the case, then print the decision.
 
-    Raises `CaseStateWrong` where a letter is under way or the case is closed, ValueError unless there are one to three
-    reasons. With a `PrintingError` the decision stands; `print_refusal` prints it again.
+    A code whose letter nobody holds yet dies with it, and a device that was put aside goes back to the shelf. Raises
+    `CaseStateWrong` where the citizen has the letter or the case is closed, `NotAllowed`, ValueError unless there are
+    one to three reasons. With a `PrintingError` the decision stands; `print_refusal` prints it again.
     """
+    dead: IssuedCode | None = None
     with parts.store.writing() as work:
-        case = move_case(work, load_case(work, case_id), CaseEvent.REFUSE)
+        case = load_case(work, case_id)
+        require_role(parts, work, case, Action.REFUSE)
+        code = work.codes.newest_of_case(case_id)
+        if code is not None and code.state.is_unfinished and case.can(CaseEvent.LETTER_LOST):
+            dead = end_code(parts, work, code, CodeEvent.REVOKE, EndReason.CASE_CLOSED, case)
+            case = lose_letter(work, dead)
+        case = move_case(work, case, CaseEvent.REFUSE)
         case = move_case(work, case, CaseEvent.CLOSE)
+        release_devices(parts, work, case)
         refusal = Refusal(case.id, tuple(reasons), parts.clock.now())
         case = replace(case, closed_at=refusal.refused_at, close_reason=CloseReason.NOT_GRANTED)
         work.cases.save(case)
@@ -41,6 +55,8 @@ def refuse_case(
         parts.memory.forget(case_id)
         view = view_of(parts, work, case)
         work.commit()
+    if dead is not None:
+        withdraw(parts, case.number, dead)
     parts.keep_head(False)
     _print(parts, case, refusal, evidence.kind.value if evidence else None, setting)
     return view

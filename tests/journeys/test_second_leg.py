@@ -11,6 +11,7 @@ import pytest
 from kiosk.bootstrap import Station, open_station
 from kiosk.clock import FixedClock
 from kiosk.domain.cases import CaseState
+from kiosk.domain.codes import CodeState
 from kiosk.domain.errands import Face
 from kiosk.home import Home
 from kiosk.registers.embedded import synthetic_register
@@ -84,3 +85,16 @@ def test_at_the_booth_wrong_answers_lead_to_the_counter_and_to_no_letter(booth: 
     assert not booth.offers("screen-booth-print")
     assert letters(booth.shell.station) == []
     booth.choose("screen-booth-finish").expect("screen-booth-welcome")
+
+
+def test_a_refusal_can_be_begun_while_the_letter_lies_there_and_the_code_dies(counter: Robot, station: Station) -> None:
+    to_second_leg(counter).ask_and_answer().expect("screen-granted-notice")
+    counter.choose("screen-refuse").expect("screen-refuse-page").choose("screen-back").expect("screen-granted-notice")
+    counter.choose("screen-issue").expect("screen-printed").choose("screen-print-whole").expect("screen-hand-over")
+    case_id = counter.shell.session.case.id
+    counter.choose("screen-refuse").expect("screen-refuse-lead-letter")
+    counter.choose("screen-refuse-print").expect("screen-refused")
+    case = station.desk.case(case_id)
+    assert case.state is CaseState.CLOSED
+    assert case.code is not None
+    assert case.code.state is CodeState.REVOKED

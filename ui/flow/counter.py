@@ -26,7 +26,14 @@ class Counter(StrEnum):
     WITNESS = "witness"
     VOUCHING = "vouching"
     JUDGING = "judging"
-    REFUSE = "refuse"
+    REFUSE_DOCUMENT = "refuse_document"
+    REFUSE_EVIDENCE = "refuse_evidence"
+    REFUSE_PERSON = "refuse_person"
+    REFUSE_SECOND_LEG = "refuse_second_leg"
+    REFUSE_GRANTED = "refuse_granted"
+    REFUSE_NOT_GRANTED = "refuse_not_granted"
+    REFUSE_PRINTED = "refuse_printed"
+    REFUSE_HAND_OVER = "refuse_hand_over"
     REFUSING = "refusing"
     REFUSED = "refused"
     GRANTED = "granted"
@@ -70,6 +77,18 @@ class Counter(StrEnum):
 
 
 _C = Counter
+
+REFUSALS: Final = {
+    _C.DOCUMENT: _C.REFUSE_DOCUMENT,
+    _C.EVIDENCE: _C.REFUSE_EVIDENCE,
+    _C.PERSON: _C.REFUSE_PERSON,
+    _C.SECOND_LEG: _C.REFUSE_SECOND_LEG,
+    _C.GRANTED: _C.REFUSE_GRANTED,
+    _C.NOT_GRANTED: _C.REFUSE_NOT_GRANTED,
+    _C.PRINTED: _C.REFUSE_PRINTED,
+    _C.HAND_OVER: _C.REFUSE_HAND_OVER,
+}
+"""Every page of a case has a refusal of its own: whoever gives it up is back where they were, and nowhere else."""
 
 _WAY: Final[dict[tuple[str, Event], str]] = {
     (_C.START, Event.ERRAND_CHOSEN): _C.OPENING,
@@ -121,7 +140,6 @@ _WAY: Final[dict[tuple[str, Event], str]] = {
     (_C.SECOND_LEG, Event.ASK_QUESTIONS): _C.DRAWING,
     (_C.SECOND_LEG, Event.USE_WITNESS): _C.WITNESS,
     (_C.SECOND_LEG, Event.PARK): _C.PARKING,
-    (_C.SECOND_LEG, Event.REFUSE): _C.REFUSE,
     (_C.SECOND_LEG, Event.BACK): _C.PERSON,
     (_C.DRAWING, Event.QUESTION_DRAWN): _C.QUESTION,
     (_C.DRAWING, Event.SECOND_LEG_PASSED): _C.JUDGING,
@@ -147,9 +165,7 @@ _WAY: Final[dict[tuple[str, Event], str]] = {
     (_C.JUDGING, Event.GRANTED): _C.GRANTED,
     (_C.JUDGING, Event.NOT_GRANTED): _C.NOT_GRANTED,
     (_C.JUDGING, Event.FAULT): _C.DECIDE_FAULT,
-    # A refusal on paper
-    (_C.REFUSE, Event.CONFIRM_REFUSAL): _C.REFUSING,
-    (_C.REFUSE, Event.BACK): _C.SECOND_LEG,
+    # A refusal on paper; where it can be begun stands below
     (_C.REFUSING, Event.REFUSED): _C.REFUSED,
     (_C.REFUSING, Event.FAULT): _C.REFUSE_FAULT,
     (_C.REFUSE_FAULT, Event.RETRY): _C.REFUSING,
@@ -201,7 +217,11 @@ _WAY: Final[dict[tuple[str, Event], str]] = {
 COUNTER: Final = Flow(
     name="counter",
     first=_C.START,
-    edges=_WAY | {(state, Event.START_OVER): _C.START for state in Counter},
+    edges=_WAY
+    | {(page, Event.REFUSE): refusal for page, refusal in REFUSALS.items()}
+    | {(refusal, Event.BACK): page for page, refusal in REFUSALS.items()}
+    | {(refusal, Event.CONFIRM_REFUSAL): _C.REFUSING for refusal in REFUSALS.values()}
+    | {(state, Event.START_OVER): _C.START for state in Counter},
     working=frozenset(
         {
             *(_C.OPENING, _C.READING, _C.DECIDING, _C.ISSUING, _C.CONFIRMING, _C.HANDING),

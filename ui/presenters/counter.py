@@ -20,9 +20,9 @@ from kiosk.services.park import Parking
 from kiosk.services.today import CaseLine
 from kiosk.services.views import CaseView
 from kiosk.texts.catalogue import Language
-from ui.flow.counter import COUNTER, Counter
+from ui.flow.counter import COUNTER, REFUSALS, Counter
 from ui.flow.table import Event
-from ui.presenters import counter_messages, counter_pages, counter_staff, faults, model, parts, second_leg
+from ui.presenters import counter_messages, counter_pages, counter_staff, faults, model, parts, refusal, second_leg
 from ui.presenters.access import AccessEntry, Mode
 from ui.presenters.clerks import Staff
 from ui.presenters.counter_steps import STEP_OF, STEPS
@@ -73,8 +73,8 @@ class CounterSession(Session):
             Counter.DRAW_FAULT: partial(second_leg.register_down, self),
             Counter.VOUCH_FAULT: partial(second_leg.register_down, self),
             Counter.PARK_FAULT: partial(second_leg.park_fault, self),
-            Counter.REFUSE: partial(second_leg.refuse, self),
-            Counter.REFUSED: partial(second_leg.refused, self),
+            **{state: partial(refusal.refuse, self) for state in REFUSALS.values()},
+            Counter.REFUSED: partial(refusal.refused, self),
             Counter.GRANTED: partial(counter_pages.granted, self),
             Counter.NOT_GRANTED: partial(counter_pages.not_granted, self),
             Counter.PRINTED: partial(counter_pages.printed, self),
@@ -89,7 +89,7 @@ class CounterSession(Session):
         }
         self._working |= {
             "vouching": partial(second_leg.vouch, self),
-            "refusing": partial(second_leg.give_refusal, self),
+            "refusing": partial(refusal.give, self),
             "listing": partial(counter_staff.list_today, self),
             "resuming": partial(counter_staff.resume, self),
             "parking": partial(counter_staff.park, self),
@@ -115,7 +115,7 @@ class CounterSession(Session):
         self.letter = LetterSetting(language=self.home_language)
         self.is_slip_printed = False
         self.witness = second_leg.WitnessEntry()
-        self.refusal = second_leg.RefusalEntry()
+        self.refusal = refusal.RefusalEntry()
         if self.gate is not None and self.gate.badge is not None:
             self.clerk = self.gate.badge.clerk
 
@@ -243,8 +243,8 @@ class CounterSession(Session):
             self.entry = AccessEntry()
         if state == Counter.GRANTED:
             self.second_login = None
-        if state == Counter.REFUSE:
-            self.refusal = second_leg.RefusalEntry(second_leg.likely_reasons(self))
+        if state in REFUSALS.values():
+            self.refusal = refusal.RefusalEntry(refusal.likely_reasons(self))
 
     def letter_setting(self) -> LetterSetting:
         """What the citizen said: the clerk's own screen tells nothing about that."""

@@ -10,7 +10,7 @@ from kiosk.domain.recovered import Fate, Recovered
 from kiosk.domain.roles import Action as Act
 from kiosk.texts.recovered_words import recovered_words
 from ui.flow.counter import Counter
-from ui.presenters import counter_messages, letter_choice, model, parts
+from ui.presenters import counter_messages, letter_choice, model, parts, refusal
 from ui.presenters.access import Mode
 from ui.presenters.model import Action, Page, Tone, Weight
 
@@ -96,7 +96,13 @@ def document(session: CounterSession) -> Page:
         text("screen-document-page"),
         text("screen-document-page-lead"),
         tuple(blocks),
-        actions=(Action(text("screen-read"), "read", key="F2"), *_corrections(session), *others, _back(session)),
+        actions=(
+            Action(text("screen-read"), "read", key="F2"),
+            *_corrections(session),
+            *others,
+            refusal.action(session),
+            _back(session),
+        ),
     )
 
 
@@ -133,7 +139,7 @@ def evidence(session: CounterSession) -> Page:
         text("screen-evidence"),
         main=(parts.verdict(evidence, session.texts), parts.checks(evidence, session.texts)),
         side=(parts.portrait(session.picture, session.texts), parts.holder(evidence, session.texts)),
-        actions=(Action(text("screen-to-person"), "go:continue", key="Enter"), _back(session)),
+        actions=(Action(text("screen-to-person"), "go:continue", key="Enter"), refusal.action(session), _back(session)),
     )
 
 
@@ -149,6 +155,7 @@ def person(session: CounterSession) -> Page:
         actions=(
             Action(text("screen-decide"), "go:decide", key="F4", enabled=session.has_all_ticks),
             Action(text("screen-deny"), "deny", Weight.SECONDARY),
+            refusal.action(session),
             _back(session),
         ),
     )
@@ -177,6 +184,7 @@ def granted(session: CounterSession) -> Page:
         actions=(
             Action(text("screen-issue"), "go:issue", key="F8"),
             *letter_choice.actions(session.letter, session.texts),
+            refusal.action(session),
             _back(session),
         ),
     )
@@ -192,7 +200,12 @@ def not_granted(session: CounterSession) -> Page:
         text("screen-not-granted"),
         text("screen-not-granted-lead"),
         parts.reasons(decision, session.texts),
-        actions=(Action(text("screen-other-document"), "go:retry"), *_parking(session), _back(session)),
+        actions=(
+            Action(text("screen-other-document"), "go:retry"),
+            *_parking(session),
+            refusal.action(session),
+            _back(session),
+        ),
     )
 
 
@@ -220,6 +233,7 @@ def printed(session: CounterSession) -> Page:
                 )
             ),
         ),
+        actions=(refusal.action(session),),
     )
 
 
@@ -234,7 +248,7 @@ def hand_over_page(session: CounterSession) -> Page:
         text("screen-hand-over"),
         text("screen-hand-over-lead"),
         tuple(blocks),
-        actions=(Action(text("screen-handed-over"), "go:hand_over", key="F9"),),
+        actions=(Action(text("screen-handed-over"), "go:hand_over", key="F9"), refusal.action(session)),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from ui.flow.counter import Counter
+from ui.flow.counter import REFUSALS, Counter
 
 STEPS: Final = ("errand", "document", "evidence", "person", "decision", "letter", "hand-over")
-STEP_OF: Final[dict[str, int]] = {
+_OF_PAGES: Final[dict[str, int]] = {
     Counter.START: 0,
     Counter.OPENING: 0,
     Counter.OPEN_FAULT: 0,
@@ -28,7 +28,6 @@ STEP_OF: Final[dict[str, int]] = {
     Counter.VOUCHING: 3,
     Counter.VOUCH_FAULT: 3,
     Counter.JUDGING: 4,
-    Counter.REFUSE: 4,
     Counter.REFUSING: 4,
     Counter.REFUSE_FAULT: 4,
     Counter.GRANTED: 4,
@@ -53,4 +52,5 @@ STEP_OF: Final[dict[str, int]] = {
     Counter.PARKING: 4,
     Counter.PARK_FAULT: 4,
 }
+STEP_OF: Final[dict[str, int]] = _OF_PAGES | {refusal: _OF_PAGES[page] for page, refusal in REFUSALS.items()}
 """Where a state stands among the steps; those that are not here stand at the first."""

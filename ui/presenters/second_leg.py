@@ -1,4 +1,4 @@
-"""The counter's pages for what stands beside the document: control questions or a witness, or a refusal on paper.
+"""The counter's pages for what stands beside the document: control questions or a witness.
 
 The work of each working state stands above its page.
 """
@@ -6,23 +6,20 @@ The work of each working state stands above its page.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.documents import DocumentType
-from kiosk.domain.faults import CaseStateWrong
 from kiosk.domain.questions import RoundState
-from kiosk.domain.refusal import MOST_REASONS, RefusalReason
 from kiosk.domain.second_leg import SecondLegKind
 from kiosk.domain.witness import WitnessAnswer
 from kiosk.services.record_witness import WitnessOutcome, WitnessStatement
-from kiosk.services.views import CaseView
 from kiosk.texts.witness_words import witness_words
 from ui.flow.counter import Counter
 from ui.flow.table import Event
-from ui.presenters import model, parts, questions
+from ui.presenters import model, parts, questions, refusal
 from ui.presenters.model import Action, Page, Tone, Weight
-from ui.presenters.station import Desk, Device
+from ui.presenters.station import Device
 
 if TYPE_CHECKING:
     from ui.presenters.counter import CounterSession
@@ -37,14 +34,7 @@ PHOTO_IDS: Final = (
     DocumentType.RESIDENCE_CARD,
 )
 """What a witness may show (digst.dk, law on MitID: a Danish licence, a passport, an identity or residence card)."""
-REASONS: Final = (
-    RefusalReason.QUESTIONS_UNANSWERED,
-    RefusalReason.WITNESS_NOT_ACCEPTED,
-    RefusalReason.IDENTITY_UNCERTAIN,
-    RefusalReason.CANNOT_USE_ALONE,
-)
-"""Why somebody is refused at this point of the case."""
-_PHOTO, _APPROVED, _REASON = "photo", "witness-approved", "reason"
+_PHOTO, _APPROVED = "photo", "witness-approved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +46,6 @@ class WitnessEntry:
     answer: WitnessAnswer | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RefusalEntry:
-    """The reasons, and the number of the case once the refusal stands."""
-
-    reasons: tuple[RefusalReason, ...] = field(default=())
-    number: str = ""
-
-
 def ticked(session: CounterSession, name: str, *, checked: bool) -> bool:
     """Keep a tick of these pages; False where it belongs to another."""
     kind, _, value = name.partition(":")
@@ -71,11 +53,8 @@ def ticked(session: CounterSession, name: str, *, checked: bool) -> bool:
         session.witness = replace(session.witness, photo_id=DocumentType(value))
     elif kind == _APPROVED:
         session.witness = replace(session.witness, has_approved=checked)
-    elif kind == _REASON:
-        left = tuple(one for one in session.refusal.reasons if one.value != value)
-        session.refusal = replace(session.refusal, reasons=(*left, RefusalReason(value)) if checked else left)
     else:
-        return False
+        return refusal.ticked(session, name, checked=checked)
     session.host.redraw()
     return True
 
@@ -104,14 +83,13 @@ def choose(session: CounterSession) -> Page:
         ),
     }
     choices = model.Choices(tuple(action for kind, action in ways.items() if kind in session.legs))
-    refuse = Action(text("screen-refuse"), "go:refuse", Weight.SECONDARY)
     back = Action(text("screen-back"), "go:back", Weight.SECONDARY, key="Esc")
     return Page(
         Counter.SECOND_LEG,
         text("screen-second-leg" if SecondLegKind.QUESTIONS in session.legs else "screen-second-leg-witness"),
         text("screen-second-leg-lead"),
         (*_why_a_witness(session), choices),
-        actions=(*_park(session), refuse, back),
+        actions=(*_park(session), refusal.action(session), back),
     )
 
 
@@ -256,73 +234,6 @@ def _told(session: CounterSession, answer: WitnessAnswer | None) -> tuple[model.
     text = session.texts.text
     heading = model.Notice(Tone.WARNING, text("screen-witness-refused"), text("screen-witness-refused-text"))
     return heading, model.Bullets("", witness_words(answer, session.texts))
-
-
-# --- a refusal ----------------------------------------------------------------------------------------------------
-
-
-def likely_reasons(session: CounterSession) -> tuple[RefusalReason, ...]:
-    """The reasons that what has happened suggests; the clerk may choose others."""
-    found = []
-    if session.drawn is not None and session.drawn.state in {RoundState.FAILED, RoundState.HELD}:
-        found.append(RefusalReason.QUESTIONS_UNANSWERED)
-    if session.witness.answer is not None:
-        found.append(RefusalReason.WITNESS_NOT_ACCEPTED)
-    return tuple(found) or (RefusalReason.IDENTITY_UNCERTAIN,)
-
-
-def refuse(session: CounterSession) -> Page:
-    """The reasons that will stand on the paper."""
-    text, chosen = session.texts.text, session.refusal.reasons
-    reasons = tuple(
-        model.Tick(f"{_REASON}:{one.value}", text(f"letter-refusal-reason-{one.value}"), checked=one in chosen)
-        for one in REASONS
-    )
-    give = Action(text("screen-refuse-print"), "go:confirm_refusal", key="F8", enabled=1 <= len(chosen) <= MOST_REASONS)
-    back = Action(text("screen-back"), "go:back", Weight.SECONDARY, key="Esc")
-    return Page(
-        Counter.REFUSE,
-        text("screen-refuse-page"),
-        text("screen-refuse-lead"),
-        (model.Ticks(text("screen-refuse-reasons"), reasons),),
-        actions=(give, back),
-    )
-
-
-def give_refusal(session: CounterSession) -> None:
-    """Refuse and print; with a printer's fault the refusal stands, and the next try prints it alone."""
-    case, desk, reasons = session.open_case, session.station.desk, session.refusal.reasons
-
-    def work(_report: object, _cancel: object) -> CaseView:
-        return _refuse_or_print(desk, case.id, [one for one in REASONS if one in reasons])
-
-    session.run(Device.DESK, work, lambda view: _refused(session, view))
-
-
-def _refuse_or_print(desk: Desk, case_id: str, reasons: list[RefusalReason]) -> CaseView:
-    try:
-        return desk.refuse_case(case_id, reasons)
-    except CaseStateWrong:
-        return desk.print_refusal(case_id)
-
-
-def _refused(session: CounterSession, view: CaseView) -> None:
-    session.refusal = replace(session.refusal, number=view.number)
-    session.opened.clear()
-    session.case = None
-    session.go(Event.REFUSED)
-
-
-def refused(session: CounterSession) -> Page:
-    """The refusal is printed, and the case closed."""
-    text = session.texts.text
-    return Page(
-        Counter.REFUSED,
-        text("screen-refused"),
-        text("screen-refused-lead"),
-        (model.Facts("", ((text("screen-case-number"), session.refusal.number),)),),
-        actions=(Action(text("screen-new-case"), "go:continue", key="Enter"),),
-    )
 
 
 SUBMITS: Final[Mapping[str, Callable[[CounterSession], None]]] = {

@@ -54,6 +54,7 @@ screen-witness-refused-text = Grundene står her. Et andet vidne kan registreres
 
 screen-refuse-page = Hvad er begrundelsen for afslaget?
 screen-refuse-lead = Et afslag er en afgørelse. Det bliver printet med begrundelse og klagevejledning, og sagen bliver lukket.
+screen-refuse-lead-letter = Et afslag er en afgørelse. Det bliver printet med begrundelser og klagevejledning, og sagen lukkes. Koden på brevet dør med det: Makulér brevet.
 screen-refuse-reasons = Det kommer til at stå på afslaget. Vælg højst tre.
 screen-refuse-print = Giv afslaget, og print det
 screen-refusing = Afslaget bliver printet

@@ -54,6 +54,7 @@ screen-witness-refused-text = The reasons are given here. Another witness can be
 
 screen-refuse-page = What are the reasons for the refusal?
 screen-refuse-lead = A refusal is a decision. It is printed with its reasons and guidance on complaints, and the case is closed.
+screen-refuse-lead-letter = A refusal is a decision. It is printed with its reasons and guidance on complaints, and the case is closed. The code on the letter dies with it: destroy the letter.
 screen-refuse-reasons = This will stand on the refusal. Choose at most three.
 screen-refuse-print = Refuse and print it
 screen-refusing = The refusal is being printed

@@ -1,16 +1,22 @@
 """A refusal is a decision: kept, printed, printed again, and it says why, what would help and how to complain."""
 
+from dataclasses import replace
+
 import pytest
 
+from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import CaseState
+from kiosk.domain.codes import CodeState
 from kiosk.domain.errands import Errand, Face
-from kiosk.domain.faults import CaseStateWrong
+from kiosk.domain.faults import CaseStateWrong, NotAllowed
 from kiosk.domain.refusal import Refusal, RefusalReason
+from kiosk.domain.roles import Role
 from kiosk.services.letters import Press
 from kiosk.services.ports_refusal import RefusalFacts
 from kiosk.texts.catalogue import Catalogue, Language
 from printing.faults import SpoolUnwritable
 from tests.kiosk.desk_builder import NOON, Bench
+from tests.kiosk.staff_builder import hire
 from tests.support.paper import words_of
 
 GUARDIAN = RefusalReason.GUARDIAN
@@ -40,7 +46,7 @@ def test_a_refusal_whose_paper_did_not_come_out_stands_and_is_printed_again(benc
     assert list(bench.spooler.jobs.values()) == [b"guardian"]
 
 
-def test_nothing_is_refused_while_a_code_is_on_its_way_or_after_the_end(bench: Bench) -> None:
+def test_nothing_is_refused_once_the_citizen_holds_the_letter_or_after_the_end(bench: Bench) -> None:
     case = bench.live()
     with pytest.raises(CaseStateWrong):
         bench.desk.refuse_case(case.id, [GUARDIAN])
@@ -50,6 +56,35 @@ def test_nothing_is_refused_while_a_code_is_on_its_way_or_after_the_end(bench: B
     bench.desk.refuse_case(other.id, [GUARDIAN])
     with pytest.raises(CaseStateWrong):
         bench.desk.refuse_case(other.id, [GUARDIAN])
+
+
+@pytest.mark.parametrize("is_whole", [False, True])
+def test_a_code_whose_letter_nobody_holds_yet_dies_with_a_refusal(bench: Bench, is_whole: bool) -> None:
+    case = bench.granted()
+    bench.desk.issue(case.id, "r1")
+    if is_whole:
+        bench.desk.confirm_print(case.id, True)
+    view = bench.desk.refuse_case(case.id, [GUARDIAN])
+    assert (view.state, view.code.state if view.code else None) == (CaseState.CLOSED, CodeState.REVOKED)
+    assert bench.redeem(bench.last_code) == (False, "NOT_ACCEPTED")
+    assert {name for name in bench.spooler.names if name.startswith("refusal")} == {f"refusal-{case.number}"}
+    assert bench.spooler.cancelled
+    assert [row[2] for row in bench.store.log_rows()][-3:] == ["case.refused", "case.closed", "code.tried"]
+    assert bench.store.verify_log().is_good
+
+
+def test_only_who_may_refuse_refuses(bench: Bench) -> None:
+    hire(bench, "AUD", Role.AUDITOR)
+    case = bench.desk.open_case(Errand.NEW_APP_CODE, Face.COUNTER, "clerk-7")
+    with bench.store.writing() as work:
+        known = work.cases.get(case.id)
+        assert known is not None
+        work.cases.save(replace(known, clerk="AUD"))
+        work.audit.append(bench.parts.leaf(AuditEvent.CASE_TAKEN, known, before="clerk-7"))
+        work.commit()
+    with pytest.raises(NotAllowed):
+        bench.desk.refuse_case(case.id, [GUARDIAN])
+    assert bench.desk.case(case.id).state is CaseState.OPEN
 
 
 @pytest.mark.parametrize("reasons", [[], [GUARDIAN, GUARDIAN], list(RefusalReason)[:4]])
