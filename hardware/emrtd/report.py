@@ -53,6 +53,7 @@ class Reason(StrEnum):
     PROOF_LOST = "PROOF_LOST"  # the connection broke at the proof, twice
     OTHER_PROOF = "OTHER_PROOF"  # refused, but another proof passed
     INCOMPLETE = "INCOMPLETE"  # a date or field without all its parts
+    OUTSIDE_KEY_USAGE = "OUTSIDE_KEY_USAGE"  # signed while the certificate was in force, and its private key not
     WEAK_HASH = "WEAK_HASH"  # good, by a hash that can be forged today; issuers chose it when it could not
     # Wrong
     SIGNATURE_WRONG = "SIGNATURE_WRONG"

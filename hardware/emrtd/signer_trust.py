@@ -66,6 +66,8 @@ def _chain_check(signer: Certificate, chain: Chain) -> Check:
     match chain.state:
         case ChainState.TRUSTED if not signer.may_sign_data:
             return Check("pa.chain", _FAILED, Reason.SIGNER_USAGE, signer.subject.text)
+        case ChainState.TRUSTED if signer.has_unknown_demand:
+            return Check("pa.chain", _OPEN, Reason.UNSUPPORTED, "an unknown critical extension")
         case ChainState.TRUSTED:
             links = f" over {len(chain.links)} link" if chain.links else ""
             return Check("pa.chain", _PASSED, Reason.OK, (chain.anchor.subject if chain.anchor else "") + links)
@@ -78,11 +80,17 @@ def _chain_check(signer: Certificate, chain: Chain) -> Check:
 
 
 def _validity_check(party: SigningParty, at: dt.datetime) -> Check:
-    """By the signed time where there is one, else at the moment of asking (ICAO 9303-12 §5, 9303-10 §4.6.2.2)."""
+    """By the signed time where there is one, else at the moment of asking (ICAO 9303-12 §5, 9303-10 §4.6.2.2).
+
+    A signed time that is outside the period of the private key alone is told and lowers nothing: the certificate was
+    in force, and states have kept signing with a key for some days too long.
+    """
     assert party.certificate is not None
     certificate, signed_at = party.certificate, party.signing_time
     period = f"{certificate.not_before.date().isoformat()} to {certificate.not_after.date().isoformat()}"
     inside = certificate.is_valid_at(signed_at or at)
+    if inside and signed_at and not certificate.may_sign_at(signed_at):
+        return Check("pa.validity", _OPEN, Reason.OUTSIDE_KEY_USAGE, f"signed {signed_at:%Y-%m-%d}")
     if inside:
         return Check("pa.validity", _PASSED, Reason.OK, period)
     status = _FAILED if signed_at else _OPEN
@@ -91,7 +99,7 @@ def _validity_check(party: SigningParty, at: dt.datetime) -> Check:
 
 
 def _revocation_check(party: SigningParty, store: Anchors, at: dt.datetime) -> Check:
-    """Any list that names the certificate withdraws it, however old; only a list in force clears it."""
+    """Any list that names the certificate withdraws it, however old; only a whole list in force clears it."""
     assert party.certificate is not None
     newest = None
     in_force = False
@@ -99,12 +107,13 @@ def _revocation_check(party: SigningParty, store: Anchors, at: dt.datetime) -> C
         if stored.names(party.certificate.serial):
             return Check("pa.revocation", _FAILED, Reason.REVOKED, f"list of {stored.this_update[:10]}")
         newest = newest or stored
-        in_force = in_force or stored.is_in_force(at)
+        in_force = in_force or (stored.is_whole and stored.is_in_force(at))
     if newest is None:
         return Check("pa.revocation", _OPEN, Reason.NO_CRL)
     detail = f"list of {newest.this_update[:10]}"
     if not in_force:
-        return Check("pa.revocation", _OPEN, Reason.NO_CRL, f"{detail}, to be renewed {newest.next_update[:10]}")
+        why = f"to be renewed {newest.next_update[:10]}" if newest.is_whole else "not about all certificates"
+        return Check("pa.revocation", _OPEN, Reason.NO_CRL, f"{detail}, {why}")
     return Check("pa.revocation", _PASSED, Reason.OK, detail)
 
 

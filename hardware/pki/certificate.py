@@ -15,7 +15,7 @@ from typing import Annotated, Self, TypeVar
 
 from hardware import der
 from hardware.asn1 import first_inside, in_any_encoding, reading
-from hardware.der import TLV, BitString, Explicit, Implicit, ObjectIdentifier, decode_der, sequence
+from hardware.der import TLV, BitString, Explicit, GeneralizedTime, Implicit, ObjectIdentifier, decode_der, sequence
 from hardware.faults import DataMalformed
 from hardware.pki.algorithm import Algorithm
 from hardware.pki.keys import KeyInfo, PublicKey, UnusableKey, key_of
@@ -42,6 +42,24 @@ _KEY_USAGES = (
 """The bits of a key usage that occur here, from the first on."""
 _SIGNING_USAGES = frozenset({"digital_signature", "non_repudiation"})
 _DOCUMENT_TYPES = "2.23.136.1.1.6.2"
+_KEY_PERIOD = "2.5.29.16"
+_UNDERSTOOD = frozenset(
+    {
+        _SUBJECT_KEY_ID,
+        _AUTHORITY_KEY_ID,
+        _BASIC_CONSTRAINTS,
+        _EXTENDED_USAGE,
+        _KEY_USAGE,
+        _KEY_PERIOD,
+        _DOCUMENT_TYPES,
+        "2.5.29.17",  # other names of subject and issuer, which tell an address
+        "2.5.29.18",
+        "2.5.29.31",  # where CRLs are found
+        "2.5.29.32",  # policies
+        "2.23.136.1.1.6.1",  # a change of the issuer's name
+    }
+)
+"""What may be critical: it is judged, or forbids nothing."""
 
 
 @sequence
@@ -93,11 +111,19 @@ class _AuthorityKeyId:
     serial: Annotated[int | None, Implicit(2)]
 
 
+@sequence
+class _KeyPeriod:
+    not_before: Annotated[GeneralizedTime | None, Implicit(0)]
+    not_after: Annotated[GeneralizedTime | None, Implicit(1)]
+
+
 @dataclass(frozen=True, slots=True)
 class Certificate:
     """One certificate. `is_ca` is None where it does not say; times are aware.
 
     `names_document_types` tells a document signer by the extension that it alone has (ICAO 9303-12 §7.1.1.6).
+    `has_unknown_demand` is a critical extension that is not understood (RFC 5280 §4.2); `key_period` is the DER of the
+    private key usage period.
     """
 
     raw: bytes = field(repr=False)
@@ -116,6 +142,8 @@ class Certificate:
     extended_usages: tuple[str, ...] = ()
     key_usages: frozenset[str] | None = None
     names_document_types: bool = False
+    has_unknown_demand: bool = False
+    key_period: bytes | None = field(default=None, repr=False)
 
     @property
     def fingerprint(self) -> str:
@@ -150,6 +178,14 @@ class Certificate:
         """Whether the moment lies within its validity."""
         return self.not_before <= moment <= self.not_after
 
+    def may_sign_at(self, moment: dt.datetime) -> bool:
+        """Whether the moment lies within the period of the private key, where there is one (ICAO 9303-12 §7.1)."""
+        period = _read(lambda value: decode_der(_KeyPeriod, value), self.key_period)
+        if period is None:
+            return True
+        begins, ends = period.not_before, period.not_after
+        return (begins is None or der.aware(begins) <= moment) and (ends is None or moment <= der.aware(ends))
+
     @classmethod
     def parse(cls, raw: bytes) -> Self:
         """Read DER; raises DataMalformed."""
@@ -174,7 +210,8 @@ class Certificate:
             raise ValueError("two algorithms")
         if len(tbs.serial.data) > _MAX_SERIAL_BYTES:
             raise ValueError("serial number too long")
-        extensions = read_extensions(tbs.extensions)
+        found = tbs.extensions or []
+        extensions = read_extensions(found)
         return cls(
             raw=raw,
             tbs=signed,
@@ -192,12 +229,13 @@ class Certificate:
             extended_usages=_read(_usages, extensions.get(_EXTENDED_USAGE)) or (),
             key_usages=_read(_key_usages, extensions.get(_KEY_USAGE)),
             names_document_types=_DOCUMENT_TYPES in extensions,
+            has_unknown_demand=any(one.critical and one.name.dotted_string not in _UNDERSTOOD for one in found),
+            key_period=extensions.get(_KEY_PERIOD),
         )
 
 
-def read_extensions(value: list[Extension] | None) -> dict[str, bytes]:
+def read_extensions(extensions: list[Extension]) -> dict[str, bytes]:
     """Extension values by object identifier, the first of each; ValueError when there are too many."""
-    extensions = value or []
     if len(extensions) > MAX_EXTENSIONS:
         raise ValueError("too many extensions")
     return {one.name.dotted_string: one.value for one in reversed(extensions)}

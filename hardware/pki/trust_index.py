@@ -77,7 +77,10 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class StoredCrl:
-    """One CRL whose signature was good when it came in. `serials` are the numbers it withdraws, in hex with spaces."""
+    """One CRL whose signature was good when it came in.
+
+    `serials` are the numbers it withdraws, in hex with spaces. One that is not `is_whole` clears nobody.
+    """
 
     sha256: str
     source: str
@@ -86,17 +89,19 @@ class StoredCrl:
     this_update: str
     next_update: str = ""
     serials: str = ""
+    is_whole: bool = True
 
     def names(self, serial: int) -> bool:
         """Whether it withdraws the certificate with this serial number."""
         return f"{serial:x}" in self.serials.split()
 
     def is_in_force(self, at: dt.datetime) -> bool:
-        """Whether the next list was not due at that moment; raises TrustStoreBroken for what is no time."""
+        """Whether it was made by then and the next was not due; raises TrustStoreBroken for what is no time."""
         try:
-            return not self.next_update or dt.datetime.fromisoformat(self.next_update) >= at
+            made = dt.datetime.fromisoformat(self.this_update)
+            return made <= at and (not self.next_update or dt.datetime.fromisoformat(self.next_update) >= at)
         except (ValueError, TypeError) as fault:
-            raise TrustStoreBroken(what="next_update") from fault
+            raise TrustStoreBroken(what="times of a CRL") from fault
 
     @classmethod
     def of(cls, crl: RevocationList, source: str) -> Self:
@@ -109,6 +114,7 @@ class StoredCrl:
             this_update=crl.this_update.isoformat(),
             next_update=crl.next_update.isoformat() if crl.next_update else "",
             serials=" ".join(f"{serial:x}" for serial in sorted(crl.serials)),
+            is_whole=crl.is_whole,
         )
 
 

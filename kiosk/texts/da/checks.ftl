@@ -52,6 +52,7 @@ reason-NOT_IN_SOD = Den udstedende stat har ikke underskrevet denne del.
 reason-GROUP_WITHHELD = Chippen udleverer ikke en nøgle, som dens underskrevne data lover.
 reason-HASH_WRONG = Data er ændret, efter at der blev skrevet under.
 reason-OUTSIDE_VALIDITY = Der er skrevet under uden for certifikatets periode.
+reason-OUTSIDE_KEY_USAGE = Der er skrevet under, da statens nøgle ikke skulle bruges til det. Certifikatet gjaldt.
 reason-REVOKED = Staten har trukket certifikatet bag underskriften tilbage.
 reason-ISSUER_DIFFERS = Underskriften kommer fra en anden stat, end dokumentet nævner.
 reason-SIGNER_USAGE = Statens certifikat er ikke til at underskrive dokumenter med.

@@ -52,6 +52,7 @@ reason-NOT_IN_SOD = The issuing state has not signed this part.
 reason-GROUP_WITHHELD = The chip does not hand over a key that its signed data promises.
 reason-HASH_WRONG = The data was changed after it was signed.
 reason-OUTSIDE_VALIDITY = It was signed outside the certificate's period.
+reason-OUTSIDE_KEY_USAGE = It was signed when the state's key was not to be used for it. The certificate was in force.
 reason-REVOKED = Its state withdrew the signing certificate.
 reason-ISSUER_DIFFERS = The signature comes from another state than the document names.
 reason-SIGNER_USAGE = The certificate is of that state, but not for signing documents.

@@ -58,6 +58,7 @@ def make(
     key_ids: bool = True,
     authority_key: Any = None,
     document_types: bool = False,
+    extensions: tuple[tuple[x509.ExtensionType, bool], ...] = (),
 ) -> Holder:
     """A certificate for the subject, by the issuer or by itself."""
     by = issuer or Holder(subject, key)
@@ -75,6 +76,8 @@ def make(
             x509.ObjectIdentifier("2.23.136.1.1.6.2"), bytes.fromhex("30060201003101")
         )
         builder = builder.add_extension(passports, critical=False)
+    for extension, is_critical in extensions:
+        builder = builder.add_extension(extension, critical=is_critical)
     certificate = builder.sign(by.key, hashes.SHA256())
     return Holder(subject, key, certificate.public_bytes(serialization.Encoding.DER))
 
@@ -87,14 +90,26 @@ def signer(issuer: Holder, number: int = 50, country: str = "UT", **options: Any
     return make(name(country, "DS"), elliptic_key(number), issuer, **options)
 
 
-def crl(issuer: Holder, serials: list[int], *, day: dt.datetime = START, until: dt.datetime = END) -> bytes:
+def crl(
+    issuer: Holder,
+    serials: list[int],
+    *,
+    day: dt.datetime = START,
+    until: dt.datetime = END,
+    extensions: tuple[tuple[x509.ExtensionType, bool], ...] = (),
+    of_entries: tuple[tuple[x509.ExtensionType, bool], ...] = (),
+) -> bytes:
+    """A list with these extensions, each with whether it is critical, and those of every entry."""
     builder = x509.CertificateRevocationListBuilder(issuer.subject, day, until).add_extension(
         x509.AuthorityKeyIdentifier.from_issuer_public_key(issuer.key.public_key()), critical=False
     )
+    for extension, is_critical in extensions:
+        builder = builder.add_extension(extension, critical=is_critical)
     for serial in serials:
-        builder = builder.add_revoked_certificate(
-            x509.RevokedCertificateBuilder(serial_number=serial, revocation_date=day).build()
-        )
+        entry = x509.RevokedCertificateBuilder(serial_number=serial, revocation_date=day)
+        for extension, is_critical in of_entries:
+            entry = entry.add_extension(extension, critical=is_critical)
+        builder = builder.add_revoked_certificate(entry.build())
     return builder.sign(issuer.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
