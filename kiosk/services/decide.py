@@ -9,8 +9,11 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.bundle import Applicant, Evidence, Presented
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.documents import type_of
+from kiosk.domain.errands import Face
 from kiosk.domain.proofing import prove
+from kiosk.domain.roles import Action
 from kiosk.domain.routes import ProofingRules
+from kiosk.services.clearance import require_role
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
@@ -18,10 +21,15 @@ from kiosk.services.views import CaseView
 
 
 def decide(parts: DeskParts, case_id: str) -> CaseView:
-    """Decide, with reasons and with what is missing; "no" is an answer, not a fault."""
+    """Decide, with reasons and with what is missing; "no" is an answer, not a fault. Raises `NotAllowed`.
+
+    At a booth the rules decide, and a clerk looks at the citizen before anything is issued.
+    """
     now = parts.clock.now()
     with parts.store.writing() as work:
         case = load_case(work, case_id)
+        if case.face is not Face.BOOTH:
+            require_role(parts, work, case, Action.DECIDE)
         decision = judge(parts, work, case)
         case = move_case(work, case, CaseEvent.GRANT if decision.granted else CaseEvent.REFUSE)
         work.cases.set_decision(case.id, decision, now)

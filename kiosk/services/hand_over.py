@@ -12,6 +12,8 @@ from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.codes import CodeEvent
 from kiosk.domain.faults import CaseChanged, CodeStateWrong
 from kiosk.domain.issued_code import EndReason, IssuedCode, TemporaryPin
+from kiosk.domain.roles import Action
+from kiosk.services.clearance import require_role
 from kiosk.services.confirm_print import require_awaited, unfinished_code
 from kiosk.services.deliver_messages import send_now
 from kiosk.services.dispatch_pin import ask_number, dispatch_pin
@@ -28,8 +30,8 @@ PIN_PURPOSE = "temporary_pin"
 def hand_over(parts: DeskParts, case_id: str) -> CaseView:
     """Make the code live.
 
-    Raises `CaseStateWrong` before the letter is confirmed, `CodeStateWrong`, `LetterNotNow`, `PhoneMissing`,
-    `CaseChanged`, and the faults of register and store.
+    Raises `CaseStateWrong` before the letter is confirmed, `NotAllowed`, `CodeStateWrong`, `LetterNotNow`,
+    `PhoneMissing`, `CaseChanged`, and the faults of register and store.
     """
     now = parts.clock.now()
     with parts.store.reading() as work:
@@ -38,6 +40,7 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
     number = ask_number(parts, asked) if takes_number else None
     with parts.store.writing() as work:
         case = unchanged(work, asked) if takes_number else load_case(work, case_id)
+        require_role(parts, work, case, Action.HAND_OVER)
         require_awaited(work, case)
         move_case(work, case, CaseEvent.HAND_OVER)
         code = unfinished_code(work, case_id)

@@ -29,6 +29,7 @@ from kiosk.domain.person import PersonId, Residence
 from kiosk.domain.roles import TWO_PERSON_ACTIONS, Action, Role
 from kiosk.domain.ticks import ALWAYS
 from kiosk.policy.rules import load_policy
+from kiosk.services import clerk_list
 from kiosk.services.case_guard import allow_look_up
 from kiosk.services.desk import Desk
 from kiosk.services.views import CaseView
@@ -82,6 +83,21 @@ def test_two_days_later_it_does_not(staffed: Bench) -> None:
     issued(staffed, "K1")
     staffed.clock.advance(dt.timedelta(hours=48, minutes=1))
     assert issued(staffed, "K1", "r2").code is not None
+
+
+def test_whose_role_was_taken_neither_decides_nor_hands_over(staffed: Bench) -> None:
+    desk, waiting = staffed.desk, granted(staffed, "K1")
+    desk.issue(waiting.id, "r1")
+    desk.confirm_print(waiting.id, True)
+    other = desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COUNTER, "K1")
+    desk.record_inspection(other.id, inspection())
+    clerk_list.set_roles(staffed.parts, "ADM", "K1", frozenset({Role.STOCK_KEEPER}))
+    for step in (lambda: desk.decide(other.id), lambda: desk.hand_over(waiting.id)):
+        with pytest.raises(NotAllowed):
+            step()
+    code = desk.case(waiting.id).code
+    assert code is not None
+    assert not code.state.is_live
 
 
 def test_nobody_approves_what_they_asked_for_and_a_no_is_a_no(staffed: Bench) -> None:
