@@ -82,6 +82,22 @@ class _Signers:
 @sequence
 class _SignedData:
     version: int
+    digests: SetOf[BareAlgorithm]
+    encapsulated: _Encapsulated
+    certificates: Annotated[list[TLV] | None, Implicit(0)]
+    crls: Annotated[list[TLV] | None, Implicit(1)]
+    signers: SetOf[_Signer]
+
+
+@sequence
+class _ContentInfo:
+    type: ObjectIdentifier
+    content: Annotated[_SignedData, Explicit(0)]
+
+
+@sequence
+class _UnsortedSignedData:
+    version: int
     digests: TLV
     encapsulated: _Encapsulated
     certificates: Annotated[list[TLV] | None, Implicit(0)]
@@ -90,9 +106,9 @@ class _SignedData:
 
 
 @sequence
-class _ContentInfo:
+class _UnsortedContentInfo:
     type: ObjectIdentifier
-    content: Annotated[_SignedData, Explicit(0)]
+    content: Annotated[_UnsortedSignedData, Explicit(0)]
 
 
 @unique
@@ -147,26 +163,43 @@ class SignedData:
 
     @classmethod
     def _of_der(cls, encoded: bytes, what: str, max_size: int) -> Self:
-        info = der.read(_ContentInfo, encoded, what, max_size=max_size)
-        with reading(what):
-            if info.type.dotted_string != SIGNED_DATA:
-                raise ValueError("another content")
-            found = cls._of(info.content)
+        try:
+            info = der.read(_ContentInfo, encoded, what, max_size=max_size)
+        except DataMalformed:  # perhaps several digests or signers that are not in the order of DER, which nobody signs
+            found = cls._of_unsorted(encoded, what, max_size)
+        else:
+            with reading(what):
+                content = info.content
+                found = cls._of(info.type, content, content.digests.as_list(), content.signers.as_list())
         if not found.is_read_throughout:
             check_shape(encoded, what, max_size=max_size)  # what nobody looked into is at least well-formed
         return found
 
     @classmethod
-    def _of(cls, data: _SignedData) -> Self:
+    def _of_unsorted(cls, encoded: bytes, what: str, max_size: int) -> Self:
+        info = der.read(_UnsortedContentInfo, encoded, what, max_size=max_size)
+        with reading(what):
+            digests = der.of_set(_Digests, info.content.digests).items
+            return cls._of(info.type, info.content, digests, der.of_set(_Signers, info.content.signers).items)
+
+    @classmethod
+    def _of(
+        cls,
+        kind: ObjectIdentifier,
+        data: _SignedData | _UnsortedSignedData,
+        digests: list[BareAlgorithm],
+        signers: list[_Signer],
+    ) -> Self:
         """ValueError or DataMalformed on what does not fit."""
+        if kind.dotted_string != SIGNED_DATA:
+            raise ValueError("another content")
         content_type, content = data.encapsulated.type.dotted_string, data.encapsulated.content
-        signers = der.of_set(_Signers, data.signers).items
         embedded = data.certificates or []
         if content is None or not 1 <= len(signers) <= MAX_SIGNERS or len(embedded) > MAX_CERTIFICATES:
             raise ValueError("no content, or too many signers or certificates")
         return cls(
             version=data.version,
-            digest_oids=tuple([one.oid.dotted_string for one in der.of_set(_Digests, data.digests).items]),
+            digest_oids=tuple([one.oid.dotted_string for one in digests]),
             content_type=content_type,
             content=content,
             certificates=_readable([der.whole(one) for one in embedded]),

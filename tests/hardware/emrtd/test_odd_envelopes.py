@@ -72,10 +72,10 @@ def signer_info(
     )
 
 
-def sod(infos: Sequence[bytes], certificates: Sequence[bytes]) -> bytes:
+def sod(infos: Sequence[bytes], certificates: Sequence[bytes], digests: Sequence[bytes] = (SHA256,)) -> bytes:
     data = sequence(
         core.Integer(3).dump(),
-        encode(0x31, SHA256),
+        encode(0x31, b"".join(digests)),
         sequence(core.ObjectIdentifier(CONTENT_TYPE).dump(), encode(0xA0, core.OctetString(CONTENT).dump())),
         encode(0xA0, b"".join(certificates)),
         encode(0x31, b"".join(infos)),
@@ -98,6 +98,14 @@ def test_attributes_out_of_order_are_signed_as_they_stand_or_sorted(store: Trust
         for signed in (proper, attributes):
             found = asked(sod([signer_info(by, attributes, signed=signed)], [by.raw]), store)
             assert found["pa.signature"] == found["pa.chain"] == PASSED
+
+
+def test_digests_may_stand_in_any_order(store: TrustStore) -> None:
+    by = signer(csca())
+    sha_1 = sequence(core.ObjectIdentifier("1.3.14.3.2.26").dump())
+    for digests in ((SHA256, sha_1), (sha_1, SHA256)):
+        found = asked(sod([signer_info(by, signed_attributes())], [by.raw], digests), store)
+        assert found["pa.signature"] == found["pa.chain"] == PASSED
 
 
 @pytest.mark.parametrize("first", [True, False])
