@@ -8,12 +8,14 @@ import secrets
 import click
 
 from kiosk.bootstrap import open_station
+from kiosk.cli.clerk_login import acting
 from kiosk.cli.moment import MomentType
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.recovered import tell_recovered
 from kiosk.cli.usage import Misused
 from kiosk.cli.word import WordType
 from kiosk.domain.errands import Face
+from kiosk.domain.roles import Action
 from kiosk.services.log_sample import ReviewResult
 
 MOST = 1000
@@ -48,7 +50,8 @@ def sample(
             assert since is not None
             assert reviewer is not None
             seed = seed or secrets.token_hex(16)
-            drawn = station.desk.log.sample(reviewer=reviewer, seed=seed, size=size, since=since)
+            by = acting(output, station, reviewer, (Action.READ_LOG,))
+            drawn = station.desk.log.sample(reviewer=by, seed=seed, size=size, since=since)
     count = len(drawn.numbers)
     output.tell("audit-sample-drawn", seq=drawn.seq, count=count, population=drawn.population, seed=drawn.seed)
     for number in drawn.numbers:
@@ -67,6 +70,7 @@ def review(output: Output, *, number: str, seq: int, result: str, reviewer: str)
     language = output.texts.language
     with open_station(output.home, face=Face.COMMAND_LINE, language=language, may_create=False) as station:
         tell_recovered(output, station)
-        station.desk.log.review(seq=seq, number=number, reviewer=reviewer, result=ReviewResult(result))
+        by = acting(output, station, reviewer, (Action.READ_LOG,))
+        station.desk.log.review(seq=seq, number=number, reviewer=by, result=ReviewResult(result))
     output.tell("audit-review-recorded", number=number)
     return output.answer({"case": number, "sample": seq, "result": result}, good=True)

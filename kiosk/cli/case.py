@@ -7,6 +7,7 @@ import click
 from hardware.emrtd.inspection import inspect
 from kiosk.cli import case_errand, case_private, case_proofing
 from kiosk.cli.case_answer import case_answer, case_json, case_station, say_case
+from kiosk.cli.clerk_login import acting, own_case
 from kiosk.cli.code import find_case
 from kiosk.cli.inspect import access_from
 from kiosk.cli.letter_choice import letter_options, setting_from
@@ -58,7 +59,8 @@ def show(output: Output, *, number: str) -> int:
 def open_case(output: Output, *, errand: str, clerk: str, means: str | None) -> int:
     kind = AuthenticatorKind(means) if means else None
     with case_station(output, may_create=True) as station:
-        return case_answer(output, station.desk.open_case(Errand(errand), Face.COMMAND_LINE, clerk, kind))
+        serves = acting(output, station, clerk)
+        return case_answer(output, station.desk.open_case(Errand(errand), Face.COMMAND_LINE, serves, kind))
 
 
 @command.command("means")
@@ -67,7 +69,9 @@ def open_case(output: Output, *, errand: str, clerk: str, means: str | None) -> 
 @pass_output
 def choose_means(output: Output, *, number: str, means: str) -> int:
     with case_station(output) as station:
-        return case_answer(output, station.desk.choose_means(find_case(station, number).id, AuthenticatorKind(means)))
+        return case_answer(
+            output, station.desk.choose_means(own_case(output, station, number).id, AuthenticatorKind(means))
+        )
 
 
 @command.command("inspect")
@@ -83,7 +87,7 @@ def read_document(
     fields = {"document_number": None, "birth": None, "expiry": None}
     key, printed = access_from({"mrz": mrz, "can": can, **fields})
     with case_station(output) as station:
-        view = find_case(station, number)
+        view = own_case(output, station, number)
         with open_reader(output.home, station.config.reader, reader_name) as reader:
             trust = open_trust(output.home, None, demo=demo)
             found = inspect(reader, key, trust=trust, at=station.clock.now(), printed=printed)
@@ -97,7 +101,7 @@ def read_document(
 @pass_output
 def record_tick(output: Output, *, number: str, tick: str, answer: bool) -> int:
     with case_station(output) as station:
-        view = find_case(station, number)
+        view = own_case(output, station, number)
         return case_answer(output, station.desk.record_tick(view.id, Tick(tick), answer))
 
 
@@ -106,7 +110,7 @@ def record_tick(output: Output, *, number: str, tick: str, answer: bool) -> int:
 @pass_output
 def decide(output: Output, *, number: str) -> int:
     with case_station(output) as station:
-        view = station.desk.decide(find_case(station, number).id)
+        view = station.desk.decide(own_case(output, station, number).id)
     is_granted = view.decision is not None and view.decision.granted
     return case_answer(output, view, good=is_granted)
 
@@ -117,7 +121,7 @@ def decide(output: Output, *, number: str) -> int:
 @pass_output
 def close(output: Output, *, number: str, reason: str) -> int:
     with case_station(output) as station:
-        view = find_case(station, number)
+        view = own_case(output, station, number)
         return case_answer(output, station.desk.close_case(view.id, CloseReason(reason)))
 
 
@@ -134,7 +138,7 @@ def refuse(
         raise Misused("usage-refusal")
     setting = setting_from(large, letter_language)
     with case_station(output) as station:
-        view = find_case(station, number)
+        view = own_case(output, station, number)
         if again:
             view = station.desk.print_refusal(view.id, setting)
         else:

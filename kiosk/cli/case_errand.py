@@ -10,6 +10,7 @@ import click
 
 from kiosk.bootstrap import Station
 from kiosk.cli.case_answer import case_answer, case_json, case_station
+from kiosk.cli.clerk_login import SERVES, acting, own_case
 from kiosk.cli.code import find_case
 from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.output import Output, pass_output
@@ -21,6 +22,7 @@ from kiosk.domain.faults import CodeStateWrong
 from kiosk.domain.helpers import HelperKind
 from kiosk.domain.needs import Need
 from kiosk.domain.payments import PaymentState
+from kiosk.domain.roles import Action
 from kiosk.domain.stock import Device
 from kiosk.services.choose_user_id import UserIdAnswer
 from kiosk.services.errand_desk import ErrandDesk
@@ -38,7 +40,7 @@ _HELPERS: Final = click.Choice([kind.value for kind in HelperKind])
 def issue(output: Output, *, number: str, request_key: str | None, large: bool, letter_language: str | None) -> int:
     setting = setting_from(large, letter_language)
     with case_station(output) as station:
-        view = station.desk.issue(find_case(station, number).id, request_key or uuid.uuid4().hex, setting)
+        view = station.desk.issue(own_case(output, station, number).id, request_key or uuid.uuid4().hex, setting)
         if view.code is not None and view.code.end_reason is not None:  # the same request again, after its code ended
             raise CodeStateWrong(state=view.code.state.value, reason=view.code.end_reason or "-")
         return case_answer(output, view)
@@ -50,7 +52,7 @@ def issue(output: Output, *, number: str, request_key: str | None, large: bool, 
 @pass_output
 def confirm(output: Output, *, number: str, whole: bool) -> int:
     with case_station(output) as station:
-        return case_answer(output, station.desk.confirm_print(find_case(station, number).id, whole))
+        return case_answer(output, station.desk.confirm_print(own_case(output, station, number).id, whole))
 
 
 @click.command("hand-over")
@@ -58,7 +60,7 @@ def confirm(output: Output, *, number: str, whole: bool) -> int:
 @pass_output
 def hand_over(output: Output, *, number: str) -> int:
     with case_station(output) as station:
-        return case_answer(output, station.desk.hand_over(find_case(station, number).id))
+        return case_answer(output, station.desk.hand_over(own_case(output, station, number).id))
 
 
 @click.command("pin")
@@ -68,7 +70,7 @@ def hand_over(output: Output, *, number: str) -> int:
 @pass_output
 def pin(output: Output, *, number: str, again: bool, request_key: str | None) -> int:
     with case_station(output) as station:
-        case_id = find_case(station, number).id
+        case_id = own_case(output, station, number).id
         if again:
             return case_answer(output, station.desk.resend_pin(case_id))
         return case_answer(output, station.desk.send_pin(case_id, request_key or uuid.uuid4().hex))
@@ -81,11 +83,11 @@ def pin(output: Output, *, number: str, again: bool, request_key: str | None) ->
 @pass_output
 def user_id(output: Output, *, number: str, wish: str | None, stepped_back: bool) -> int:
     with case_station(output) as station:
-        view = find_case(station, number)
+        if wish is None and not station.is_demo:
+            raise CounterOnly(case=find_case(station, number).number)  # only the citizen's own screen shows it
+        view = own_case(output, station, number)
         errands = station.desk.errands
         if wish is None:
-            if not station.is_demo:
-                raise CounterOnly(case=number)  # only the citizen's own screen shows it
             shown = errands.show_user_id(view.id, stepped_back=stepped_back)
             output.say(shown)
             return output.answer({"user_id": shown}, good=True)
@@ -111,7 +113,7 @@ def _tell_wish(output: Output, answer: UserIdAnswer) -> int:
 @pass_output
 def needs(output: Output, *, number: str, lacking: tuple[str, ...]) -> int:
     with case_station(output) as station:
-        case_id = find_case(station, number).id
+        case_id = own_case(output, station, number).id
         return case_answer(output, station.desk.errands.record_needs(case_id, frozenset(Need(one) for one in lacking)))
 
 
@@ -136,7 +138,9 @@ def offers(output: Output, *, number: str) -> int:
 @pass_output
 def helper(output: Output, *, number: str, kind: str) -> int:
     with case_station(output) as station:
-        return case_answer(output, station.desk.errands.note_helper(find_case(station, number).id, HelperKind(kind)))
+        return case_answer(
+            output, station.desk.errands.note_helper(own_case(output, station, number).id, HelperKind(kind))
+        )
 
 
 @click.command("authenticators")
@@ -145,7 +149,7 @@ def helper(output: Output, *, number: str, kind: str) -> int:
 @pass_output
 def authenticators(output: Output, *, number: str, block: str | None) -> int:
     with case_station(output) as station:
-        case_id = find_case(station, number).id
+        case_id = (own_case(output, station, number) if block else find_case(station, number)).id
         errands = station.desk.errands
         found = [errands.block_means(case_id, block)] if block else errands.means_of_case(case_id)
     for means in found:
@@ -163,7 +167,7 @@ def _whole(name: str, change_it: Callable[[ErrandDesk, str], CaseView]) -> click
     @pass_output
     def change(output: Output, *, number: str) -> int:
         with case_station(output) as station:
-            return case_answer(output, change_it(station.desk.errands, find_case(station, number).id))
+            return case_answer(output, change_it(station.desk.errands, own_case(output, station, number).id))
 
     return change
 
@@ -174,7 +178,7 @@ def _whole(name: str, change_it: Callable[[ErrandDesk, str], CaseView]) -> click
 @pass_output
 def device(output: Output, *, number: str, step: str) -> int:
     with case_station(output) as station:
-        case_id = find_case(station, number).id
+        case_id = own_case(output, station, number).id
         errands = station.desk.errands
         if step == "order":
             order = errands.order_device(case_id)
@@ -206,7 +210,7 @@ def pay(output: Output, *, number: str, receipt: str | None, waive: str | None) 
         raise Misused("usage-pay")
     state = PaymentState.PAID if receipt else PaymentState.WAIVED
     with case_station(output) as station:
-        payment = station.desk.errands.record_payment(find_case(station, number).id, state, note)
+        payment = station.desk.errands.record_payment(own_case(output, station, number).id, state, note)
     output.tell(f"payment-{payment.state.value}", amount=f"{payment.amount:.2f}")
     told = {"means": payment.kind.value, "amount_dkk": f"{payment.amount:.2f}", "state": payment.state.value}
     return output.answer({"payment": told}, good=True)
@@ -220,7 +224,8 @@ def pay(output: Output, *, number: str, receipt: str | None, waive: str | None) 
 def park(output: Output, *, number: str, clerk: str, large: bool, letter_language: str | None) -> int:
     setting = setting_from(large, letter_language)
     with case_station(output) as station:
-        parked = station.desk.staff.park_case(find_case(station, number).id, clerk, setting)
+        view = find_case(station, number)
+        parked = station.desk.staff.park_case(view.id, acting(output, station, clerk), setting)
     output.tell("case-parked", number=parked.number, until=output.texts.date(parked.until))
     told = {"number": parked.number, "until": parked.until.isoformat(), "missing": list(parked.missing)}
     return output.answer({"parked": told}, good=True)
@@ -232,7 +237,7 @@ def park(output: Output, *, number: str, clerk: str, large: bool, letter_languag
 @pass_output
 def resume(output: Output, *, number: str, clerk: str) -> int:
     with case_station(output) as station:
-        return case_answer(output, station.desk.staff.resume_case(number, clerk))
+        return case_answer(output, station.desk.staff.resume_case(number, acting(output, station, clerk)))
 
 
 @click.command("recall")
@@ -243,7 +248,8 @@ def resume(output: Output, *, number: str, clerk: str) -> int:
 def recall(output: Output, *, number: str, clerk: str, note: str) -> int:
     with case_station(output) as station:
         view = find_case(station, number)
-        done = station.desk.errands.recall_case(view.id, clerk, note)
+        by = acting(output, station, clerk, (Action.REVOKE_CODE,))
+        done = station.desk.errands.recall_case(view.id, by, note)
         view = station.desk.case(view.id)
     output.tell("case-recalled", number=number, codes=done.codes, means=done.means, pins=done.pins)
     told: dict[str, Any] = {
@@ -265,7 +271,7 @@ def incidents(output: Output, *, told: str | None, clerk: str | None) -> int:
         raise Misused("usage-told")
     with case_station(output) as station:
         if told is not None and clerk is not None:
-            station.desk.errands.tell_incident(told, clerk)
+            station.desk.errands.tell_incident(told, acting(output, station, clerk, (*SERVES, Action.SEE_ALARMS)))
         return _list_incidents(output, station)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from kiosk.cli.case_answer import case_station
-from kiosk.cli.code import find_case
+from kiosk.cli.clerk_login import own_case
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.word import WordType
 
@@ -16,7 +16,7 @@ from kiosk.cli.word import WordType
 @pass_output
 def ask(output: Output, *, number: str, is_pressed: bool) -> int:
     with case_station(output) as station:
-        view = station.desk.staff.answer_privately(find_case(station, number).id, is_pressed=is_pressed)
+        view = station.desk.staff.answer_privately(own_case(output, station, number).id, is_pressed=is_pressed)
     output.tell("case-asked", number=view.number)
     return output.answer({"case": view.number, "state": view.state.value}, good=True)
 

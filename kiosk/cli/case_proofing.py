@@ -8,7 +8,8 @@ from typing import Final
 import click
 
 from kiosk.cli.case_answer import case_answer, case_json, case_station
-from kiosk.cli.code import find_case, read_input
+from kiosk.cli.clerk_login import own_case
+from kiosk.cli.code import read_input
 from kiosk.cli.lines import ask_line
 from kiosk.cli.moment import DayType
 from kiosk.cli.output import Output, pass_output
@@ -54,7 +55,7 @@ def paper(
 ) -> int:
     laid = Paper(DocumentType(kind), shows_cpr, document_number or "", issuer or "", expiry, issued)
     with case_station(output) as station:
-        view = find_case(station, number)
+        view = own_case(output, station, number)
         if remove:
             return case_answer(output, station.desk.remove_paper(view.id, laid.type))
         return case_answer(output, station.desk.record_paper(view.id, laid))
@@ -66,7 +67,7 @@ def paper(
 @pass_output
 def extension(output: Output, *, number: str, until: dt.date) -> int:
     with case_station(output) as station:
-        return case_answer(output, station.desk.record_extension(find_case(station, number).id, until))
+        return case_answer(output, station.desk.record_extension(own_case(output, station, number).id, until))
 
 
 @click.command("link")
@@ -89,12 +90,12 @@ def link(
     person: str | None,
     grounds: tuple[str, ...],
 ) -> int:
-    told = cpr.parse(read_input()) if reads_cpr else None
-    if reads_cpr and told is None:
-        raise Misused("usage-cpr")
-    asked = Told(told, surname or "", given_names or "", PartialDate.of(birth) if birth else None)
     with case_station(output) as station:
-        view = find_case(station, number)
+        view = own_case(output, station, number)
+        told = cpr.parse(read_input()) if reads_cpr else None
+        if reads_cpr and told is None:
+            raise Misused("usage-cpr")
+        asked = Told(told, surname or "", given_names or "", PartialDate.of(birth) if birth else None)
         found = station.desk.find_candidates(view.id, asked)
         people = [_candidate_json(one) for one in found.candidates]
         if person is None:
@@ -117,7 +118,7 @@ def link(
 def question(output: Output, *, number: str) -> int:
     """Each question is told before its answer is read from standard input, a line each; answers are kept nowhere."""
     with case_station(output) as station:
-        view = find_case(station, number)
+        view = own_case(output, station, number)
         asked = station.desk.draw_questions(view.id)
         kinds = []
         while asked.question is not None and asked.state is RoundState.OPEN:
@@ -146,7 +147,7 @@ def question(output: Output, *, number: str) -> int:
 def witness(output: Output, *, number: str, user_id: str, photo_id: str | None, approved: bool) -> int:
     statement = WitnessStatement(user_id, DocumentType(photo_id) if photo_id else None, approved)
     with case_station(output) as station:
-        outcome = station.desk.record_witness(find_case(station, number).id, statement)
+        outcome = station.desk.record_witness(own_case(output, station, number).id, statement)
     for words in witness_words(outcome.answer, output.texts):
         output.say(words)
     told = {"accepted": outcome.answer.is_accepted, "refusals": [one.value for one in outcome.answer.refusals]}

@@ -1,4 +1,8 @@
-"""Somebody of the staff logs in at the command line: PIN, and what the station wants beside it, a line each."""
+"""Somebody of the staff logs in at the command line: PIN, and what the station wants beside it, a line each.
+
+On a production station nothing is done in a clerk's name that the clerk did not log in for. Their lines come first on
+standard input, before whatever else a command reads there.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +11,19 @@ import sys
 from collections.abc import Sequence
 
 from kiosk.bootstrap import Station
+from kiosk.cli.code_output import find_case
 from kiosk.cli.output import Output
 from kiosk.domain.clerks import fold_number
 from kiosk.domain.roles import Action
 from kiosk.domain.secret import Secret
 from kiosk.services import clerk_list
+from kiosk.services.parts import load_case
 from kiosk.services.ports_clerks import FactorKind
+from kiosk.services.views import CaseView
 
 LONGEST_LINE = 256
+SERVES = (Action.OPEN_CASE, Action.ISSUE)
+"""What whoever serves a case may do, one of it at least; each step asks for what it takes besides."""
 
 
 def administrator(output: Output, station: Station, by: str) -> str:
@@ -33,6 +42,23 @@ def clerk(output: Output, station: Station, number: str, wanted: Sequence[Action
         return number
     pin, shown = _lines(output, station, "clerk")
     return clerk_list.as_clerk(parts, number, pin, shown, wanted=wanted)
+
+
+def acting(output: Output, station: Station, number: str, wanted: Sequence[Action] = SERVES) -> str:
+    """Whoever a command acts for, by number: on a production station after a login, on any other as they are told."""
+    if station.is_demo:
+        return number
+    return clerk(output, station, number, wanted)
+
+
+def own_case(output: Output, station: Station, number: str) -> CaseView:
+    """The case of that number, for a step that its clerk takes: on a production station that clerk logs in."""
+    view = find_case(station, number)
+    if not station.is_demo:
+        with station.store.reading() as work:
+            case = load_case(work, view.id)
+        clerk(output, station, case.clerk, SERVES)
+    return view
 
 
 def hidden_line(output: Output, prompt: str) -> Secret[str]:

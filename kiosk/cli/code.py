@@ -8,13 +8,16 @@ import uuid
 
 import click
 
+from kiosk.cli.clerk_login import acting, own_case
 from kiosk.cli.code_again import ACTIVATE, REPRINT, RESEND_PIN, SEND_PIN
 from kiosk.cli.code_output import code_json, find_case, station_of, tell_code
 from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.output import Output, pass_output
+from kiosk.cli.usage import Misused
 from kiosk.cli.word import WordType
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.faults import CodeStateWrong
+from kiosk.domain.roles import Action
 from kiosk.domain.secret import Secret
 
 __all__ = ["code_json", "command", "find_case", "read_input"]
@@ -69,7 +72,7 @@ def status(output: Output, *, user_id: str) -> int:
 def issue(output: Output, *, number: str, request_key: str | None, large: bool, letter_language: str | None) -> int:
     setting = setting_from(large, letter_language)
     with station_of(output) as station:
-        view = station.desk.issue(find_case(station, number).id, request_key or uuid.uuid4().hex, setting)
+        view = station.desk.issue(own_case(output, station, number).id, request_key or uuid.uuid4().hex, setting)
     if view.code is not None and view.code.end_reason is not None:  # the same request again, after its code ended
         raise CodeStateWrong(state=view.code.state.value, reason=view.code.end_reason or "-")
     return tell_code(output, "code-issued", view)
@@ -81,7 +84,7 @@ def issue(output: Output, *, number: str, request_key: str | None, large: bool, 
 @pass_output
 def confirm(output: Output, *, number: str, whole: bool) -> int:
     with station_of(output) as station:
-        view = station.desk.confirm_print(find_case(station, number).id, whole)
+        view = station.desk.confirm_print(own_case(output, station, number).id, whole)
     return tell_code(output, "code-confirmed" if whole else "code-spoiled", view)
 
 
@@ -90,17 +93,21 @@ def confirm(output: Output, *, number: str, whole: bool) -> int:
 @pass_output
 def hand_over(output: Output, *, number: str) -> int:
     with station_of(output) as station:
-        view = station.desk.hand_over(find_case(station, number).id)
+        view = station.desk.hand_over(own_case(output, station, number).id)
     return tell_code(output, "code-handed-over", view)
 
 
 @command.command("revoke")
 @click.option("--user-id", required=True, metavar="ID")
 @click.option("--means", type=MEANS, required=True)
+@click.option("--clerk", type=WordType(), metavar="NUMBER")
 @pass_output
-def revoke(output: Output, *, user_id: str, means: str) -> int:
+def revoke(output: Output, *, user_id: str, means: str, clerk: str | None) -> int:
     with station_of(output) as station:
-        code = station.desk.revoke_code(user_id, AuthenticatorKind(means))
+        if clerk is None and not station.is_demo:
+            raise Misused("usage-clerk-number")
+        by = acting(output, station, clerk, (Action.REVOKE_CODE,)) if clerk is not None else None
+        code = station.desk.revoke_code(user_id, AuthenticatorKind(means), by)
     output.tell("code-revoked")
     return output.answer({"code": code_json(code)}, good=True)
 

@@ -8,7 +8,8 @@ from collections.abc import Callable
 
 import click
 
-from kiosk.cli.code_output import find_case, station_of, tell_code
+from kiosk.cli.clerk_login import own_case
+from kiosk.cli.code_output import station_of, tell_code
 from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.lines import ask_line, read_line
 from kiosk.cli.output import Output, pass_output
@@ -30,7 +31,7 @@ def reprint(
 ) -> int:
     setting = setting_from(large, letter_language)
     with station_of(output) as station:
-        case = find_case(station, number)
+        case = own_case(output, station, number)
         view = station.desk.reprint(case.id, ReprintReason(reason), request_key or uuid.uuid4().hex, setting)
     return tell_code(output, "code-reprinted", view)
 
@@ -41,7 +42,7 @@ def reprint(
 @pass_output
 def send_pin(output: Output, *, number: str, request_key: str | None) -> int:
     with station_of(output) as station:
-        view = station.desk.send_pin(find_case(station, number).id, request_key or uuid.uuid4().hex)
+        view = station.desk.send_pin(own_case(output, station, number).id, request_key or uuid.uuid4().hex)
     return tell_code(output, "code-pin-reset-sent", view)
 
 
@@ -50,7 +51,7 @@ def send_pin(output: Output, *, number: str, request_key: str | None) -> int:
 @pass_output
 def resend_pin(output: Output, *, number: str) -> int:
     with station_of(output) as station:
-        view = station.desk.resend_pin(find_case(station, number).id)
+        view = station.desk.resend_pin(own_case(output, station, number).id)
     return tell_code(output, "code-pin-sent", view)
 
 

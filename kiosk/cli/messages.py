@@ -7,6 +7,7 @@ import sys
 import click
 
 from kiosk.bootstrap import Station, open_station
+from kiosk.cli.clerk_login import acting
 from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.recovered import tell_recovered
@@ -47,7 +48,7 @@ def list_messages(output: Output) -> int:
 @pass_output
 def retry(output: Output, *, message_id: str, clerk: str) -> int:
     with _station(output) as station:
-        line = station.desk.messages.retry(message_id, clerk)
+        line = station.desk.messages.retry(message_id, acting(output, station, clerk))
     output.tell("messages-retried", state=_state(output, line))
     return output.answer({"message": _told(line)}, good=not line.is_dead)
 
@@ -58,7 +59,7 @@ def retry(output: Output, *, message_id: str, clerk: str) -> int:
 @pass_output
 def told(output: Output, *, message_id: str, clerk: str) -> int:
     with _station(output) as station:
-        line = station.desk.messages.told(message_id, clerk)
+        line = station.desk.messages.told(message_id, acting(output, station, clerk))
     output.tell("messages-told")
     return output.answer({"message": _told(line)}, good=True)
 
@@ -70,7 +71,8 @@ def told(output: Output, *, message_id: str, clerk: str) -> int:
 @pass_output
 def print_notice(output: Output, *, message_id: str, clerk: str, large: bool, letter_language: str | None) -> int:
     with _station(output) as station:
-        job = station.desk.messages.print_notice(message_id, clerk, setting_from(large, letter_language))
+        by = acting(output, station, clerk)
+        job = station.desk.messages.print_notice(message_id, by, setting_from(large, letter_language))
     output.tell("messages-printed")
     return output.answer({"job": job}, good=True)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import click
 
 from kiosk.bootstrap import Station, open_station
+from kiosk.cli.clerk_login import acting
 from kiosk.cli.clerk_login import clerk as logged_in
 from kiosk.cli.code import read_input
 from kiosk.cli.letter_choice import letter_options, setting_from
@@ -62,7 +63,7 @@ def list_levels(output: Output, *, clerk: str | None, slip: bool, large: bool, l
 def receive(output: Output, *, kind: str, clerk: str, slip: bool, large: bool, letter_language: str | None) -> int:
     means = AuthenticatorKind(kind)
     with _station(output) as station:
-        keeper = logged_in(output, station, clerk, _KEEPS) if slip else clerk
+        keeper = (logged_in if slip else acting)(output, station, clerk, _KEEPS)
         taken = station.desk.errands.receive_stock(keeper, means, _serials())
         output.tell("stock-received", count=len(taken))
         if slip:
@@ -80,7 +81,7 @@ def receive(output: Output, *, kind: str, clerk: str, slip: bool, large: bool, l
 @pass_output
 def count(output: Output, *, clerk: str, slip: bool, large: bool, letter_language: str | None) -> int:
     with _station(output) as station:
-        keeper = logged_in(output, station, clerk, _KEEPS) if slip else clerk
+        keeper = (logged_in if slip else acting)(output, station, clerk, _KEEPS)
         found = station.desk.errands.count_stock(keeper, _serials())
         _tell_count(output, found)
         if slip:
@@ -102,9 +103,9 @@ def _tell_count(output: Output, found: CountResult) -> None:
 @click.option("--clerk", type=WordType(), required=True, metavar="NUMBER")
 @pass_output
 def take_back(output: Output, *, clerk: str) -> int:
-    serials = _serials()
     with _station(output) as station:
-        taken = [station.desk.errands.take_back(clerk, serial) for serial in serials]
+        keeper = acting(output, station, clerk, _KEEPS)
+        taken = [station.desk.errands.take_back(keeper, serial) for serial in _serials()]
     for device in taken:
         means = output.texts.text(f"means-{device.kind.value}")
         output.tell(f"device-{device.state.value}", means=means, serial=device.serial)

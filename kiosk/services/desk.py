@@ -235,6 +235,6 @@ class Desk:
         """How the codes of a user ID stand."""
         return code_status(self._parts, user_id)
 
-    def revoke_code(self, user_id: str, means: AuthenticatorKind) -> CodeView:
+    def revoke_code(self, user_id: str, means: AuthenticatorKind, by: str | None = None) -> CodeView:
         """Revoke a code by hand."""
-        return revoke_code(self._parts, user_id, means)
+        return revoke_code(self._parts, user_id, means, by)

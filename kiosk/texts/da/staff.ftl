@@ -239,6 +239,7 @@ clerk-none = Der er ingen medarbejdere på listen.
 clerk-generator = Kodegeneratorens adresse står i { $path }. Slet filen, når generatoren er sat op.
 usage-slip = Angiv med --clerk, hvem der får sedlen printet.
 usage-clerk = Angiv enten --first eller --as med en administrators nummer.
+usage-clerk-number = Angiv med --clerk, hvem der gør det.
 cli-about-case-ask = Notér, hvad borgeren svarede alene; det, der vises, er det samme.
 cli-option-pressed = Nogen presser borgeren, eller ikke.
 case-asked = Svaret i sag { $number } er noteret.

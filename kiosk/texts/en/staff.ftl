@@ -239,6 +239,7 @@ clerk-none = There is no staff on the list.
 clerk-generator = The code generator's address is in { $path }. Delete the file when the generator is set up.
 usage-slip = Say with --clerk who has the slip printed.
 usage-clerk = Give either --first, or --as with an administrator's number.
+usage-clerk-number = Say with --clerk who does it.
 cli-about-case-ask = Note what the citizen answered alone; what is shown is the same.
 cli-option-pressed = Somebody presses the citizen, or nobody does.
 case-asked = The answer in case { $number } is noted.
