@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -10,26 +9,32 @@ from itertools import pairwise
 from kiosk.domain.assurance import AssuranceLevel
 from kiosk.domain.errands import Errand
 from kiosk.domain.home import HomeProblem, HomeRoute
+from kiosk.domain.roles import TWO_PERSON_ACTIONS
 from kiosk.domain.routes import Proof
 from kiosk.domain.ticks import Tick
 from kiosk.policy.keys import FIRST_DAY, KEYS, Amount, Number
 from kiosk.policy.names import ACTIONS, FEATURES, ROLES, WAITS
 from kiosk.policy.reading import Placed, PolicyProblem, refusal
 from kiosk.policy.rows import ANY, ErrandRow, HomeRow, MilestoneRow, RoleRow, RouteRow, TwoPersonRow, ValueRow
+from kiosk.policy.together import ONE_DAY, change_days, check_together
 
-ONE_DAY = dt.timedelta(days=1)
 _ALWAYS: Mapping[str, frozenset[str]] = {
     "value": frozenset(KEYS),
     "role": ROLES,
     "errand": frozenset({ANY}),
     "milestone": frozenset(FEATURES),
     "home": frozenset(f"{problem.value}/{HomeRoute.BOOKING.value}" for problem in HomeProblem),
+    "two_person": frozenset(action.value for action in TWO_PERSON_ACTIONS),
 }
-"""What must have a row on every day from the first on."""
+"""What must have a row on every day from the first on; beside it, every way to a level that the program ships."""
 
 
-def check(rows: Iterable[Placed]) -> Mapping[tuple[str, str], Sequence[Placed]]:
-    """The rows of each thing in the order of their days; raises `PolicyMalformed` at the first that cannot be right."""
+def check(rows: Iterable[Placed], shipped: Sequence[Placed]) -> Mapping[tuple[str, str], Sequence[Placed]]:
+    """The rows of each thing in the order of their days; raises `PolicyMalformed` at the first that cannot be right.
+
+    `shipped` are the program's own rows, those too that others took the place of: what had a row on a day keeps one. A
+    rule that is off, or a way that is not to be had, says so in a row.
+    """
     by_name: dict[tuple[str, str], list[Placed]] = {}
     for placed in rows:
         _check_row(placed)
@@ -37,10 +42,14 @@ def check(rows: Iterable[Placed]) -> Mapping[tuple[str, str], Sequence[Placed]]:
     for placed_rows in by_name.values():
         placed_rows.sort(key=lambda placed: placed.row.valid_from)
         _check_days(placed_rows)
-    for table, names in _ALWAYS.items():
+    routes = frozenset(placed.row.name for placed in shipped if placed.table == "route")
+    for table, names in {**_ALWAYS, "route": routes}.items():
         for name in sorted(names):
             _check_covered(table, name, by_name.get((table, name), []))
+    for placed in shipped:
+        _check_replaced(placed, by_name[placed.table, placed.row.name])
     _check_levels_reachable([placed for (table, _), found in by_name.items() if table == "route" for placed in found])
+    check_together(by_name)
     return by_name
 
 
@@ -56,6 +65,10 @@ def _check_row(placed: Placed) -> None:
         _check_value(placed, row)
     if isinstance(row, RouteRow):
         _check_route(placed, row)
+    if isinstance(row, ErrandRow) and row.level is AssuranceLevel.NONE:
+        raise refusal(PolicyProblem.OUT_OF_RANGE, placed.place, row.level.value)
+    if isinstance(row, HomeRow) and row.route is HomeRoute.BOOKING and not row.offered:
+        raise refusal(PolicyProblem.OUT_OF_RANGE, placed.place, "offered")
 
 
 def _unknown_names(placed: Placed) -> Iterator[str]:
@@ -134,11 +147,23 @@ def _check_covered(table: str, name: str, rows: Sequence[Placed]) -> None:
         raise refusal(PolicyProblem.GAP, rows[-1].place, f"> {last.isoformat()}")
 
 
+def _check_replaced(shipped: Placed, rows: Sequence[Placed]) -> None:
+    """The rows for a thing, which have no gap between them, hold on all days of that one."""
+    first, last = rows[0].row.valid_from, rows[-1].row.valid_to
+    if first > shipped.row.valid_from:
+        raise refusal(PolicyProblem.GAP, rows[0].place, shipped.row.valid_from.isoformat())
+    if last is not None and (shipped.row.valid_to is None or last < shipped.row.valid_to):
+        raise refusal(PolicyProblem.GAP, rows[-1].place, f"> {last.isoformat()}")
+
+
 def _check_levels_reachable(routes: Sequence[Placed]) -> None:
     """Each level has a route on every day; a row that ends must have another beside it."""
-    days = {FIRST_DAY, *(p.row.valid_to + ONE_DAY for p in routes if p.row.valid_to and p.row.valid_to < dt.date.max)}
-    for day in sorted(day for day in days if day >= FIRST_DAY):
-        found = {placed.row.level for placed in routes if isinstance(placed.row, RouteRow) and placed.row.holds_on(day)}
+    for day in change_days(routes):
+        found = {
+            placed.row.level
+            for placed in routes
+            if isinstance(placed.row, RouteRow) and placed.row.offered and placed.row.holds_on(day)
+        }
         for level in (AssuranceLevel.LOW, AssuranceLevel.SUBSTANTIAL, AssuranceLevel.HIGH):
             if level not in found:
                 raise refusal(PolicyProblem.GAP, f"route ({level.value})", day.isoformat())

@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.linking import LinkGround
+from kiosk.domain.questions import QuestionKind
 from kiosk.domain.ticks import Tick
 
 FIRST_DAY: Final = dt.date(2021, 10, 6)
@@ -125,7 +126,7 @@ PROOFING: Final[Mapping[str, Kind]] = {
     "proofing.high_offered": _SWITCH,
     "proofing.ticks_that_refuse": Words(frozenset(tick.value for tick in Tick)),
     "proofing.cpr_links": Words(frozenset(ground.value for ground in LinkGround), may_be_empty=True),
-    "questions.asked": Number(1, 20),
+    "questions.asked": Number(1, len(QuestionKind)),
     "questions.right": Number(1, 20),
     "questions.extra": Number(0, 20),
     "questions.about_children": Number(0, 20),

@@ -30,6 +30,8 @@ class PolicyProblem(StrEnum):
     DATES_REVERSED = "DATES_REVERSED"
     CONTRADICTION = "CONTRADICTION"
     GAP = "GAP"
+    EXCLUDE = "EXCLUDE"  # each may be right, and not both
+    NOBODY = "NOBODY"  # no role may do what somebody has to
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,9 @@ ANY: Final = "any"
 """The errand of a row that holds for every errand without one of its own."""
 
 
+NOT_OFFERED: Final = "not offered"
+
+
 class Dated(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What every row has. `valid_to` is the last day of a row; None while no end is known."""
 
@@ -127,6 +130,8 @@ class HomeRow(Dated, frozen=True, kw_only=True):
     route: HomeRoute
     needs: frozenset[HomeNeed] = frozenset()
     wait: str = ""
+    offered: bool = True
+    """False where a centre does not have this way: said in a row, never by leaving the row out."""
 
     @property
     def name(self) -> str:
@@ -134,6 +139,8 @@ class HomeRow(Dated, frozen=True, kw_only=True):
 
     @property
     def told(self) -> str:
+        if not self.offered:
+            return NOT_OFFERED
         needs = " ".join(need.value for need in HomeNeed if need in self.needs)
         return f"needs {needs or '-'}; waits {self.wait or '-'}"
 
@@ -152,6 +159,8 @@ class RouteRow(Dated, frozen=True, kw_only=True):
     needs_cpr: bool = False
     second_leg: frozenset[SecondLegKind] = frozenset()
     accepted_at: frozenset[Place] = frozenset(Place)
+    offered: bool = True
+    """False where a centre does not have this way: said in a row, never by leaving the row out."""
 
     @property
     def name(self) -> str:
@@ -159,6 +168,8 @@ class RouteRow(Dated, frozen=True, kw_only=True):
 
     @property
     def told(self) -> str:
+        if not self.offered:
+            return f"{self.level.value}: {NOT_OFFERED}"
         said = [f"{' | '.join(self.documents)} ({' | '.join(sorted(self.proofs))})"]
         if self.partners_needed:
             said.append(f"with {self.partners_needed} of {' | '.join(self.partners)}")

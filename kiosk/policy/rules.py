@@ -104,7 +104,11 @@ class Policy:
     def home(self, problem: HomeProblem, day: dt.date) -> Sequence[HomeOption]:
         """The ways to solve a problem at home on a day, in the order of the files."""
         rows = (placed.row for placed in self.in_force(day))
-        return [self._home_option(row, day) for row in rows if isinstance(row, HomeRow) and row.problem is problem]
+        return [
+            self._home_option(row, day)
+            for row in rows
+            if isinstance(row, HomeRow) and row.problem is problem and row.offered
+        ]
 
     def _home_option(self, row: HomeRow, day: dt.date) -> HomeOption:
         wait = self.number(row.wait, day) if row.wait else 0
@@ -162,7 +166,7 @@ def _proofing(policy: Policy, day: dt.date) -> ProofingRules:
     number = policy.number
     rows = (placed.row for placed in policy.in_force(day))
     return ProofingRules(
-        routes=tuple(row.route() for row in rows if isinstance(row, RouteRow)),
+        routes=tuple(row.route() for row in rows if isinstance(row, RouteRow) and row.offered),
         refusing_ticks=frozenset(Tick(word) for word in policy.words("proofing.ticks_that_refuse", day)),
         cpr_links=frozenset(LinkGround(word) for word in policy.words("proofing.cpr_links", day)),
         needs_second_leg=bool(number("proofing.second_leg_required", day)),
@@ -208,13 +212,14 @@ def shipped() -> Mapping[str, bytes]:
 def parse_policy(files: Mapping[str, bytes], own: Mapping[str, bytes] | None = None) -> Policy:
     """Read and check files; raises `PolicyMalformed`, which says file, row and where in it.
 
-    A row of `own` takes the place of all rows of `files` for the same thing.
+    A row of `own` takes the place of all rows of `files` for the same thing, and has to hold on all of their days.
     """
     own_rows = [placed for name in sorted(own or {}) for placed in read_file(f"{OWN}{name}", (own or {})[name])]
     replaced = {(placed.table, placed.row.name) for placed in own_rows}
-    given = (placed for name in sorted(files) for placed in read_file(name, files[name]))
-    written = [*(placed for placed in given if (placed.table, placed.row.name) not in replaced), *own_rows]
-    return Policy(check(written), written, _digest(written))
+    given = [placed for name in sorted(files) for placed in read_file(name, files[name])]
+    kept = [placed for placed in given if (placed.table, placed.row.name) not in replaced]
+    written = [*kept, *own_rows]
+    return Policy(check(written, given), written, _digest(written))
 
 
 def _digest(written: Sequence[Placed]) -> str:

@@ -30,8 +30,10 @@ _OPENING: Final = """# Rules
 
 What proves whom, as the rows of `kiosk/policy/*.toml` say it and the engine decides it. The page is written by
 `python -m kiosk.policy.rules_page > docs/rules.md`; a test holds it to both.
-A centre's own rows lie in `SKRANKE_HOME/policy/*.toml`: each takes the place of all rows here for the same thing, and
-the whole is checked again when the program starts. `skranke policy explain [--at DATE]` prints what is in force there.
+A centre's own rows lie in `SKRANKE_HOME/policy/*.toml`: each takes the place of all rows here for the same thing, on
+all of their days, and the whole is checked again when the program starts: it does not start with gaps, or with rows
+that exclude each other. A way that a centre does not have gets `offered = false`, a rule for two people that is off
+`needed = false`. `skranke policy explain [--at DATE]` prints what is in force there.
 
 ## Documents
 

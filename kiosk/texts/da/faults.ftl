@@ -335,6 +335,8 @@ fault-POLICY_MALFORMED = Reglerne kan ikke bruges: En tabel har et hul, modsiger
             [NO_SOURCE] Rækken siger ikke, hvor den kommer fra.
             [DATES_REVERSED] Rækken slutter, før den begynder ({ $at }).
             [CONTRADICTION] To rækker gælder samme dag: { $at }.
+            [EXCLUDE] Rækkerne kan ikke gælde sammen: { $at }.
+            [NOBODY] Ingen rolle må det, som nogen skal kunne: { $at }.
            *[GAP] Der mangler en række for en dag: { $at }.
         }
     .next = Ret stedet. Der afgøres ikke noget efter regler, som ikke er hele.

@@ -335,6 +335,8 @@ fault-POLICY_MALFORMED = The rules cannot be used: a table has a gap, contradict
             [NO_SOURCE] The row does not say where it comes from.
             [DATES_REVERSED] The row ends before it begins ({ $at }).
             [CONTRADICTION] Two rows hold on the same day: { $at }.
+            [EXCLUDE] These rows cannot hold together: { $at }.
+            [NOBODY] No role may do what somebody has to: { $at }.
            *[GAP] A day has no row: { $at }.
         }
     .next = Correct that place. Nothing is decided by rules that are not whole.
