@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.domain.audit import AuditEvent
-from kiosk.domain.cases import CaseEvent, CloseReason
+from kiosk.domain.cases import CaseEvent, CaseState, CloseReason
 from kiosk.domain.codes import CodeEvent
 from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.services.give_device import release_devices
@@ -15,10 +15,15 @@ from kiosk.services.views import CaseView
 
 
 def close_case(parts: DeskParts, case_id: str, reason: CloseReason) -> CaseView:
-    """Close the case and forget the document; raises `CaseStateWrong` if it is closed already."""
+    """Close the case and forget the document; raises `CaseStateWrong` if it is closed already.
+
+    A case whose letter is in the citizen's hand is done, however the screen was left afterwards.
+    """
     dead: IssuedCode | None = None
     with parts.store.writing() as work:
-        case = move_case(work, load_case(work, case_id), CaseEvent.CLOSE)
+        case = load_case(work, case_id)
+        reason = CloseReason.DONE if case.state is CaseState.HANDED_OVER else reason
+        case = move_case(work, case, CaseEvent.CLOSE)
         code = work.codes.newest_of_case(case_id)
         if code is not None and code.state.is_unfinished:
             dead = end_code(parts, work, code, CodeEvent.REVOKE, EndReason.CASE_CLOSED, case)

@@ -380,10 +380,10 @@ class Session:
 
 
 def _close_reason(event: Event, case: CaseView | None) -> CloseReason:
-    if event is Event.TIMEOUT:
-        return CloseReason.TIMED_OUT
     if case is not None and case.state is CaseState.HANDED_OVER:
         return CloseReason.DONE
+    if event is Event.TIMEOUT:
+        return CloseReason.TIMED_OUT
     if case is not None and case.state is CaseState.NOT_GRANTED:
         return CloseReason.NOT_GRANTED
     return CloseReason.CANCELLED
