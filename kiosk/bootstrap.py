@@ -107,7 +107,8 @@ def open_station(
 
     A window's face takes its one place on the station (`StationInUse`), and revokes and clears what a crash left
     unfinished. A station that is not a production station has the synthetic population, and says so (`is_demo`).
-    Raises `DemoOnProduction`, and the faults of configuration, policy, keys and store.
+    Raises `DemoOnProduction`, the faults of configuration, policy, keys and store, and for a window's face those of
+    printing where the configuration names on letters what no letter can show.
     """
     home = home if isinstance(home, Home) else Home(home)
     config = load_config(home)
@@ -228,7 +229,7 @@ def _parts(
         register=registers[0],
         documents=registers[1],
         rules=load_policy(home.policy),
-        press=Press(texts, config.centre, config.support),
+        press=_press(config, texts, face),
         spooler=spooler_of(home, config),
         sms=sender_of(home, config),
         face=face,
@@ -241,6 +242,14 @@ def _parts(
         words=CatalogueWords(texts),
         shelf=config.station,
     )
+
+
+def _press(config: Config, texts: Catalogue, face: Face) -> Press:
+    """The letter press. A window does not open with names on its letters that no letter can show."""
+    press = Press(texts, config.centre, config.support)
+    if face is not Face.COMMAND_LINE:
+        press.check_names()
+    return press
 
 
 def _issuing(home: Home, face: Face) -> Callable[[], AbstractContextManager[None]]:

@@ -15,7 +15,7 @@ from printing.content import Letter
 from printing.fonts import Typeface, register
 from printing.letters import grid
 from printing.letters.foreign import with_spans
-from printing.letters.marks import Box, Disc, Element, Ink, Mark, Role, Rule, Symbol, Text
+from printing.letters.marks import Box, Disc, Element, Ink, Mark, Role, Rule, Sheets, Symbol, Text
 from printing.letters.sheet import lay_out
 from printing.letters.text import printable
 from printing.tags import Tag, finish
@@ -25,9 +25,7 @@ _QUIET_ZONE = 4  # modules, ISO/IEC 18004 §9.1
 
 def render(letter: Letter) -> bytes:
     """The letter as a PDF. Raises `TextRefused`, `GlyphMissing` or `LetterOverfull`, and then nothing was made."""
-    register()
-    sheets = lay_out(letter)
-    elements = with_spans(sheets.elements, letter.foreign)
+    sheets, elements = _compose(letter)
     target = io.BytesIO()
     canvas: Any = Canvas(
         target,
@@ -45,6 +43,20 @@ def render(letter: Letter) -> bytes:
     canvas.save()
     tags = [_tag(element, marked) for element in elements if element.role is not Role.ARTIFACT]
     return finish(target.getvalue(), tags, letter)
+
+
+def check(letter: Letter) -> None:
+    """Compose the letter and draw nothing; raises what `render` raises."""
+    _compose(letter)
+
+
+def _compose(letter: Letter) -> tuple[Sheets, list[Element]]:
+    """The sheets, and what lies on them; no text of the letter is refused after this."""
+    register()
+    sheets = lay_out(letter)
+    for text in (letter.language, letter.title, letter.sender):
+        printable(text)
+    return sheets, with_spans(sheets.elements, letter.foreign)
 
 
 def _draw_page(canvas: Any, page: int, elements: list[Element], marked: dict[int, int]) -> None:

@@ -50,9 +50,12 @@ from kiosk.services.ports import LetterFacts, UnitOfWork
 from kiosk.services.same_address import Homes, ask_homes
 from kiosk.services.show_case import show_case
 from kiosk.services.views import CaseView
+from printing.faults import PrintingError
 
 CLOCK_SLACK = dt.timedelta(minutes=1)
 """Entries of two windows may be dated a little out of their order."""
+FORMER_DEAD = "former_dead"
+"""What a fault knows where a code that somebody held died before it: its words say so."""
 PURPOSE = "activation_code"
 """What a code is sealed for: a digest of one purpose never fits another."""
 
@@ -80,28 +83,33 @@ def _issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSett
             raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ISSUE.value)
         _check_clock(parts, work)
         _entitled(parts, work, case)
+        facts = _facts(parts, work, case, setting)
+    parts.press.rehearse(facts)  # a letter that cannot be made costs nobody a code
     parts.spooler.preflight()
     homes = ask_homes(parts, case, look_up_linked(parts, case, Purpose.ISSUE))
     activation = ActivationCode.draw(parts.codes)
     reserved = _reserve(parts, case, homes, request_key, activation, setting)
     if reserved is None:
         return
-    code, facts = reserved
+    code, facts, has_former = reserved
     try:
         _print(parts, code, facts, activation)
-    except BaseException:
+    except BaseException as error:
         _revoke(parts, code, facts.case_number)
+        if has_former and isinstance(error, (KioskError, PrintingError)):
+            error.data[FORMER_DEAD] = 1
         raise
 
 
 def _reserve(
     parts: DeskParts, asked: Case, homes: Homes, request_key: str, activation: ActivationCode, setting: LetterSetting
-) -> tuple[IssuedCode, LetterFacts] | None:
+) -> tuple[IssuedCode, LetterFacts, bool] | None:
     """Write the reservation; None where the same command was faster on another thread or screen.
 
+    The code, what its sheets say, and whether a code that the citizen held died for it.
     All that must hold is looked at again: the registers were asked about the case as it was before.
     """
-    now, today = parts.clock.now(), date_of(parts)
+    now = parts.clock.now()
     with parts.store.writing() as work:
         if work.codes.by_request(request_key) is not None:
             return None
@@ -113,10 +121,11 @@ def _reserve(
         case = move_case(work, case, CaseEvent.ISSUE)
         means = means_of(case)
         older = work.codes.unended(identity.id, means)
+        has_former = older is not None and older.state is CodeState.HANDED_OVER
         if older is not None:
             end_code(parts, work, older, CodeEvent.REVOKE, EndReason.SUPERSEDED, case)
             older_case = lose_letter(work, older)
-        rules = parts.rules.code_rules(today)
+        facts = _facts(parts, work, case, setting, now)
         code = IssuedCode(
             id=parts.ids(),
             identity_id=identity.id,
@@ -125,10 +134,10 @@ def _reserve(
             state=CodeState.RESERVED,
             request_key=request_key,
             sealed=parts.seal.seal(PURPOSE, activation.value),
-            max_tries=rules.max_tries,
+            max_tries=parts.rules.code_rules(date_of(parts)).max_tries,
             reserved_at=now,
-            expires_at=now + rules.lifetime,
-            purpose=purpose_of(case),
+            expires_at=facts.expires_at,
+            purpose=facts.purpose,
         )
         work.codes.add(code)
         work.cases.set_language(case.id, setting.language)
@@ -138,24 +147,30 @@ def _reserve(
         work.audit.append(
             parts.leaf(AuditEvent.CODE_RESERVED, case, subject=subject, code_id=code.id, means=means.value)
         )
-        evidence = work.cases.evidence(case.id)
-        setting = setting_for(work, case.id, setting)
         work.commit()
     if older is not None and not older.state.is_live:
         withdraw(parts, older_case.number, older)
-    facts = LetterFacts(
-        means=means,
+    return code, facts, has_former
+
+
+def _facts(
+    parts: DeskParts, work: UnitOfWork, case: Case, setting: LetterSetting, at: dt.datetime | None = None
+) -> LetterFacts:
+    """What the sheets of a code reserved at that moment say."""
+    made_at = at or parts.clock.now()
+    evidence = work.cases.evidence(case.id)
+    return LetterFacts(
+        means=means_of(case),
         errand=case.errand.value,
         case_number=case.number,
         clerk=case.clerk,
         document_kind=(evidence.kind if evidence else DocumentKind.OTHER).value,
-        made_at=now,
-        expires_at=code.expires_at,
+        made_at=made_at,
+        expires_at=made_at + parts.rules.code_rules(date_of(parts)).lifetime,
         is_demo=parts.is_demo,
-        purpose=code.purpose,
-        setting=setting,
+        purpose=purpose_of(case),
+        setting=setting_for(work, case.id, setting),
     )
-    return code, facts
 
 
 def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:

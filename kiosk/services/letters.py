@@ -7,7 +7,9 @@ and never the code. Demo letters say so, and do not carry the real support numbe
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+import string
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,7 +31,12 @@ from kiosk.services.shift_slip import shift_slip
 from kiosk.services.stock_slip import stock_slip
 from kiosk.texts.catalogue import PAPER_ZONE, Catalogue
 from printing.content import CodeField, Facts, Heading, Letter, LetterSize, Paragraph, Steps
+from printing.faults import GlyphMissing, LetterOverfull, PrintingError, TextRefused
 
+_WIDEST: Final = Secret("WWWW-WWWW-WWW")
+"""Of the shape of a code, with the widest of its symbols."""
+_LINE: Final = 80
+_SURE: Final = frozenset(string.ascii_letters + string.digits + " .,-+/()&ÆØÅæøåÉé")
 _STEP_COUNTS: Final = {
     AuthenticatorKind.APP: 5,
     AuthenticatorKind.CODE_DISPLAY: 5,
@@ -152,69 +159,117 @@ class Press:
     sender: str
     support: str | None = None
 
+    def rehearse(self, facts: LetterFacts) -> None:
+        """Compose both sheets without drawing them; raises `PrintingError`s, as drawing them would."""
+        from printing.pdf import check
+
+        with self._telling_origin(facts.clerk):
+            check(self._sheet_a(facts, _WIDEST))
+            check(self._sheet_b(facts))
+
+    def check_names(self) -> None:
+        """Raise the `PrintingError` that every letter would end with by what the configuration says."""
+        from printing.letters.text import printable
+
+        with self._telling_origin():
+            for text in (self.sender, self.support or ""):
+                if not _SURE.issuperset(text) or len(text) > _LINE:  # else no typeface has to be loaded for it
+                    printable(text)
+
     def activation_letter(self, facts: LetterFacts, grouped_code: Secret[str]) -> bytes:
         """Sheet A; raises `PrintingError`s."""
-        return _render(
-            activation_letter(
-                texts=facts.setting.texts(self.texts),
-                kind=facts.means,
-                code=grouped_code,
-                expires_at=facts.expires_at,
-                case_number=facts.case_number,
-                made_at=facts.made_at,
-                sender=self.sender,
-                demo=facts.is_demo,
-                purpose=facts.purpose,
-                size=facts.setting.size,
-            )
-        )
+        with self._telling_origin(facts.clerk):
+            return _render(self._sheet_a(facts, grouped_code))
 
     def receipt(self, facts: LetterFacts) -> bytes:
         """Sheet B; raises `PrintingError`s."""
-        return _render(
-            receipt(
-                texts=facts.setting.texts(self.texts),
-                kind=facts.means,
-                document_kind=facts.document_kind,
-                clerk=facts.clerk,
-                case_number=facts.case_number,
-                made_at=facts.made_at,
-                sender=self.sender,
-                demo=facts.is_demo,
-                purpose=facts.purpose,
-                size=facts.setting.size,
-                support=self.support,
-            )
+        with self._telling_origin(facts.clerk):
+            return _render(self._sheet_b(facts))
+
+    def _sheet_a(self, facts: LetterFacts, grouped_code: Secret[str]) -> Letter:
+        return activation_letter(
+            texts=facts.setting.texts(self.texts),
+            kind=facts.means,
+            code=grouped_code,
+            expires_at=facts.expires_at,
+            case_number=facts.case_number,
+            made_at=facts.made_at,
+            sender=self.sender,
+            demo=facts.is_demo,
+            purpose=facts.purpose,
+            size=facts.setting.size,
         )
+
+    def _sheet_b(self, facts: LetterFacts) -> Letter:
+        return receipt(
+            texts=facts.setting.texts(self.texts),
+            kind=facts.means,
+            document_kind=facts.document_kind,
+            clerk=facts.clerk,
+            case_number=facts.case_number,
+            made_at=facts.made_at,
+            sender=self.sender,
+            demo=facts.is_demo,
+            purpose=facts.purpose,
+            size=facts.setting.size,
+            support=self.support,
+        )
+
+    @contextmanager
+    def _telling_origin(self, clerk: str = "") -> Iterator[None]:
+        """A text that no sheet takes is told with where it comes from: the words of a fault name it (`.origin`)."""
+        try:
+            yield
+        except (GlyphMissing, TextRefused, LetterOverfull) as fault:
+            origins = (("centre", self.sender), ("support", self.support or ""), ("clerk", clerk))
+            fault.data["origin"] = next((name for name, text in origins if _is_to_blame(text, fault)), "text")
+            raise
 
     def refusal(self, facts: RefusalFacts) -> bytes:
         """The decision with its reasons and how to complain; raises `PrintingError`s."""
-        return _render(refusal_letter(facts.setting.texts(self.texts), facts, sender=self.sender))
+        return self._made(refusal_letter(facts.setting.texts(self.texts), facts, sender=self.sender))
 
     def slip(self, facts: SlipFacts) -> bytes:
         """What to bring next time; raises `PrintingError`s."""
-        return _render(parking_slip(facts.setting.texts(self.texts), facts, sender=self.sender))
+        return self._made(parking_slip(facts.setting.texts(self.texts), facts, sender=self.sender))
 
     def home(self, advice: HomeAdvice, has: Collection[HomeNeed] | None, sheet: SheetFacts) -> bytes:
         """What can be done at home; raises `PrintingError`s."""
-        return _render(home_letter(sheet.setting.texts(self.texts), advice, has, sheet, sender=self.sender))
+        return self._made(home_letter(sheet.setting.texts(self.texts), advice, has, sheet, sender=self.sender))
 
     def stock(self, facts: StockFacts) -> bytes:
         """The stock keeper's slip; raises `PrintingError`s."""
-        return _render(stock_slip(facts.sheet.setting.texts(self.texts), facts, sender=self.sender))
+        return self._made(stock_slip(facts.sheet.setting.texts(self.texts), facts, sender=self.sender))
 
     def shift(self, facts: ShiftFacts) -> bytes:
         """The slip at the end of a shift; raises `PrintingError`s."""
-        return _render(shift_slip(facts.sheet.setting.texts(self.texts), facts, sender=self.sender))
+        return self._made(shift_slip(facts.sheet.setting.texts(self.texts), facts, sender=self.sender))
 
     def notice(self, facts: NoticeFacts) -> bytes:
         """What a text message could not tell; raises `PrintingError`s."""
         texts = facts.sheet.setting.texts(self.texts)
-        return _render(notice_letter(texts, facts, sender=self.sender, support=self.support))
+        return self._made(notice_letter(texts, facts, sender=self.sender, support=self.support))
 
     def test_page(self, ways: Collection[str], place: str, sheet: SheetFacts) -> bytes:
         """The printer's test page; raises `PrintingError`s."""
-        return _render(sample_page(sheet.setting.texts(self.texts), ways, place, sheet, sender=self.sender))
+        return self._made(sample_page(sheet.setting.texts(self.texts), ways, place, sheet, sender=self.sender))
+
+    def _made(self, letter: Letter) -> bytes:
+        with self._telling_origin():
+            return _render(letter)
+
+
+def _is_to_blame(text: str, fault: PrintingError) -> bool:
+    """Whether that text alone is refused; of a letter that is too long, whether it takes more than a line of it."""
+    from printing.letters.text import printable
+
+    if isinstance(fault, LetterOverfull):
+        return len(text) > _LINE
+    try:
+        printable(text)
+    except PrintingError:
+        return True
+    return False
 
 
 def _render(letter: Letter) -> bytes:

@@ -346,6 +346,10 @@ class SlipFacts:
 class LetterPress(RefusalPress, SlipPress, Protocol):
     """Makes the two sheets, the letter of a refusal and the slips. Raises `PrintingError`s."""
 
+    def rehearse(self, facts: LetterFacts) -> None:
+        """Compose both sheets with a code of no meaning: a text that none takes is found before a code is."""
+        ...
+
     def activation_letter(self, facts: LetterFacts, grouped_code: Secret[str]) -> bytes: ...
 
     def receipt(self, facts: LetterFacts) -> bytes: ...

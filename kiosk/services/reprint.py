@@ -7,11 +7,13 @@ from enum import StrEnum, unique
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import CaseEvent, CaseState
 from kiosk.domain.codes import CodeEvent
+from kiosk.domain.faults import KioskError
 from kiosk.domain.issued_code import EndReason, IssuedCode
-from kiosk.services.issue import issue
+from kiosk.services.issue import FORMER_DEAD, issue
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.parts import DeskParts, end_code, load_case, move_case, withdraw
 from kiosk.services.views import CaseView
+from printing.faults import PrintingError
 
 
 @unique
@@ -44,4 +46,9 @@ def reprint(
             work.commit()
     if dead is not None:
         withdraw(parts, case.number, dead)
-    return issue(parts, case_id, request_key, setting)
+    try:
+        return issue(parts, case_id, request_key, setting)
+    except (KioskError, PrintingError) as error:
+        if dead is not None:
+            error.data[FORMER_DEAD] = 1
+        raise

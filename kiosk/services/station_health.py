@@ -38,7 +38,9 @@ from kiosk.printers import spooler_of
 from kiosk.registers.client import RegisterClient
 from kiosk.registers.connect import place_of_registers
 from kiosk.services.issue import CLOCK_SLACK
+from kiosk.services.letters import Press
 from kiosk.store.store import open_store, store_exists
+from kiosk.texts.catalogue import Catalogue, Language
 from printing import fonts
 from printing.faults import GlyphMissing, PrintingError, SpoolUnwritable
 
@@ -206,6 +208,7 @@ def _swipe_reader(_home: Home, config: Config) -> str | None:
 
 
 def _letters(home: Home, config: Config) -> str | None:
+    Press(Catalogue(Language.DANISH), config.centre, config.support).check_names()
     if config.spool.printers:
         spooler_of(home, config).preflight()
         return ", ".join(config.spool.printers)

@@ -120,12 +120,15 @@ class Catalogue:
             raise TextMissing(text_id) from None
 
     def fault(self, code: str, data: Mapping[str, str | int] | None = None) -> FaultWords:
-        """The words of a fault. The sentence that names details is added when all that it names is known."""
+        """The words of a fault. The sentences that name details are added when all that they name is known."""
         text_id, data = f"fault-{code}", data or {}
         what = self._format(text_id, None, {})
-        if "detail" in self._message(text_id).attributes:
-            with suppress(ArgumentMissing):  # a fault is told also where its finder knew less about it
-                what = f"{what} {self._format(text_id, 'detail', data)}"
+        for attribute in ("detail", "origin"):
+            if attribute in self._message(text_id).attributes:
+                with suppress(ArgumentMissing):  # a fault is told also where its finder knew less about it
+                    what = f"{what} {self._format(text_id, attribute, data)}"
+        if "former_dead" in data:
+            what = f"{what} {self.text('former-code-dead')}"
         return FaultWords(what, self._format(text_id, "next", {}))
 
     def check(self, check: Check) -> CheckWords:

@@ -120,6 +120,11 @@ class FakePress:
 
     made: list[str] = field(default_factory=list)
     fault: BaseException | None = None
+    text_fault: PrintingError | None = None
+
+    def rehearse(self, facts: LetterFacts) -> None:
+        if self.text_fault:
+            raise self.text_fault
 
     def activation_letter(self, facts: LetterFacts, grouped_code: Secret[str]) -> bytes:
         if self.fault:

@@ -89,10 +89,28 @@ fault-TAPE_MISMATCH = Optagelsen rummer ikke svaret på det, der blev spurgt om.
 
 fault-GLYPH_MISSING = Et tegn i brevet kan ikke trykkes med de skrifter, der er her.
     .detail = Det er »{ $character }« ({ $code_point }).
-    .next = Ring til it-support, og oplys sagsnummeret. Der er ikke udstedt noget.
+    .origin = { $origin ->
+        [centre] Teksten kommer fra opsætningen: centre i config.toml.
+        [support] Teksten kommer fra opsætningen: support i config.toml.
+        [clerk] Teksten er medarbejderens navn eller nummer.
+       *[text] Teksten kommer fra registret eller er skrevet ved skranken.
+    }
+    .next = Ret teksten dér, eller ring til it-support, og oplys sagsnummeret. Der er ikke udstedt noget.
 fault-TEXT_REFUSED = En tekst til brevet rummer tegn, der ikke hører til der, eller er for lang.
-    .next = Se på navn og adresse i registret, ret dem, og print igen.
+    .origin = { $origin ->
+        [centre] Teksten kommer fra opsætningen: centre i config.toml.
+        [support] Teksten kommer fra opsætningen: support i config.toml.
+        [clerk] Teksten er medarbejderens navn eller nummer.
+       *[text] Teksten kommer fra registret eller er skrevet ved skranken.
+    }
+    .next = Ret teksten dér, og print igen. Der er ikke udstedt noget.
 fault-LETTER_OVERFULL = Brevet har mere tekst, end der er plads til på arket.
+    .origin = { $origin ->
+        [centre] Teksten kommer fra opsætningen: centre i config.toml.
+        [support] Teksten kommer fra opsætningen: support i config.toml.
+        [clerk] Teksten er medarbejderens navn eller nummer.
+       *[text] Teksten kommer fra registret eller er skrevet ved skranken.
+    }
     .next = Ring til it-support, og oplys sagsnummeret. Der er ikke udstedt noget.
 fault-SPOOL_FULL = Der er ikke mere plads dér, hvor breve lægges til print.
     .next = Gør plads på disken, og print igen. En kode, der var tiltænkt brevet, er død.
@@ -390,3 +408,5 @@ fault-TONER_EMPTY = Printeren har ikke mere toner, eller dens affaldsbeholder er
     .next = Skift toner eller beholder. Et brev, der venter, kommer så af sig selv. Venter der ikke noget, så print igen.
 fault-TONER_LOW = Printeren har snart ikke mere toner.
     .next = Find en ny toner frem. Der kan stadig printes.
+
+former-code-dead = Borgerens tidligere kode er død: Den ophørte, da denne blev påbegyndt.

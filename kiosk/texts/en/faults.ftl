@@ -89,10 +89,28 @@ fault-TAPE_MISMATCH = The recording does not hold the answer to what was asked.
 
 fault-GLYPH_MISSING = A character in the letter cannot be printed with the fonts here.
     .detail = It is “{ $character }” ({ $code_point }).
-    .next = Call IT support and give the reference. Nothing has been issued.
+    .origin = { $origin ->
+        [centre] The text comes from the configuration: centre in config.toml.
+        [support] The text comes from the configuration: support in config.toml.
+        [clerk] The text is the name or number of the clerk.
+       *[text] The text comes from the register, or was written at the desk.
+    }
+    .next = Correct the text there, or call IT support and give the reference. Nothing has been issued.
 fault-TEXT_REFUSED = A text for the letter holds characters that do not belong there, or is too long.
-    .next = Check the name and address in the register, correct them, and print again.
+    .origin = { $origin ->
+        [centre] The text comes from the configuration: centre in config.toml.
+        [support] The text comes from the configuration: support in config.toml.
+        [clerk] The text is the name or number of the clerk.
+       *[text] The text comes from the register, or was written at the desk.
+    }
+    .next = Correct the text there, and print again. Nothing has been issued.
 fault-LETTER_OVERFULL = The letter has more text than fits on its sheet.
+    .origin = { $origin ->
+        [centre] The text comes from the configuration: centre in config.toml.
+        [support] The text comes from the configuration: support in config.toml.
+        [clerk] The text is the name or number of the clerk.
+       *[text] The text comes from the register, or was written at the desk.
+    }
     .next = Call IT support and give the reference. Nothing has been issued.
 fault-SPOOL_FULL = There is no room left where letters are put for printing.
     .next = Make room on the disk, then print again. A code that was meant for the letter is dead.
@@ -390,3 +408,5 @@ fault-TONER_EMPTY = The printer is out of toner, or its waste box is full.
     .next = Change the toner or the box. A letter that waits then comes by itself. If none waits, print again.
 fault-TONER_LOW = The printer will soon be out of toner.
     .next = Get a new toner ready. It can still print.
+
+former-code-dead = The citizen's former code is dead: it ended when this one was begun.
