@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from typing import Final
 
 from kiosk.domain.cpr import Cpr
+from kiosk.domain.documents import DocumentType
 from kiosk.domain.family import PersonId
 from kiosk.domain.names import Name
 from kiosk.domain.person import Person
@@ -170,10 +172,60 @@ class LinkRefusal(StrEnum):
     NAME_DIFFERS = "NAME_DIFFERS"  # another name, and no paper that explains it
     BIRTH_DIFFERS = "BIRTH_DIFFERS"
     DEAD = "DEAD"
+    NUMBER_NOT_TOLD = "NUMBER_NOT_TOLD"  # a ground that speaks of the number, which no search was made by
+    PAPER_NOT_LAID = "PAPER_NOT_LAID"  # a ground that speaks of a paper, and the case has none such
+    WITNESS_NOT_HEARD = "WITNESS_NOT_HEARD"
 
 
-def refusal_of(candidate: Candidate, grounds: frozenset[LinkGround]) -> LinkRefusal | None:
-    """Why these grounds do not link this candidate; None where they do."""
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """What a case holds of that which grounds speak of: types of papers, one with a CPR number, an accepted witness."""
+
+    papers: frozenset[DocumentType] = frozenset()
+    shows_cpr: bool = False
+    has_witness: bool = False
+
+    def lacks(self, ground: LinkGround, candidate: Candidate) -> LinkRefusal | None:
+        """What a ground claims and the case does not hold; None where it does."""
+        is_told = candidate.has(MatchReason.CPR_TOLD, MatchReason.CPR_IN_DOCUMENT)
+        if ground in _PAPERS and self.papers.isdisjoint(_PAPERS[ground]):
+            return LinkRefusal.PAPER_NOT_LAID
+        if ground is LinkGround.CPR_PAPER and not self.shows_cpr:
+            return LinkRefusal.PAPER_NOT_LAID
+        if ground in {LinkGround.CPR_PAPER, LinkGround.CPR_TOLD} and not is_told:
+            return LinkRefusal.NUMBER_NOT_TOLD
+        if ground is LinkGround.WITNESS and not self.has_witness:
+            return LinkRefusal.WITNESS_NOT_HEARD
+        return None
+
+
+_PAPERS: Final = {
+    LinkGround.NAME_PAPER: frozenset(
+        {
+            DocumentType.NAME_CERTIFICATE,
+            DocumentType.PERSONAL_CERTIFICATE,
+            DocumentType.BAPTISM_CERTIFICATE,
+            DocumentType.BIRTH_CERTIFICATE,
+            DocumentType.OTHER,
+        }
+    ),
+    LinkGround.STAY_PAPER: frozenset(
+        {
+            DocumentType.RESIDENCE_CARD,
+            DocumentType.RESIDENCE_CERTIFICATE,
+            DocumentType.FOREIGN_MINISTRY_CARD,
+            DocumentType.OTHER,
+        }
+    ),
+}
+"""The papers that can be meant: a certificate of another country has no type of its own."""
+
+
+def refusal_of(candidate: Candidate, grounds: frozenset[LinkGround], backing: Backing) -> LinkRefusal | None:
+    """Why these grounds do not link this candidate; None where they do.
+
+    A ground counts only with what it speaks of: each that is given has to be backed by the case.
+    """
     automatic = AUTOMATIC.get(candidate.by) if candidate.is_certain else None
     given = grounds - set(AUTOMATIC.values()) | (grounds & {automatic} if automatic else frozenset())
     if candidate.has(MatchReason.DEAD):
@@ -189,4 +241,5 @@ def refusal_of(candidate: Candidate, grounds: frozenset[LinkGround]) -> LinkRefu
         return LinkRefusal.NAME_DIFFERS
     if candidate.has(MatchReason.NAMESAKE) and given <= {LinkGround.NAME_PAPER}:
         return LinkRefusal.NAMESAKE
-    return None
+    lacking = (backing.lacks(ground, candidate) for ground in LinkGround if ground in given)
+    return next((refusal for refusal in lacking if refusal is not None), None)

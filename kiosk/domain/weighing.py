@@ -68,11 +68,14 @@ def weigh(claim: Claim, person: Person, by: FoundBy, number: Cpr | None = None) 
 def rank(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """One entry a person, the nearest first, with namesakes told: others who were not found by a number either."""
     best: dict[str, Candidate] = {}
+    told: set[str] = set()
     for candidate in candidates:
+        if candidate.by is FoundBy.TOLD_NUMBER:
+            told.add(candidate.id)
         known = best.get(candidate.id)
         if known is None or _nearness(candidate) < _nearness(known):
             best[candidate.id] = candidate
-    found = sorted(best.values(), key=_nearness)
+    found = [_with_told(one) if one.id in told else one for one in sorted(best.values(), key=_nearness)]
     by_name = [candidate for candidate in found if candidate.by in {FoundBy.NAME_AND_BIRTH, FoundBy.TOLD_NAME}]
     if len(by_name) < 2:
         return tuple(found)
@@ -80,6 +83,13 @@ def rank(candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
         replace(candidate, reasons=(*candidate.reasons, MatchReason.NAMESAKE)) if candidate in by_name else candidate
         for candidate in found
     )
+
+
+def _with_told(candidate: Candidate) -> Candidate:
+    """Whom something nearer led to as well: the number that was told is theirs all the same."""
+    if candidate.has(MatchReason.CPR_TOLD):
+        return candidate
+    return replace(candidate, reasons=(*candidate.reasons, MatchReason.CPR_TOLD))
 
 
 def certain(candidates: Sequence[Candidate]) -> Candidate | None:

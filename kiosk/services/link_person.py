@@ -13,8 +13,11 @@ from dataclasses import replace
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.bundle import Applicant
 from kiosk.domain.cases import Case, CaseEvent
-from kiosk.domain.linking import Candidate, LinkGround, LinkRefusal, refusal_of
+from kiosk.domain.documents import DocumentType
+from kiosk.domain.evidence import DocumentKind
+from kiosk.domain.linking import Backing, Candidate, LinkGround, LinkRefusal, refusal_of
 from kiosk.domain.person import Person, PersonId
+from kiosk.domain.second_leg import SecondLegKind
 from kiosk.services.case_memory import Seen
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import UnitOfWork
@@ -26,9 +29,10 @@ def link_person(parts: DeskParts, case_id: str, person_id: PersonId, grounds: Co
     """Link the case to one of its candidates. A refusal is an answer; it is in the log and changes nothing."""
     given = frozenset(grounds)
     candidate = next((one for one in parts.memory.candidates(case_id) if one.id == person_id), None)
-    refusal = refusal_of(candidate, given) if candidate else LinkRefusal.NOT_A_CANDIDATE
     with parts.store.writing() as work:
         case = load_case(work, case_id)
+        backing = _backing(work, case)
+        refusal = refusal_of(candidate, given, backing) if candidate else LinkRefusal.NOT_A_CANDIDATE
         if candidate is None or refusal is not None:
             told = refusal.value if refusal else ""
             subject = parts.person_key(person_id) if candidate else None
@@ -43,6 +47,18 @@ def link_person(parts: DeskParts, case_id: str, person_id: PersonId, grounds: Co
             view = view_of(parts, work, case)
             work.commit()
     return LinkAnswer(view, given)
+
+
+def _backing(work: UnitOfWork, case: Case) -> Backing:
+    """What lies on the desk: papers, the document that was read, and a witness who was accepted."""
+    papers, evidence = work.proofing.papers(case.id), work.cases.evidence(case.id)
+    leg = work.cases.second_leg(case.id)
+    is_card = evidence is not None and evidence.kind is DocumentKind.RESIDENCE_CARD
+    return Backing(
+        papers=frozenset(paper.type for paper in papers) | ({DocumentType.RESIDENCE_CARD} if is_card else frozenset()),
+        shows_cpr=any(paper.shows_cpr for paper in papers),
+        has_witness=leg is not None and leg.kind is SecondLegKind.WITNESS and leg.passed,
+    )
 
 
 def set_link(

@@ -6,7 +6,7 @@ import pytest
 
 from kiosk.domain import AuthenticatorKind, CaseState, Errand, Tick
 from kiosk.domain.documents import DocumentType
-from kiosk.domain.linking import LinkGround
+from kiosk.domain.linking import LinkGround, Told
 from kiosk.services.record_paper import Paper
 from tests.kiosk.desk_builder import PASSPORT, Bench, inspection
 from tests.stories.visit import BODIL, Visit
@@ -44,7 +44,7 @@ def test_without_it_a_paper_shows_the_number(bench: Bench, has_paper: bool) -> N
     assert bench.desk.decide(visit.id).state is CaseState.NOT_GRANTED
     if has_paper:
         bench.desk.record_paper(visit.id, Paper(DocumentType.SPECIAL_HEALTH_CARD, shows_cpr=True))
-    bench.desk.find_candidates(visit.id)
+    bench.desk.find_candidates(visit.id, Told(cpr=BODIL.cpr))
     ground = LinkGround.CPR_PAPER if has_paper else LinkGround.STAY_PAPER
     bench.desk.link_person(visit.id, BODIL.id, [ground])
     view = bench.desk.decide(visit.has_second_leg().id)

@@ -60,6 +60,9 @@ link-refused-NAMESAKE = Der er flere, som det passer på, og grunden skiller dem
 link-refused-NAME_DIFFERS = Navnet er et andet. Det skal et papir forklare.
 link-refused-BIRTH_DIFFERS = Fødselsdatoen er en anden. Dokumentet er ikke denne persons.
 link-refused-DEAD = Personen er registreret som død. Sagen kan ikke gå videre. Tal med en leder.
+link-refused-NUMBER_NOT_TOLD = Grunden taler om CPR-nummeret, og der er ikke tastet et nummer, som er denne persons. Tast det, og søg på det.
+link-refused-PAPER_NOT_LAID = Grunden taler om et papir, og sagen har ikke et af den slags. Registrér papiret først, og om det viser CPR-nummeret.
+link-refused-WITNESS_NOT_HEARD = Grunden taler om et vidne, og sagen har ikke et, der er godtaget. Registrér vidnet først.
 
 candidates-none = Der er ikke fundet nogen.
 candidates-more = Der er flere, end listen kan vise. Oplys et CPR-nummer eller en hel fødselsdato.

@@ -60,6 +60,9 @@ link-refused-NAMESAKE = There are several whom this fits, and the ground does no
 link-refused-NAME_DIFFERS = The name is another. A paper has to explain it.
 link-refused-BIRTH_DIFFERS = The date of birth is another. The document is not this person's.
 link-refused-DEAD = The person is registered as dead. The case cannot go on. Talk to a supervisor.
+link-refused-NUMBER_NOT_TOLD = This ground speaks of the CPR number, and no number was typed that is this person's. Type it, and search by it.
+link-refused-PAPER_NOT_LAID = This ground speaks of a paper, and the case has none such. Record the paper first, and whether it shows the CPR number.
+link-refused-WITNESS_NOT_HEARD = This ground speaks of a witness, and the case has none who was accepted. Record the witness first.
 
 candidates-none = Nobody was found.
 candidates-more = There are more than the list can show. Give a CPR number or a whole date of birth.

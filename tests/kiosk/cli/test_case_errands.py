@@ -163,7 +163,9 @@ def test_needs_papers_witness_link_and_parking(station_home: Path, ask: Asker) -
     code, told = ask("case", "link", number, "--cpr", typed=typed)
     assert code == 0
     person = told["candidates"][0]["id"]
-    assert ask("case", "link", number, "--cpr", "--person", person, "--ground", "CPR_PAPER", typed=typed)[0] == 0
+    assert ask("case", "link", number, "--cpr", "--person", person, "--ground", "CPR_TOLD", typed=typed)[0] == 0
+    code, told = ask("case", "link", number, "--cpr", "--person", person, "--ground", "CPR_PAPER", typed=typed)
+    assert (code, told["refusal"]) == (1, "PAPER_NOT_LAID")
     assert ask("case", "link", number, "--cpr", typed="no number")[1]["error"]["code"] == "USAGE"
     code, told = ask("case", "park", number, "--clerk", "7")
     assert (code, told["parked"]["number"]) == (0, number)

@@ -12,6 +12,7 @@ from kiosk.domain.address import Address, House
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import CaseState
 from kiosk.domain.document_status import DocumentStatus
+from kiosk.domain.documents import DocumentType
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.faults import CaseStateWrong, RegisterDown
 from kiosk.domain.linking import FoundBy, LinkGround, LinkRefusal, MatchReason, PartialDate, Told
@@ -21,6 +22,7 @@ from kiosk.registers.absent import AbsentDocumentRegister, AbsentRegister
 from kiosk.registers.embedded import EmbeddedRegister, Resident
 from kiosk.services.desk import Desk
 from kiosk.services.record_inspection import read_partial
+from kiosk.services.record_paper import Paper
 from kiosk.services.views import CaseView
 from kiosk.services.views_linking import CandidatesView
 from tests.kiosk.desk_builder import ASTA, NOON, PASSPORT, Bench, inspection
@@ -60,6 +62,10 @@ class Counter:
     def find(self, told: Told | None = None) -> CandidatesView:
         return self.desk.find_candidates(self.case.id, told)
 
+    def lay(self, kind: DocumentType = DocumentType.HEALTH_CARD) -> None:
+        """A paper beside the document; a health card shows the CPR number."""
+        self.desk.record_paper(self.case.id, Paper(kind, shows_cpr=kind is DocumentType.HEALTH_CARD))
+
     def leaves(self, event: str) -> list[tuple[object, ...]]:
         return [row for row in self.bench.store.log_rows() if row[2] == event]
 
@@ -91,14 +97,15 @@ def test_name_and_birth_alone_never_link(counter: Counter) -> None:
 
 def test_a_clerk_links_with_grounds_and_the_log_has_them(counter: Counter) -> None:
     counter.read()
-    counter.find()
+    counter.lay()
+    counter.find(Told(cpr=TOBIAS.cpr))
     answer = counter.desk.link_person(counter.case.id, TOBIAS.id, {LinkGround.CPR_PAPER})
     assert answer.is_linked
     assert answer.case.person is not None
     assert answer.case.person.surname == "Ndiaye"
     (leaf,) = counter.leaves("person.linked")
     assert b"CPR_PAPER" in leaf[7]
-    assert b"NAME_SAME BIRTH_SAME" in leaf[7]
+    assert b"CPR_TOLD NAME_SAME BIRTH_SAME" in leaf[7]
     assert all(b"Ndiaye" not in row[7] and b"290284" not in row[7] for row in counter.bench.store.log_rows())
     assert counter.bench.store.verify_log().is_good
 
@@ -114,8 +121,8 @@ def test_each_look_up_is_a_leaf_with_purpose_and_criterion(counter: Counter) -> 
 
 def test_the_link_stays_when_the_same_document_is_read_again_and_goes_with_another(counter: Counter) -> None:
     counter.read()
-    counter.find()
-    counter.desk.link_person(counter.case.id, TOBIAS.id, {LinkGround.CPR_PAPER})
+    counter.find(Told(cpr=TOBIAS.cpr))
+    counter.desk.link_person(counter.case.id, TOBIAS.id, {LinkGround.CPR_TOLD})
     again = counter.read()
     assert again.is_linked
     assert again.person is not None
@@ -130,7 +137,51 @@ def test_namesakes_need_more_than_a_name_paper(bench: Bench) -> None:
     assert all(MatchReason.NAMESAKE in one.reasons for one in found)
     answer = counter.desk.link_person(counter.case.id, TOBIAS.id, {LinkGround.NAME_PAPER})
     assert answer.refusal is LinkRefusal.NAMESAKE
+    counter.find(Told(cpr=NAMESAKE.cpr))
     assert counter.desk.link_person(counter.case.id, NAMESAKE.id, {LinkGround.CPR_TOLD}).is_linked
+
+
+BY_NAME = Told(surname="Ndiaye", given_names="Tobias", birth=PartialDate.of(BIRTH))
+NOT_BACKED = {
+    LinkGround.CPR_TOLD: LinkRefusal.NUMBER_NOT_TOLD,
+    LinkGround.CPR_PAPER: LinkRefusal.PAPER_NOT_LAID,
+    LinkGround.NAME_PAPER: LinkRefusal.PAPER_NOT_LAID,
+    LinkGround.STAY_PAPER: LinkRefusal.PAPER_NOT_LAID,
+    LinkGround.WITNESS: LinkRefusal.WITNESS_NOT_HEARD,
+}
+
+
+@pytest.mark.parametrize("ground", NOT_BACKED)
+def test_a_ground_counts_only_with_what_it_speaks_of(counter: Counter, ground: LinkGround) -> None:
+    counter.find(BY_NAME)
+    assert counter.desk.link_person(counter.case.id, TOBIAS.id, {ground}).refusal is NOT_BACKED[ground]
+    assert not counter.desk.case(counter.case.id).is_linked
+    assert NOT_BACKED[ground].value.encode() in counter.leaves("link.refused")[-1][7]  # type: ignore[operator]
+
+
+def test_a_paper_with_the_number_takes_the_number_too_and_that_of_this_person(counter: Counter) -> None:
+    counter.lay()
+    counter.find(BY_NAME)
+    grounds = {LinkGround.CPR_PAPER}
+    assert counter.desk.link_person(counter.case.id, TOBIAS.id, grounds).refusal is LinkRefusal.NUMBER_NOT_TOLD
+    counter.find(replace(BY_NAME, cpr=OTHER.cpr))
+    assert counter.desk.link_person(counter.case.id, TOBIAS.id, grounds).refusal is LinkRefusal.NOT_A_CANDIDATE
+    counter.find(replace(BY_NAME, cpr=TOBIAS.cpr))
+    assert counter.desk.link_person(counter.case.id, TOBIAS.id, grounds).is_linked
+
+
+def test_one_ground_that_is_backed_carries_no_other(counter: Counter) -> None:
+    counter.find(replace(BY_NAME, cpr=TOBIAS.cpr))
+    grounds = {LinkGround.CPR_TOLD, LinkGround.WITNESS}
+    assert counter.desk.link_person(counter.case.id, TOBIAS.id, grounds).refusal is LinkRefusal.WITNESS_NOT_HEARD
+
+
+def test_a_number_told_of_somebody_whose_document_is_known_is_told_all_the_same(bench: Bench) -> None:
+    renamed = replace(TOBIAS, surname="Højbjerg")
+    counter = Counter(bench, renamed, documents={("UTO", "L4471K93P"): TOBIAS.id})
+    counter.read()
+    found = counter.find(Told(cpr=TOBIAS.cpr)).candidates
+    assert [(one.by, MatchReason.CPR_TOLD in one.reasons) for one in found] == [(FoundBy.DOCUMENT_NUMBER, True)]
 
 
 def test_two_people_with_one_birth_date_are_not_each_other(counter: Counter) -> None:
@@ -153,6 +204,7 @@ def test_a_number_told_finds_and_a_wrong_birth_does_not_link(counter: Counter) -
     assert counter.desk.link_person(counter.case.id, OTHER.id, {LinkGround.CPR_TOLD}).refusal is (
         LinkRefusal.NAME_DIFFERS
     )
+    counter.lay(DocumentType.NAME_CERTIFICATE)
     assert counter.desk.link_person(counter.case.id, OTHER.id, {LinkGround.NAME_PAPER}).is_linked
     counter.read(replace(FOREIGN, birth=dt.date(1990, 1, 2)))
     counter.find(Told(cpr=cpr.parse("290284-1239")))
@@ -177,6 +229,7 @@ def test_a_name_that_was_told_finds_and_a_paper_has_to_explain_it(bench: Bench) 
     assert counter.desk.link_person(counter.case.id, TOBIAS.id, {LinkGround.CPR_TOLD}).refusal is (
         LinkRefusal.NAME_DIFFERS
     )
+    counter.lay(DocumentType.NAME_CERTIFICATE)
     assert counter.desk.link_person(counter.case.id, TOBIAS.id, {LinkGround.NAME_PAPER}).is_linked
 
 
@@ -270,8 +323,8 @@ def test_a_reported_document_is_told(bench: Bench, status: DocumentStatus) -> No
 def test_another_person_takes_the_second_leg_back(bench: Bench) -> None:
     counter = Counter(bench, TOBIAS, NAMESAKE)
     counter.read()
-    counter.find()
-    counter.desk.link_person(counter.case.id, TOBIAS.id, {LinkGround.CPR_PAPER})
+    counter.find(Told(cpr=TOBIAS.cpr))
+    counter.desk.link_person(counter.case.id, TOBIAS.id, {LinkGround.CPR_TOLD})
     with bench.store.writing() as work:
         work.cases.set_second_leg(counter.case.id, SecondLeg(SecondLegKind.WITNESS, True, NOON))
         work.cases.set_second_leg(counter.case.id, SecondLeg(SecondLegKind.QUESTIONS, False, NOON))
@@ -280,7 +333,8 @@ def test_another_person_takes_the_second_leg_back(bench: Bench) -> None:
     with bench.store.reading() as work:
         leg = work.cases.second_leg(counter.case.id)
     assert leg == SecondLeg(SecondLegKind.WITNESS, True, NOON)
-    counter.desk.link_person(counter.case.id, NAMESAKE.id, {LinkGround.CPR_PAPER})
+    counter.find(Told(cpr=NAMESAKE.cpr))
+    counter.desk.link_person(counter.case.id, NAMESAKE.id, {LinkGround.CPR_TOLD})
     with bench.store.reading() as work:
         assert work.cases.second_leg(counter.case.id) is None
 

@@ -35,12 +35,12 @@ def opened(bench: Bench) -> str:
 
 
 def linked(bench: Bench, person: Person = ASTA) -> str:
-    """A case without a chip document, linked by a paper that shows the number."""
+    """A case without a chip document, linked by the number that was told."""
     if person not in bench.register.people:
         bench.register.people.append(person)
     case_id = opened(bench)
     bench.desk.find_candidates(case_id, Told(cpr=person.cpr))
-    assert bench.desk.link_person(case_id, person.id, {LinkGround.CPR_PAPER}).is_linked
+    assert bench.desk.link_person(case_id, person.id, {LinkGround.CPR_TOLD}).is_linked
     return case_id
 
 
