@@ -26,6 +26,7 @@ from kiosk.domain.codes import SystemCodeSource
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import DemoOnProduction, StationInUse
 from kiosk.domain.recovered import Recovered
+from kiosk.domain.restoration import Restoration
 from kiosk.home import Home, station_lock
 from kiosk.keys import StationKeys
 from kiosk.messages.connect import sender_of
@@ -74,6 +75,8 @@ class Station:
     """The one on a line of its own, if the configuration names one."""
     recovered: Sequence[Recovered] = ()
     """The codes that this start found: dead, waiting or live, for whoever sits here to know."""
+    restored: Restoration | None = None
+    """That the store was put back from a copy a short while ago."""
     _exits: ExitStack = field(repr=False, default_factory=ExitStack)
 
     @property
@@ -142,6 +145,7 @@ def open_station(
             seed_clerks(parts, factor_secret=new_secret())
         desk = Desk(parts)
         recovered = _clear_up(desk, home, config, face, clock)
+        restored = desk.restored()
         reader, for_one_reading, tray = _reader(config, opening, simulated=simulated)
         if face is not Face.COMMAND_LINE:
             _start_ahead(reader)
@@ -164,6 +168,7 @@ def open_station(
         tray,
         swipe_reader,
         recovered,
+        restored,
         exits,
     )
 

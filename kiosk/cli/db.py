@@ -92,10 +92,14 @@ def restore(output: Output, *, folder: Path, head_file: Path | None) -> int:
     done = put_back(folder, place_of(output.home), keys, SystemClock().now, STATION)
     at = output.texts.moment(dt.datetime.fromisoformat(done.signed_at))
     output.tell("db-restored", size=done.entries, at=at)
+    ended = done.ended
+    output.tell("db-restored-ended", codes=ended.codes, pins=ended.pins, messages=ended.messages)
+    output.tell("db-restored-gone")
     lost = max(0, kept.head.size - done.entries) if kept else None
     if lost:
         output.tell("db-lost", count=lost)
-    return output.answer({"size": done.entries, "at": done.signed_at, "lost": lost}, good=True)
+    told = {"codes": ended.codes, "pins": ended.pins, "messages": ended.messages}
+    return output.answer({"size": done.entries, "at": done.signed_at, "lost": lost, "ended": told}, good=True)
 
 
 @command.command("purge")

@@ -24,6 +24,7 @@ class EndReason(StrEnum):
     CLERK = "clerk"  # revoked by hand
     REPRINTED = "reprinted"  # the same case prints a new one in its place
     UNCLAIMED = "unclaimed"  # its letter was not handed over in time
+    RESTORED = "restored"  # the store was put back from a copy, where it may have been dead already
     TIME = "time"
     TRIES = "tries"
 

@@ -17,9 +17,11 @@ from kiosk.domain.person import PersonId
 from kiosk.domain.recovered import Recovered
 from kiosk.domain.refusal import RefusalReason
 from kiosk.domain.registered import Registered
+from kiosk.domain.restoration import Restoration
 from kiosk.domain.roles import Action
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
+from kiosk.services.after_restore import told_at_start
 from kiosk.services.ask_questions import answer_question, draw_questions
 from kiosk.services.case_guard import allow_look_up
 from kiosk.services.choose_means import choose_means
@@ -188,6 +190,10 @@ class Desk:
     def found_at_start(self, started_at: dt.datetime) -> Sequence[Recovered]:
         """At start, when everything unfinished was ended: what is told of it."""
         return found_at_start(self._parts, started_at)
+
+    def restored(self) -> Restoration | None:
+        """At start: that the store was put back from a copy a short while ago."""
+        return told_at_start(self._parts)
 
     def expire(self) -> int:
         """At start and now and then: end what ran out of time, and letters that nobody took."""

@@ -45,6 +45,7 @@ from kiosk.services.ports_messages import OutboxRepository
 from kiosk.services.ports_proofing import ProofingRepository
 from kiosk.services.ports_questions import QuestionRepository
 from kiosk.services.ports_refusal import RefusalPress, RefusalRepository
+from kiosk.services.ports_restorations import RestorationRepository
 from kiosk.services.ports_slips import SlipPress
 from kiosk.texts.catalogue import Language
 
@@ -265,6 +266,9 @@ class UnitOfWork(Protocol):
 
     @property
     def outbox(self) -> OutboxRepository: ...
+
+    @property
+    def restorations(self) -> RestorationRepository: ...
 
     @property
     def audit(self) -> Log: ...

@@ -43,6 +43,10 @@ class CodeRepository(Protocol):
         """Live codes of that face, handed over since then, whose cases nobody ended; newest first."""
         ...
 
+    def all_unended(self) -> Sequence[IssuedCode]:
+        """Every code that is alive or may become so, oldest first."""
+        ...
+
     def overdue(self, now: dt.datetime, unclaimed_before: dt.datetime) -> Sequence[IssuedCode]:
         """Codes that have not ended although their time ran out, or whose letter waits since before that moment."""
         ...
@@ -74,6 +78,10 @@ class PinResetRepository(Protocol):
         ...
 
     def newest_of_case(self, case_id: str) -> PinReset | None: ...
+
+    def all_open(self) -> Sequence[PinReset]:
+        """Every one that has not ended, oldest first."""
+        ...
 
     def overdue(self, now: dt.datetime) -> Sequence[PinReset]:
         """Those that have not ended although their time ran out."""

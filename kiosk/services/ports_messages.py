@@ -115,6 +115,10 @@ class OutboxRepository(Protocol):
         """The ids of those that failed, and whose words or number are kept although their time has run out."""
         ...
 
+    def all_waiting(self) -> Sequence[Message]:
+        """Every one that is still to be sent, oldest first."""
+        ...
+
     def open(self, most: int) -> Sequence[Message]:
         """Those that wait or that somebody has to see to, oldest first."""
         ...

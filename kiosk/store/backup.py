@@ -6,17 +6,21 @@ checked, so the folder `keys` is kept apart from it, and as safely.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
+import tempfile
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import msgspec
+from sqlalchemy import text
 
 from kiosk.domain.audit import AuditEvent, AuditLeaf, SignedHead
 from kiosk.domain.errands import Face
@@ -26,18 +30,24 @@ from kiosk.domain.faults import (
     KioskError,
     StoreDenied,
     StoreForeign,
+    StoreNewer,
     StorePresent,
     ToolMissing,
 )
-from kiosk.home import PRIVATE_FILE, as_fault, make_folder_for_output, sync_folder, unfinished, write_private
+from kiosk.domain.restoration import Restoration
+from kiosk.home import PRIVATE_FILE, as_fault, make_folder_for_output, sync_folder, write_private
+from kiosk.services.after_restore import end_restored
 from kiosk.store.audit_log import as_head
 from kiosk.store.place import StorePlace, hosts
+from kiosk.store.schema import HEAD, REVISIONS, upgrade
 from kiosk.store.sealing import Keys
-from kiosk.store.store import Now, SqlStore, begin_store, open_store, store_exists
+from kiosk.store.store import Now, SqlStore, open_store, store_exists
 
 MANIFEST: Final = "backup.json"
 FILES: Final = {True: "store.sqlite3", False: "store.pgdump"}
 _TOOL_SECONDS: Final = 4 * 3600
+_VERSION_ROWS: Final = re.compile(r" TABLE DATA \S+ alembic_version ")
+"""In the list of what a dump holds: the one row that makes a store of it."""
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,10 +68,21 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What is there again: so many entries of the log, the last signed at that time."""
+    """What is there again: so many entries of the log, the last signed at that time; and what was ended then."""
 
     entries: int
     signed_at: str
+    ended: Restoration
+
+
+@dataclass(frozen=True, slots=True)
+class _Copy:
+    """A copy that is whole and ours."""
+
+    folder: Path
+    source: Path
+    manifest: Manifest
+    head: SignedHead
 
 
 def back_up(store: SqlStore, folder: Path, actor: str) -> Manifest:
@@ -98,7 +119,9 @@ def back_up(store: SqlStore, folder: Path, actor: str) -> Manifest:
 def restore(folder: Path, place: StorePlace, keys: Keys, now: Now, actor: str) -> Restored:
     """Put a copy in the place of a store that is not there; raises `StorePresent` over one that is.
 
-    The copy is whole (its digest), ours (its head is signed by these keys) and its log good, before it is in place.
+    The copy is whole (its digest), ours (its head is signed by these keys) and its log good, and everything in it has
+    ended that may be dead by now (`end_restored`), before anybody can open it: a file is made ready beside its place,
+    a database has no version until then, without which no program of ours opens it.
     """
     if store_exists(place):
         raise StorePresent(path=place.name)
@@ -106,50 +129,84 @@ def restore(folder: Path, place: StorePlace, keys: Keys, now: Now, actor: str) -
     head = manifest.signed_head
     if head is None or not keys.signer.has_signed(head):
         raise StoreForeign
-    if place.is_file:
-        _restore_file(source, place, keys, now, head)
-    else:
-        _run_tool("pg_restore", place, "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error",
-                  f"--dbname={_conninfo(place)}", str(source), names_database=True)  # fmt: skip
-        _require_good(place, keys, now, head, folder)
-    store = open_store(place, keys, now, may_create=False)
-    try:
-        with store.writing() as work:
-            details = (("made_at", manifest.made_at), ("size", str(head.head.size)))
-            leaf = AuditLeaf(now(), AuditEvent.STORE_RESTORED, actor, Face.COMMAND_LINE.value, details=details)
-            work.audit.append(leaf)
-            work.commit()
-    finally:
-        store.close()
-    return Restored(head.head.size, head.head.at)
+    if manifest.revision not in REVISIONS:
+        raise StoreNewer(found=manifest.revision, needed=HEAD)
+    copy = _Copy(folder, source, manifest, head)
+    ended = (_restore_file if place.is_file else _restore_database)(copy, place, keys, now, actor)
+    open_store(place, keys, now, may_create=False).close()
+    return Restored(head.head.size, head.head.at, ended)
 
 
 def _read(folder: Path, place: StorePlace) -> tuple[Manifest, Path]:
     try:
         manifest = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=Manifest)
+        has_time = dt.datetime.fromisoformat(manifest.made_at).tzinfo is not None
     except OSError as error:
         raise as_fault(error, folder / MANIFEST) from error
-    except msgspec.DecodeError as error:
+    except ValueError as error:  # of which msgspec's are
         raise BackupBroken(path=str(folder)) from error
     source = folder / FILES[manifest.kind == "sqlite"]
     fits = (manifest.kind == "sqlite") == place.is_file
-    if not fits or not source.is_file() or _digest(source) != manifest.sha256:
+    if not fits or not has_time or not source.is_file() or _digest(source) != manifest.sha256:
         raise BackupBroken(path=str(folder))
     return manifest, source
 
 
-def _restore_file(source: Path, place: StorePlace, keys: Keys, now: Now, head: SignedHead) -> None:
-    begin_store(place)
-    new = unfinished(place.path)
+def _restore_file(copy: _Copy, place: StorePlace, keys: Keys, now: Now, actor: str) -> Restoration:
+    new = place.path.with_name(f".{place.path.name}.restoring")
     try:
-        shutil.copyfile(source, new)
-        _require_good(StorePlace(new), keys, now, head, source.parent)
-        for rest in new.parent.glob(f"{new.name}-*"):
-            rest.unlink()
+        _remove_journals(new)
+        os.close(os.open(new, os.O_RDWR | os.O_CREAT | os.O_TRUNC, PRIVATE_FILE))
+        shutil.copyfile(copy.source, new)
+        ended = _end_copy(copy, StorePlace(new), keys, now, actor)
+        with closing(sqlite3.connect(new)) as connection:
+            connection.execute("PRAGMA journal_mode=DELETE")  # all of it into the one file
+        with new.open("rb") as file:
+            os.fsync(file.fileno())
         new.replace(place.path)
         sync_folder(place.path.parent)
     except OSError as error:
         raise as_fault(error, place.path) from error
+    finally:
+        _remove_journals(new)
+        new.unlink(missing_ok=True)
+    return ended
+
+
+def _remove_journals(path: Path) -> None:
+    """What an interrupted attempt left: SQLite would take it for a part of the next one."""
+    for rest in path.parent.glob(f"{path.name}-*"):
+        rest.unlink()
+
+
+def _restore_database(copy: _Copy, place: StorePlace, keys: Keys, now: Now, actor: str) -> Restoration:
+    listing = _run_tool("pg_restore", place, "--list", str(copy.source), names_database=True)
+    wanted = [line for line in listing.splitlines() if not _VERSION_ROWS.search(line)]
+    with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".list") as chosen:
+        chosen.write("\n".join(wanted) + "\n")
+        chosen.flush()
+        _run_tool("pg_restore", place, "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error",
+                  f"--use-list={chosen.name}", f"--dbname={_conninfo(place)}", str(copy.source),
+                  names_database=True)  # fmt: skip
+    return _end_copy(copy, place, keys, now, actor)
+
+
+def _end_copy(copy: _Copy, place: StorePlace, keys: Keys, now: Now, actor: str) -> Restoration:
+    """Check it, bring it to this program's version and end what may be dead, in one transaction."""
+    _require_good(place, keys, now, copy.head, copy.folder)
+    store = SqlStore(place, keys, now)
+    try:
+        with store.writing() as work:
+            if not place.is_file:
+                version = {"version": copy.manifest.revision}
+                work.connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"), version)
+            upgrade(work.connection, keys.columns)
+            made_at = dt.datetime.fromisoformat(copy.manifest.made_at)
+            ended = end_restored(work, now(), made_at, actor)
+            work.commit()
+    finally:
+        store.close()
+    return ended
 
 
 def _require_good(place: StorePlace, keys: Keys, now: Now, head: SignedHead, folder: Path) -> None:
@@ -176,8 +233,11 @@ def _copy_file(source: Path, target: Path) -> None:
         os.fsync(file.fileno())
 
 
-def _run_tool(program: str, place: StorePlace, *arguments: str, names_database: bool = False) -> None:
-    """Run a program of PostgreSQL; the password goes by the environment, where other users cannot see it."""
+def _run_tool(program: str, place: StorePlace, *arguments: str, names_database: bool = False) -> str:
+    """Run a program of PostgreSQL and give what it said.
+
+    The password goes by the environment, where other users cannot see it.
+    """
     found = shutil.which(program)
     if found is None:
         versions = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{program}"), reverse=True)
@@ -192,6 +252,7 @@ def _run_tool(program: str, place: StorePlace, *arguments: str, names_database: 
     )
     if done.returncode != 0:
         raise StoreDenied(path=place.name)
+    return done.stdout.decode("utf-8", "replace")
 
 
 def _conninfo(place: StorePlace) -> str:

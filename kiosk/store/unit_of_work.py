@@ -29,6 +29,7 @@ from kiosk.store.repositories.proofing import SqlProofing
 from kiosk.store.repositories.questions import SqlQuestions
 from kiosk.store.repositories.redemption import SqlOwnSecrets, SqlTrials
 from kiosk.store.repositories.refusals import SqlRefusals
+from kiosk.store.repositories.restorations import SqlRestorations
 from kiosk.store.repositories.stock import SqlDevices, SqlPayments
 from kiosk.store.sealing import Keys
 
@@ -76,6 +77,7 @@ class SqlUnitOfWork:
         self.parked = SqlParked(self._session)
         self.case_lists = SqlCaseLists(self._session)
         self.outbox = SqlOutbox(self._session, self._keys.columns)
+        self.restorations = SqlRestorations(self._session)
         self.audit = AuditLog(connection, self._keys.signer)
         return self
 

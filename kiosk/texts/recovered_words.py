@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kiosk.domain.recovered import Recovered
+from kiosk.domain.restoration import Restoration
 from kiosk.texts.catalogue import Catalogue
 
 
@@ -10,3 +11,10 @@ def recovered_words(code: Recovered, texts: Catalogue) -> str:
     """Where the code is, and what to do."""
     means, place = texts.text(f"means-{code.means.value}"), texts.text(f"audit-place-{code.face.value}")
     return texts.text(f"recovered-{code.fate.value}", number=code.case_number, means=means, place=place)
+
+
+def restored_words(restoration: Restoration, texts: Catalogue) -> str:
+    """From when the copy was, what of it was ended, and what has to be made again."""
+    ended = texts.text("restored-codes", count=restoration.codes)
+    copied, at = texts.moment(restoration.copied_at), texts.moment(restoration.at)
+    return f"{texts.text('restored-when', at=at, copied=copied)} {ended} {texts.text('restored-again')}"

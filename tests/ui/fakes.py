@@ -24,6 +24,7 @@ from kiosk.domain.codes import CodeState
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.evidence import DocumentKind, EvidenceCheck, EvidenceVerdict
 from kiosk.domain.recovered import Recovered
+from kiosk.domain.restoration import Restoration
 from kiosk.domain.roles import Action, Role
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import ALWAYS, Tick
@@ -336,6 +337,7 @@ class FakeStation:
         self.swipe_reader = None
         self.hears_keyboard = True
         self.recovered: Sequence[Recovered] = ()
+        self.restored: Restoration | None = None
         self.clock = FixedClock(NOW)
 
 

@@ -8,7 +8,7 @@ from hardware.readers.port import ReaderState
 from kiosk.domain.errands import Errand
 from kiosk.domain.recovered import Fate, Recovered
 from kiosk.domain.roles import Action as Act
-from kiosk.texts.recovered_words import recovered_words
+from kiosk.texts.recovered_words import recovered_words, restored_words
 from ui.flow.counter import Counter
 from ui.presenters import counter_messages, letter_choice, model, parts, refusal
 from ui.presenters.access import Mode
@@ -38,7 +38,7 @@ def start(session: CounterSession) -> Page:
     blocks: list[model.Block] = [model.Choices(choices)]
     if session.gate is not None:
         blocks = [*session.gate.training_notice(session.texts), *blocks]
-    blocks = [*(recovered(session, code) for code in session.recovered), *blocks]
+    blocks = [*_restored(session), *(recovered(session, code) for code in session.recovered), *blocks]
     if session.reader_state in (ReaderState.ABSENT, ReaderState.SERVICE_DOWN):
         blocks.append(_reader_notice(session))
     return Page(Counter.START, text("screen-start"), text("screen-start-lead"), tuple(blocks), actions=_lists(session))
@@ -50,6 +50,14 @@ def recovered(session: CounterSession, code: Recovered) -> model.Notice:
     tone = Tone.INFO if code.fate in {Fate.LIVE, Fate.WAITING} else Tone.WARNING
     heading = session.texts.text(f"screen-recovered-{fate}", number=code.case_number)
     return model.Notice(tone, heading, recovered_words(code, session.texts))
+
+
+def _restored(session: CounterSession) -> tuple[model.Notice, ...]:
+    """That the store was put back from a copy, in which nobody's code was left alive."""
+    if session.restored is None:
+        return ()
+    heading = session.texts.text("screen-restored")
+    return (model.Notice(Tone.WARNING, heading, restored_words(session.restored, session.texts)),)
 
 
 def _lists(session: CounterSession) -> tuple[Action, ...]:

@@ -74,6 +74,7 @@ class Session:
     ) -> None:
         self.station, self.flow, self.host = station, flow, host
         self.recovered = station.recovered
+        self.restored = station.restored
         self._new_key = new_key
         self.home_language = language
         self.home_clerk = clerk
@@ -241,6 +242,7 @@ class Session:
         self.go(Event.FAULT)
 
     def _open(self) -> None:
+        self.restored = None
         self.recovered = ()  # what the start found is told until the next case begins
         errand, clerk, desk, opened = self.errand, self.clerk, self.station.desk, self._opened
         assert errand is not None

@@ -13,6 +13,7 @@ from kiosk.domain.assurance import Decision
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.recovered import Recovered
 from kiosk.domain.refusal import RefusalReason
+from kiosk.domain.restoration import Restoration
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
 from kiosk.services.letter_setting import LetterSetting
@@ -128,6 +129,9 @@ class Station(Protocol):
 
     @property
     def recovered(self) -> Sequence[Recovered]: ...
+
+    @property
+    def restored(self) -> Restoration | None: ...
 
 
 @unique

@@ -97,6 +97,11 @@ class SqlCodes:
         order = CodeRow.handed_over_at.desc()
         return [self._to_code(row) for row in self._session.scalars(query.order_by(order).limit(most))]
 
+    def all_unended(self) -> Sequence[IssuedCode]:
+        """Every code that is alive or may become so, oldest first."""
+        query = select(CodeRow).where(CodeRow.state.in_(_UNENDED)).order_by(CodeRow.reserved_at, CodeRow.id)
+        return [self._to_code(row) for row in self._session.scalars(query)]
+
     def overdue(self, now: dt.datetime, unclaimed_before: dt.datetime) -> Sequence[IssuedCode]:
         """Codes that have not ended although their time ran out, or whose letter waits since before that moment."""
         waits = CodeRow.state.in_(_UNFINISHED) & (CodeRow.reserved_at <= unclaimed_before)

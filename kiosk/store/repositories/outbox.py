@@ -93,6 +93,10 @@ class SqlOutbox:
         newest = query.order_by(MessageRow.created_at.desc(), MessageRow.id).limit(most)
         return [self._to_message(row) for row in self._session.scalars(newest)]
 
+    def all_waiting(self) -> Sequence[Message]:
+        """Every one that is still to be sent, oldest first."""
+        return self._all(select(MessageRow).where(MessageRow.state == MessageState.WAITING.value))
+
     def open(self, most: int) -> Sequence[Message]:
         """Those that wait, and those that somebody has to see to."""
         query = select(MessageRow).where(or_(MessageRow.state == MessageState.WAITING.value, _IS_DEAD))

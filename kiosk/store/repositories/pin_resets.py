@@ -54,6 +54,12 @@ class SqlPinResets:
         order = (PinResetRow.ended_at.is_not(None), PinResetRow.sent_at.desc(), PinResetRow.id)
         return self._to_reset(self._session.scalar(query.order_by(*order).limit(1)))
 
+    def all_open(self) -> Sequence[PinReset]:
+        """Every one that has not ended, oldest first."""
+        query = select(PinResetRow).where(PinResetRow.state == PinResetState.SENT.value)
+        rows = self._session.scalars(query.order_by(PinResetRow.sent_at, PinResetRow.id))
+        return [reset for row in rows if (reset := self._to_reset(row))]
+
     def overdue(self, now: dt.datetime) -> Sequence[PinReset]:
         """Those that have not ended although their time ran out."""
         query = select(PinResetRow).where(PinResetRow.state == PinResetState.SENT.value, PinResetRow.expires_at <= now)

@@ -20,6 +20,7 @@ from kiosk.store.rows.proofing import ApplicantRow, DocumentUseRow, ExtensionRow
 from kiosk.store.rows.questions import QuestionRoundRow, QuestionRow
 from kiosk.store.rows.redemption import OwnSecretRow, RedeemTrialRow
 from kiosk.store.rows.refusals import RefusalRow
+from kiosk.store.rows.restorations import RestorationRow
 from kiosk.store.rows.stock import DeviceHandoutRow, DeviceOrderRow, DeviceRow, PaymentRow
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "RedeemTrialRow",
     "RefusalRow",
     "RegisteredDocumentRow",
+    "RestorationRow",
     "Row",
     "SecondLegRow",
     "TickRow",

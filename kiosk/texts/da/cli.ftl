@@ -251,6 +251,8 @@ cli-about-db-roles = Vis eller opret databaserollerne til et lager i PostgreSQL.
 db-copied = Lageret er kopieret til { $path } med { $size } indførsler i loggen.
 db-keys-apart = Nøglerne er ikke i kopien. Opbevar mappen { $keys } adskilt fra den og lige så sikkert: Uden den kan kopien ikke bruges.
 db-restored = Lageret er der igen med { $size } indførsler i loggen, til og med { $at }. Det, der er sket siden, er ikke med.
+db-restored-ended = { $codes } koder, der ikke var afsluttet, { $pins } midlertidige PIN-koder og { $messages } sms-beskeder i kopien er afsluttet, for ingen ved, hvad der er sket med dem siden. Borgere med en af koderne får en ny ved skranken.
+db-restored-gone = Spærringer, suspenderinger, tilbagekaldte koder og nye bruger-id'er fra efter kopien er væk. Find dem på papir og i den gemte log, og foretag dem igen, før skranken åbner.
 db-lost = { $count ->
     [one] Én indførsel i loggen er tabt.
    *[other] { $count } indførsler i loggen er tabt.

@@ -60,6 +60,14 @@ cli-about-drill = Åbn et vindue med simulerede identifikationsmidler, der indl�
 
 ## After a start
 
+screen-restored = Lageret er lagt tilbage fra en kopi
+restored-when = { $at } blev lageret lagt tilbage fra en kopi af { $copied }. Det, der er sket imellem, er ikke med.
+restored-codes = { $count ->
+    [0] Ingen kode gjaldt i kopien.
+    [one] Én kode, der endnu gjaldt i kopien, er tilbagekaldt, for den kan være brugt eller tilbagekaldt siden. Borgeren får en ny ved skranken.
+   *[other] { $count } koder, der endnu gjaldt i kopien, er tilbagekaldt, for de kan være brugt eller tilbagekaldt siden. Borgerne får nye ved skranken.
+    }
+restored-again = Spærringer, suspenderinger og tilbagekaldelser fra efter kopien er væk: Find dem på papir og i den gemte log, og foretag dem igen.
 screen-recovered-dead = Koden i sag { $number } er død
 screen-recovered-unclaimed = Koden i sag { $number } er død
 screen-recovered-waiting = Brevet i sag { $number } venter

@@ -251,6 +251,8 @@ cli-about-db-roles = Show, or apply, the database roles of a PostgreSQL store.
 db-copied = The store was copied to { $path }, with { $size } entries of the log.
 db-keys-apart = The keys are not in the copy. Keep the folder { $keys } apart from it, and as safely: without it the copy is of no use.
 db-restored = The store is there again, with { $size } entries of the log, up to { $at }. What was done after that is not in it.
+db-restored-ended = { $codes } codes that had not ended, { $pins } temporary PINs and { $messages } text messages of the copy were ended, since nobody knows what became of them after it. Citizens whose codes were among them get new ones at the counter.
+db-restored-gone = Blocks, suspensions, revoked codes and new user IDs from after the copy are gone. Find them on paper and in the kept log, and make them again before the counter opens.
 db-lost = { $count ->
     [one] One entry of the log is lost.
    *[other] { $count } entries of the log are lost.

@@ -60,6 +60,14 @@ cli-about-drill = Open a window with simulated authenticators that redeem codes,
 
 ## After a start
 
+screen-restored = The store was put back from a copy
+restored-when = On { $at } the store was put back from a copy of { $copied }. What was done in between is not in it.
+restored-codes = { $count ->
+    [0] No code was alive in the copy.
+    [one] One code that was alive in the copy was revoked, since it may have been used or revoked meanwhile. Its citizen gets a new one at the counter.
+   *[other] { $count } codes that were alive in the copy were revoked, since they may have been used or revoked meanwhile. Their citizens get new ones at the counter.
+    }
+restored-again = Blocks, suspensions and revocations that were made after the copy are gone: find them on paper and in the kept log, and make them again.
 screen-recovered-dead = The code of case { $number } is dead
 screen-recovered-unclaimed = The code of case { $number } is dead
 screen-recovered-waiting = The letter of case { $number } waits

@@ -1,0 +1,164 @@
+"""A store that is put back from a copy: what was dead stays dead, and everybody is told what to do again."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kiosk.domain.audit import decode_details
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.cases import CaseState
+from kiosk.domain.codes import CodeState
+from kiosk.domain.errands import Errand
+from kiosk.domain.faults import BackupBroken, StoreDamaged, StoreMissing
+from kiosk.domain.issued_code import EndReason
+from kiosk.domain.messages import MessageState
+from kiosk.domain.pin_reset import PinResetState
+from kiosk.domain.secret import Secret
+from kiosk.services.desk import Desk
+from kiosk.services.ports_messages import SendOutcome, SendResult
+from kiosk.store import backup
+from kiosk.store.backup import MANIFEST, Restored, back_up, restore
+from kiosk.store.place import StorePlace
+from kiosk.store.store import open_store
+from tests.kiosk.desk_builder import Bench
+from tests.kiosk.store.test_care import make_bench_place
+
+Back = Callable[[], tuple[Restored, Bench]]
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+@pytest.fixture
+def elsewhere(any_station: Bench, tmp_path: Path, request: pytest.FixtureRequest) -> StorePlace:
+    return make_bench_place(any_station, tmp_path, request)
+
+
+@pytest.fixture
+def put_back(any_station: Bench, elsewhere: StorePlace, tmp_path: Path) -> Back:
+    """Put the copy `copy` back elsewhere an hour later, and open a desk on it."""
+
+    def run() -> tuple[Restored, Bench]:
+        any_station.clock.advance(dt.timedelta(hours=1))
+        done = restore(tmp_path / "copy", elsewhere, any_station.keys, any_station.clock.now, "station")
+        return done, desk_on(any_station, elsewhere)
+
+    return run
+
+
+def desk_on(station: Bench, place: StorePlace) -> Bench:
+    """The same desk, over the store at that place."""
+    store = open_store(place, station.keys, station.clock.now, may_create=False)
+    parts = replace(station.parts, store=store)
+    return replace(station, store=store, parts=parts, desk=Desk(parts))
+
+
+def test_a_code_that_was_revoked_after_the_copy_never_works_again(
+    any_station: Bench, tmp_path: Path, put_back: Back
+) -> None:
+    case = any_station.live()
+    back_up(any_station.store, tmp_path / "copy", "station")
+    any_station.desk.revoke_code(any_station.USER_ID, AuthenticatorKind.CODE_DISPLAY)
+    done, desk = put_back()
+    assert (done.ended.codes, done.ended.pins, done.ended.messages) == (1, 0, 0)
+    told = [(row[2], dict(decode_details(row[7]))) for row in desk.store.log_rows()]  # type: ignore[arg-type]
+    (code,) = desk.desk.code_status(desk.USER_ID)
+    assert (code.state, code.end_reason) == (CodeState.REVOKED, EndReason.RESTORED.value)
+    assert told[-2][0] == "code.revoked"
+    assert told[-2][1]["reason"] == "restored"
+    assert told[-1] == ("store.restored", {**told[-1][1], "codes": "1", "pins": "0", "messages": "0"})
+    assert desk.redeem(desk.last_code)[0] is False
+    assert desk.store.verify_log().is_good
+    assert desk.store.integrity() == []
+    assert desk.desk.case(case.id).state is CaseState.HANDED_OVER
+    desk.live(request_key="anew")
+    assert desk.redeem(desk.last_code) == (True, "OK")
+    desk.store.close()
+
+
+def test_letters_that_lay_in_the_tray_at_the_copy_are_dead_and_their_cases_can_issue_again(
+    any_station: Bench, tmp_path: Path, put_back: Back
+) -> None:
+    reserved = any_station.granted()
+    any_station.desk.issue(reserved.id, "r1")
+    back_up(any_station.store, tmp_path / "copy", "station")
+    any_station.desk.confirm_print(reserved.id, True)
+    any_station.desk.hand_over(reserved.id)
+    assert any_station.redeem(any_station.last_code)[0]
+    done, desk = put_back()
+    assert done.ended.codes == 1
+    assert desk.redeem(desk.last_code)[0] is False
+    assert desk.desk.case(reserved.id).state is CaseState.GRANTED
+    assert desk.store.verify_log().is_good
+    desk.store.close()
+
+
+def test_temporary_pins_and_messages_of_the_copy_are_ended(any_station: Bench, tmp_path: Path, put_back: Back) -> None:
+    any_station.live(Errand.NEW_APP_CODE)
+    assert any_station.redeem(any_station.last_code, pin=Secret(any_station.last_pin))[0]
+    any_station.sms.results = [SendResult(SendOutcome.LATER)] * 9
+    case = any_station.granted(Errand.FORGOTTEN_PIN)
+    any_station.desk.send_pin(case.id, "p1")
+    back_up(any_station.store, tmp_path / "copy", "station")
+    any_station.sms.results = []
+    done, desk = put_back()
+    assert (done.ended.codes, done.ended.pins) == (0, 1)
+    assert done.ended.messages >= 1
+    with desk.store.reading() as work:
+        reset = work.pin_resets.newest_of_case(case.id)
+        assert reset is not None
+        assert reset.state is PinResetState.REVOKED
+        assert work.outbox.all_waiting() == []
+        states = {message.topic.is_notice: message.state for message in work.outbox.of_case(case.id)}
+    assert states[False] is MessageState.EXPIRED
+    given = len(desk.sms.given)
+    desk.desk.messages.deliver()
+    assert len(desk.sms.given) == given
+    desk.store.close()
+
+
+def test_every_start_of_the_next_days_tells_of_it(any_station: Bench, tmp_path: Path, put_back: Back) -> None:
+    any_station.live()
+    back_up(any_station.store, tmp_path / "copy", "station")
+    assert any_station.desk.restored() is None
+    done, desk = put_back()
+    assert desk.desk.restored() == done.ended
+    any_station.clock.advance(dt.timedelta(hours=47))
+    assert desk.desk.restored() == done.ended
+    any_station.clock.advance(dt.timedelta(hours=2))
+    assert desk.desk.restored() is None
+    desk.store.close()
+
+
+@pytest.mark.parametrize("at", ["_require_good", "end_restored", "upgrade"])
+def test_a_restore_that_is_killed_leaves_no_store_that_opens(
+    any_station: Bench, elsewhere: StorePlace, tmp_path: Path, put_back: Back, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    any_station.live()
+    back_up(any_station.store, tmp_path / "copy", "station")
+
+    def die(*_args: object) -> None:
+        raise Killed
+
+    with monkeypatch.context() as dying:
+        dying.setattr(backup, at, die)
+        with pytest.raises(Killed):
+            put_back()
+    with pytest.raises(StoreMissing if elsewhere.is_file else StoreDamaged):
+        open_store(elsewhere, any_station.keys, any_station.clock.now, may_create=False)
+    if elsewhere.is_file:
+        done, desk = put_back()
+        assert done.ended.codes == 1
+        desk.store.close()
+
+
+def test_a_copy_that_says_no_time_is_no_copy(bench: Bench, tmp_path: Path) -> None:
+    back_up(bench.store, tmp_path / "copy", "station")
+    manifest = tmp_path / "copy" / MANIFEST
+    manifest.write_bytes(manifest.read_bytes().replace(b'"made_at":"2', b'"made_at":"x'))
+    with pytest.raises(BackupBroken):
+        restore(tmp_path / "copy", StorePlace(tmp_path / "new"), bench.keys, bench.clock.now, "station")
