@@ -27,7 +27,10 @@ def spooler_of(home: Home, config: Config) -> Spooler:
 
 
 def _printer(uri: str, home: Home, config: Config) -> IppSpooler:
-    parts = urlsplit(uri)
+    try:
+        parts = urlsplit(uri)
+    except ValueError as error:  # a bracket that nobody closed
+        raise _malformed(home) from error
     is_clear = parts.scheme == "ipp"
     if is_clear and config.production and not _is_here(parts.hostname or ""):
         raise _malformed(home)

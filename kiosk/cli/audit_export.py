@@ -19,6 +19,7 @@ from kiosk.domain import cpr
 from kiosk.domain.audit import AuditEvent, AuditLeaf, Stored, decode_details
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import CodeUnknown, PersonUnknown
+from kiosk.domain.look_ups import Purpose
 from kiosk.keys import Pseudonyms
 from kiosk.services.log_about import Told
 from kiosk.services.log_lines import entry_line, head_line
@@ -48,10 +49,12 @@ def export(output: Output, *, about: str | None, user_id: str | None, as_lines: 
     finally:
         store.close()
     if as_lines:
-        for row in rows:
-            output.line(entry_line(row, keys.pseudonyms))
-        if newest is not None:
-            output.line(head_line(newest))
+        lines = [entry_line(row, keys.pseudonyms) for row in rows]
+        lines += [head_line(newest)] if newest is not None else []
+        if output.as_json:
+            return output.answer({"lines": lines}, good=True)
+        for line in lines:
+            output.line(line)
         return 0
     return _export_rows(output, rows if subject is None else _about(rows, subject))
 
@@ -132,8 +135,9 @@ def _subject(store: SqlStore, pseudonyms: Pseudonyms, user_id: str) -> str:
         if identity is None:
             raise CodeUnknown
         subject = pseudonyms.of("person", identity.person_id)
-        face = Face.COMMAND_LINE.value
-        work.audit.append(AuditLeaf(SystemClock().now(), AuditEvent.LOG_EXPORTED, STATION, face, subject=subject))
+        face, told = Face.COMMAND_LINE.value, (("purpose", Purpose.LOG_ABOUT_ME.value),)
+        now = SystemClock().now()
+        work.audit.append(AuditLeaf(now, AuditEvent.LOG_EXPORTED, STATION, face, subject=subject, details=told))
         work.commit()
     return subject
 

@@ -38,7 +38,7 @@ _GROUNDS: Final = click.Choice([one.value for one in LinkGround if one not in AU
 @click.option("--document-number", type=WordType())
 @click.option("--issuer", type=WordType(), metavar="STATE")
 @click.option("--expiry", type=DayType())
-@click.option("--issued", type=DayType())
+@click.option("--issued", type=DayType(is_past=True))
 @click.option("--remove", is_flag=True)
 @pass_output
 def paper(
@@ -75,7 +75,7 @@ def extension(output: Output, *, number: str, until: dt.date) -> int:
 @click.option("--cpr", "reads_cpr", is_flag=True)
 @click.option("--surname", type=WordType())
 @click.option("--given-names", type=WordType())
-@click.option("--birth", type=DayType())
+@click.option("--birth", type=DayType(is_past=True))
 @click.option("--person", type=WordType(), metavar="ID")
 @click.option("--ground", "grounds", type=_GROUNDS, multiple=True)
 @pass_output
@@ -102,8 +102,9 @@ def link(
             for one in found.candidates:
                 output.say(f"{one.id}: {one.name} {one.birth} {one.number} {one.home}".rstrip())
             if not people:
-                output.tell("case-no-candidates")
-            return output.answer({"candidates": people, "more": found.has_more}, good=bool(people))
+                output.tell("case-tell-more" if found.needs_document else "case-no-candidates")
+            told_all = {"candidates": people, "more": found.has_more, "asked": not found.needs_document}
+            return output.answer(told_all, good=bool(people))
         answer = station.desk.link_person(view.id, PersonId(person), [LinkGround(one) for one in grounds])
         if answer.refusal is not None:
             output.tell(f"link-refused-{answer.refusal.value}")

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Final
 
 import click
 
 from kiosk.cli.usage import Misused
+from kiosk.clock import SystemClock
+
+_ZONE_DIGITS: Final = 6
 
 
 class MomentType(click.ParamType[dt.datetime]):
@@ -31,9 +35,15 @@ class MomentType(click.ParamType[dt.datetime]):
 
 
 class DayType(click.ParamType[dt.date]):
-    """A date; raises a usage error for anything else."""
+    """A date, ISO 8601 or the six digits of a machine-readable zone; raises a usage error for anything else.
+
+    Of the two years that six digits may mean a day that `is_past` takes the one that is not ahead.
+    """
 
     name = "date"
+
+    def __init__(self, *, is_past: bool = False) -> None:
+        self._is_past = is_past
 
     def convert(
         self,
@@ -42,7 +52,12 @@ class DayType(click.ParamType[dt.date]):
         ctx: click.Context | None,  # noqa: ARG002
     ) -> dt.date:
         """The day."""
+        text = str(value)
+        is_short = len(text) == _ZONE_DIGITS and text.isascii() and text.isdecimal()
         try:
-            return dt.date.fromisoformat(str(value))
+            day = dt.date.fromisoformat(f"20{text}" if is_short else text)
+            if is_short and self._is_past and day > SystemClock().today():
+                day = dt.date.fromisoformat(f"19{text}")
         except ValueError:
-            raise Misused("usage-time", value=str(value)) from None
+            raise Misused("usage-day", value=text) from None
+        return day

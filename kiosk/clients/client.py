@@ -63,6 +63,7 @@ _ASKED_FOR: Final = {
     RedeemReason.TEMPORARY_PIN_NEEDED: Step.TEMPORARY_PIN,
     RedeemReason.SERIAL_NEEDED: Step.SERIAL,
     RedeemReason.MISTYPED: Step.CODE,
+    RedeemReason.PIN_MISTYPED: Step.TEMPORARY_PIN,
     RedeemReason.SLOW_DOWN: Step.CODE,
 }
 

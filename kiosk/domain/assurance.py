@@ -112,6 +112,7 @@ class Missing(StrEnum):
     """One further step that would change the answer. Every value has a sentence (`missing-CODE`)."""
 
     READABLE_DOCUMENT = "READABLE_DOCUMENT"
+    CHECKABLE_DOCUMENT = "CHECKABLE_DOCUMENT"  # of a state whose signature can be checked here
     OTHER_DOCUMENT = "OTHER_DOCUMENT"
     VALID_DOCUMENT = "VALID_DOCUMENT"
     PERSON_LINK = "PERSON_LINK"

@@ -45,6 +45,11 @@ class Applicant:
     is_protected: bool
     linked_by: frozenset[LinkGround]
 
+    @property
+    def has_number(self) -> bool:
+        """Whether there is a number that a document, or a register by it, could show."""
+        return self.number_kind is not NumberKind.NONE
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

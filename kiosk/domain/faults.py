@@ -55,6 +55,7 @@ class KioskFault(StrEnum):
     LOG_BROKEN = "LOG_BROKEN"  # the log does not end as its newest signed head says
     KEY_MISSING = "KEY_MISSING"  # the station's secret key file
     KEY_EXPOSED = "KEY_EXPOSED"  # readable by others
+    CLOCK_EARLY = "CLOCK_EARLY"  # the clock is before the first day of any rule
     CLOCK_SUSPECT = "CLOCK_SUSPECT"  # the clock is behind the log
     # Cases and codes
     CASE_UNKNOWN = "CASE_UNKNOWN"
@@ -260,6 +261,12 @@ class KeyMissing(KioskError):
 
 class KeyExposed(KioskError):
     code = KioskFault.KEY_EXPOSED
+
+
+class ClockEarly(KioskError):
+    """`day` is what the clock says, ISO 8601."""
+
+    code = KioskFault.CLOCK_EARLY
 
 
 class ClockSuspect(KioskError):

@@ -50,8 +50,19 @@ class Finding:
         return any(ground.code in _BLOCKING for ground in self.bad)
 
     @property
+    def is_of_unknown_state(self) -> bool:
+        """Whether the chip was read, and nobody here knows the key of the state that signed it."""
+        inspection = self.document.inspection
+        if inspection is None or inspection.verdict is not EvidenceVerdict.CANNOT_TELL:
+            return False
+        chain = inspection.check("pa.chain")
+        return chain is not None and chain.reason == "NO_ANCHOR"
+
+    @property
     def remedy(self) -> Missing:
         """What would help instead: what the first ground asks for."""
+        if self.is_of_unknown_state:
+            return Missing.CHECKABLE_DOCUMENT
         return _REMEDIES.get(self.bad[0].code, Missing.OTHER_DOCUMENT) if self.bad else Missing.OTHER_DOCUMENT
 
     @property

@@ -21,4 +21,5 @@ class Purpose(StrEnum):
     OWN_PIN = "own_pin"  # whether a chosen PIN is the birth date or a part of the CPR number
     SEND_DEVICE = "send_device"  # whether a device may go to the address
     CLERK_ENTRY = "clerk_entry"  # which entry is a clerk's own
+    CODE_STATUS = "code_status"  # how the codes of a user ID stand
     LOG_ABOUT_ME = "log_about_me"  # whose log is written out

@@ -7,7 +7,7 @@ everything else only ever adds.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.domain.assurance import AssuranceLevel, Decision, Further, Ground, GroundCode, Missing
@@ -166,12 +166,15 @@ def _may_show(finding: Finding, route: Route) -> bool:
     return finding.proof is Proof.GENUINE_DATA and Proof.GENUINE in route.proofs
 
 
-def _remedy(route: Route, findings: Iterable[Finding]) -> Missing:
+def _remedy(route: Route, findings: Sequence[Finding]) -> Missing:
     """What to bring for a route whose document is not there, or does not count."""
     for finding in findings:
         if finding.proof is None and finding.document.type in route.documents:
             return finding.remedy
-    return Missing.OTHER_DOCUMENT if Proof.NO_CHIP in route.proofs else Missing.READABLE_DOCUMENT
+    if Proof.NO_CHIP in route.proofs:
+        return Missing.OTHER_DOCUMENT
+    is_read = any(finding.is_of_unknown_state for finding in findings)
+    return Missing.CHECKABLE_DOCUMENT if is_read else Missing.READABLE_DOCUMENT
 
 
 def _from(
@@ -291,7 +294,8 @@ def _good(evidence: Evidence, findings: Iterable[Finding]) -> tuple[Ground, ...]
     counting = [finding for finding in findings if finding.proof is not None]
     found = [ground for finding in counting for ground in finding.good]
     found.extend(Ground(code) for tick, code in _CONFIRMED.items() if evidence.ticks.get(tick))
-    if any(finding.document.shows_cpr for finding in counting):
+    may_have_cpr = evidence.applicant is None or evidence.applicant.has_number
+    if may_have_cpr and any(finding.document.shows_cpr for finding in counting):
         found.append(Ground(GroundCode.CPR_SHOWN))
     leg = evidence.second_leg
     if leg is not None and leg.passed:

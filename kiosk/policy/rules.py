@@ -16,6 +16,7 @@ from kiosk.domain.assurance import AssuranceLevel
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorLimits
 from kiosk.domain.codes import CodeRules
 from kiosk.domain.documents import DocumentType
+from kiosk.domain.faults import ClockEarly
 from kiosk.domain.home import HomeOption, HomeProblem
 from kiosk.domain.linking import LinkGround
 from kiosk.domain.routes import ProofingRules
@@ -48,7 +49,7 @@ OWN: Final = "policy/"
 class Policy:
     """All rows by table and name, in the order of their days, and as they stand in the files.
 
-    Asking for a day before `FIRST_DAY`, or for a name that no table has, raises `PolicyMalformed`: a rule that is not
+    Asking for a name that no table has raises `PolicyMalformed`, for a day before `FIRST_DAY` `ClockEarly`: what is not
     there is never guessed.
     """
 
@@ -80,6 +81,7 @@ class Policy:
 
     def needed_level(self, errand: str, means: AuthenticatorKind | str | None, day: dt.date) -> AssuranceLevel:
         """The level that an errand needs for a means: the row that says most about it."""
+        _require_rules(day)
         for name in (errand_name(errand, means), errand, errand_name(ANY, means), ANY):
             row = self._row("errand", name, day)
             if isinstance(row, ErrandRow):
@@ -88,11 +90,13 @@ class Policy:
 
     def role_may(self, role: str, action: str, day: dt.date) -> bool:
         """Whether a role may do that; a role or action that no row names may not."""
+        _require_rules(day)
         row = self._row("role", role, day)
         return isinstance(row, RoleRow) and action in row.may
 
     def needs_two(self, action: str, day: dt.date) -> bool:
         """Whether a second person must agree."""
+        _require_rules(day)
         row = self._row("two_person", action, day)
         return isinstance(row, TwoPersonRow) and row.needed
 
@@ -155,10 +159,17 @@ class Policy:
         return next((placed.row for placed in found if placed.row.holds_on(day)), None)
 
     def _value(self, key: str, day: dt.date) -> object:
+        _require_rules(day)
         row = self._row("value", key, day)
         if not isinstance(row, ValueRow):
             raise refusal(PolicyProblem.GAP, f"value ({key})", day.isoformat())
         return row.value
+
+
+def _require_rules(day: dt.date) -> None:
+    """There are no rules for a day before the first: whoever asks has a clock that is wrong."""
+    if day < FIRST_DAY:
+        raise ClockEarly(day=day.isoformat())
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.faults import CodeUnknown
+from kiosk.domain.look_ups import Purpose
 from kiosk.services.parts import DeskParts
 from kiosk.services.show_case import code_view
 from kiosk.services.views import CodeView
@@ -19,7 +20,9 @@ def code_status(parts: DeskParts, user_id: str) -> Sequence[CodeView]:
         identity = work.identities.by_user_id(user_id)
         codes = work.codes.of_identity(identity.id, MOST) if identity else []
         subject = parts.person_key(identity.person_id) if identity else parts.stranger_key(user_id)
-        work.audit.append(parts.leaf(AuditEvent.STATUS_ASKED, None, subject=subject, codes=len(codes)))
+        why = Purpose.CODE_STATUS.value
+        leaf = parts.leaf(AuditEvent.STATUS_ASKED, None, subject=subject, purpose=why, codes=len(codes))
+        work.audit.append(leaf)
         views = [code_view(parts, work, code) for code in codes]
         work.commit()
     if identity is None:

@@ -103,7 +103,7 @@ def _inspected(work: UnitOfWork, case: Case, applicant: Applicant | None, rules:
         type=type_of(evidence.kind, evidence.issuer),
         inspection=evidence,
         key=evidence.document_key,
-        shows_cpr=applicant is not None and bool(applicant.linked_by & rules.cpr_links),
+        shows_cpr=applicant is not None and applicant.has_number and bool(applicant.linked_by & rules.cpr_links),
         expiry=evidence.expiry,
         extended_to=extension.until if extension and is_extended else None,
     )

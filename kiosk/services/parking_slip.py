@@ -9,7 +9,7 @@ from kiosk.services.ports import SlipFacts
 from kiosk.texts.catalogue import PAPER_ZONE, Catalogue
 from printing.content import Facts, Heading, Letter, Paragraph, Steps
 
-_ANOTHER = frozenset({"READABLE_DOCUMENT", "OTHER_DOCUMENT", "VALID_DOCUMENT", "PROVING_CHIP"})
+_ANOTHER = frozenset({"READABLE_DOCUMENT", "CHECKABLE_DOCUMENT", "OTHER_DOCUMENT", "VALID_DOCUMENT", "PROVING_CHIP"})
 """With these the document that was shown does not help, so nobody is told to bring it again."""
 
 

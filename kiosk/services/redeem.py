@@ -21,7 +21,7 @@ from kiosk.services.deliver_messages import send_now
 from kiosk.services.hand_over import PIN_PURPOSE
 from kiosk.services.issue import PURPOSE
 from kiosk.services.own_secrets import Registrant, ask_registrant, refusals_of
-from kiosk.services.parts import DeskParts, end_code, load_case
+from kiosk.services.parts import DeskParts, date_of, end_code, load_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.redemption import Attempt, RedeemReason, Redemption
 from kiosk.services.trial_limits import answer_slip, count_wrong, is_held
@@ -37,6 +37,8 @@ def redeem(parts: DeskParts, attempt: Attempt) -> Redemption:
     typed = ActivationCode.parse(attempt.code.reveal())
     if typed is None:
         return answer_slip(parts, attempt)
+    if attempt.pin is not None and not _is_pin(parts, attempt.pin):
+        return answer_slip(parts, attempt, RedeemReason.PIN_MISTYPED)
     # Before the write lock is taken, and whatever the answer will be: it is slow, and its time would tell.
     digest = parts.passwords.digest(attempt.own) if attempt.own is not None else None
     answer = None
@@ -137,6 +139,12 @@ def _judge(parts: DeskParts, codes: Sequence[IssuedCode], match: IssuedCode | No
     if not pin_fits:
         return RedeemReason.NOT_ACCEPTED
     return RedeemReason.TEMPORARY_PIN_EXPIRED if now >= match.pin.expires_at else RedeemReason.OK
+
+
+def _is_pin(parts: DeskParts, pin: Secret[str]) -> bool:
+    """Whether it has the form of a PIN; spaces and hyphens between its digits do not count, as with a code."""
+    typed = normalise(pin.reveal())
+    return typed.isascii() and typed.isdecimal() and len(typed) == parts.rules.code_rules(date_of(parts)).pin_digits
 
 
 def _pin_fits(parts: DeskParts, match: IssuedCode | None, pin: Secret[str] | None) -> bool:

@@ -16,6 +16,7 @@ class RedeemReason(StrEnum):
 
     OK = "OK"
     MISTYPED = "MISTYPED"  # the check character does not fit; no try was used
+    PIN_MISTYPED = "PIN_MISTYPED"  # no temporary PIN looks like this; no try was used
     SLOW_DOWN = "SLOW_DOWN"  # too many of those in a minute; no try was used
     SOURCE_HELD = "SOURCE_HELD"  # this source was wrong for too many user IDs; nothing was compared, no try was used
     NOT_ACCEPTED = "NOT_ACCEPTED"  # the one answer

@@ -22,8 +22,8 @@ def limits_of(parts: DeskParts) -> TrialLimits:
     )
 
 
-def answer_slip(parts: DeskParts, attempt: Attempt) -> Redemption:
-    """A code that is not as it is printed: in the log, up to so many a minute for a user ID, and never a try."""
+def answer_slip(parts: DeskParts, attempt: Attempt, reason: RedeemReason = RedeemReason.MISTYPED) -> Redemption:
+    """A code that is not as it is printed, or no PIN at all: in the log, up to so many a minute, and never a try."""
     limits, now = limits_of(parts), parts.clock.now()
     subject = parts.stranger_key(attempt.user_id)
     slow_down = Redemption(activated=False, reason=RedeemReason.SLOW_DOWN)
@@ -34,7 +34,6 @@ def answer_slip(parts: DeskParts, attempt: Attempt) -> Redemption:
         if work.trials.count(TrialKind.SLIP, subject, now - limits.slip_window) >= limits.slips:
             return slow_down
         _keep(parts, work, TrialKind.SLIP, subject, attempt.source)
-        reason = RedeemReason.MISTYPED
         identity = work.identities.by_user_id(attempt.user_id)
         told = parts.person_key(identity.person_id) if identity else subject
         work.audit.append(parts.leaf(AuditEvent.CODE_TRIED, None, subject=told, answer=reason.value, cost=""))

@@ -49,6 +49,15 @@ def test_a_code_never_crosses_the_network_in_the_clear_in_production(home: Path)
     assert isinstance(chosen(home, 'production = true\n[spool]\nprinters = ["ipp://[::1]/p"]'), IppSpooler)
 
 
+@pytest.mark.parametrize("uri", ["ipp://[::1", "ipps://[printer]/p", "ipp://localhost:port/p", "http://localhost/p"])
+def test_an_address_that_is_none_is_told_with_its_place(home: Path, uri: str) -> None:
+    with pytest.raises(ConfigMalformed) as caught:
+        chosen(home, f'[spool]\nprinters = ["{uri}"]')
+    assert caught.value.data["place"] == "spool.printers"
+    found = {finding.part: finding for finding in look_over(Home(home))}[Part.LETTERS]
+    assert (found.health, type(found.fault)) == (Health.PROBLEM, ConfigMalformed)
+
+
 def test_whom_to_trust_for_a_printer_is_named(home: Path) -> None:
     home.mkdir(exist_ok=True)
     trustme.CA().cert_pem.write_to_path(home / "printers.pem")

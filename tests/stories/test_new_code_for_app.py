@@ -31,6 +31,15 @@ def test_a_wrong_pin_costs_a_try_and_says_no_more_than_a_wrong_code(bench: Bench
     assert bench.desk.code_status(bench.USER_ID)[0].state is CodeState.BLOCKED
 
 
+@pytest.mark.parametrize("typed", ["1234567", "123456789", "1234 56", "12345 67O", "", "١٢٣٤٥٦٧٨"])
+def test_a_pin_that_is_none_is_told_and_costs_no_try(bench: Bench, typed: str) -> None:
+    bench.live(APP)
+    for _ in range(4):
+        assert bench.redeem(bench.last_code, pin=Secret(typed)) == (False, "PIN_MISTYPED")
+    spaced = f" {bench.last_pin[:4]} {bench.last_pin[4:]} "
+    assert bench.redeem(bench.last_code, pin=Secret(spaced)) == (True, "OK")
+
+
 def test_the_pin_lives_half_an_hour(bench: Bench) -> None:
     bench.live(APP)
     bench.clock.advance(dt.timedelta(minutes=30))

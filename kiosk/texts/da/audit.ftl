@@ -115,6 +115,7 @@ audit-purpose-link = at finde den person, som dokumentet tilhører
 audit-purpose-issue = at lave en aktiveringskode
 audit-purpose-notice = for at fortælle dig om en ændring af dit MitID
 audit-purpose-temporary_pin = at sende en midlertidig PIN-kode til det registrerede telefonnummer
+audit-purpose-code_status = at se, hvordan koderne til dit bruger-ID står
 audit-purpose-log_about_me = at skrive loggen om dig ud
 audit-purpose-document_status = at undersøge, om dokumentet er meldt bortkommet eller stjålet
 audit-purpose-clerk_entry = for at notere, at du er medarbejder

@@ -100,6 +100,7 @@ ground-NO_ROUTE = Ingen gældende regel giver et niveau for dette.
 ## Afgørelsen: hvad der ville ændre den
 
 missing-READABLE_DOCUMENT = Et dokument, hvis chip kan læses
+missing-CHECKABLE_DOCUMENT = Et dokument fra en stat, hvis underskrift kan kontrolleres her
 missing-OTHER_DOCUMENT = Et andet dokument
 missing-VALID_DOCUMENT = Et dokument, der ikke er udløbet
 missing-PERSON_LINK = En forbindelse mellem dokumentet og en person i registret

@@ -92,6 +92,7 @@ cli-option-vpcd = Hvor den virtuelle læser lytter.
 ## Koder
 
 redeem-OK = Aktiveret.
+redeem-PIN_MISTYPED = Den midlertidige PIN-kode er ikke tastet, som den blev sendt: Den har kun cifre, og dem alle. Der er ikke brugt et forsøg.
 redeem-MISTYPED = Koden er ikke tastet, som den er trykt. Der er ikke brugt et forsøg.
 redeem-NOT_ACCEPTED = Ikke godtaget. Se efter bruger-ID og kode. Efter tre forkerte forsøg er en kode spærret, og der skal en ny til.
 redeem-USED = Koden er brugt.
@@ -240,6 +241,7 @@ usage-export = Angiv højst én af --about, --user-id og --lines.
 usage-sample = Angiv enten --size og --since eller --repeat, og --reviewer til en ny stikprøve.
 usage-other = Der er mere på linjen, end kommandoen tager imod.
 usage-time = »{ $value }« er ikke en dato eller et tidspunkt, som ISO 8601 skriver dem, f.eks. 2026-11-20 eller 2026-11-20T12:00+01:00.
+usage-day = »{ $value }« er ikke en dato: Skriv den som 2026-11-20 eller som 261120, som den står i et dokuments linjer.
 usage-chip = Angiv enten --profile eller --list.
 usage-address = »{ $value }« er ikke en adresse. En sådan skrives HOST:PORT.
 usage-access = Angiv --mrz eller --can eller alle tre af --document-number, --birth og --expiry.

@@ -119,6 +119,7 @@ usage-cpr = Der kom ikke et CPR-nummer på standardinput.
 usage-pay = Angiv enten --receipt eller --waive.
 usage-told = Angiv --told sammen med --clerk.
 case-no-candidates = Ingen i registret passer.
+case-tell-more = Der er ikke søgt: Sagen har ikke noget dokument, der er læst. Angiv nummeret med --cpr eller --surname, --given-names og --birth.
 case-parked = Sag { $number } venter til { $until }.
 case-recalled = Sag { $number }: { $codes } koder, { $means } identifikationsmidler og { $pins } midlertidige PIN-koder er spærret.
 offer-NOW = { $means }: kan udleveres nu. Pris: { $price } kr.

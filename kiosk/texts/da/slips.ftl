@@ -14,6 +14,7 @@ letter-home-none = Der er ingen anden vej end at komme til os. Tag legitimation 
 ## Det skal du have med næste gang
 
 letter-bring-READABLE_DOCUMENT = Pas, id-kort eller opholdskort med en chip, der kan læses
+letter-bring-CHECKABLE_DOCUMENT = Pas, id-kort eller opholdskort fra en stat, hvis underskrift kan kontrolleres her
 letter-bring-OTHER_DOCUMENT = Anden legitimation end den, du viste i dag
 letter-bring-VALID_DOCUMENT = Legitimation, der ikke er udløbet
 letter-bring-OWN_PHONE_TICK = Din egen telefon

@@ -115,6 +115,7 @@ audit-purpose-link = to find the person to whom the document belongs
 audit-purpose-issue = to make an activation code
 audit-purpose-notice = to tell you of a change to your MitID
 audit-purpose-temporary_pin = to send a temporary PIN to the registered telephone number
+audit-purpose-code_status = to see how the codes of your user ID stand
 audit-purpose-log_about_me = to write out the log about you
 audit-purpose-document_status = to see whether the document is reported lost or stolen
 audit-purpose-clerk_entry = to note that you are a member of staff

@@ -100,6 +100,7 @@ ground-NO_ROUTE = No rule in force gives a level for this.
 ## The decision: what would change it
 
 missing-READABLE_DOCUMENT = A document whose chip can be read
+missing-CHECKABLE_DOCUMENT = A document of a state whose signature can be checked here
 missing-OTHER_DOCUMENT = Another document
 missing-VALID_DOCUMENT = A document that has not expired
 missing-PERSON_LINK = A link between the document and a person in the register

@@ -92,6 +92,7 @@ cli-option-vpcd = Where the virtual reader listens.
 ## Codes
 
 redeem-OK = Activated.
+redeem-PIN_MISTYPED = The temporary PIN is not typed as it was sent: it has digits alone, all of them. No try has been used.
 redeem-MISTYPED = The code is not typed as it is printed. No try has been used.
 redeem-NOT_ACCEPTED = Not accepted. Check the user ID and the code. After three wrong tries a code is blocked, and a new one is needed.
 redeem-USED = This code has been used.
@@ -240,6 +241,7 @@ usage-export = Give at most one of --about, --user-id and --lines.
 usage-sample = Give either --size and --since or --repeat, and --reviewer for a new sample.
 usage-other = There is more on the line than the command takes.
 usage-time = “{ $value }” is no date or time as ISO 8601 writes it, such as 2026-11-20 or 2026-11-20T12:00+01:00.
+usage-day = “{ $value }” is no date: write it as 2026-11-20, or as 261120 as in the lines of a document.
 usage-chip = Give either --profile or --list.
 usage-address = “{ $value }” is no address. One is written HOST:PORT.
 usage-access = Give --mrz, or --can, or all three of --document-number, --birth and --expiry.

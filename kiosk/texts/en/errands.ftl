@@ -119,6 +119,7 @@ usage-cpr = No civil registration number came on standard input.
 usage-pay = Give either --receipt or --waive.
 usage-told = Give --told together with --clerk.
 case-no-candidates = Nobody in the register fits.
+case-tell-more = Nothing was searched: the case has no document that was read. Give the number with --cpr, or --surname, --given-names and --birth.
 case-parked = Case { $number } waits until { $until }.
 case-recalled = Case { $number }: { $codes } codes, { $means } authenticators and { $pins } temporary PINs are blocked.
 offer-NOW = { $means }: can be handed over now. Price: DKK { $price }

@@ -14,6 +14,7 @@ letter-home-none = There is no other way than to come to us. Bring identificatio
 ## What to bring next time
 
 letter-bring-READABLE_DOCUMENT = A passport, ID card or residence card with a chip that can be read
+letter-bring-CHECKABLE_DOCUMENT = A passport, ID card or residence card of a state whose signature can be checked here
 letter-bring-OTHER_DOCUMENT = Other identification than you showed today
 letter-bring-VALID_DOCUMENT = Identification that has not expired
 letter-bring-OWN_PHONE_TICK = Your own phone

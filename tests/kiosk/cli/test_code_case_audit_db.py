@@ -120,6 +120,33 @@ def test_three_wrong_codes_block(home: Path, ask: Asker) -> None:
     assert told["codes"][0]["state"] == "BLOCKED"
 
 
+def test_whoever_looks_at_codes_or_at_the_log_of_a_user_id_leaves_a_purpose(home: Path, ask: Asker) -> None:
+    assert ask("code", "status", "--user-id", USER_ID)[0] == 0
+    assert ask("audit", "export", "--user-id", USER_ID)[0] == 0
+    leaves = ask("audit", "export")[1]["leaves"]
+    purposes = [leaf["details"].get("purpose") for leaf in leaves if leaf["event"] in {"status.asked", "log.exported"}]
+    assert purposes == ["code_status", "log_about_me"]
+    told = ask("audit", "export", "--about", USER_ID, "--language", "en")[1]["about"]
+    assert "to see how the codes of your user ID stand" in [one["purpose"] for one in told]
+
+
+def test_the_lines_of_the_log_are_one_object_where_one_is_asked_for(home: Path, ask: Asker) -> None:
+    lines = ask("audit", "export", "--lines")[1]["lines"]
+    assert len(lines) == len(ask("audit", "export")[1]["leaves"]) + 1
+
+
+def test_a_link_says_what_more_it_needs_and_takes_days_as_documents_write_them(home: Path, ask: Asker) -> None:
+    number = ask("case", "open", "new_display_code", "--clerk", "7")[1]["case"]["number"]
+    code, told = ask("case", "link", number, "--surname", "Prøvesen")
+    assert (code, told["candidates"], told["asked"]) == (1, [], False)
+    for birth in ("1960-02-29", "600229"):
+        name = ("--surname", "Prøvesen", "--given-names", "Asta")
+        assert ask("case", "link", number, *name, "--birth", birth)[1]["asked"]
+    assert ask("case", "link", number, "--birth", "601329")[1]["error"]["code"] == "USAGE"
+    code, told = ask("case", "paper", number, "driving_licence", "--expiry", "310501", "--issued", "210501")
+    assert code == 0
+
+
 @pytest.mark.parametrize("typed", [b"", b"\xff\xfe\x00", b"AAAA-AAAA-AAC", b"x" * 100_000, "Å".encode()])
 def test_what_is_no_code_costs_no_try(home: Path, ask: Asker, typed: bytes) -> None:
     for _ in range(4):

@@ -101,6 +101,24 @@ def test_a_document_without_a_whole_expiry_is_refused() -> None:
     assert GroundCode.EXPIRY_UNKNOWN in codes(ask(replace(GOOD, expiry=None)))
 
 
+def test_of_a_state_that_nobody_here_knows_another_state_is_asked_for_and_not_another_chip() -> None:
+    chain = EvidenceCheck("pa.chain", "inconclusive", "NO_ANCHOR")
+    decision = ask(replace(GOOD, verdict=EvidenceVerdict.CANNOT_TELL, checks=(chain,), issuer="UTO"))
+    assert Missing.CHECKABLE_DOCUMENT in decision.missing
+    assert Missing.READABLE_DOCUMENT not in decision.missing
+    lost = EvidenceCheck("ca", "inconclusive", "PROOF_LOST")
+    decision = ask(replace(GOOD, verdict=EvidenceVerdict.CANNOT_TELL, checks=(lost,)))
+    assert Missing.CHECKABLE_DOCUMENT not in decision.missing
+
+
+def test_nobody_shows_a_number_that_nobody_has() -> None:
+    nobodys = replace(PERSON, number_kind=NumberKind.NONE)
+    told = codes(judge(Evidence((laid(cpr=True),), BOTH, is_linked=True, applicant=nobodys)))
+    assert GroundCode.NO_CPR_NUMBER in told
+    assert GroundCode.CPR_SHOWN not in told
+    assert GroundCode.CPR_SHOWN in codes(judge(Evidence((laid(cpr=True),), BOTH, is_linked=True, applicant=PERSON)))
+
+
 def test_a_document_of_nobody_is_refused() -> None:
     decision = ask(linked=False)
     assert not decision.granted

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kiosk.domain import AssuranceLevel, AuthenticatorKind
-from kiosk.domain.faults import FileUnusable, PolicyMalformed
+from kiosk.domain.faults import ClockEarly, FileUnusable, PolicyMalformed
 from kiosk.policy.keys import KEYS, Amount, Number
 from kiosk.policy.rules import FIRST_DAY, load_policy, parse_policy, shipped
 from kiosk.texts.catalogue import Catalogue, Language
@@ -75,8 +75,13 @@ def test_a_key_asked_as_what_it_is_not_is_refused() -> None:
 
 
 def test_before_the_first_day_nothing_is_in_force() -> None:
-    with pytest.raises(PolicyMalformed):
-        load_policy().code_rules(FIRST_DAY - dt.timedelta(days=1))
+    policy, before = load_policy(), FIRST_DAY - dt.timedelta(days=1)
+    for ask in (policy.code_rules, policy.proofing, policy.authenticator_limits):
+        with pytest.raises(ClockEarly):
+            ask(before)
+    with pytest.raises(ClockEarly) as caught:
+        policy.role_may("clerk", "issue", dt.date(1970, 1, 1))
+    assert "1970-01-01" in Catalogue(Language.ENGLISH).fault(caught.value.code.value, caught.value.data).what
 
 
 def test_an_auditor_reads_the_log_and_issues_nothing() -> None:
