@@ -94,7 +94,8 @@ WAITS: Final[Mapping[str, Kind]] = {
     "notice.ttl_h": Number(1, 24 * 30),
 }
 MEANS: Final[Mapping[str, Kind]] = {
-    **{f"{kind.value}.max_active": Number(0, 100) for kind in AuthenticatorKind},
+    "app.max_active": Number(0, 3),
+    **{f"{kind.value}.max_active": Number(0, 1) for kind in AuthenticatorKind if kind.is_device},
     **{f"{kind.value}.excludes": Words(_MEANS, may_be_empty=True) for kind in AuthenticatorKind},
     **{f"{kind.value}.price_dkk": Amount(0, 10_000) for kind in AuthenticatorKind},
     **{f"{kind.value}.free_count": Number(0, 100) for kind in AuthenticatorKind},

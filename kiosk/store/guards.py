@@ -1,10 +1,11 @@
 """Rules that the database itself keeps, whoever writes to it: triggers on both kinds of database.
 
 A condition on one row is a CHECK in `rows`; these speak of what a row was before, or of other tables. What they hold
-is `trust.md` 3.1: a code moves one way only and is never alive again, and a change of state that no leaf of the log
-tells cannot be committed (`change_owed` holds it to the leaf that has to come, by a foreign key that is looked at when
-the transaction ends). On PostgreSQL, whose roles are not their own masters, the log is only ever added to; whoever has
-a SQLite file can take any trigger away, so there the chain alone speaks for the log.
+is `trust.md` 3.1: a code moves one way only and is never alive again, not under another name either, nobody has more
+apps than a person may have, and a change of state that no leaf of the log tells cannot be committed (`change_owed`
+holds it to the leaf that has to come, by a foreign key that is looked at when the transaction ends). On PostgreSQL,
+whose roles are not their own masters, the log is only ever added to; whoever has a SQLite file can take any trigger
+away, so there the chain alone speaks for the log.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from sqlalchemy.schema import MetaData
 
 from kiosk.domain.codes import CODE_MOVES
 from kiosk.store.rows import Row
+from kiosk.store.rows.identities import TAKES_A_PLACE
 
 
 @unique
@@ -29,6 +31,9 @@ class Act(StrEnum):
     OWE = "owe"
     SETTLE = "settle"
     KEEP_OWED = "keep_owed"
+    REFUSE_KNOWN = "refuse_known"
+    REMEMBER = "remember"
+    COUNT_APPS = "count_apps"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,8 @@ class Guard:
     condition: str | None = None
     is_of_roles: bool = False
     """Whether it only makes sense where somebody else than the writer owns the tables."""
+    since: str = "0014"
+    """The revision of the schema that brought it."""
 
     @property
     def is_postgresql_only(self) -> bool:
@@ -63,6 +70,17 @@ _CODE_FIXED: Final = (
 _LOG: Final = ("audit_leaf", "audit_head", "audit_node")
 _TOLD: Final = ("code", "counter_case", "identity", "authenticator")
 """Tables with an `id` and a `state`, every change of which the log tells."""
+_WAYS_AWAY: Final = ("update", "delete", "truncate")
+MOST_APPS: Final = 3
+_AN_APP: Final = f"NEW.kind = 'app' AND NEW.{TAKES_A_PLACE}"
+_ALL_APPS: Final = "SELECT count(*) FROM authenticator WHERE identity_id = NEW.identity_id AND kind = 'app'"
+_TOO_MANY_APPS: Final = f"({_ALL_APPS} AND {TAKES_A_PLACE}) > {MOST_APPS}"
+# A statement of SQLite that replaces rows deletes without any trigger: whatever it could replace is known already.
+_KNOWN: Final = (
+    "EXISTS (SELECT 1 FROM code_gone WHERE digest = NEW.digest) OR EXISTS (SELECT 1 FROM code WHERE id = NEW.id OR "
+    "digest = NEW.digest OR request_key = NEW.request_key OR "
+    "(identity_id = NEW.identity_id AND means = NEW.means AND ended_at IS NULL))"
+)
 
 GUARDS: Final[Sequence[Guard]] = (
     *(
@@ -97,6 +115,13 @@ GUARDS: Final[Sequence[Guard]] = (
     Guard("audit_leaf_settles", "audit_leaf", "AFTER INSERT", Act.SETTLE),
     Guard("change_owed_is_kept", "change_owed", "BEFORE DELETE", Act.KEEP_OWED),
     Guard("change_owed_stays", "change_owed", "BEFORE UPDATE"),
+    Guard("code_is_new", "code", "BEFORE INSERT", Act.REFUSE_KNOWN, since="0020"),
+    Guard("code_is_remembered", "code", "AFTER DELETE", Act.REMEMBER, since="0020"),
+    *(Guard(f"code_gone_{word}", "code_gone", f"BEFORE {word.upper()}", since="0020") for word in _WAYS_AWAY),
+    *(
+        Guard(f"apps_{word}", "authenticator", f"AFTER {word.upper()}", Act.COUNT_APPS, _AN_APP, since="0020")
+        for word in ("insert", "update")
+    ),
 )  # fmt: skip
 
 _LAST: Final = "coalesce((SELECT size FROM audit_head ORDER BY number DESC LIMIT 1), 0)"
@@ -108,6 +133,9 @@ _SQLITE: Final = {
     Act.SETTLE: "DELETE FROM change_owed WHERE leaf <= NEW.seq",
     Act.KEEP_OWED: "SELECT RAISE(ABORT, 'skranke: NAME') "
     "WHERE NOT EXISTS (SELECT 1 FROM audit_leaf WHERE seq >= OLD.leaf)",
+    Act.REFUSE_KNOWN: f"SELECT RAISE(ABORT, 'skranke: NAME') WHERE {_KNOWN}",
+    Act.REMEMBER: "INSERT INTO code_gone (digest) VALUES (OLD.digest)",
+    Act.COUNT_APPS: f"SELECT RAISE(ABORT, 'skranke: NAME') WHERE {_TOO_MANY_APPS}",
 }
 _POSTGRESQL: Final = {
     Act.REFUSE: "BEGIN RAISE integrity_constraint_violation USING MESSAGE = 'skranke: ' || TG_NAME; END",
@@ -117,6 +145,12 @@ _POSTGRESQL: Final = {
     Act.SETTLE: "BEGIN DELETE FROM change_owed WHERE leaf <= NEW.seq; RETURN NULL; END",
     Act.KEEP_OWED: "BEGIN IF NOT EXISTS (SELECT 1 FROM audit_leaf WHERE seq >= OLD.leaf) THEN "
     "RAISE integrity_constraint_violation USING MESSAGE = 'skranke: ' || TG_NAME; END IF; RETURN OLD; END",
+    Act.REFUSE_KNOWN: f"BEGIN IF {_KNOWN} THEN "
+    "RAISE integrity_constraint_violation USING MESSAGE = 'skranke: ' || TG_NAME; END IF; RETURN NEW; END",
+    Act.REMEMBER: "BEGIN INSERT INTO code_gone (digest) VALUES (OLD.digest); RETURN NULL; END",
+    # Whoever adds another app at the same moment waits here, and is counted.
+    Act.COUNT_APPS: f"BEGIN PERFORM 1 FROM identity WHERE id = NEW.identity_id FOR UPDATE; IF {_TOO_MANY_APPS} THEN "
+    "RAISE integrity_constraint_violation USING MESSAGE = 'skranke: ' || TG_NAME; END IF; RETURN NULL; END",
 }
 
 
@@ -125,6 +159,11 @@ SELECT t.tgname, c.relname, p.proname, p.prosrc
   FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
  WHERE c.relnamespace = current_schema()::regnamespace AND t.tgenabled IN ('O', 'A') AND NOT t.tgisinternal
 """
+
+
+def guards_since(revision: str) -> list[Guard]:
+    """Those that this revision of the schema brought."""
+    return [guard for guard in GUARDS if guard.since == revision]
 
 
 def create_guards(connection: Connection, guards: Sequence[Guard] = GUARDS) -> None:

@@ -9,7 +9,7 @@ from kiosk.store.rows.base import Row
 from kiosk.store.rows.cases import CaseRow, DecisionRow, EvidenceRow, SecondLegRow, TickRow
 from kiosk.store.rows.citizens import CitizenKeyRow, CitizenRow, RegisteredDocumentRow
 from kiosk.store.rows.clerks import ClerkRow, LoginTryRow
-from kiosk.store.rows.codes import CodeRow, CodeSuccessionRow
+from kiosk.store.rows.codes import CodeGoneRow, CodeRow, CodeSuccessionRow
 from kiosk.store.rows.identities import AuthenticatorRow, IdentityChangeRow, IdentityRow
 from kiosk.store.rows.outbox import MessageRow
 from kiosk.store.rows.oversight import AlarmRow, ApprovalRow, PhoneUseRow
@@ -36,6 +36,7 @@ __all__ = [
     "CitizenKeyRow",
     "CitizenRow",
     "ClerkRow",
+    "CodeGoneRow",
     "CodeRow",
     "CodeSuccessionRow",
     "DecisionRow",

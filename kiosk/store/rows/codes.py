@@ -34,6 +34,7 @@ class CodeRow(Row):
         CheckConstraint("(pin_salt IS NULL) = (pin_digest IS NULL)", name="pin"),
         CheckConstraint("(pin_salt IS NULL) = (pin_expires_at IS NULL)", name="pin_time"),
         CheckConstraint("pin_sends BETWEEN 0 AND 100", name="pin_sends"),
+        Index("uq_code_digest", "digest", unique=True),
         Index("ix_code_case_id", "case_id"),
         Index("ix_code_identity_id", "identity_id"),
         Index(
@@ -69,6 +70,15 @@ class CodeRow(Row):
     pin_expires_at: Mapped[dt.datetime | None] = mapped_column(UtcTime)
     pin_sends: Mapped[int] = mapped_column(Integer, server_default="0")
     purpose: Mapped[str] = mapped_column(Text, server_default=CodePurpose.ACTIVATE.value)
+
+
+class CodeGoneRow(Row):
+    """The digest of a code whose row was deleted, written by a guard: no row may have it ever again."""
+
+    __tablename__ = "code_gone"
+    __table_args__ = (STRICT,)
+
+    digest: Mapped[bytes] = mapped_column(LargeBinary, primary_key=True)
 
 
 class CodeSuccessionRow(Row):

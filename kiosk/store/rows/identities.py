@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, Text
+from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorState
@@ -47,14 +47,33 @@ class IdentityChangeRow(Row):
     case_id: Mapped[str | None] = mapped_column(Text, ForeignKey("counter_case.id"))
 
 
+TAKES_A_PLACE = "state IN ('ACTIVE', 'TEMPORARILY_BLOCKED')"
+_DEVICE = f"kind IN ('display', 'reader') AND {TAKES_A_PLACE}"
+_CHIP = f"kind = 'chip' AND {TAKES_A_PLACE}"
+
+
 class AuthenticatorRow(Row):
-    """A means that was activated with a code."""
+    """A means that was activated with a code.
+
+    The most that a person may have, whatever a centre's own rules say: one display or reader, and one chip, by the
+    indexes; three apps, by a guard.
+    """
 
     __tablename__ = "authenticator"
     __table_args__ = (
         one_of("kind", AuthenticatorKind),
         one_of("state", AuthenticatorState),
         Index("ix_authenticator_identity_id", "identity_id"),
+        Index(
+            "uq_authenticator_device",
+            "identity_id",
+            unique=True,
+            sqlite_where=text(_DEVICE),
+            postgresql_where=text(_DEVICE),
+        ),
+        Index(
+            "uq_authenticator_chip", "identity_id", unique=True, sqlite_where=text(_CHIP), postgresql_where=text(_CHIP)
+        ),
         STRICT,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from kiosk.store.guards import GUARDS, Act, create_guards, drop_guards
+from kiosk.store.guards import create_guards, drop_guards, guards_since
 
 revision = "0014"
 down_revision = "0013"
@@ -26,13 +26,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("changed", "row_id", name=op.f("pk_change_owed")),
         sqlite_strict=True,
     )
-    create_guards(op.get_bind(), GUARDS)
+    create_guards(op.get_bind(), guards_since(revision))
 
 
 def downgrade() -> None:
     """Back to what each program keeps by itself."""
-    drop_guards(op.get_bind(), GUARDS)
+    guards = guards_since(revision)
+    drop_guards(op.get_bind(), guards)
     if op.get_bind().dialect.name != "sqlite":
-        for act in Act:
+        for act in sorted({guard.act for guard in guards}):
             op.execute(f"DROP FUNCTION skranke_{act.value}()")
     op.drop_table("change_owed")
