@@ -302,7 +302,7 @@ def test_every_question_about_a_person_is_in_the_log(bench: Bench) -> None:
     asked = [details["purpose"] for event, details in leaves if event == "register.asked"]
     assert asked == ["link", "issue", "temporary_pin"]
     assert bench.register.questions == len(asked)
-    assert ("status.asked", {"codes": "0"}) in leaves
+    assert ("status.asked", {"purpose": "code_status", "codes": "0"}) in leaves
 
 
 def test_what_the_store_keeps_has_no_name_number_or_face(bench: Bench) -> None:
