@@ -12,8 +12,8 @@ import hmac
 import os
 import secrets
 import tempfile
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from kiosk.column_sealer import ColumnSealer
 from kiosk.domain.audit import AuditHead, SignedHead
-from kiosk.domain.faults import KeyExposed, KeyMissing
+from kiosk.domain.faults import KeyExposed, KeyMalformed, KeyMissing
 from kiosk.domain.issued_code import SealedSecret
 from kiosk.domain.secret import Secret
 from kiosk.home import Home, as_fault, is_private, make_private_folder, read_limited, sync_folder, write_private
@@ -117,6 +117,8 @@ class StationKeys:
     sealer: Sealer
     pseudonyms: Pseudonyms
     columns: ColumnSealer
+    checks: Mapping[str, Sequence[bytes]] = field(repr=False)
+    """By file, for each key in it, what a store keeps to know it by again; nothing of the key is told by it."""
 
 
 def has_keys(home: Home) -> bool:
@@ -125,15 +127,23 @@ def has_keys(home: Home) -> bool:
 
 
 def open_keys(home: Home, *, may_create: bool) -> StationKeys:
-    """Read the keys, or make them for a new station; raises `KeyMissing`, `KeyExposed` and the faults of files."""
+    """Read the keys, or make them for a new station; raises `KeyMissing`, `KeyMalformed`, `KeyExposed`."""
     if may_create:
         make_private_folder(home.root)
         make_private_folder(home.keys)
     seeds = {name: _open_key(home.keys / name, may_create=may_create) for name in _ALL}
     columns = ColumnSealer(seeds[_COLUMNS], seeds[_INDEX][-1])
     return StationKeys(
-        HeadSigner(seeds[_AUDIT][-1]), Sealer(seeds[_CODES][-1]), Pseudonyms(seeds[_PSEUDONYMS][-1]), columns
+        HeadSigner(seeds[_AUDIT][-1]),
+        Sealer(seeds[_CODES][-1]),
+        Pseudonyms(seeds[_PSEUDONYMS][-1]),
+        columns,
+        {name: [_check_of(name, key) for key in keys] for name, keys in seeds.items()},
     )
+
+
+def _check_of(name: str, key: Secret[bytes]) -> bytes:
+    return hmac.digest(key.reveal(), b"skranke.key-check/1\x00" + name.encode(), "sha256")
 
 
 def add_column_keys(home: Home) -> None:
@@ -174,9 +184,9 @@ def _open_key(path: Path, *, may_create: bool) -> Sequence[Secret[bytes]]:
     try:
         keys = [bytes.fromhex(line) for line in content.decode("ascii").split()]
     except ValueError:
-        raise KeyMissing(path=str(path)) from None
+        raise KeyMalformed(path=str(path)) from None
     if not keys or any(len(key) != KEY_BYTES for key in keys) or (len(keys) > 1 and path.name != _COLUMNS):
-        raise KeyMissing(path=str(path))
+        raise KeyMalformed(path=str(path))
     return [Secret(key) for key in keys]
 
 

@@ -10,8 +10,11 @@ from pathlib import Path
 import click
 
 from kiosk.books import keys_of_store, open_books, place_of, upgrade_books
+from kiosk.bootstrap import open_station
 from kiosk.cli.output import Output, pass_output
+from kiosk.cli.recovered import tell_recovered
 from kiosk.clock import SystemClock
+from kiosk.domain.errands import Face
 from kiosk.domain.faults import StoreDamaged
 from kiosk.home import read_limited
 from kiosk.keys import StationKeys, begin_rotation, end_rotation, is_rotating, open_keys
@@ -45,6 +48,7 @@ def check(output: Output) -> int:
     try:
         findings = store.integrity()
         store.require_schema()
+        store.require_keys()
     except StoreDamaged:
         findings = ["SQLite" if place.is_file else "PostgreSQL"]
     finally:
@@ -118,8 +122,10 @@ def purge(output: Output, *, dry_run: bool) -> int:
     terms = Terms(
         before("retention.case_days"), before("retention.witness_days"), before("retention.document_use_days")
     )
-    with _opened(output) as (_keys, store):
-        done = delete(store, terms, STATION, dry_run=dry_run)
+    # An open station has ended what is overdue: a case whose code is dead by now is kept no longer for it.
+    with open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=False) as station:
+        tell_recovered(output, station)
+        done = delete(station.store, terms, STATION, dry_run=dry_run)
     if terms.cases is None:
         output.tell("db-purge-unchosen")
     output.tell("db-would-purge" if dry_run else "db-purged", count=done.counts.total())

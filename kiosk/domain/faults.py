@@ -54,6 +54,8 @@ class KioskFault(StrEnum):
     TOOL_MISSING = "TOOL_MISSING"  # a program that the database brings is not installed here
     LOG_BROKEN = "LOG_BROKEN"  # the log does not end as its newest signed head says
     KEY_MISSING = "KEY_MISSING"  # the station's secret key file
+    KEY_MALFORMED = "KEY_MALFORMED"  # a key file that holds no key
+    KEY_FOREIGN = "KEY_FOREIGN"  # a key, but not the one that the store was made with
     KEY_EXPOSED = "KEY_EXPOSED"  # readable by others
     CLOCK_EARLY = "CLOCK_EARLY"  # the clock is before the first day of any rule
     CLOCK_SUSPECT = "CLOCK_SUSPECT"  # the clock is behind the log
@@ -257,6 +259,14 @@ class LogBroken(KioskError):
 
 class KeyMissing(KioskError):
     code = KioskFault.KEY_MISSING
+
+
+class KeyMalformed(KioskError):
+    code = KioskFault.KEY_MALFORMED
+
+
+class KeyForeign(KioskError):
+    code = KioskFault.KEY_FOREIGN
 
 
 class KeyExposed(KioskError):

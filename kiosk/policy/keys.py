@@ -140,7 +140,6 @@ PROOFING: Final[Mapping[str, Kind]] = {
     "municipal_id_card.validity_y": Number(1, 100),
 }
 RETENTION: Final[Mapping[str, Kind]] = {
-    "retention.audit_years": Number(0, 100),
     "retention.case_days": Number(0, 36_500),
     "retention.witness_days": Number(0, 36_500),
     "retention.document_use_days": Number(0, 36_500),

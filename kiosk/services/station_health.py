@@ -26,6 +26,7 @@ from kiosk.domain.faults import (
     HeadUnkept,
     HomeExposed,
     HomeUnwritable,
+    KeyForeign,
     KioskError,
     StoreDamaged,
     StoreGone,
@@ -182,6 +183,14 @@ def _keys(home: Home, config: Config) -> str | None:
     if not home.keys.exists() and not _has_store(home, config):
         return None
     open_keys(home, may_create=False)
+    if _has_store(home, config):
+        try:
+            with _opened(home, config):
+                pass
+        except KeyForeign:
+            raise
+        except KioskError:
+            pass  # told about the store already
     return str(home.keys)
 
 

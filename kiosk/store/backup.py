@@ -38,6 +38,7 @@ from kiosk.domain.restoration import Restoration
 from kiosk.home import PRIVATE_FILE, as_fault, make_folder_for_output, sync_folder, write_private
 from kiosk.services.after_restore import end_restored
 from kiosk.store.audit_log import as_head
+from kiosk.store.key_checks import require_keys, write_checks
 from kiosk.store.place import StorePlace, hosts
 from kiosk.store.schema import HEAD, REVISIONS, upgrade
 from kiosk.store.sealing import Keys
@@ -200,7 +201,9 @@ def _end_copy(copy: _Copy, place: StorePlace, keys: Keys, now: Now, actor: str) 
             if not place.is_file:
                 version = {"version": copy.manifest.revision}
                 work.connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"), version)
-            upgrade(work.connection, keys.columns)
+            if upgrade(work.connection, keys.columns) != HEAD:
+                write_checks(work.connection, keys)
+            require_keys(work.connection, keys)
             made_at = dt.datetime.fromisoformat(copy.manifest.made_at)
             ended = end_restored(work, now(), made_at, actor)
             work.commit()

@@ -12,6 +12,7 @@ from sqlalchemy import Column, Connection, Table, and_, func, select
 
 from kiosk.domain.audit import AuditEvent, AuditLeaf
 from kiosk.domain.errands import Face
+from kiosk.store.key_checks import renew_checks
 from kiosk.store.rows import Row
 from kiosk.store.sealing import Keys
 from kiosk.store.store import SqlStore
@@ -35,6 +36,18 @@ def reseal(store: SqlStore, keys: Keys, actor: str, portion: int = PORTION) -> I
             if not count:
                 break
             yield count
+    _renew_checks(store, keys, actor)
+
+
+def _renew_checks(store: SqlStore, keys: Keys, actor: str) -> None:
+    """From now on the store is known by the current key, before the older ones go."""
+    with store.writing() as work:
+        count = renew_checks(work.connection, keys)
+        if count:
+            details = (("table", "key_check"), ("column", "digest"), ("rows", str(count)))
+            face = Face.COMMAND_LINE.value
+            work.audit.append(AuditLeaf(store.now(), AuditEvent.COLUMNS_RESEALED, actor, face, details=details))
+            work.commit()
 
 
 def sealed_columns() -> Iterator[tuple[Table, Column[bytes]]]:

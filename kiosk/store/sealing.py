@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from kiosk.store.audit_log import Signer
@@ -29,6 +30,11 @@ class Keys(Protocol):
     @property
     def columns(self) -> ColumnSeal: ...
 
+    @property
+    def checks(self) -> Mapping[str, Sequence[bytes]]:
+        """By name, for each key of that name, what it is known by again; the newest last."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class StoreKeys:
@@ -36,3 +42,4 @@ class StoreKeys:
 
     signer: Signer
     columns: ColumnSeal
+    checks: Mapping[str, Sequence[bytes]] = field(default_factory=dict)

@@ -15,8 +15,8 @@ from kiosk.domain.audit import AuditEvent, AuditLeaf, LogReport, SignedHead, Sto
 from kiosk.domain.audit_proof import EntryProof, GrowthProof
 from kiosk.domain.faults import KioskError, StoreDenied, StoreForeign, StoreFull, StoreMissing
 from kiosk.home import is_full, remove_file, sync_folder, unfinished
-from kiosk.store import schema, shape
-from kiosk.store.audit_log import AuditLog, Signer
+from kiosk.store import key_checks, schema, shape
+from kiosk.store.audit_log import AuditLog
 from kiosk.store.engine import READ_ONLY, UNQUEUED, sqlite_engine, store_engine
 from kiosk.store.errors import as_store_fault
 from kiosk.store.log_check import verify_log
@@ -56,7 +56,10 @@ class SqlStore:
     def upgrade(self) -> str | None:
         """Bring an older schema to this program's; returns the revision before."""
         with _faults(), self._engine.begin() as connection:
-            return schema.upgrade(connection, self._keys.columns)
+            before = schema.upgrade(connection, self._keys.columns)
+            if before != schema.HEAD:
+                key_checks.write_checks(connection, self._keys)
+            return before
 
     def revision(self) -> str | None:
         """The revision of the schema."""
@@ -73,6 +76,11 @@ class SqlStore:
             newest = AuditLog(connection, self._signer).newest_head()
         if newest is not None and newest.head.key != self._signer.key_id:
             raise StoreForeign
+
+    def require_keys(self) -> None:
+        """Raise `KeyForeign` where a key is not the one that the store was made with."""
+        with self._reading() as connection:
+            key_checks.require_keys(connection, self._keys)
 
     def integrity(self) -> list[str]:
         """What the database finds wrong, and where its schema is not ours; empty for a good one."""
@@ -178,6 +186,7 @@ def open_store(
     store = SqlStore(place, keys, now)
     try:
         store.require_schema()
+        store.require_keys()
         if not place.is_file:
             store.require_own()
     except BaseException:
@@ -215,7 +224,7 @@ def _make(place: StorePlace, keys: Keys, now: Callable[[], dt.datetime], actor: 
     try:
         with _faults(), engine.begin() as connection:
             if schema.revision_of(connection) is None:  # unless another station was faster
-                _fill(connection, keys.signer, now, actor)
+                _fill(connection, keys, now, actor)
     finally:
         engine.dispose()
     try:
@@ -228,9 +237,10 @@ def _make(place: StorePlace, keys: Keys, now: Callable[[], dt.datetime], actor: 
         raise _file_fault(error, place.path) from error
 
 
-def _fill(connection: Connection, signer: Signer, now: Callable[[], dt.datetime], actor: str) -> None:
+def _fill(connection: Connection, keys: Keys, now: Callable[[], dt.datetime], actor: str) -> None:
     schema.upgrade(connection)
-    log = AuditLog(connection, signer)
+    key_checks.write_checks(connection, keys)
+    log = AuditLog(connection, keys.signer)
     details = (("schema", schema.HEAD),)
     log.append(AuditLeaf(now(), AuditEvent.STORE_CREATED, actor, "command_line", details=details))
     log.sign(now())

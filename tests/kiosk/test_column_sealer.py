@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.column_sealer import ColumnSealer
-from kiosk.domain.faults import KeyMissing, StoreDamaged
+from kiosk.domain.faults import KeyMalformed, KeyMissing, StoreDamaged
 from kiosk.domain.secret import Secret
 from kiosk.home import Home
 from kiosk.keys import begin_rotation, end_rotation, is_rotating, open_keys
@@ -82,5 +82,5 @@ def test_a_file_of_another_key_holds_one_alone(tmp_path: Path) -> None:
     open_keys(home, may_create=True)
     file = home.keys / "index.key"
     file.write_bytes(file.read_bytes() * 2)
-    with pytest.raises(KeyMissing):
+    with pytest.raises(KeyMalformed):
         open_keys(home, may_create=False)

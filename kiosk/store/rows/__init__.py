@@ -11,6 +11,7 @@ from kiosk.store.rows.citizens import CitizenKeyRow, CitizenRow, RegisteredDocum
 from kiosk.store.rows.clerks import ClerkRow, LoginTryRow
 from kiosk.store.rows.codes import CodeGoneRow, CodeRow, CodeSuccessionRow
 from kiosk.store.rows.identities import AuthenticatorRow, IdentityChangeRow, IdentityRow
+from kiosk.store.rows.key_checks import KeyCheckRow
 from kiosk.store.rows.outbox import MessageRow
 from kiosk.store.rows.oversight import AlarmRow, ApprovalRow, PhoneUseRow
 from kiosk.store.rows.owed import ChangeOwedRow
@@ -50,6 +51,7 @@ __all__ = [
     "IdentityChangeRow",
     "IdentityRow",
     "IncidentRow",
+    "KeyCheckRow",
     "LoginTryRow",
     "MessageRow",
     "NeedsRow",

@@ -1,4 +1,4 @@
-"""`skranke db restore` and the start after it: what was ended is told, and what has to be done again."""
+"""`skranke db restore` and `db purge`: what is ended and deleted is told, and what has to be done again."""
 
 import datetime as dt
 import io
@@ -10,6 +10,7 @@ import pytest
 
 from kiosk.bootstrap import open_station
 from kiosk.cli.app import run
+from kiosk.domain.cases import CloseReason
 from kiosk.domain.errands import Face
 from tests.kiosk.desk_builder import Bench, make_bench
 
@@ -50,3 +51,22 @@ def test_the_words_of_a_restore_say_what_is_gone(
         assert word in capsys.readouterr().out
         for file in home.glob("store.sqlite3*"):
             file.unlink()
+
+
+def test_a_case_whose_code_is_overdue_goes_on_the_day_that_the_rules_say(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    station = make_bench(home)
+    station.clock.advance(dt.datetime.now(dt.UTC) - dt.timedelta(days=151) - station.clock.now())
+    case = station.live()
+    station.desk.close_case(case.id, CloseReason.DONE)
+    station.store.close()
+    (home / "policy").mkdir()
+    (home / "policy" / "own.toml").write_text(
+        '[[value]]\nkey = "retention.case_days"\nvalue = 120\nvalid_from = 2021-10-06\nsource = "the centre"\n'
+        'status = "unverified"\n',
+        encoding="utf-8",
+    )
+    capsys.readouterr()
+    assert run(["db", "purge", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["counts"]["counter_case"] == 1

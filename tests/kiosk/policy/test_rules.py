@@ -214,20 +214,20 @@ def test_a_mutated_table_loads_or_is_refused(data: st.DataObject) -> None:
         assert parse_policy({**FILES, name: bytes(raw)}).written
 
 
-def own(value: str, key: str = "retention.audit_years") -> bytes:
+def own(value: str, key: str = "retention.case_days") -> bytes:
     return row(key, value).encode()
 
 
 def test_a_centres_own_row_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
     assert load_policy(tmp_path / "nowhere") is load_policy()
-    (tmp_path / "own.toml").write_bytes(own("5"))
+    (tmp_path / "own.toml").write_bytes(own("150"))
     policy = load_policy(tmp_path)
-    assert policy.number("retention.audit_years", TODAY) == 5
+    assert policy.number("retention.case_days", TODAY) == 150
     assert policy.number("otp.digits", TODAY) == 6
     assert policy.digest != load_policy().digest
 
 
-@pytest.mark.parametrize("raw", [own("500"), own("5") + own("6"), own("5", "retention.audit_year"), b"\xff", b"[["])
+@pytest.mark.parametrize("raw", [own("40000"), own("150") + own("160"), own("5", "retention.case_day"), b"\xff", b"[["])
 def test_a_centres_own_row_that_cannot_be_right_is_refused_and_named(raw: bytes, tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_bytes(raw)
     with pytest.raises(PolicyMalformed) as caught:

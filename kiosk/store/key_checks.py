@@ -1,0 +1,36 @@
+"""Whether the keys at hand are those of the store: another key of the right form would only ever say "wrong"."""
+
+from __future__ import annotations
+
+import hmac
+
+from sqlalchemy import Connection, delete, insert, select
+
+from kiosk.domain.faults import KeyForeign
+from kiosk.store.rows import KeyCheckRow
+from kiosk.store.sealing import Keys
+
+
+def write_checks(connection: Connection, keys: Keys) -> None:
+    """Keep what each key is known by, where nothing is kept of it yet."""
+    known = set(connection.scalars(select(KeyCheckRow.name)))
+    for name, checks in keys.checks.items():
+        if name not in known:
+            connection.execute(insert(KeyCheckRow).values(name=name, digest=checks[-1]))
+
+
+def renew_checks(connection: Connection, keys: Keys) -> int:
+    """Keep it of the newest key of each name; returns for how many that was another one."""
+    known = {name: bytes(digest) for name, digest in connection.execute(select(KeyCheckRow.name, KeyCheckRow.digest))}
+    renewed = [name for name, checks in keys.checks.items() if known.get(name) != checks[-1]]
+    connection.execute(delete(KeyCheckRow).where(KeyCheckRow.name.in_(renewed)))
+    write_checks(connection, keys)
+    return len(renewed)
+
+
+def require_keys(connection: Connection, keys: Keys) -> None:
+    """Raise `KeyForeign` for the first key that is not the store's."""
+    known = {name: bytes(digest) for name, digest in connection.execute(select(KeyCheckRow.name, KeyCheckRow.digest))}
+    for name, checks in keys.checks.items():
+        if not any(hmac.compare_digest(check, known.get(name, b"")) for check in checks):
+            raise KeyForeign(name=name)
