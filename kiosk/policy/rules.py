@@ -102,6 +102,7 @@ class Policy:
 
     def milestones(self, day: dt.date) -> Mapping[str, str]:
         """The state of each feature (`kiosk.policy.names.FEATURES`) on a day."""
+        _require_rules(day)
         found = {feature: self._row("milestone", feature, day) for feature in FEATURES}
         return {feature: row.state for feature, row in found.items() if isinstance(row, MilestoneRow)}
 

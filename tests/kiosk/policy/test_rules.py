@@ -76,7 +76,7 @@ def test_a_key_asked_as_what_it_is_not_is_refused() -> None:
 
 def test_before_the_first_day_nothing_is_in_force() -> None:
     policy, before = load_policy(), FIRST_DAY - dt.timedelta(days=1)
-    for ask in (policy.code_rules, policy.proofing, policy.authenticator_limits):
+    for ask in (policy.code_rules, policy.proofing, policy.authenticator_limits, policy.milestones):
         with pytest.raises(ClockEarly):
             ask(before)
     with pytest.raises(ClockEarly) as caught:
