@@ -186,9 +186,9 @@ def open_store(
     store = SqlStore(place, keys, now)
     try:
         store.require_schema()
-        store.require_keys()
         if not place.is_file:
             store.require_own()
+        store.require_keys()
     except BaseException:
         store.close()
         raise
