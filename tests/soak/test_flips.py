@@ -20,8 +20,8 @@ def test_one_changed_byte_is_never_genuine() -> None:
 def test_a_violation_names_a_case_that_can_be_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     honest = passive_authentication._hash_check
 
-    def lenient(signed: object, number: int, group: bytes) -> object:
-        return replace(honest(signed, number, group), status=CheckStatus.PASSED)
+    def lenient(*asked: object) -> object:
+        return replace(honest(*asked), status=CheckStatus.PASSED)
 
     monkeypatch.setattr(passive_authentication, "_hash_check", lenient)
     result = flips.share(60, seed=2)
