@@ -31,8 +31,8 @@ def _sql(*statements: str) -> Sabotage:
 
     def run(home: Path, _truth: Truth) -> None:
         with closing(sqlite3.connect(home / "store.sqlite3", isolation_level=None)) as file:
-            rules = file.execute("SELECT type, name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-            for kind, name in [*rules, ("index", "uq_code_unended")]:
+            all_guards = "SELECT type, name FROM sqlite_master WHERE type = 'trigger' OR name LIKE 'uq_%'"
+            for kind, name in file.execute(all_guards).fetchall():
                 file.execute(f'DROP {kind} IF EXISTS "{name}"')
             file.execute("PRAGMA ignore_check_constraints=ON")
             for statement in statements:
