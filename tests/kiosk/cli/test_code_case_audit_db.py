@@ -235,7 +235,7 @@ def test_the_log_is_good_until_a_byte_changes(home: Path, ask: Asker, column: st
     assert (code, told["good"]) == (0, True)
     with unguarded(home / "store.sqlite3") as raw:
         before = raw.execute(f"SELECT {column} FROM audit_leaf WHERE seq = 5").fetchone()[0]
-        after = b"\x01" + before[1:] if isinstance(before, bytes) else "~" + str(before or "")[1:]
+        after = bytes((before[0] ^ 1,)) + before[1:] if isinstance(before, bytes) else "~" + str(before or "")[1:]
         raw.execute(f"UPDATE audit_leaf SET {column} = ? WHERE seq = 5", (after,))
     raw.close()
     code, told = ask("audit", "verify")
