@@ -15,7 +15,7 @@ from tests.support.postgres import PostgresDatabase, PostgresServer, find_binari
 
 # How long one example takes is a matter of the machine; a test that hangs is ended by its own limit.
 settings.register_profile("whole", deadline=None)
-settings.register_profile("sample", deadline=None, max_examples=40)
+settings.register_profile("sample", deadline=None, max_examples=30)
 settings.load_profile("whole")
 
 # Qt, SQLAlchemy and hypothesis keep hundreds of thousands of lasting objects, which the collector would walk again and
@@ -99,7 +99,9 @@ _SAMPLED = (
     ("hardware/readers/test_hung_chip.py", 4),
     ("hardware/readers/test_pcsc.py", 4),
     ("hardware/readers/test_two_readers.py", 2),
+    ("journeys/test_after_a_crash.py", 3),
     ("journeys/test_hostile_documents.py", 4),
+    ("journeys/test_notices.py", 2),
     ("journeys/test_swipe_line.py", 2),
     ("journeys/test_swipe_readers.py", 2),
     ("kiosk/cli/test_acting_clerk.py", 2),
@@ -110,11 +112,12 @@ _SAMPLED = (
     ("hardware/emrtd/test_adversarial_documents.py", 2),
     ("kiosk/messages/test_once_or_told.py", 3),
     ("kiosk/store/test_guards.py", 2),
+    ("soak/test_exactly_once.py", 1_000_000),
     ("soak/test_kills.py", 1_000_000),
     ("kiosk/services/test_every_letter.py", 10),
 )
 _SECOND_DATABASE = 16
-_FURTHER_CASES = 4
+_FURTHER_CASES = 6
 _SAMPLE_MEASURED = 3
 """One in so many of the sample's tests is measured."""
 
