@@ -168,3 +168,22 @@ def look(
 ) -> Found:
     chip = SimulatedChip(document) if isinstance(document, Document) else document
     return Found(inspect(SimulatedReader(chip), key or key_of(chip.document), trust=trust, at=at))
+
+
+def bent(bend: Bend, trust: TrustStore, *, name: str = "danish-passport", key: MrzKey | Can | None = None) -> Found:
+    return look(BentChip(make(name), bend), trust, key=key)
+
+
+def on(matches: Callable[[CommandApdu], bool], answer: ResponseApdu | Bare, *, times: int = 10**6) -> Bend:
+    """Answer matching commands so, the first times alone if wanted."""
+    left = [times]
+
+    def bend(command: CommandApdu) -> ResponseApdu | None:
+        if not matches(command) or not left[0]:
+            return None
+        left[0] -= 1
+        if isinstance(answer, Bare):
+            raise answer
+        return answer
+
+    return bend

@@ -6,11 +6,10 @@ from dataclasses import replace
 import pytest
 
 from kiosk.domain.assurance import AssuranceLevel, Decision, Further, Ground, GroundCode, Missing
-from kiosk.domain.bundle import Applicant, Evidence, Presented
+from kiosk.domain.bundle import Evidence, Presented
 from kiosk.domain.document_status import DocumentStatus
 from kiosk.domain.documents import DocumentType, Place, type_of
 from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck, EvidenceVerdict
-from kiosk.domain.person import NumberKind, PersonStatus
 from kiosk.domain.proofing import prove
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.ticks import ALWAYS, Tick
@@ -35,7 +34,6 @@ LICENCE = Presented(DocumentType.DRIVING_LICENCE, key="licence", shows_cpr=True,
 HEALTH_CARD = Presented(DocumentType.HEALTH_CARD, shows_cpr=True)
 WITNESS = SecondLeg(SecondLegKind.WITNESS, passed=True, at=NOON)
 QUESTIONS = SecondLeg(SecondLegKind.QUESTIONS, passed=True, at=NOON)
-PERSON = Applicant(30, NumberKind.ORDINARY, PersonStatus.ALIVE, is_protected=False, linked_by=frozenset())
 
 
 def laid(inspection: DocumentEvidence = GOOD, *, cpr: bool = True) -> Presented:
@@ -109,14 +107,6 @@ def test_of_a_state_that_nobody_here_knows_another_state_is_asked_for_and_not_an
     lost = EvidenceCheck("ca", "inconclusive", "PROOF_LOST")
     decision = ask(replace(GOOD, verdict=EvidenceVerdict.CANNOT_TELL, checks=(lost,)))
     assert Missing.CHECKABLE_DOCUMENT not in decision.missing
-
-
-def test_nobody_shows_a_number_that_nobody_has() -> None:
-    nobodys = replace(PERSON, number_kind=NumberKind.NONE)
-    told = codes(judge(Evidence((laid(cpr=True),), BOTH, is_linked=True, applicant=nobodys)))
-    assert GroundCode.NO_CPR_NUMBER in told
-    assert GroundCode.CPR_SHOWN not in told
-    assert GroundCode.CPR_SHOWN in codes(judge(Evidence((laid(cpr=True),), BOTH, is_linked=True, applicant=PERSON)))
 
 
 def test_a_document_of_nobody_is_refused() -> None:
@@ -358,44 +348,6 @@ def test_the_shipped_rules_ask_everybody_for_a_second_leg() -> None:
     assert (decision.granted, decision.missing) == (False, (Missing.SECOND_LEG,))
     both = replace(evidence, second_leg=QUESTIONS)
     assert prove(both, SHIPPED, needed=AssuranceLevel.SUBSTANTIAL, today=TODAY).granted
-
-
-@pytest.mark.parametrize(
-    ("applicant", "ground", "missing"),
-    [
-        (replace(PERSON, age=12), GroundCode.TOO_YOUNG, Missing.AGE),
-        (replace(PERSON, status=PersonStatus.DEAD), GroundCode.PERSON_DEAD, Missing.REGISTER_CORRECTION),
-        (replace(PERSON, status=PersonStatus.DISAPPEARED), GroundCode.PERSON_DISAPPEARED, Missing.REGISTER_CORRECTION),
-    ],
-)
-def test_a_person_who_cannot_have_mitid_is_told_why(applicant: Applicant, ground: GroundCode, missing: Missing) -> None:
-    decision = judge(Evidence((laid(),), ALL, is_linked=True, applicant=applicant))
-    assert (decision.granted, decision.missing) == (False, (missing,))
-    assert ground in codes(decision)
-
-
-def test_thirteen_is_old_enough() -> None:
-    assert judge(Evidence((laid(),), ALL, is_linked=True, applicant=replace(PERSON, age=13))).granted
-
-
-@pytest.mark.parametrize(
-    ("kind", "ground"),
-    [
-        (NumberKind.REPLACEMENT, GroundCode.REPLACEMENT_NUMBER),
-        (NumberKind.NONE, GroundCode.NO_CPR_NUMBER),
-    ],
-)
-def test_without_a_cpr_number_no_paper_need_show_one(kind: NumberKind, ground: GroundCode) -> None:
-    foreign = laid(replace(GOOD, issuer="SWE"), cpr=False)
-    decision = judge(Evidence((foreign,), BOTH, is_linked=True, applicant=replace(PERSON, number_kind=kind)))
-    assert decision.granted
-    assert ground in codes(decision)
-
-
-def test_protection_is_told_and_changes_nothing() -> None:
-    decision = judge(Evidence((laid(),), BOTH, is_linked=True, applicant=replace(PERSON, is_protected=True)))
-    assert decision.granted
-    assert GroundCode.PROTECTED in codes(decision)
 
 
 def test_who_cannot_use_mitid_alone_is_told_that_nothing_changes_it() -> None:
