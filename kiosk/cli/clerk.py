@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from kiosk.bootstrap import Station, open_station
+from kiosk.cli.clerk_factor import ask_for_card, require_choice, second_factor
 from kiosk.cli.clerk_login import administrator, hidden_line
 from kiosk.cli.clerk_login import clerk as logged_in
 from kiosk.cli.letter_choice import letter_options, setting_from
@@ -21,10 +23,7 @@ from kiosk.cli.word import WordType
 from kiosk.domain import cpr
 from kiosk.domain.clerks import Clerk, fold_number
 from kiosk.domain.errands import Face
-from kiosk.domain.faults import FileUnusable
 from kiosk.domain.roles import Action, Role
-from kiosk.home import write_private
-from kiosk.second_factor import address_of, new_secret
 from kiosk.services import clerk_list
 from kiosk.services.log_in import AT_A_WINDOW
 
@@ -58,19 +57,20 @@ def add(
 ) -> int:
     if first == (by is not None):
         raise Misused("usage-clerk")
-    if generator is not None and generator.exists():
-        raise FileUnusable(path=str(generator))
-    secret = new_secret() if generator is not None else None
-    newcomer = clerk_list.Newcomer(number, name, frozenset(Role(role) for role in roles), until, factor_secret=secret)
+    newcomer = clerk_list.Newcomer(number, name, frozenset(Role(role) for role in roles), until)
     with _station(output, may_create=True) as station:
+        require_choice(station, generator)
         parts = station.desk.staff.parts
-        if by is None:
-            clerk = clerk_list.add_first_admin(parts, newcomer, hidden_line(output, "clerk-prompt-new"))
-        else:
-            admin = administrator(output, station, by)
-            clerk = clerk_list.add_clerk(parts, admin, newcomer, hidden_line(output, "clerk-prompt-new"))
-    if generator is not None and secret is not None:
-        write_private(generator, address_of(secret, clerk.number).encode() + b"\n")
+        admin = administrator(output, station, by) if by is not None else None
+        ask_for_card(output, station)
+        pin = hidden_line(output, "clerk-prompt-new")
+        with second_factor(station, generator, number) as secret:
+            newcomer = replace(newcomer, factor_secret=secret)
+            if admin is None:
+                clerk = clerk_list.add_first_admin(parts, newcomer, pin)
+            else:
+                clerk = clerk_list.add_clerk(parts, admin, newcomer, pin)
+    if generator is not None:
         output.tell("clerk-generator", path=str(generator))
     return _answer(output, "clerk-added", clerk)
 

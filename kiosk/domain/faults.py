@@ -137,6 +137,7 @@ class KioskFault(StrEnum):
     ADMIN_LAST = "ADMIN_LAST"  # the last administrator cannot be taken away
     STAFF_MISSING = "STAFF_MISSING"  # a production station without a list of staff
     FACTOR_MISSING = "FACTOR_MISSING"  # a production station without a second factor
+    STAFF_CARD_UNUSABLE = "STAFF_CARD_UNUSABLE"  # no card that tells its number, or somebody else's
 
 
 class KioskError(Exception):

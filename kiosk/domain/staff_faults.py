@@ -43,3 +43,7 @@ class StaffMissing(KioskError):
 
 class FactorMissing(KioskError):
     code = KioskFault.FACTOR_MISSING
+
+
+class StaffCardUnusable(KioskError):
+    code = KioskFault.STAFF_CARD_UNUSABLE

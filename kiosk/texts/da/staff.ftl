@@ -41,6 +41,8 @@ fault-STAFF_MISSING = Pladsen har ingen medarbejdere på sin liste, så ingen ka
     .next = Lav den første administrator med »skranke clerk add --first«, og tilføj medarbejderne.
 fault-FACTOR_MISSING = En plads i drift kræver noget mere end PIN-koden, når medarbejdere logger på.
     .next = Sæt »second_factor« under [clerks] i config.toml til »code« eller »card«.
+fault-STAFF_CARD_UNUSABLE = Kortet på læseren kan ikke blive medarbejderens: det viser ikke sit nummer, det er en andens, eller der ligger intet kort.
+    .next = Læg den nye medarbejders eget kort på læseren, og prøv igen.
 
 ## Login
 
@@ -237,8 +239,11 @@ clerk-state-active = aktiv
 clerk-state-disabled = lukket
 clerk-none = Der er ingen medarbejdere på listen.
 clerk-generator = Kodegeneratorens adresse står i { $path }. Slet filen, når generatoren er sat op.
+clerk-lay-card = Læg den nye medarbejders kort på læseren, før PIN-koden skrives.
 usage-slip = Angiv med --clerk, hvem der får sedlen printet.
 usage-clerk = Angiv enten --first eller --as med en administrators nummer.
+usage-generator = Medarbejdere logger på med en engangskode her. Angiv med --generator en ny fil til kodegeneratorens adresse; uden den kan medarbejderen ikke logge på.
+usage-generator-card = Medarbejdere logger på med et kort her. Udelad --generator, og læg kortet på læseren.
 usage-clerk-number = Angiv med --clerk, hvem der gør det.
 cli-about-case-ask = Notér, hvad borgeren svarede alene; det, der vises, er det samme.
 cli-option-pressed = Nogen presser borgeren, eller ikke.

@@ -41,6 +41,8 @@ fault-STAFF_MISSING = The station has no staff on its list, so nobody can log in
     .next = Make the first administrator with "skranke clerk add --first", and add the staff.
 fault-FACTOR_MISSING = A station in production needs something beside the PIN when staff log in.
     .next = Set "second_factor" under [clerks] in config.toml to "code" or "card".
+fault-STAFF_CARD_UNUSABLE = The card on the reader cannot become the member of staff's: it does not tell its number, it is somebody else's, or there is no card.
+    .next = Lay the new member of staff's own card on the reader, and try again.
 
 ## Login
 
@@ -237,8 +239,11 @@ clerk-state-active = active
 clerk-state-disabled = closed
 clerk-none = There is no staff on the list.
 clerk-generator = The code generator's address is in { $path }. Delete the file when the generator is set up.
+clerk-lay-card = Lay the new member of staff's card on the reader before the PIN is written.
 usage-slip = Say with --clerk who has the slip printed.
 usage-clerk = Give either --first, or --as with an administrator's number.
+usage-generator = Staff log in with a one-time code here. Name with --generator a new file for the code generator's address; without it the member of staff cannot log in.
+usage-generator-card = Staff log in with a card here. Leave --generator out, and lay the card on the reader.
 usage-clerk-number = Say with --clerk who does it.
 cli-about-case-ask = Note what the citizen answered alone; what is shown is the same.
 cli-option-pressed = Somebody presses the citizen, or nobody does.

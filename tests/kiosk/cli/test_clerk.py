@@ -1,20 +1,31 @@
 """`skranke clerk`: the list of the staff from a script, with PINs on standard input."""
 
+import base64
 import datetime as dt
 import io
 import json
 import shutil
 import sys
+import urllib.parse
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.hashes import SHA1
+from cryptography.hazmat.primitives.twofactor.totp import TOTP
 
+from hardware.faults import CardRemoved
+from kiosk import staff
 from kiosk.bootstrap import open_station
 from kiosk.cli.app import run
 from kiosk.domain.errands import Face
 from kiosk.domain.roles import Role
 from kiosk.domain.secret import Secret
+from kiosk.pins import LIGHT
 from kiosk.registers.embedded import synthetic_register
+from kiosk.second_factor import DIGITS, STEP
 from kiosk.services.clerk_list import Newcomer, add_first_admin
 
 PIN, OTHER = "739105", "864209"
@@ -137,3 +148,76 @@ def test_a_clerk_who_is_in_the_register_is_noted_once_and_by_an_administrator(wi
     assert asked == ["no", "yes", "yes", "yes"]
     assert [leaf["actor"] for leaf in leaves if leaf["event"] == "clerk.person_set"] == ["ADM"]
     assert number not in told
+
+
+@pytest.fixture
+def production(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A production station's folder before anybody is on its list; PINs cost little here."""
+    monkeypatch.setattr(staff, "STRONG", LIGHT)
+    home.mkdir(mode=0o700)
+    (home / "config.toml").write_text("production = true\n", encoding="utf-8")
+    return home
+
+
+def shown_by(address: Path) -> str:
+    """What a generator shows that was set up with the address in this file."""
+    told = urllib.parse.parse_qs(urllib.parse.urlsplit(address.read_text().strip()).query)
+    now = int(dt.datetime.now(dt.UTC).timestamp())
+    return TOTP(base64.b32decode(told["secret"][0]), DIGITS, SHA1(), STEP).generate(now).decode()
+
+
+def test_on_a_production_station_the_first_administrator_can_log_in(production, typed, capsys, tmp_path) -> None:
+    address, own = tmp_path / "adm.txt", tmp_path / "k1.txt"
+    assert add_first(typed) == 2
+    assert "--generator" in capsys.readouterr().err
+    assert add_first(typed, "--generator", str(tmp_path / "no-folder" / "adm.txt")) == 2
+    typed("111111")
+    first = ["clerk", "add", "adm", "--name", "Asger Prøve", "--until", "2099-06-30", "--first"]
+    assert run([*first, "--generator", str(address)]) == 2
+    assert not address.exists()
+    typed(PIN)
+    assert run([*first, "--generator", str(address)]) == 0
+    typed(PIN, shown_by(address), OTHER)
+    newcomer = ["clerk", "add", "k1", "--name", "Bo", "--role", "clerk", "--until", "2099-12-01", "--as", "adm"]
+    assert run(newcomer) == 2
+    assert "--generator" in capsys.readouterr().err
+    typed(PIN, shown_by(address), OTHER)
+    assert run([*newcomer, "--generator", str(own)]) == 0
+    assert own.exists()
+
+
+@dataclass
+class CardTray:
+    """A reader of staff cards that tells the number of whatever lies on it."""
+
+    uid: bytes = b""
+    sent: list[bytes] = field(default_factory=list)
+
+    @contextmanager
+    def connect(self) -> Iterator["CardTray"]:
+        if not self.uid:
+            raise CardRemoved
+        yield self
+
+    def transmit(self, command: bytes) -> bytes:
+        self.sent.append(command)
+        return self.uid + b"\x90\x00"
+
+
+def test_where_staff_log_in_with_a_card_it_is_the_card_on_the_reader(production, typed, monkeypatch, capsys) -> None:
+    (production / "config.toml").write_text('production = true\n[clerks]\nsecond_factor = "card"\n', encoding="utf-8")
+    tray = CardTray()
+    monkeypatch.setattr(staff, "isolated_reader", lambda _part: tray)
+    add = ["clerk", "add", "adm", "--name", "A", "--until", "2099-06-30", "--first"]
+    for more, code in ((["--generator", "x"], "USAGE"), ([], "STAFF_CARD_UNUSABLE")):
+        typed(PIN)
+        assert run([*add, *more, "--json"]) == 2
+        assert json.loads(capsys.readouterr().out)["error"]["code"] == code
+    tray.uid = bytes.fromhex("04a1b2c3d4e5f6")
+    typed(PIN)
+    assert run(add) == 0
+    typed(PIN, OTHER)
+    newcomer = ["clerk", "add", "k1", "--name", "Bo", "--role", "clerk", "--until", "2099-12-01", "--as", "adm"]
+    capsys.readouterr()
+    assert run([*newcomer, "--json"]) == 2  # logged in, but the card on the reader is the administrator's own
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "STAFF_CARD_UNUSABLE"
