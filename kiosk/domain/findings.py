@@ -77,15 +77,34 @@ class Finding:
 def judge_documents(documents: Iterable[Presented], rules: ProofingRules, today: dt.date) -> tuple[Finding, ...]:
     """A finding for each document."""
     laid = tuple(documents)
-    unreadable = frozenset(
-        document.type
-        for document in laid
-        if document.inspection is not None and document.inspection.verdict is EvidenceVerdict.UNREADABLE
-    )
-    return tuple(_judge(document, rules, today, unreadable) for document in laid)
+    read = tuple(_Read.of(document, document.inspection, rules) for document in laid if document.inspection is not None)
+    return tuple(_judge(document, rules, today, read) for document in laid)
 
 
-def _judge(document: Presented, rules: ProofingRules, today: dt.date, unreadable: frozenset[DocumentType]) -> Finding:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A document whose chip was tried: what is noted by eye beside it may be the same one."""
+
+    type: DocumentType
+    key: str
+    is_proved: bool
+
+    @classmethod
+    def of(cls, document: Presented, inspection: DocumentEvidence, rules: ProofingRules) -> _Read:
+        """What a chip that was tried says of others."""
+        against: list[Ground] = []
+        _judge_chip(inspection, rules, against, [])
+        return cls(document.type, document.key, is_proved=not against)
+
+    def is_same(self, document: Presented) -> bool:
+        """Whether a document noted by eye can be this one: by its number, or by its type where nothing was proved."""
+        if not document.type.may_have_chip:
+            return False
+        is_of_type = self.type in {document.type, DocumentType.OTHER}
+        return (not self.is_proved and is_of_type) or (bool(self.key) and self.key == document.key)
+
+
+def _judge(document: Presented, rules: ProofingRules, today: dt.date, read: tuple[_Read, ...]) -> Finding:
     bad: list[Ground] = []
     good: list[Ground] = []
     if document.inspection is not None:
@@ -93,8 +112,8 @@ def _judge(document: Presented, rules: ProofingRules, today: dt.date, unreadable
     else:
         proof = Proof.NO_CHIP
         good.append(Ground(GroundCode.CHECKED_BY_EYE))
-        is_unread = document.type.may_have_chip and bool(unreadable & {document.type, DocumentType.OTHER})
-        if is_unread or (document.type in rules.counted and document.type not in rules.without_chip):
+        is_tried = any(one.is_same(document) for one in read)
+        if is_tried or (document.type in rules.counted and document.type not in rules.without_chip):
             bad.append(Ground(GroundCode.CHIP_NOT_ABSENT))
     _judge_status(document, bad)
     _judge_dates(document, rules, today, bad, good)

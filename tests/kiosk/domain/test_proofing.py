@@ -228,6 +228,21 @@ def test_a_chip_that_cannot_be_read_is_no_document_without_one() -> None:
     assert GroundCode.CHIP_NOT_ABSENT in codes(judge(replace(evidence, documents=(nameless, by_eye, HEALTH_CARD))))
 
 
+@pytest.mark.parametrize(
+    "verdict", [EvidenceVerdict.UNREADABLE, EvidenceVerdict.CANNOT_TELL, EvidenceVerdict.NOT_GENUINE]
+)
+def test_a_document_whose_chip_proved_nothing_cannot_be_noted_as_one_without(verdict: EvidenceVerdict) -> None:
+    withdrawn = EvidenceCheck("pa.revocation", "failed", "REVOKED")
+    read = laid(replace(GOOD, verdict=verdict, issuer="SWE", checks=(withdrawn,)), cpr=False)
+    by_eye = Presented(DocumentType.FOREIGN_PASSPORT, expiry=TODAY)
+    evidence = Evidence((read, by_eye, HEALTH_CARD), ALL, is_linked=True, second_leg=WITNESS)
+    assert GroundCode.CHIP_NOT_ABSENT in codes(judge(evidence))
+    assert judge(evidence).rule != "substantial.foreign_without_chip"
+    assert judge(replace(evidence, documents=(read, LICENCE))).rule == "substantial.driving_licence"
+    as_card = replace(by_eye, type=DocumentType.FOREIGN_ID_CARD, key=read.key)
+    assert not judge(replace(evidence, documents=(read, as_card, HEALTH_CARD))).granted
+
+
 def test_a_danish_passport_is_never_judged_by_eye() -> None:
     passport = Presented(DocumentType.REALM_PASSPORT, shows_cpr=True, expiry=TODAY)
     decision = judge(Evidence((passport,), ALL, is_linked=True))
