@@ -16,6 +16,7 @@ class WitnessRefusal(StrEnum):
     TOO_NEW = "TOO_NEW"
     TOO_YOUNG = "TOO_YOUNG"
     SAME_PERSON = "SAME_PERSON"
+    SERVING_CLERK = "SERVING_CLERK"  # whoever serves the case
     NO_PHOTO_ID = "NO_PHOTO_ID"
     NOT_APPROVED = "NOT_APPROVED"  # with their own MitID
     USED_UP = "USED_UP"
@@ -39,6 +40,7 @@ class WitnessFacts:
     mitid_since: dt.datetime | None
     is_active: bool
     is_applicant: bool
+    is_clerk: bool
     has_photo_id: bool
     has_approved: bool
     uses: tuple[dt.datetime, ...] = ()
@@ -69,6 +71,7 @@ def judge_witness(facts: WitnessFacts, rules: WitnessRules, now: dt.datetime) ->
         (WitnessRefusal.TOO_NEW, is_new),
         (WitnessRefusal.TOO_YOUNG, facts.age < rules.min_age),
         (WitnessRefusal.SAME_PERSON, facts.is_applicant),
+        (WitnessRefusal.SERVING_CLERK, facts.is_clerk),
         (WitnessRefusal.NO_PHOTO_ID, not facts.has_photo_id),
         (WitnessRefusal.NOT_APPROVED, not facts.has_approved),
         (WitnessRefusal.USED_UP, len(recent) >= rules.max_uses),

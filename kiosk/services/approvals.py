@@ -16,7 +16,7 @@ from kiosk.domain.faults import ApprovalNeeded, ApprovalRefused, ApprovalUnknown
 from kiosk.domain.roles import TWO_PERSON_ACTIONS, Action
 from kiosk.services.parts import DeskParts, date_of, load_case
 from kiosk.services.ports import UnitOfWork
-from kiosk.services.staff_rules import leaf_by, require_action
+from kiosk.services.staff_rules import has_vouched, leaf_by, require_action
 
 
 def require(parts: DeskParts, work: UnitOfWork, case: Case, action: Action) -> None:
@@ -44,6 +44,7 @@ def standing(parts: DeskParts, work: UnitOfWork, case: Case) -> Sequence[Approva
         if approval.holds(now)
         and approval.requested_by == case.clerk
         and (since is None or since <= approval.requested_at)
+        and not (approval.approver and has_vouched(parts, work, case, approval.approver))
     ]
 
 
@@ -72,7 +73,7 @@ def request_approval(parts: DeskParts, badge: Badge, case_id: str, action: Actio
 def answer_approval(parts: DeskParts, badge: Badge, approval_id: str, *, granted: bool, remark: str) -> Approval:
     """Answer as another person; raises `NotAllowed`, `ReasonMissing`, `ApprovalUnknown`, `ApprovalRefused`.
 
-    `ApprovalRefused` is for whoever asked, and for whoever the code would be issued to.
+    `ApprovalRefused` is for whoever asked, for whoever the code would be issued to, and for the witness of the case.
     """
     require_action(parts, badge, Action.APPROVE)
     _require_reason(remark)
@@ -83,7 +84,8 @@ def answer_approval(parts: DeskParts, badge: Badge, approval_id: str, *, granted
             raise ApprovalUnknown
         case = load_case(work, asked.case_id)
         holder = work.clerks.by_person(case.person_id) if case.person_id else None
-        if badge.clerk in {asked.requested_by, holder.number if holder else None, case.clerk}:
+        is_party = badge.clerk in {asked.requested_by, holder.number if holder else None, case.clerk}
+        if is_party or has_vouched(parts, work, case, badge.clerk):
             raise ApprovalRefused
         answered = asked.answered(badge.clerk, now, granted=granted, remark=remark.strip())
         work.approvals.save(answered)

@@ -16,7 +16,7 @@ from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import SlipFacts, UnitOfWork
 from kiosk.services.ports_clerks import ParkedCase
 from kiosk.services.show_case import view_of
-from kiosk.services.staff_rules import leaf_by
+from kiosk.services.staff_rules import leaf_by, require_no_witness
 from kiosk.services.views import CaseView
 
 PARKABLE = {CaseState.OPEN, CaseState.NOT_GRANTED, CaseState.GRANTED}
@@ -75,7 +75,7 @@ def _missing(decision: Decision) -> tuple[str, ...]:
 def resume_case(parts: DeskParts, number: str, clerk: str) -> CaseView:
     """Go on with a parked case, or with one's own that was set aside.
 
-    Raises `CaseUnknown`, `CaseStateWrong` (neither of them), `ParkedTooLong`.
+    Raises `CaseUnknown`, `CaseStateWrong` (neither of them), `ParkedTooLong`, `NotAllowed` for its own witness.
     What was proved stays for the document that it was proved with; what a person saw with their own eyes does not: the
     ticks are given anew by whoever serves now, and a decision is made anew.
     """
@@ -92,6 +92,7 @@ def resume_case(parts: DeskParts, number: str, clerk: str) -> CaseView:
             if parked.until < date_of(parts):
                 raise ParkedTooLong(case=number)
             work.parked.set(replace(parked, ended_at=now))
+        require_no_witness(parts, work, case, clerk)
         before = case.clerk
         case = replace(move_case(work, case, CaseEvent.ADD_EVIDENCE), clerk=clerk)
         work.cases.save(case)

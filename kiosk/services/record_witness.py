@@ -17,6 +17,7 @@ from kiosk.services.look_up import look_up, unchanged
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case, require_move
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
+from kiosk.services.staff_rules import is_person_of
 from kiosk.services.views import CaseView
 
 
@@ -89,6 +90,7 @@ def _judge(
         mitid_since=work.identities.created_at(identity.id) if identity else None,
         is_active=identity is not None and identity.state is IdentityState.ACTIVE,
         is_applicant=identity is not None and identity.person_id == case.person_id,
+        is_clerk=identity is not None and is_person_of(work, case.clerk, identity.person_id),
         has_photo_id=photo is not None and photo.has_portrait,
         has_approved=statement.has_approved,
         uses=tuple(work.proofing.witness_uses(key, now - rules.window, but_case=case.id)),

@@ -10,8 +10,10 @@ from kiosk.domain.audit import AuditEvent, AuditLeaf
 from kiosk.domain.cases import Case
 from kiosk.domain.clerks import Badge, LoginRules
 from kiosk.domain.faults import NotAllowed
+from kiosk.domain.person import PersonId
 from kiosk.domain.roles import Action, Role
 from kiosk.services.parts import DeskParts, date_of
+from kiosk.services.ports import UnitOfWork
 
 
 def login_rules(parts: DeskParts) -> LoginRules:
@@ -62,3 +64,23 @@ def require_action(parts: DeskParts, badge: Badge, action: Action) -> None:
     """Raise `NotAllowed` unless somebody with this badge may do it, at the face where they logged in."""
     if badge.face is not parts.face or not may(parts, badge.roles, action):
         raise NotAllowed(action=action.value)
+
+
+def is_person_of(work: UnitOfWork, number: str, person_id: PersonId) -> bool:
+    """Whether that clerk is that person."""
+    clerk = work.clerks.by_number(number)
+    return clerk is not None and clerk.person_id == person_id
+
+
+def has_vouched(parts: DeskParts, work: UnitOfWork, case: Case, number: str) -> bool:
+    """Whether that clerk is the witness of the case: what they say for the citizen is said already."""
+    clerk = work.clerks.by_number(number)
+    if clerk is None or clerk.person_id is None:
+        return False
+    return work.proofing.witness_of(case.id) == parts.person_key(clerk.person_id)
+
+
+def require_no_witness(parts: DeskParts, work: UnitOfWork, case: Case, number: str) -> None:
+    """Raise `NotAllowed` where the clerk who takes a case over has vouched in it."""
+    if has_vouched(parts, work, case, number):
+        raise NotAllowed(action=Action.RECORD_EVIDENCE.value)

@@ -12,7 +12,7 @@ from kiosk.domain.faults import CaseStateWrong
 from kiosk.domain.roles import Action
 from kiosk.services.parts import DeskParts, load_case
 from kiosk.services.show_case import view_of
-from kiosk.services.staff_rules import leaf_by, require_action
+from kiosk.services.staff_rules import leaf_by, require_action, require_no_witness
 from kiosk.services.views import CaseView
 
 
@@ -23,6 +23,7 @@ def take_case(parts: DeskParts, badge: Badge, case_id: str) -> CaseView:
         case = load_case(work, case_id)
         if case.state is CaseState.CLOSED or case.face is not Face.BOOTH:
             raise CaseStateWrong(case=case.number, state=case.state.value, step="take")
+        require_no_witness(parts, work, case, badge.clerk)
         taken = replace(case, clerk=badge.clerk)
         work.cases.save(taken)
         work.audit.append(leaf_by(parts, AuditEvent.CASE_TAKEN, badge.clerk, taken, before=case.clerk))

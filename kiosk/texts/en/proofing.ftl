@@ -82,6 +82,7 @@ witness-INACTIVE = The MitID of the witness is blocked or suspended.
 witness-TOO_NEW = The MitID of the witness is too new. A witness must have had MitID for more than { $days } days.
 witness-TOO_YOUNG = The witness is too young. A witness must be { $age } years old.
 witness-SAME_PERSON = Nobody can be their own witness.
+witness-SERVING_CLERK = Whoever serves the case cannot be its witness.
 witness-NO_PHOTO_ID = The witness must bring photo identification of their own.
 witness-NOT_APPROVED = The witness has not approved with their own MitID.
 witness-USED_UP = The witness has already vouched { $uses } times within { $window } days. They can do so again on { $day }.
