@@ -81,10 +81,15 @@ _REALM: Final = frozenset({"DNK", "GRL", "FRO"})
 
 
 def type_of(kind: DocumentKind, issuer: str) -> DocumentType:
-    """The type of an inspected document, by the kind and the issuing state that it tells."""
+    """The type of an inspected document, by the kind and the issuing state that it tells.
+
+    A card of the realm that is no residence card is none that the rules name: theirs are foreign.
+    """
     if kind is DocumentKind.PASSPORT:
         return DocumentType.REALM_PASSPORT if issuer in _REALM else DocumentType.FOREIGN_PASSPORT
-    if kind is DocumentKind.ID_CARD:
+    if kind is DocumentKind.EMERGENCY_PASSPORT:
+        return DocumentType.EMERGENCY_PASSPORT
+    if kind is DocumentKind.ID_CARD and issuer not in _REALM:
         return DocumentType.FOREIGN_ID_CARD
     if kind is DocumentKind.RESIDENCE_CARD and issuer in _REALM:
         return DocumentType.RESIDENCE_CARD

@@ -26,11 +26,21 @@ class DocumentKind(StrEnum):
     ID_CARD = "id_card"
     RESIDENCE_CARD = "residence_card"
     OTHER = "other"
+    EMERGENCY_PASSPORT = "emergency_passport"
+
+
+_FOR_AN_EMERGENCY = frozenset({"PE", "PU"})
+_OF_NO_NATIONAL = frozenset({"PR", "PT", "PS", "PL"})
+"""For refugees, aliens and stateless people, and what an organisation issues: of the form of a passport, and none."""
 
 
 def kind_of(mrz_type: str) -> DocumentKind:
-    """The kind behind the document code of an MRZ (ICAO 9303-4 §4.2.2, 9303-5 §4.2.2; AR, IR, RP.. are permits)."""
+    """The kind behind the document code of an MRZ (ICAO 9303-4 §4.4, 9303-5 §4.2.2; AR, IR, RP.. are permits)."""
     code = mrz_type.upper().rstrip("<")
+    if code in _FOR_AN_EMERGENCY:
+        return DocumentKind.EMERGENCY_PASSPORT
+    if code in _OF_NO_NATIONAL:
+        return DocumentKind.OTHER
     if code.startswith("P"):
         return DocumentKind.PASSPORT
     if code in {"AR", "IR", "CR", "RP", "RT"}:

@@ -100,7 +100,7 @@ class _Read:
         """Whether a document noted by eye can be this one: by its number, or by its type where nothing was proved."""
         if not document.type.may_have_chip:
             return False
-        is_of_type = self.type in {document.type, DocumentType.OTHER}
+        is_of_type = self.type is document.type or not self.type.may_have_chip
         return (not self.is_proved and is_of_type) or (bool(self.key) and self.key == document.key)
 
 

@@ -99,6 +99,7 @@ letter-receipt-demo = Demonstration. Kvitteringen er et eksempel.
 letter-document-passport = Pas
 letter-document-id_card = Id-kort
 letter-document-residence_card = Opholdskort
+letter-document-emergency_passport = Nødpas eller provisorisk pas
 letter-document-other = Anden legitimation
 
 ## Afslaget

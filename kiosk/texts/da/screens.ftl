@@ -103,6 +103,7 @@ screen-expiry = Gælder til
 screen-kind-passport = Pas
 screen-kind-id_card = Identitetskort
 screen-kind-residence_card = Opholdskort
+screen-kind-emergency_passport = Nødpas eller provisorisk pas
 screen-kind-other = Andet dokument
 screen-portrait = Billedet fra chippen
 screen-portrait-caption = Billedet er læst fra chippen.

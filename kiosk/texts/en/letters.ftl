@@ -99,6 +99,7 @@ letter-receipt-demo = Demonstration. This receipt is an example.
 letter-document-passport = Passport
 letter-document-id_card = ID card
 letter-document-residence_card = Residence card
+letter-document-emergency_passport = Emergency or provisional passport
 letter-document-other = Other identification
 
 ## The refusal

@@ -103,6 +103,7 @@ screen-expiry = Expires
 screen-kind-passport = Passport
 screen-kind-id_card = Identity card
 screen-kind-residence_card = Residence card
+screen-kind-emergency_passport = Emergency or provisional passport
 screen-kind-other = Another document
 screen-portrait = The photo from the chip
 screen-portrait-caption = The photo was read from the chip.

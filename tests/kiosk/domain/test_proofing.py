@@ -9,7 +9,7 @@ from kiosk.domain.assurance import AssuranceLevel, Decision, Further, Ground, Gr
 from kiosk.domain.bundle import Evidence, Presented
 from kiosk.domain.document_status import DocumentStatus
 from kiosk.domain.documents import DocumentType, Place, type_of
-from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck, EvidenceVerdict
+from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck, EvidenceVerdict, kind_of
 from kiosk.domain.proofing import prove
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.ticks import ALWAYS, Tick
@@ -325,6 +325,13 @@ def test_a_faroese_licence_counts_at_the_high_commissioner_alone(kind: DocumentT
 def test_temporary_documents_never_count(kind: DocumentType) -> None:
     decision = judge(Evidence((Presented(kind, shows_cpr=True, expiry=TODAY),), ALL, is_linked=True))
     assert GroundCode.TYPE_NOT_COUNTED in codes(decision)
+
+
+@pytest.mark.parametrize("mrz_type", ["PE", "PR", "PT"])
+def test_a_genuine_chip_does_not_make_a_passport_of_what_is_none(mrz_type: str) -> None:
+    decision = judge(Evidence((laid(replace(GOOD, kind=kind_of(mrz_type))),), ALL, is_linked=True))
+    assert GroundCode.TYPE_NOT_COUNTED in codes(decision)
+    assert decision.level is AssuranceLevel.NONE
 
 
 def test_two_papers_and_a_witness_do_where_there_is_no_photo() -> None:
