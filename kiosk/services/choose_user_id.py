@@ -17,7 +17,7 @@ from kiosk.domain.person import Identity, IdentityId, Person, PersonId, fold_use
 from kiosk.domain.user_id import UserIdProblem, UserIdRules, problem_of, stranger_in, suggestions
 from kiosk.services.attendance import require_alone
 from kiosk.services.deliver_messages import send_now
-from kiosk.services.entitled import require_grant, require_mitid
+from kiosk.services.entitled import is_made_by, require_grant, require_mitid
 from kiosk.services.look_up import look_up, unchanged
 from kiosk.services.outbox import queue_notice
 from kiosk.services.parts import DeskParts, date_of, load_case
@@ -78,7 +78,7 @@ def _new_identity(parts: DeskParts, work: UnitOfWork, case: Case, wish: str) -> 
     existing = work.identities.by_person(person_id)
     if existing is None:
         return _answer(parts, work, wish, None), person_id
-    if _is_made_by(work, existing, case) and fold_user_id(wish) == fold_user_id(existing.user_id):
+    if is_made_by(work, existing, case) and fold_user_id(wish) == fold_user_id(existing.user_id):
         return UserIdAnswer(accepted=True), None
     raise IdentityExists(case=case.number)
 
@@ -140,11 +140,6 @@ def _rules(parts: DeskParts) -> UserIdRules:
     day, rules = date_of(parts), parts.rules
     alphabet = "".join(rules.words("user_id.alphabet", day))
     return UserIdRules(rules.number("user_id.min", day), rules.number("user_id.max", day), alphabet)
-
-
-def _is_made_by(work: UnitOfWork, identity: Identity, case: Case) -> bool:
-    history = work.identities.history(identity.id)
-    return bool(history) and history[0].case_id == case.id
 
 
 def _require_age(parts: DeskParts, case: Case, person: Person | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.domain.cases import Case, CaseState
-from kiosk.domain.errand_faults import CounterOnly, IdentityStateWrong, SecondLegMissing
+from kiosk.domain.errand_faults import CounterOnly, IdentityExists, IdentityStateWrong, SecondLegMissing
 from kiosk.domain.errands import Face, MitidBefore, Outcome
 from kiosk.domain.faults import CaseStateWrong, IdentityMissing
 from kiosk.domain.identity import IdentityState
@@ -48,13 +48,24 @@ def require_grant(parts: DeskParts, work: UnitOfWork, case: Case, outcome: Outco
 
 
 def require_mitid(work: UnitOfWork, case: Case, person_id: PersonId) -> Identity:
-    """The person's MitID in a state that the errand goes with; `IdentityMissing`, `IdentityStateWrong`."""
+    """The person's MitID in a state that the errand goes with; `IdentityMissing`, `IdentityStateWrong`.
+
+    A first MitID is one that this case has made: `IdentityExists` where the person had one before.
+    """
     identity = work.identities.by_person(person_id)
     if identity is None:
         raise IdentityMissing(case=case.number)
+    if case.errand.plan.before is MitidBefore.NONE and not is_made_by(work, identity, case):
+        raise IdentityExists(case=case.number)
     if identity.state not in _WORKS[case.errand.plan.before]:
         raise IdentityStateWrong(case=case.number, state=identity.state.value)
     return identity
+
+
+def is_made_by(work: UnitOfWork, identity: Identity, case: Case) -> bool:
+    """Whether the MitID began in this case."""
+    history = work.identities.history(identity.id)
+    return bool(history) and history[0].case_id == case.id
 
 
 def require_full_proofing(work: UnitOfWork, case: Case) -> None:

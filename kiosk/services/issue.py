@@ -65,9 +65,10 @@ def issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSetti
 
     The same request key again, in the same case, changes nothing and gives the case as it is.
 
-    Raises `CaseStateWrong` without a decision that grants it, `IdentityMissing`, `AuthenticatorLimit` (for a new
-    password `AuthenticatorMissing`), `PersonUnknown`, `PhoneMissing`, at a booth `ClockSuspect`, and the faults of
-    register, printer and store; after any of them no code of this command can become live.
+    Raises `CaseStateWrong` without a decision that grants it, `IdentityMissing`, `IdentityExists` where a first MitID
+    would be the second, `AuthenticatorLimit` (for a new password `AuthenticatorMissing`), `PersonUnknown`,
+    `PhoneMissing`, at a booth `ClockSuspect`, and the faults of register, printer and store; after any of them no code
+    of this command can become live.
     """
     with parts.issuing():
         _issue(parts, case_id, f"{case_id}:{request_key}", setting)

@@ -19,6 +19,7 @@ from kiosk.services.change_identity import move_identity
 from kiosk.services.clearance import require_number
 from kiosk.services.deliver_messages import send_now
 from kiosk.services.end_means import MOST_CODES, end_codes, move_means
+from kiosk.services.entitled import is_made_by
 from kiosk.services.parts import DeskParts, load_case, withdraw
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.send_pin import end_pin
@@ -112,9 +113,7 @@ def _end_pins(parts: DeskParts, work: UnitOfWork, identity: Identity, case: Case
 
 
 def _block_identity(parts: DeskParts, work: UnitOfWork, identity: Identity, case: Case) -> bool:
-    history = work.identities.history(identity.id)
-    is_made_here = bool(history) and history[0].case_id == case.id
-    if not is_made_here or (identity.state, IdentityEvent.BLOCK) not in IDENTITY_MOVES:
+    if not is_made_by(work, identity, case) or (identity.state, IdentityEvent.BLOCK) not in IDENTITY_MOVES:
         return False
     move_identity(parts, work, identity, IdentityEvent.BLOCK, IdentityReason.WRONG_PERSON, case)
     return True

@@ -7,7 +7,7 @@ from kiosk.domain.errand_faults import IdentityExists, MeansMissing
 from kiosk.domain.faults import CaseStateWrong, IdentityMissing
 from kiosk.domain.identity import IdentityReason
 from tests.kiosk.desk_builder import Bench
-from tests.stories.visit import BODIL, CILLE, Visit, events, means_of
+from tests.stories.visit import BODIL, CILLE, Visit, events, fill_shelf, means_of
 
 DISPLAY = AuthenticatorKind.CODE_DISPLAY
 
@@ -48,6 +48,17 @@ def test_who_has_one_already_is_told_and_gets_no_second(bench: Bench) -> None:
     visit = Visit(bench, Errand.FIRST_ISSUE, means=DISPLAY).is_granted()
     with pytest.raises(IdentityExists):
         visit.desk.create_identity(visit.id, "asta again")
+    assert events(bench, visit.id)[-1] == "decision.made"
+
+
+@pytest.mark.parametrize("means", [DISPLAY, AuthenticatorKind.APP])
+def test_who_has_one_already_gets_no_letter_device_or_user_id_by_it(bench: Bench, means: AuthenticatorKind) -> None:
+    fill_shelf(bench, DISPLAY)
+    visit = Visit(bench, Errand.FIRST_ISSUE, means=means).is_granted()
+    for step in (bench.desk.issue, visit.desk.show_user_id, visit.desk.reserve_device):
+        with pytest.raises(IdentityExists):
+            step(visit.id, *(["r1"] if step == bench.desk.issue else []))
+    assert bench.spooler.jobs == {}
     assert events(bench, visit.id)[-1] == "decision.made"
 
 
