@@ -44,6 +44,7 @@ class GroundCode(StrEnum):
     MRZ_DIFFERS = "MRZ_DIFFERS"
     EXPIRED = "EXPIRED"
     EXPIRY_UNKNOWN = "EXPIRY_UNKNOWN"
+    NUMBER_UNKNOWN = "NUMBER_UNKNOWN"  # noted by eye without its number: nobody can ask who else it proved
     NOT_LINKED = "NOT_LINKED"
     LIKENESS_DENIED = "LIKENESS_DENIED"
     PRESENCE_DENIED = "PRESENCE_DENIED"
@@ -115,6 +116,7 @@ class Missing(StrEnum):
     CHECKABLE_DOCUMENT = "CHECKABLE_DOCUMENT"  # of a state whose signature can be checked here
     OTHER_DOCUMENT = "OTHER_DOCUMENT"
     VALID_DOCUMENT = "VALID_DOCUMENT"
+    DOCUMENT_NUMBER = "DOCUMENT_NUMBER"
     PERSON_LINK = "PERSON_LINK"
     LIKENESS_TICK = "LIKENESS_TICK"
     IN_PERSON_TICK = "IN_PERSON_TICK"

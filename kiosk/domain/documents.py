@@ -45,6 +45,11 @@ class DocumentType(StrEnum):
         return self in _WITH_PORTRAIT
 
     @property
+    def itself(self) -> DocumentType:
+        """The document that an app shows: the licence, or the card, with its number; any other is itself."""
+        return _SHOWN_BY_APP.get(self, self)
+
+    @property
     def may_have_chip(self) -> bool:
         """Whether a document of this type can have a chip that a reader must be tried on first."""
         return self in WITH_CHIP
@@ -66,6 +71,12 @@ _WITH_PORTRAIT: Final = WITH_CHIP | {
     DocumentType.MUNICIPAL_ID_CARD,
     DocumentType.FOREIGN_LICENCE,
     DocumentType.EMERGENCY_PASSPORT,
+}
+
+
+_SHOWN_BY_APP: Final = {
+    DocumentType.DRIVING_LICENCE_APP: DocumentType.DRIVING_LICENCE,
+    DocumentType.HEALTH_CARD_APP: DocumentType.HEALTH_CARD,
 }
 
 

@@ -31,6 +31,7 @@ _REMEDIES = {
     GroundCode.EXPIRED: Missing.VALID_DOCUMENT,
     GroundCode.EXPIRY_UNKNOWN: Missing.VALID_DOCUMENT,
     GroundCode.EXTENSION_TOO_LONG: Missing.VALID_DOCUMENT,
+    GroundCode.NUMBER_UNKNOWN: Missing.DOCUMENT_NUMBER,
     GroundCode.REVOCATION_UNKNOWN: Missing.REVOCATION_LIST,
 }
 
@@ -117,6 +118,8 @@ def _judge(document: Presented, rules: ProofingRules, today: dt.date, read: tupl
             bad.append(Ground(GroundCode.CHIP_NOT_ABSENT))
     _judge_status(document, bad)
     _judge_dates(document, rules, today, bad, good)
+    if document.inspection is None and document.type.has_portrait and not document.key:
+        bad.append(Ground(GroundCode.NUMBER_UNKNOWN))
     if document.other_persons >= rules.max_persons:
         bad.append(Ground(GroundCode.DOCUMENT_SHARED))
     if document.type not in rules.counted:

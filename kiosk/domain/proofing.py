@@ -199,7 +199,7 @@ def _from(
         is_shown = is_shown or bool(showing)
     elif main.proof not in route.proofs:
         needs.append(_Need(Missing.PROVING_CHIP, route.documents))
-    lacks_partner = len({finding.document.type for finding in partners}) < route.partners_needed
+    lacks_partner = len({finding.document.type.itself for finding in partners}) < route.partners_needed
     if wants_cpr and not is_shown:
         needs.append(_Need(Missing.CPR_PAPER, _options(route.partners, counting)))
     elif lacks_partner:
@@ -216,13 +216,13 @@ def _from(
 
 
 def _differs(finding: Finding, main: Finding) -> bool:
-    """Two papers are two only if they are of two types."""
-    return finding.document.type is not main.document.type
+    """Two papers are two only if they are of two types; a card and the app that shows it are one."""
+    return finding.document.type.itself is not main.document.type.itself
 
 
 def _options(partners: tuple[DocumentType, ...], counting: tuple[Finding, ...]) -> tuple[DocumentType, ...]:
-    laid = {finding.document.type for finding in counting}
-    return tuple(kind for kind in partners if kind not in laid) or partners
+    laid = {finding.document.type.itself for finding in counting}
+    return tuple(kind for kind in partners if kind.itself not in laid) or partners
 
 
 def _is_given(tick: Tick, main: Finding | None, evidence: Evidence) -> bool:

@@ -53,14 +53,16 @@ def record_paper(parts: DeskParts, case_id: str, paper: Paper) -> CaseView:
     if not case.can(CaseEvent.ADD_EVIDENCE):
         raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ADD_EVIDENCE.value)
     issuer, number = paper.issuer.strip().upper() or _ISSUERS.get(paper.type, ""), _plain(paper.number)
-    by = issuer if paper.type.may_have_chip else f"{issuer}/{paper.type.value}"  # as an inspection has it, or its own
+    # As an inspection has it, or of its own; a licence and the app that shows it are one document with one number.
+    by = issuer if paper.type.may_have_chip else f"{issuer}/{paper.type.itself.value}"
     key = parts.pseudonyms.of("document", by, number) if number else ""
     is_asked = bool(number) and paper.type.has_portrait
     status = look_up_document(parts, case, issuer, number, DocumentKind.OTHER, key) if is_asked else None
     now = parts.clock.now()
     with parts.store.writing() as work:
         case = move_case(work, load_case(work, case_id), CaseEvent.ADD_EVIDENCE)
-        if paper.type.has_portrait and all(one.key != key or not key for one in work.proofing.papers(case.id)):
+        before = {(one.type, one.key) for one in work.proofing.papers(case.id) if one.key}
+        if paper.type.has_portrait and (paper.type, key) not in before:
             work.cases.clear_ticks(case.id)  # nobody compared a face with this document yet
         laid = Presented(
             type=paper.type,

@@ -17,6 +17,7 @@ letter-bring-READABLE_DOCUMENT = Pas, id-kort eller opholdskort med en chip, der
 letter-bring-CHECKABLE_DOCUMENT = Pas, id-kort eller opholdskort fra en stat, hvis underskrift kan kontrolleres her
 letter-bring-OTHER_DOCUMENT = Anden legitimation end den, du viste i dag
 letter-bring-VALID_DOCUMENT = Legitimation, der ikke er udløbet
+letter-bring-DOCUMENT_NUMBER = Dokumentet igen, så dets nummer kan noteres
 letter-bring-OWN_PHONE_TICK = Din egen telefon
 letter-bring-PARTNER_PAPER = Et papir mere
 letter-bring-CPR_PAPER = Et papir, som dit CPR-nummer står på

@@ -17,6 +17,7 @@ letter-bring-READABLE_DOCUMENT = A passport, ID card or residence card with a ch
 letter-bring-CHECKABLE_DOCUMENT = A passport, ID card or residence card of a state whose signature can be checked here
 letter-bring-OTHER_DOCUMENT = Other identification than you showed today
 letter-bring-VALID_DOCUMENT = Identification that has not expired
+letter-bring-DOCUMENT_NUMBER = The document again, so that its number can be noted
 letter-bring-OWN_PHONE_TICK = Your own phone
 letter-bring-PARTNER_PAPER = One more paper
 letter-bring-CPR_PAPER = A paper with your CPR number on it

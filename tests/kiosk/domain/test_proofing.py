@@ -218,7 +218,7 @@ def test_a_register_that_knows_the_licence_as_valid_answers_in_the_clerks_place(
 
 def test_a_chip_that_cannot_be_read_is_no_document_without_one() -> None:
     unread = laid(replace(GOOD, verdict=EvidenceVerdict.UNREADABLE, issuer="SWE"), cpr=False)
-    by_eye = Presented(DocumentType.FOREIGN_PASSPORT, expiry=TODAY)
+    by_eye = Presented(DocumentType.FOREIGN_PASSPORT, key="seen", expiry=TODAY)
     evidence = Evidence((by_eye, HEALTH_CARD), ALL, is_linked=True, second_leg=WITNESS)
     assert judge(evidence).rule == "substantial.foreign_without_chip"
     decision = judge(replace(evidence, documents=(unread, by_eye, HEALTH_CARD)))
@@ -234,7 +234,7 @@ def test_a_chip_that_cannot_be_read_is_no_document_without_one() -> None:
 def test_a_document_whose_chip_proved_nothing_cannot_be_noted_as_one_without(verdict: EvidenceVerdict) -> None:
     withdrawn = EvidenceCheck("pa.revocation", "failed", "REVOKED")
     read = laid(replace(GOOD, verdict=verdict, issuer="SWE", checks=(withdrawn,)), cpr=False)
-    by_eye = Presented(DocumentType.FOREIGN_PASSPORT, expiry=TODAY)
+    by_eye = Presented(DocumentType.FOREIGN_PASSPORT, key="seen", expiry=TODAY)
     evidence = Evidence((read, by_eye, HEALTH_CARD), ALL, is_linked=True, second_leg=WITNESS)
     assert GroundCode.CHIP_NOT_ABSENT in codes(judge(evidence))
     assert judge(evidence).rule != "substantial.foreign_without_chip"
@@ -348,6 +348,21 @@ def test_two_papers_and_a_witness_do_where_there_is_no_photo() -> None:
 def test_the_same_kind_of_paper_twice_is_one_paper() -> None:
     evidence = Evidence((HEALTH_CARD, replace(HEALTH_CARD, key="other")), ALL, is_linked=True, second_leg=WITNESS)
     assert not judge(evidence).granted
+
+
+def test_a_card_and_the_app_that_shows_it_are_one_paper() -> None:
+    app = replace(HEALTH_CARD, type=DocumentType.HEALTH_CARD_APP)
+    decision = judge(Evidence((HEALTH_CARD, app), ALL, is_linked=True, second_leg=WITNESS))
+    assert decision.level is AssuranceLevel.NONE
+    offered = {kind for step in decision.further if step.step is Missing.PARTNER_PAPER for kind in step.papers}
+    assert offered
+    assert not offered & {HEALTH_CARD.type, app.type}
+
+
+def test_a_document_with_a_face_counts_by_eye_with_its_number_alone() -> None:
+    decision = judge(Evidence((replace(LICENCE, key=""),), ALL, is_linked=True))
+    assert GroundCode.NUMBER_UNKNOWN in codes(decision)
+    assert (decision.granted, decision.missing) == (False, (Missing.DOCUMENT_NUMBER,))
 
 
 def test_old_tax_papers_do_not_count() -> None:

@@ -151,7 +151,7 @@ def test_a_further_paper_does_what_it_says() -> None:
     told = [further for further in judge(evidence).further if further.step is Missing.CPR_PAPER]
     assert told
     for kind in told[0].papers:
-        paper = Presented(kind, shows_cpr=True, expiry=TODAY, issued=TODAY)
+        paper = Presented(kind, key="paper", shows_cpr=True, expiry=TODAY, issued=TODAY)
         assert judge(replace(evidence, documents=(laid, paper))).level is told[0].level
 
 
@@ -162,7 +162,7 @@ def on(route: Route) -> Evidence:
     if proof is not Proof.NO_CHIP:
         inspection = DocumentEvidence(EvidenceVerdict(proof.value), (), DocumentKind.OTHER, "", TODAY, "key")
     shows = route.needs_cpr and not route.partners
-    laid = [Presented(kind, inspection, shows_cpr=shows, expiry=TODAY, issued=TODAY)]
+    laid = [Presented(kind, inspection, "key", shows_cpr=shows, expiry=TODAY, issued=TODAY)]
     if route.partners:
         partner = next(one for one in route.partners if one is not kind)
         laid.append(Presented(partner, shows_cpr=True, expiry=TODAY, issued=TODAY))

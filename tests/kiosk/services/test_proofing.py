@@ -144,6 +144,25 @@ def test_a_licence_that_proved_one_person_proves_no_other(any_station: Bench) ->
     assert decided(any_station, ticked(any_station, again)).granted
 
 
+def test_a_licence_that_proved_one_person_proves_no_other_as_an_app(bench: Bench) -> None:
+    first = linked(bench)
+    bench.desk.record_paper(first, LICENCE)
+    assert decided(bench, ticked(bench, first)).granted
+    second = linked(bench, BODIL)
+    bench.desk.record_paper(second, replace(LICENCE, type=DocumentType.DRIVING_LICENCE_APP))
+    decision = decided(bench, ticked(bench, second))
+    assert not decision.granted
+    assert GroundCode.DOCUMENT_SHARED in {ground.code for ground in decision.reasons}
+
+
+def test_the_picture_of_a_licence_in_the_app_is_compared_by_itself(bench: Bench) -> None:
+    case_id = linked(bench)
+    bench.desk.record_paper(case_id, LICENCE)
+    ticked(bench, case_id)
+    assert bench.desk.record_paper(case_id, LICENCE).ticks
+    assert not bench.desk.record_paper(case_id, replace(LICENCE, type=DocumentType.DRIVING_LICENCE_APP)).ticks
+
+
 def test_a_passport_extended_by_hand_counts(bench: Bench) -> None:
     case_id = opened(bench)
     expired = bench.clock.today() - dt.timedelta(days=30)
