@@ -8,7 +8,8 @@ from kiosk.bootstrap import Station, open_station
 from kiosk.cli.code import code_json
 from kiosk.cli.output import Output
 from kiosk.cli.recovered import tell_recovered
-from kiosk.domain.errands import Face
+from kiosk.domain.cases import CaseState
+from kiosk.domain.errands import Face, Outcome
 from kiosk.services.views import CaseView
 from kiosk.texts.decision_words import missing_words
 
@@ -71,3 +72,5 @@ def say_case(output: Output, view: CaseView) -> None:
         output.say(f"- {texts.text(f'ground-{ground.code.value}')}" + (f" ({ground.check})" if ground.check else ""))
     for missing in missing_words(view.decision, texts):
         output.tell("case-missing", what=missing)
+    if view.state is CaseState.GRANTED and Outcome.BLOCK_MEANS in view.errand.plan.outcomes:
+        output.tell("case-block-first", number=view.number)

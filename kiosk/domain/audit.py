@@ -138,6 +138,7 @@ class AuditEvent(StrEnum):
     MESSAGE_QUEUED = "message.queued"
     MESSAGE_TRIED = "message.tried"
     MESSAGE_PUT_OFF = "message.put_off"
+    AUTHENTICATOR_LOST = "authenticator.lost"  # the one that a case is about; it does not work any more
     MESSAGE_SENT = "message.sent"
     MESSAGE_DELIVERED = "message.delivered"
     MESSAGE_FAILED = "message.failed"

@@ -29,6 +29,10 @@ class AuthenticatorStateWrong(KioskError):
     code = KioskFault.AUTHENTICATOR_STATE_WRONG
 
 
+class LostNotBlocked(KioskError):
+    code = KioskFault.LOST_NOT_BLOCKED
+
+
 class TooYoung(KioskError):
     code = KioskFault.TOO_YOUNG
 

@@ -92,6 +92,7 @@ class KioskFault(StrEnum):
     SECOND_LEG_MISSING = "SECOND_LEG_MISSING"  # neither control questions nor a witness
     AUTHENTICATOR_UNKNOWN = "AUTHENTICATOR_UNKNOWN"  # not one of this person's
     AUTHENTICATOR_STATE_WRONG = "AUTHENTICATOR_STATE_WRONG"  # the step does not follow from where the authenticator is
+    LOST_NOT_BLOCKED = "LOST_NOT_BLOCKED"  # a new means for a lost one that still works
     TOO_YOUNG = "TOO_YOUNG"  # under the age from which one can have a MitID
     REGISTER_DOWN = "REGISTER_DOWN"
     REGISTER_REFUSED = "REGISTER_REFUSED"  # it answers, and does not take the question from this station

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kiosk.domain.audit import AuditEvent
-from kiosk.domain.authenticators import AUTHENTICATOR_MOVES, AuthenticatorEvent, AuthenticatorState
+from kiosk.domain.authenticators import AUTHENTICATOR_MOVES, AuthenticatorEvent, AuthenticatorKind, AuthenticatorState
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.codes import CodeEvent
-from kiosk.domain.errand_faults import AuthenticatorStateWrong, AuthenticatorUnknown
+from kiosk.domain.errand_faults import AuthenticatorStateWrong, AuthenticatorUnknown, LostNotBlocked
 from kiosk.domain.errands import Outcome
 from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.messages import MessageTopic
@@ -51,7 +51,8 @@ def means_of_case(parts: DeskParts, case_id: str) -> Sequence[Authenticator]:
 def block_means(parts: DeskParts, case_id: str, authenticator_id: str) -> Authenticator:
     """Block one of the person's own means for good; the same command again changes nothing.
 
-    It takes a decision that grants the errand: a lost one, or one that makes room for another. Raises
+    It takes a decision that grants the errand: a lost one, or one that makes room for another. Where the errand is
+    about a lost one, the case knows from then on which it is, also where that was blocked before. Raises
     `CaseStateWrong`, `IdentityMissing`, `IdentityStateWrong`, `AuthenticatorUnknown` and `AuthenticatorStateWrong`.
     """
     with parts.store.writing() as work:
@@ -60,12 +61,32 @@ def block_means(parts: DeskParts, case_id: str, authenticator_id: str) -> Authen
         outcome = Outcome.BLOCK_MEANS if Outcome.BLOCK_MEANS in outcomes else Outcome.CODE
         identity = require_mitid(work, case, require_grant(parts, work, case, outcome))
         means = _find(work, identity.id, authenticator_id)
-        if means.state is AuthenticatorState.PERMANENTLY_BLOCKED:
+        is_new = outcome is Outcome.BLOCK_MEANS and means.id not in told_lost(work, case)
+        is_blocked = means.state is AuthenticatorState.PERMANENTLY_BLOCKED
+        if is_blocked and not is_new:
             return means
-        blocked = move_means(parts, work, means, AuthenticatorEvent.BLOCK, case)
+        blocked = means if is_blocked else move_means(parts, work, means, AuthenticatorEvent.BLOCK, case)
+        if is_new:
+            details = {"authenticator_id": means.id, "means": means.kind.value}
+            subject = parts.person_key(identity.person_id)
+            work.audit.append(parts.leaf(AuditEvent.AUTHENTICATOR_LOST, case, subject=subject, **details))
         work.commit()
     send_now(parts, case_id)
     return blocked
+
+
+def told_lost(work: UnitOfWork, case: Case) -> frozenset[str]:
+    """The ids of the means that the case knows to be lost; none of them works any more."""
+    return frozenset(work.case_lists.answers(case.id, AuditEvent.AUTHENTICATOR_LOST.value, "authenticator_id"))
+
+
+def require_lost_blocked(work: UnitOfWork, case: Case, active: Collection[AuthenticatorKind]) -> None:
+    """For a lost means there is no new one before it is known which it is, and that is blocked: `LostNotBlocked`.
+
+    Who has nothing that works has lost nothing that somebody could use.
+    """
+    if Outcome.BLOCK_MEANS in case.errand.plan.outcomes and active and not told_lost(work, case):
+        raise LostNotBlocked(case=case.number)
 
 
 def move_means(

@@ -30,6 +30,7 @@ from kiosk.domain.person import Identity
 from kiosk.domain.secret import Secret
 from kiosk.services.clearance import clear_to_issue
 from kiosk.services.decide import judge
+from kiosk.services.end_means import require_lost_blocked
 from kiosk.services.entitled import require_mitid
 from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
@@ -66,9 +67,9 @@ def issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSetti
     The same request key again, in the same case, changes nothing and gives the case as it is.
 
     Raises `CaseStateWrong` without a decision that grants it, `IdentityMissing`, `IdentityExists` where a first MitID
-    would be the second, `AuthenticatorLimit` (for a new password `AuthenticatorMissing`), `PersonUnknown`,
-    `PhoneMissing`, at a booth `ClockSuspect`, and the faults of register, printer and store; after any of them no code
-    of this command can become live.
+    would be the second, `LostNotBlocked`, `AuthenticatorLimit` (for a new password `AuthenticatorMissing`),
+    `PersonUnknown`, `PhoneMissing`, at a booth `ClockSuspect`, and the faults of register, printer and store; after any
+    of them no code of this command can become live.
     """
     with parts.issuing():
         _issue(parts, case_id, f"{case_id}:{request_key}", setting)
@@ -182,6 +183,7 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
     identity = require_mitid(work, case, case.person_id)
     means = means_of(case)
     active = [authenticator.kind for authenticator in work.identities.active_authenticators(identity.id)]
+    require_lost_blocked(work, case, active)
     if case.errand.purpose is CodePurpose.NEW_PASSWORD:
         if means not in active:
             raise AuthenticatorMissing(means=means.value)

@@ -144,8 +144,8 @@ class CaseLists(Protocol):
         """When the decision was made that stands."""
         ...
 
-    def answers(self, case_id: str, event: str) -> Sequence[str]:
-        """What the leaves of that event in the case hold as `answer`, oldest first."""
+    def answers(self, case_id: str, event: str, name: str = "answer") -> Sequence[str]:
+        """What the leaves of that event in the case hold under that name, oldest first."""
         ...
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from kiosk.domain import AuthenticatorKind, AuthenticatorState, CloseReason, Errand
-from kiosk.domain.errand_faults import DeviceUnknown, PaymentMissing
+from kiosk.domain.errand_faults import DeviceUnknown, LostNotBlocked, PaymentMissing
 from kiosk.domain.payments import PaymentState
 from kiosk.domain.stock import DeviceState
 from kiosk.store.purge import Terms, purge
@@ -36,6 +36,34 @@ def test_the_whole_way(bench: Bench) -> None:
     assert told.index("authenticator.blocked") < told.index("device.reserved") < told.index("device.handed_out")
     assert "device.released" not in told
     assert bench.store.verify_log().is_good
+
+
+@pytest.mark.parametrize("kind", [AuthenticatorKind.APP, DISPLAY])
+def test_no_new_one_before_the_lost_one_is_blocked(bench: Bench, kind: AuthenticatorKind) -> None:
+    lost, kept = has_means(bench, AuthenticatorKind.APP, count=2)
+    visit = Visit(bench, Errand.LOST_DEVICE, means=kind).is_granted()
+    with pytest.raises(LostNotBlocked):
+        visit.gets_letter()
+    assert bench.spooler.jobs == {}
+    assert visit.desk.block_means(visit.id, lost.id) == visit.desk.block_means(visit.id, lost.id)
+    assert visit.activates(visit.gets_letter("r2")) == (True, "OK")
+    states = {means.id: means.state for means in means_of(bench)}
+    assert (states[lost.id], states[kept.id]) == (AuthenticatorState.PERMANENTLY_BLOCKED, AuthenticatorState.ACTIVE)
+    told = events(bench, visit.id)
+    assert (told.count("authenticator.blocked"), told.count("authenticator.lost")) == (1, 1)
+
+
+def test_one_that_was_blocked_at_home_is_named_and_the_other_stays(bench: Bench) -> None:
+    lost, _kept = has_means(bench, AuthenticatorKind.APP, count=2)
+    earlier = Visit(bench, Errand.LOST_DEVICE, means=AuthenticatorKind.APP).is_granted()
+    earlier.desk.block_means(earlier.id, lost.id)
+    bench.desk.close_case(earlier.id, CloseReason.CANCELLED)
+    visit = Visit(bench, Errand.LOST_DEVICE, means=AuthenticatorKind.APP).is_granted()
+    with pytest.raises(LostNotBlocked):
+        visit.gets_letter()
+    visit.desk.block_means(visit.id, lost.id)
+    assert events(bench, visit.id)[-1] == "authenticator.lost"
+    assert visit.activates(visit.gets_letter("r2")) == (True, "OK")
 
 
 def test_what_was_put_aside_goes_back_when_the_case_ends(bench: Bench) -> None:

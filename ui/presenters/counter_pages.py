@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hardware.readers.port import ReaderState
-from kiosk.domain.errands import Errand
+from kiosk.domain.errands import Errand, Outcome
 from kiosk.domain.recovered import Fate, Recovered
 from kiosk.domain.roles import Action as Act
 from kiosk.texts.recovered_words import recovered_words, restored_words
@@ -183,6 +183,9 @@ def granted(session: CounterSession) -> Page:
         blocks.insert(0, given)
     if session.spoiled:
         blocks.insert(0, model.Notice(Tone.INFO, text("screen-spoiled"), text("screen-spoiled-text")))
+    if session.case is not None and Outcome.BLOCK_MEANS in session.case.errand.plan.outcomes:
+        how = text("screen-block-first-text", number=session.case.number)
+        blocks.insert(0, model.Notice(Tone.INFO, text("screen-block-first"), how))
     blocks.append(letter_choice.words(session.letter, session.texts))
     return Page(
         Counter.GRANTED,

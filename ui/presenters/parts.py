@@ -196,7 +196,9 @@ def case_facts(case: CaseView | None, errand: str, texts: Catalogue) -> model.Fa
         return None
     rows = [(texts.text("screen-case-number"), case.number)]
     if errand:
-        rows.append((texts.text("screen-case-errand"), texts.text(f"screen-errand-{errand.replace('_', '-')}")))
+        own = f"screen-errand-{errand.replace('_', '-')}"  # of an errand that a window began; others are taken up
+        words = texts.text(own if texts.has(own) else f"case-errand-{errand}")
+        rows.append((texts.text("screen-case-errand"), words))
     if case.person is not None:
         name = plain(f"{case.person.given_names} {case.person.surname}")
         rows.append((texts.text("screen-case-person"), name))

@@ -110,8 +110,8 @@ class SqlCaseLists:
         return row.decided_at if row else None
 
     @reading_rows()
-    def answers(self, case_id: str, event: str) -> Sequence[str]:
-        """What the leaves of that event in the case hold as `answer`, oldest first."""
+    def answers(self, case_id: str, event: str, name: str = "answer") -> Sequence[str]:
+        """What the leaves of that event in the case hold under that name, oldest first."""
         statement = text("SELECT details FROM audit_leaf WHERE case_id = :case AND event = :event ORDER BY seq")
         found = self._session.execute(statement, {"case": case_id, "event": event}).scalars()
-        return [value for raw in found for name, value in decode_details(bytes(raw)) if name == "answer"]
+        return [value for raw in found for told, value in decode_details(bytes(raw)) if told == name]

@@ -10,6 +10,9 @@ case-errand-spare_device = et ekstra identifikationsmiddel
 case-errand-suspend_identity = suspendér MitID
 case-errand-lift_suspension = ophæv suspension af MitID
 case-errand-block_identity = spær MitID
+case-block-first = Spær først det mistede: »skranke case authenticators { $number }« viser, hvad borgeren har, og »--block ID« spærrer det.
+screen-block-first = Først spærres det mistede
+screen-block-first-text = Det sker med »skranke case authenticators { $number }«, der viser, hvad borgeren har, og »--block ID«. Så kan brevet udskrives her.
 case-means = Det handler om: { $means }
 
 cli-about-case-means = Vælg, hvilket identifikationsmiddel sagen handler om.
@@ -25,6 +28,7 @@ audit-event-identity-lifted = Suspensionen af dit MitID blev ophævet.
 audit-event-identity-blocked = Dit MitID blev spærret for altid.
 audit-event-means-listed = Listen over dine identifikationsmidler blev vist for medarbejderen.
 audit-event-authenticator-blocked = Et af dine identifikationsmidler ({ $means }) blev spærret for altid.
+audit-event-authenticator-lost = Du fortalte, hvilket af dine identifikationsmidler ({ $means }) du har mistet. Det er spærret.
 audit-event-authenticator-locked = Et af dine identifikationsmidler ({ $means }) blev spærret, indtil det bliver åbnet igen.
 audit-event-authenticator-unlocked = Et af dine identifikationsmidler ({ $means }) blev åbnet igen.
 

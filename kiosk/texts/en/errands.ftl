@@ -10,6 +10,9 @@ case-errand-spare_device = an extra authenticator
 case-errand-suspend_identity = suspend MitID
 case-errand-lift_suspension = lift a suspension of MitID
 case-errand-block_identity = block MitID
+case-block-first = First block the lost one: “skranke case authenticators { $number }” lists what the citizen has, and “--block ID” blocks it.
+screen-block-first = First the lost one is blocked
+screen-block-first-text = It is done with “skranke case authenticators { $number }”, which lists what the citizen has, and “--block ID”. Then the letter can be printed here.
 case-means = It is about: { $means }
 
 cli-about-case-means = Choose which authenticator the case is about.
@@ -25,6 +28,7 @@ audit-event-identity-lifted = The suspension of your MitID was lifted.
 audit-event-identity-blocked = Your MitID was blocked for good.
 audit-event-means-listed = The list of your authenticators was shown to the clerk.
 audit-event-authenticator-blocked = One of your authenticators ({ $means }) was blocked for good.
+audit-event-authenticator-lost = You told which of your authenticators ({ $means }) is lost. It is blocked.
 audit-event-authenticator-locked = One of your authenticators ({ $means }) was blocked until it is opened again.
 audit-event-authenticator-unlocked = One of your authenticators ({ $means }) was opened again.
 

@@ -17,12 +17,14 @@ from hardware.emrtd.access_key import MrzKey
 from hardware.mrz.zone import read_mrz
 from kiosk.bootstrap import Station, open_station
 from kiosk.cli.app import run
-from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.audit import AuditEvent, AuditLeaf
+from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorState
 from kiosk.domain.cases import CaseState
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.questions import QuestionKind
 from kiosk.domain.ticks import ALWAYS
 from kiosk.registers.embedded import synthetic_register
+from kiosk.services.ports import Authenticator
 from kiosk.texts.catalogue import Catalogue, Language
 from tests.kiosk.answers import answer_questions
 
@@ -123,6 +125,35 @@ def test_a_lost_display_is_replaced_from_the_shelf(station_home: Path, ask: Aske
     incident = told["incidents"][0]["id"]
     assert ask("case", "incidents", "--told", incident, "--clerk", "1") == (0, {"incidents": []})
     assert ask("audit", "verify")[0] == 0
+
+
+def test_a_lost_app_is_blocked_before_there_is_a_new_one(
+    station_home: Path, ask: Asker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = granted(station_home, Errand.LOST_DEVICE, AuthenticatorKind.APP)
+    has_app(station_home, number)
+    assert run(["case", "show", number]) == 0
+    assert f"case authenticators {number}" in capsys.readouterr().out
+    assert ask("case", "issue", number)[1]["error"]["code"] == "LOST_NOT_BLOCKED"
+    (lost,) = ask("case", "authenticators", number)[1]["authenticators"]
+    code, told = ask("case", "authenticators", number, "--block", lost["id"])
+    assert (code, told["authenticators"][0]["state"]) == (0, "PERMANENTLY_BLOCKED")
+    assert ask("case", "issue", number)[0] == 0
+
+
+def has_app(home: Path, number: str) -> None:
+    """The person of that case got the app at an earlier visit."""
+    with open_station(home, face=Face.COMMAND_LINE, simulated=True) as station, station.store.writing() as work:
+        case = work.cases.by_number(number)
+        assert case is not None
+        assert case.person_id is not None
+        identity = work.identities.by_person(case.person_id)
+        assert identity is not None
+        now = station.clock.now()
+        active = AuthenticatorState.ACTIVE
+        work.identities.add_authenticator(Authenticator("a1", identity.id, AuthenticatorKind.APP, active, None, now))
+        work.audit.append(AuditLeaf(now, AuditEvent.IDENTITIES_SEEDED, "station", Face.COMMAND_LINE.value))
+        work.commit()
 
 
 def test_a_user_id_is_shown_and_changed(station_home: Path, ask: Asker) -> None:

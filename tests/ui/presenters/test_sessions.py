@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from hardware.faults import AccessDenied, CardRemoved
 from hardware.readers.port import ReaderState, ReaderStatus
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CloseReason
+from kiosk.domain.errands import Errand
 from kiosk.domain.evidence import EvidenceVerdict
 from kiosk.domain.faults import StoreLocked
 from kiosk.domain.recovered import Recovered
@@ -49,6 +52,21 @@ def to_granted(session: CounterSession) -> None:
     for tick in ALWAYS:
         session.ticked(tick.value, True)
     session.command("go:decide")
+
+
+@LANGUAGES
+def test_a_case_about_a_lost_means_that_was_taken_up_says_what_comes_first(language: Language) -> None:
+    session = counter(language=language)
+    to_granted(session)
+    assert session.case is not None
+    session.errand = Errand.LOST_DEVICE
+    session.case = replace(session.case, errand=Errand.LOST_DEVICE)
+    first = session.page().main[0]
+    assert isinstance(first, model.Notice)
+    assert f"skranke case authenticators {session.case.number}" in first.text
+    shown = session.frame().case
+    assert shown is not None
+    assert session.texts.text("case-errand-lost_device") in dict(shown.rows).values()
 
 
 def test_counter_happy_path_in_order() -> None:
