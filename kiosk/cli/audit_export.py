@@ -8,18 +8,22 @@ from typing import Any
 import click
 
 from kiosk.books import open_books
-from kiosk.bootstrap import open_station
+from kiosk.bootstrap import Station, open_station
+from kiosk.cli.clerk_login import asking
 from kiosk.cli.code import read_input
 from kiosk.cli.moment import MomentType
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.recovered import tell_recovered
 from kiosk.cli.usage import Misused
+from kiosk.cli.word import WordType
 from kiosk.clock import SystemClock
+from kiosk.config import load_config
 from kiosk.domain import cpr
 from kiosk.domain.audit import AuditEvent, AuditLeaf, Stored, decode_details
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import CodeUnknown, PersonUnknown
 from kiosk.domain.look_ups import Purpose
+from kiosk.domain.roles import Action
 from kiosk.keys import Pseudonyms
 from kiosk.services.log_about import Told
 from kiosk.services.log_lines import entry_line, head_line
@@ -35,15 +39,19 @@ FROM_INPUT = "-"
 @click.option("--user-id", metavar="ID")
 @click.option("--lines", "as_lines", is_flag=True)
 @click.option("--since", metavar="SEQ|TIME")
+@click.option("--clerk", type=WordType(), metavar="NUMBER")
 @pass_output
-def export(output: Output, *, about: str | None, user_id: str | None, as_lines: bool, since: str | None) -> int:
+def export(
+    output: Output, *, about: str | None, user_id: str | None, as_lines: bool, since: str | None, clerk: str | None
+) -> int:
     if sum((about is not None, user_id is not None, as_lines)) > 1:
         raise Misused("usage-export")
     if about is not None:
-        return _export_about(output, about)
+        return _export_about(output, about, clerk)
+    by = STATION if as_lines else _reader(output, clerk)
     keys, store = open_books(output.home, SystemClock(), may_create=False)
     try:
-        subject = _subject(store, keys.pseudonyms, user_id) if user_id is not None else None
+        subject = _subject(store, keys.pseudonyms, user_id, by) if user_id is not None else None
         rows = _since(store.log_rows(), since)
         newest = store.newest_head()
     finally:
@@ -68,18 +76,31 @@ def _export_rows(output: Output, rows: list[tuple[Stored, ...]]) -> int:
     return output.answer({"leaves": leaves}, good=True)
 
 
-def _export_about(output: Output, about: str) -> int:
-    """The log told to its subject, in their language and without anybody's name."""
+def _reader(output: Output, clerk: str | None) -> str:
+    """Whoever reads the log as it is: on a production station somebody who logs in and may; lines are a machine's."""
+    if not load_config(output.home).production:
+        return clerk or STATION
+    with _station(output) as station:
+        return asking(output, station, clerk, (Action.READ_LOG,)) or STATION
+
+
+def _station(output: Output) -> Station:
     language = output.texts.language
-    with open_station(output.home, face=Face.COMMAND_LINE, language=language, may_create=False) as station:
-        tell_recovered(output, station)
+    station = open_station(output.home, face=Face.COMMAND_LINE, language=language, may_create=False)
+    return tell_recovered(output, station)
+
+
+def _export_about(output: Output, about: str, clerk: str | None) -> int:
+    """The log told to its subject, in their language and without anybody's name."""
+    with _station(output) as station:
+        by = asking(output, station, clerk, (Action.READ_LOG,)) or STATION
         if about == FROM_INPUT:
             number = cpr.parse(read_input())
             if number is None:
                 raise PersonUnknown
-            told = station.desk.log.about_number(output.texts, number)
+            told = station.desk.log.about_number(output.texts, number, by)
         else:
-            told = station.desk.log.about_user(output.texts, about)
+            told = station.desk.log.about_user(output.texts, about, by)
     output.tell("audit-about-head" if told else "audit-about-none")
     for one in told:
         _say(output, one)
@@ -125,7 +146,7 @@ def leaf_json(row: tuple[Stored, ...]) -> dict[str, Any]:
     return {**dict(zip(names, plain, strict=True)), "details": told}
 
 
-def _subject(store: SqlStore, pseudonyms: Pseudonyms, user_id: str) -> str:
+def _subject(store: SqlStore, pseudonyms: Pseudonyms, user_id: str, by: str) -> str:
     """The pseudonym under which the log knows the person of that user ID; raises `CodeUnknown`.
 
     Looking somebody up is a step of its own, and in the log.
@@ -137,7 +158,7 @@ def _subject(store: SqlStore, pseudonyms: Pseudonyms, user_id: str) -> str:
         subject = pseudonyms.of("person", identity.person_id)
         face, told = Face.COMMAND_LINE.value, (("purpose", Purpose.LOG_ABOUT_ME.value),)
         now = SystemClock().now()
-        work.audit.append(AuditLeaf(now, AuditEvent.LOG_EXPORTED, STATION, face, subject=subject, details=told))
+        work.audit.append(AuditLeaf(now, AuditEvent.LOG_EXPORTED, by, face, subject=subject, details=told))
         work.commit()
     return subject
 

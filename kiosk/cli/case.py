@@ -7,8 +7,7 @@ import click
 from hardware.emrtd.inspection import inspect
 from kiosk.cli import case_errand, case_private, case_proofing
 from kiosk.cli.case_answer import case_answer, case_json, case_station, say_case
-from kiosk.cli.clerk_login import acting, own_case
-from kiosk.cli.code import find_case
+from kiosk.cli.clerk_login import SERVES, acting, asking, own_case, seen_case, sees_all
 from kiosk.cli.inspect import access_from
 from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.output import Output, pass_output
@@ -20,6 +19,7 @@ from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CloseReason
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.refusal import MOST_REASONS, RefusalReason
+from kiosk.domain.roles import Action
 from kiosk.domain.ticks import Tick
 
 _MEANS = click.Choice([kind.value for kind in AuthenticatorKind])
@@ -32,10 +32,12 @@ def command() -> None:
 
 @command.command("list")
 @click.option("--count", type=click.IntRange(1, 1000), default=20)
+@click.option("--clerk", type=WordType(), metavar="NUMBER")
 @pass_output
-def list_cases(output: Output, *, count: int) -> int:
+def list_cases(output: Output, *, count: int, clerk: str | None) -> int:
     with case_station(output) as station:
-        views = station.desk.recent_cases(count)
+        by = asking(output, station, clerk, (*SERVES, Action.SEE_ALL_CASES))
+        views = station.desk.recent_cases(count, None if by is None or sees_all(station, by) else by)
     for view in views:
         say_case(output, view)
     if not views:
@@ -45,10 +47,11 @@ def list_cases(output: Output, *, count: int) -> int:
 
 @command.command("show")
 @click.argument("number", type=WordType())
+@click.option("--clerk", type=WordType(), metavar="NUMBER")
 @pass_output
-def show(output: Output, *, number: str) -> int:
+def show(output: Output, *, number: str, clerk: str | None) -> int:
     with case_station(output) as station:
-        return case_answer(output, find_case(station, number))
+        return case_answer(output, seen_case(output, station, number, clerk))
 
 
 @command.command("open")

@@ -10,7 +10,7 @@ import click
 
 from kiosk.bootstrap import Station
 from kiosk.cli.case_answer import case_answer, case_json, case_station
-from kiosk.cli.clerk_login import SERVES, acting, own_case
+from kiosk.cli.clerk_login import SERVES, acting, asking, own_case
 from kiosk.cli.code import find_case
 from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.output import Output, pass_output
@@ -122,7 +122,7 @@ def needs(output: Output, *, number: str, lacking: tuple[str, ...]) -> int:
 @pass_output
 def offers(output: Output, *, number: str) -> int:
     with case_station(output) as station:
-        found = station.desk.errands.offers(find_case(station, number).id)
+        found = station.desk.errands.offers(own_case(output, station, number).id)
     for offer in found:
         means = output.texts.text(f"means-{offer.means.value}")
         output.tell(f"offer-{offer.kind.value}", means=means, price=f"{offer.price:.2f}")
@@ -149,7 +149,7 @@ def helper(output: Output, *, number: str, kind: str) -> int:
 @pass_output
 def authenticators(output: Output, *, number: str, block: str | None) -> int:
     with case_station(output) as station:
-        case_id = (own_case(output, station, number) if block else find_case(station, number)).id
+        case_id = own_case(output, station, number).id
         errands = station.desk.errands
         found = [errands.block_means(case_id, block)] if block else errands.means_of_case(case_id)
     for means in found:
@@ -267,11 +267,12 @@ def recall(output: Output, *, number: str, clerk: str, note: str) -> int:
 @click.option("--clerk", type=WordType(), metavar="NUMBER")
 @pass_output
 def incidents(output: Output, *, told: str | None, clerk: str | None) -> int:
-    if (told is None) != (clerk is None):
+    if told is not None and clerk is None:
         raise Misused("usage-told")
     with case_station(output) as station:
-        if told is not None and clerk is not None:
-            station.desk.errands.tell_incident(told, acting(output, station, clerk, (*SERVES, Action.SEE_ALARMS)))
+        by = asking(output, station, clerk, (*SERVES, Action.SEE_ALARMS))
+        if told is not None and by is not None:
+            station.desk.errands.tell_incident(told, by)
         return _list_incidents(output, station)
 
 

@@ -76,9 +76,14 @@ def add(
 
 
 @command.command("list")
+@click.option("--as", "by", type=WordType(), metavar="NUMBER")
 @pass_output
-def list_clerks(output: Output) -> int:
+def list_clerks(output: Output, *, by: str | None) -> int:
     with _station(output) as station:
+        if not station.is_demo:
+            if by is None:
+                raise Misused("usage-as")
+            administrator(output, station, by)
         clerks = clerk_list.list_clerks(station.desk.staff.parts)
     for clerk in clerks:
         output.tell(

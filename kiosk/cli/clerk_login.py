@@ -13,12 +13,14 @@ from collections.abc import Sequence
 from kiosk.bootstrap import Station
 from kiosk.cli.code_output import find_case
 from kiosk.cli.output import Output
+from kiosk.cli.usage import Misused
 from kiosk.domain.clerks import fold_number
 from kiosk.domain.roles import Action
 from kiosk.domain.secret import Secret
 from kiosk.services import clerk_list
 from kiosk.services.parts import load_case
 from kiosk.services.ports_clerks import FactorKind
+from kiosk.services.staff_rules import may
 from kiosk.services.views import CaseView
 
 LONGEST_LINE = 256
@@ -59,6 +61,34 @@ def own_case(output: Output, station: Station, number: str) -> CaseView:
             case = load_case(work, view.id)
         clerk(output, station, case.clerk, SERVES)
     return view
+
+
+def asking(output: Output, station: Station, number: str | None, wanted: Sequence[Action]) -> str | None:
+    """Whoever looks at what names people, by number: on a production station after a login, which has to be theirs.
+
+    Raises `Misused` where a production station is not told who asks.
+    """
+    if number is None and not station.is_demo:
+        raise Misused("usage-clerk-asks")
+    return acting(output, station, number, wanted) if number is not None else None
+
+
+def seen_case(output: Output, station: Station, number: str, asks: str | None) -> CaseView:
+    """The case of that number, to be looked at: on a production station its clerk logs in, or who may see all cases."""
+    view = find_case(station, number)
+    if asks is None:
+        return own_case(output, station, number)
+    with station.store.reading() as work:
+        is_own = fold_number(load_case(work, view.id).clerk) == fold_number(asks)
+    acting(output, station, asks, SERVES if is_own else (Action.SEE_ALL_CASES,))
+    return view
+
+
+def sees_all(station: Station, number: str) -> bool:
+    """Whether somebody on the list may see the cases of others."""
+    parts = station.desk.staff.parts
+    roles = (one.roles for one in clerk_list.list_clerks(parts) if one.number == fold_number(number))
+    return any(may(parts, held, Action.SEE_ALL_CASES) for held in roles)
 
 
 def hidden_line(output: Output, prompt: str) -> Secret[str]:

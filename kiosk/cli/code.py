@@ -8,7 +8,7 @@ import uuid
 
 import click
 
-from kiosk.cli.clerk_login import acting, own_case
+from kiosk.cli.clerk_login import SERVES, acting, asking, own_case
 from kiosk.cli.code_again import ACTIVATE, REPRINT, RESEND_PIN, SEND_PIN
 from kiosk.cli.code_output import code_json, find_case, station_of, tell_code
 from kiosk.cli.letter_choice import letter_options, setting_from
@@ -51,10 +51,12 @@ def redeem(output: Output, *, user_id: str, means: str | None, temporary_pin: st
 
 @command.command("status")
 @click.option("--user-id", required=True, metavar="ID")
+@click.option("--clerk", type=WordType(), metavar="NUMBER")
 @pass_output
-def status(output: Output, *, user_id: str) -> int:
+def status(output: Output, *, user_id: str, clerk: str | None) -> int:
     with station_of(output) as station:
-        codes = station.desk.code_status(user_id)
+        by = asking(output, station, clerk, (*SERVES, Action.REVOKE_CODE))
+        codes = station.desk.code_status(user_id, by)
     for code in codes:
         state = output.texts.text(f"code-state-{code.state.value}")
         means = output.texts.text(f"means-{code.means.value}")

@@ -92,10 +92,10 @@ class Desk:
             case = work.cases.by_number(number)
         return show_case(self._parts, case.id) if case else None
 
-    def recent_cases(self, count: int = 20) -> Sequence[CaseView]:
-        """The newest cases, newest first."""
+    def recent_cases(self, count: int = 20, of: str | None = None) -> Sequence[CaseView]:
+        """The newest cases, newest first; one clerk's, or everybody's."""
         with self._parts.store.reading() as work:
-            ids = [case.id for case in work.cases.recent(count)]
+            ids = [case.id for case in work.cases.recent(count, of)]
         return [show_case(self._parts, case_id) for case_id in ids]
 
     def record_inspection(self, case_id: str, inspection: Inspection) -> CaseView:
@@ -237,9 +237,9 @@ class Desk:
         """The citizen chooses a new PIN in an app whose PIN was forgotten."""
         return reset_pin(self._parts, user_id, pin, own, source)
 
-    def code_status(self, user_id: str) -> Sequence[CodeView]:
+    def code_status(self, user_id: str, by: str | None = None) -> Sequence[CodeView]:
         """How the codes of a user ID stand."""
-        return code_status(self._parts, user_id)
+        return code_status(self._parts, user_id, by)
 
     def revoke_code(self, user_id: str, means: AuthenticatorKind, by: str | None = None) -> CodeView:
         """Revoke a code by hand."""

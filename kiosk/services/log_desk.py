@@ -13,7 +13,8 @@ from kiosk.domain.look_ups import Purpose
 from kiosk.services.log_about import Told, log_about
 from kiosk.services.log_sample import ReviewResult, Sample, draw_sample, record_review, repeat_sample
 from kiosk.services.look_up import Question, look_for_one
-from kiosk.services.parts import DeskParts
+from kiosk.services.parts import STATION, DeskParts
+from kiosk.services.staff_rules import leaf_by
 from kiosk.texts.catalogue import Catalogue
 
 PURPOSE = Purpose.LOG_ABOUT_ME
@@ -25,33 +26,33 @@ class LogDesk:
     def __init__(self, parts: DeskParts) -> None:
         self._parts = parts
 
-    def about_user(self, texts: Catalogue, user_id: str) -> Sequence[Told]:
+    def about_user(self, texts: Catalogue, user_id: str, by: str = STATION) -> Sequence[Told]:
         """The log about the holder of that user ID; the question is in it too. Raises `CodeUnknown` for nobody."""
         parts = self._parts
         with parts.store.writing() as work:
             identity = work.identities.by_user_id(user_id)
             subject = parts.person_key(identity.person_id) if identity else parts.stranger_key(user_id)
             found = "yes" if identity else "no"
-            leaf = parts.leaf(AuditEvent.LOG_EXPORTED, None, subject=subject, purpose=PURPOSE.value, found=found)
+            leaf = leaf_by(parts, AuditEvent.LOG_EXPORTED, by, None, subject, purpose=PURPOSE.value, found=found)
             work.audit.append(leaf)
             work.commit()
         if identity is None:
             raise CodeUnknown
         return self._told(texts, subject)
 
-    def about_number(self, texts: Catalogue, number: Cpr) -> Sequence[Told]:
+    def about_number(self, texts: Catalogue, number: Cpr, by: str = STATION) -> Sequence[Told]:
         """The log about the person of that CPR number; the look-up is in it too.
 
         Raises `PersonUnknown`, and the register's faults.
         """
         parts = self._parts
-        question = Question(PURPOSE, by=FoundBy.TOLD_NUMBER.value)
+        question = Question(PURPOSE, by=FoundBy.TOLD_NUMBER.value, actor=by)
         person = look_for_one(parts, question, lambda: parts.register.by_cpr(number))
         if person is None:
             raise PersonUnknown
         subject = parts.person_key(person.id)
         with parts.store.writing() as work:
-            work.audit.append(parts.leaf(AuditEvent.LOG_EXPORTED, None, subject=subject, purpose=PURPOSE.value))
+            work.audit.append(leaf_by(parts, AuditEvent.LOG_EXPORTED, by, None, subject, purpose=PURPOSE.value))
             work.commit()
         return self._told(texts, subject)
 

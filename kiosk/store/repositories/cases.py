@@ -57,9 +57,10 @@ class SqlCases:
         row = self._session.scalar(select(CaseRow).where(CaseRow.number == number))
         return self._to_case(row) if row else None
 
-    def recent(self, count: int) -> Sequence[Case]:
-        """The newest cases, newest first."""
-        rows = self._session.scalars(select(CaseRow).order_by(CaseRow.opened_at.desc()).limit(count))
+    def recent(self, count: int, clerk: str | None = None) -> Sequence[Case]:
+        """The newest cases, newest first; one clerk's, or everybody's."""
+        query = select(CaseRow) if clerk is None else select(CaseRow).where(CaseRow.clerk == clerk)
+        rows = self._session.scalars(query.order_by(CaseRow.opened_at.desc()).limit(count))
         return [self._to_case(row) for row in rows]
 
     def save(self, case: Case) -> None:
