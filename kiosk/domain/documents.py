@@ -80,6 +80,12 @@ _SHOWN_BY_APP: Final = {
 }
 
 
+NEVER_COUNT: Final = frozenset(
+    {DocumentType.EMERGENCY_PASSPORT, DocumentType.TEMPORARY_HEALTH_CARD, DocumentType.OTHER}
+)
+"""Temporary documents, and what nobody can name, prove nothing under any rules (mitid.dk, legitimation)."""
+
+
 @unique
 class Place(StrEnum):
     """Where the desk stands, as far as the rules care."""

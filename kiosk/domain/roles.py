@@ -69,6 +69,10 @@ TWO_PERSON_ACTIONS = (
 """The acts that the policy may ask two people for."""
 
 
+AT_THE_BOOTH = (Action.OPEN_CASE,)
+"""What a citizen may do alone: nothing that issues, shows or lifts anything before a clerk has compared the person."""
+
+
 def roles_of(names: str) -> frozenset[Role]:
     """Roles as they are kept: words with spaces between; raises ValueError for a word that is no role."""
     return frozenset(Role(name) for name in names.split())

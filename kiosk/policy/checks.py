@@ -7,9 +7,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kiosk.domain.assurance import AssuranceLevel
+from kiosk.domain.documents import NEVER_COUNT, DocumentType
 from kiosk.domain.errands import Errand
 from kiosk.domain.home import HomeProblem, HomeRoute
-from kiosk.domain.roles import TWO_PERSON_ACTIONS
+from kiosk.domain.roles import AT_THE_BOOTH, TWO_PERSON_ACTIONS, Role
 from kiosk.domain.routes import Proof
 from kiosk.domain.ticks import Tick
 from kiosk.policy.keys import FIRST_DAY, KEYS, Amount, Number
@@ -42,6 +43,7 @@ def check(rows: Iterable[Placed], shipped: Sequence[Placed]) -> Mapping[tuple[st
     for placed_rows in by_name.values():
         placed_rows.sort(key=lambda placed: placed.row.valid_from)
         _check_days(placed_rows)
+        _check_order(placed_rows)
     routes = frozenset(placed.row.name for placed in shipped if placed.table == "route")
     for table, names in {**_ALWAYS, "route": routes}.items():
         for name in sorted(names):
@@ -65,6 +67,8 @@ def _check_row(placed: Placed) -> None:
         _check_value(placed, row)
     if isinstance(row, RouteRow):
         _check_route(placed, row)
+    if isinstance(row, RoleRow):
+        _check_role(placed, row)
     if isinstance(row, ErrandRow) and row.level is AssuranceLevel.NONE:
         raise refusal(PolicyProblem.OUT_OF_RANGE, placed.place, row.level.value)
     if isinstance(row, HomeRow) and row.route is HomeRoute.BOOKING and not row.offered:
@@ -101,7 +105,7 @@ def _check_value(placed: Placed, row: ValueRow) -> None:
         is_right = is_type and kind.holds(value)
     else:
         is_type = isinstance(value, list) and all(isinstance(word, str) and word for word in value)
-        is_right = is_type and len(set(value)) == len(value) and (kind.may_be_empty or bool(value))
+        is_right = is_type and kind.holds(value)
         if is_type and kind.allowed is not None and not kind.allowed.issuperset(value):
             raise refusal(PolicyProblem.UNKNOWN_NAME, placed.place, min(set(value) - kind.allowed))
     if not is_right:
@@ -109,23 +113,60 @@ def _check_value(placed: Placed, row: ValueRow) -> None:
         raise refusal(problem, placed.place, row.told)
 
 
+def _check_role(placed: Placed, row: RoleRow) -> None:
+    """Nothing twice; and the booth, where nobody is logged in, does nothing that a clerk has to answer for."""
+    given = frozenset(row.may)
+    if len(given) < len(row.may):
+        raise refusal(PolicyProblem.OUT_OF_RANGE, placed.place, row.told)
+    beyond = given - {action.value for action in AT_THE_BOOTH}
+    if row.role == Role.CITIZEN.value and beyond:
+        raise refusal(PolicyProblem.OUT_OF_RANGE, placed.place, min(beyond))
+
+
 def _check_route(placed: Placed, row: RouteRow) -> None:
     """A way that proves nothing, or that cannot be gone, is a slip of the pen."""
     portraits = [kind for kind in row.documents if kind.has_portrait]
     asks = {Tick.IN_PERSON, Tick.LIKENESS} if portraits else {Tick.IN_PERSON}
     without_chip = [kind for kind in row.documents if not kind.may_have_chip]
+    is_high = row.level is AssuranceLevel.HIGH
     faults = {
         "level": row.level is AssuranceLevel.NONE,
-        "documents": not row.documents or (bool(portraits) and len(portraits) < len(row.documents)),
-        "proofs": not row.proofs or (bool(without_chip) and row.proofs != {Proof.NO_CHIP}),
+        "documents": _is_no_list(row.documents)
+        or not row.documents
+        or (bool(portraits) and len(portraits) < len(row.documents)),
+        # What shows at High that it is genuine is its state's signature in a chip that is no copy (eIDAS 2015/1502).
+        "proofs": not row.proofs
+        or (bool(without_chip) and row.proofs != {Proof.NO_CHIP})
+        or (is_high and row.proofs != {Proof.GENUINE}),
         "ticks": not row.ticks >= asks,
-        "partners": not 0 <= row.partners_needed <= len(row.partners) or (row.needs_cpr and not row.partners),
+        "partners": _is_no_list(row.partners) or _lacks_partners(row) or (row.needs_cpr and not row.partners),
         "second_leg": not portraits and not row.second_leg,
         "accepted_at": not row.accepted_at,
     }
     for field, is_wrong in faults.items():
         if is_wrong:
             raise refusal(PolicyProblem.OUT_OF_RANGE, placed.place, field)
+
+
+def _is_no_list(kinds: Sequence[DocumentType]) -> bool:
+    """Whether a type is there twice, or one that proves nothing."""
+    return len(set(kinds)) < len(kinds) or not NEVER_COUNT.isdisjoint(kinds)
+
+
+def _lacks_partners(row: RouteRow) -> bool:
+    """Whether there are fewer papers to lay beside some document than have to be: a paper is none beside itself."""
+    papers = {kind.itself for kind in row.partners}
+    return row.partners_needed < 0 or any(len(papers - {kind.itself}) < row.partners_needed for kind in row.documents)
+
+
+def _check_order(rows: Sequence[Placed]) -> None:
+    """What was closed does not open again: a feature's states follow each other as they are named."""
+    for earlier, later in pairwise(rows):
+        if isinstance(earlier.row, MilestoneRow) and isinstance(later.row, MilestoneRow):
+            states = FEATURES[later.row.feature]
+            if states.index(later.row.state) < states.index(earlier.row.state):
+                places = f"{earlier.place}; {later.place}"
+                raise refusal(PolicyProblem.EXCLUDE, places, f"{earlier.row.state}, {later.row.state}")
 
 
 def _check_days(rows: Sequence[Placed]) -> None:

@@ -6,6 +6,7 @@ Each key has exactly one row on every day from `FIRST_DAY` on. 0 stands for no o
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -42,38 +43,55 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A list of words, each once; of these where they are named."""
+    """A list of words, each once; of these where they are named, of this form where there is one.
+
+    `covers` are characters of which each has to be in the words, and with them no other twice.
+    """
 
     allowed: frozenset[str] | None = None
     may_be_empty: bool = False
+    form: str = ""
+    covers: str = ""
+
+    def holds(self, value: list[str]) -> bool:
+        """Whether the list has neither too little nor anything twice or of another form; `allowed` is apart."""
+        if len(set(value)) < len(value) or not (self.may_be_empty or value):
+            return False
+        if self.form and not all(re.fullmatch(self.form, word) for word in value):
+            return False
+        found = "".join(value)
+        return not self.covers or (set(found) >= set(self.covers) and len(set(found)) == len(found))
 
 
 Kind: TypeAlias = Number | Amount | Words
 
 _MEANS: Final = frozenset(kind.value for kind in AuthenticatorKind)
 _SWITCH: Final = Number(0, 1)
+_TRIES: Final = Number(1, 10)
+_PHONE: Final = r"\+?[0-9]([0-9 ]{1,18})[0-9]"
+_USER_ID: Final = r"[a-zæøå0-9{}!#$^,*()_+\-=:;?.@ ]+"
 _NEEDS: Final = frozenset({"smartphone", "phone_number", "sight", "hearing", "password", "computer"})
 
 CODES: Final[Mapping[str, Kind]] = {
-    "activation_code.paper.ttl_h": Number(1, 24 * 365),
-    "activation_code.paper.max_tries": Number(1, 100),
+    "activation_code.paper.ttl_h": Number(1, 24 * 30),
+    "activation_code.paper.max_tries": _TRIES,
     "activation_code.paper.uses": Number(1, 1),
     "activation_code.paper.unclaimed_min": Number(1, 24 * 60),
     "activation_code.sms.ttl_min": Number(1, 24 * 60),
-    "activation_code.sms.max_tries": Number(1, 100),
+    "activation_code.sms.max_tries": _TRIES,
     "temporary_pin.digits": Number(6, 12),
     "temporary_pin.ttl_min": Number(1, 24 * 60),
-    "temporary_pin.max_tries": Number(1, 100),
-    "temporary_pin.max_sends": Number(1, 100),
+    "temporary_pin.max_tries": _TRIES,
+    "temporary_pin.max_sends": _TRIES,
     "temporary_pin.channels": Words(frozenset({"sms"})),
     "app_pin.digits": Number(4, 12),
     "app_pin.refused": Words(frozenset({"repeats", "runs", "birth_date", "cpr_parts"})),
     "p_code.digits": Number(6, 12),
     "p_code.ttl_days": Number(1, 365),
-    "p_code.max_tries": Number(1, 100),
+    "p_code.max_tries": _TRIES,
     "p_code.uses": Number(1, 1),
     "otp.digits": Number(4, 10),
-    "otp.wrong_before_block": Number(1, 100),
+    "otp.wrong_before_block": _TRIES,
     "redeem.slips_per_min": Number(1, 1000),
     "redeem.source_user_ids": Number(1, 1000),
     "redeem.source_window_min": Number(1, 24 * 60),
@@ -100,33 +118,36 @@ MEANS: Final[Mapping[str, Kind]] = {
     **{f"{kind.value}.price_dkk": Amount(0, 10_000) for kind in AuthenticatorKind},
     **{f"{kind.value}.free_count": Number(0, 100) for kind in AuthenticatorKind},
     **{f"{kind.value}.needs": Words(_NEEDS, may_be_empty=True) for kind in AuthenticatorKind},
-    "means.high": Words(_MEANS),
+    "means.high": Words(frozenset({"app", "chip"})),  # the others do not resist duplication
     "stock.low": Number(0, 10_000),
     "municipal_id_card.max_price_dkk": Amount(0, 10_000),
 }
 PEOPLE: Final[Mapping[str, Kind]] = {
-    "applicant.min_age": Number(0, 150),
+    "applicant.min_age": Number(10, 21),
     "applicant.consent_required": _SWITCH,
-    "applicant.digital_post_age": Number(0, 150),
-    "witness.min_age": Number(0, 150),
+    "applicant.digital_post_age": Number(10, 21),
+    "witness.min_age": Number(15, 30),
     "witness.min_mitid_days": Number(0, 3650),
     "witness.max_uses": Number(1, 1000),
     "witness.window_days": Number(1, 3650),
     "user_id.min": Number(1, 48),
     "user_id.max": Number(5, 200),
-    "user_id.alphabet": Words(),
+    "user_id.alphabet": Words(form=_USER_ID, covers="abcdefghijklmnopqrstuvwxyz0123456789"),
     "password.min": Number(1, 64),
     "password.max": Number(8, 1000),
-    "password.refused": Words(),
-    "support.phone": Words(),
-    "support.cyber_hotline": Words(),
+    "password.refused": Words(form=r"\w{4,}"),
+    "support.phone": Words(form=_PHONE),
+    "support.cyber_hotline": Words(form=_PHONE),
 }
 PROOFING: Final[Mapping[str, Kind]] = {
     "proofing.second_leg_required": _SWITCH,
     "proofing.crl_required": _SWITCH,
     "proofing.high_offered": _SWITCH,
     "proofing.ticks_that_refuse": Words(frozenset(tick.value for tick in Tick)),
-    "proofing.cpr_links": Words(frozenset(ground.value for ground in LinkGround), may_be_empty=True),
+    "proofing.cpr_links": Words(
+        frozenset({LinkGround.DOCUMENT_CPR.value, LinkGround.DOCUMENT_NUMBER.value, LinkGround.CPR_PAPER.value}),
+        may_be_empty=True,
+    ),
     "questions.asked": Number(1, len(QuestionKind)),
     "questions.right": Number(1, 20),
     "questions.extra": Number(0, 20),
@@ -136,7 +157,7 @@ PROOFING: Final[Mapping[str, Kind]] = {
     "document.extension_max_months": Number(0, 120),
     "paper.tax_max_age_months": Number(1, 120),
     "paper.benefit_max_age_months": Number(1, 120),
-    "municipal_id_card.min_age": Number(0, 150),
+    "municipal_id_card.min_age": Number(10, 21),
     "municipal_id_card.validity_y": Number(1, 100),
 }
 RETENTION: Final[Mapping[str, Kind]] = {
@@ -146,9 +167,9 @@ RETENTION: Final[Mapping[str, Kind]] = {
     "retention.photo_s": Number(0, 3600),
 }
 CLERKS: Final[Mapping[str, Kind]] = {
-    "clerk.idle_lock_s": Number(10, 24 * 3600),
+    "clerk.idle_lock_s": Number(10, 3600),
     "clerk.pin_digits": Number(4, 20),
-    "clerk.max_tries": Number(1, 100),
+    "clerk.max_tries": _TRIES,
     "clerk.training_days": Number(1, 3650),
     "clerk.wait_min": Number(1, 24 * 60),
     "clerk.lock_after": Number(1, 1000),

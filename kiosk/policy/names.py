@@ -10,20 +10,20 @@ from kiosk.domain.roles import Action, Role
 ROLES: Final = frozenset(role.value for role in Role)
 ACTIONS: Final = frozenset(action.value for action in Action)
 
-FEATURES: Final[Mapping[str, frozenset[str]]] = {
+FEATURES: Final[Mapping[str, tuple[str, ...]]] = {
     # the log-on window: which tabs there are, which is first, and what the second one still does
-    "logon.window": frozenset({"nemid_first", "mitid_first", "nemid_limited", "mitid_only"}),
-    "bank.logon": frozenset({"nemid_and_mitid", "mitid_only"}),
-    "nemid.order": frozenset({"open", "closed"}),  # cards and temporary passwords
-    "nemid.pick_up": frozenset({"open", "closed"}),
-    "nemid.support": frozenset({"open", "blocking_only", "closed"}),
-    "nemid.gets_mitid": frozenset({"open", "closed"}),  # MitID.dk takes a log-on with NemID
-    "nemid.announced_end": frozenset({"ahead", "passed"}),
-    "mitid.rollout": frozenset({"by_bank_letter", "open_to_all"}),
-    "identity.self_suspension": frozenset({"absent", "offered"}),
-    "app.copy": frozenset({"code_from_profile", "by_qr"}),
+    "logon.window": ("nemid_first", "mitid_first", "nemid_limited", "mitid_only"),
+    "bank.logon": ("nemid_and_mitid", "mitid_only"),
+    "nemid.order": ("open", "closed"),  # cards and temporary passwords
+    "nemid.pick_up": ("open", "closed"),
+    "nemid.support": ("open", "blocking_only", "closed"),
+    "nemid.gets_mitid": ("open", "closed"),  # MitID.dk takes a log-on with NemID
+    "nemid.announced_end": ("ahead", "passed"),
+    "mitid.rollout": ("by_bank_letter", "open_to_all"),
+    "identity.self_suspension": ("absent", "offered"),
+    "app.copy": ("code_from_profile", "by_qr"),
 }
-"""Each feature with the states that a milestone may bring."""
+"""Each feature with the states that a milestone may bring, in the only order in which they follow each other."""
 
 WAITS: Final = frozenset(
     {
