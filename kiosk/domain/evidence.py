@@ -66,6 +66,17 @@ class EvidenceCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class SignedHolder:
+    """Keyed pseudonyms of what a trusted state signed of the holder; "" where it signed no such thing, or not whole.
+
+    They outlive the memory that holds the data itself, so that nobody else is linked after a restart either.
+    """
+
+    birth: str = ""
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentEvidence:
     """An inspected document. `document_key` is a keyed pseudonym of issuer and number."""
 
@@ -75,6 +86,7 @@ class DocumentEvidence:
     issuer: str
     expiry: dt.date | None
     document_key: str
+    signed: SignedHolder = SignedHolder()
 
     def check(self, check_id: str) -> EvidenceCheck | None:
         """The check of that id, if it was asked."""

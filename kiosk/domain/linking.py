@@ -175,6 +175,31 @@ class LinkRefusal(StrEnum):
     NUMBER_NOT_TOLD = "NUMBER_NOT_TOLD"  # a ground that speaks of the number, which no search was made by
     PAPER_NOT_LAID = "PAPER_NOT_LAID"  # a ground that speaks of a paper, and the case has none such
     WITNESS_NOT_HEARD = "WITNESS_NOT_HEARD"
+    NUMBER_DIFFERS = "NUMBER_DIFFERS"  # the document has another personal number, signed by the state that gives them
+    DOCUMENT_NOT_HERE = "DOCUMENT_NOT_HERE"  # what it says of its holder is in memory no more: it has to be read again
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Somebody held against what a trusted state signed of the holder; None where it signed no such thing.
+
+    `is_read` where the document itself is in memory still, so that the name was compared too.
+    """
+
+    has_number: bool | None
+    has_birth: bool | None
+    is_read: bool
+
+    def refusal(self, grounds: frozenset[LinkGround]) -> LinkRefusal | None:
+        """Why the document is not this person's, or why that cannot be told; None where nothing speaks against it."""
+        if self.has_number is False:
+            return LinkRefusal.NUMBER_DIFFERS
+        if self.has_birth is False:
+            return LinkRefusal.BIRTH_DIFFERS
+        if self.is_read or self.has_number:
+            return None
+        is_explained = self.has_birth is not None and bool(grounds & _PAPER_GROUNDS)
+        return None if is_explained else LinkRefusal.DOCUMENT_NOT_HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +224,8 @@ class Backing:
         return None
 
 
+_PAPER_GROUNDS: Final = frozenset({LinkGround.CPR_PAPER, LinkGround.NAME_PAPER, LinkGround.STAY_PAPER})
+"""Those that stand for another name too."""
 _PAPERS: Final = {
     LinkGround.NAME_PAPER: frozenset(
         {
@@ -221,10 +248,13 @@ _PAPERS: Final = {
 """The papers that can be meant: a certificate of another country has no type of its own."""
 
 
-def refusal_of(candidate: Candidate, grounds: frozenset[LinkGround], backing: Backing) -> LinkRefusal | None:
+def refusal_of(
+    candidate: Candidate, grounds: frozenset[LinkGround], backing: Backing, held: Held | None = None
+) -> LinkRefusal | None:
     """Why these grounds do not link this candidate; None where they do.
 
-    A ground counts only with what it speaks of: each that is given has to be backed by the case.
+    A ground counts only with what it speaks of: each that is given has to be backed by the case. `held` is the
+    candidate against the document that was read, where a trusted state signed it; no ground outweighs that.
     """
     automatic = AUTOMATIC.get(candidate.by) if candidate.is_certain else None
     given = grounds - set(AUTOMATIC.values()) | (grounds & {automatic} if automatic else frozenset())
@@ -232,12 +262,14 @@ def refusal_of(candidate: Candidate, grounds: frozenset[LinkGround], backing: Ba
         return LinkRefusal.DEAD
     if candidate.has(MatchReason.BIRTH_DIFFERS):
         return LinkRefusal.BIRTH_DIFFERS
+    against = held.refusal(given) if held and given else None
+    if against is not None:
+        return against
     if not given:
         return LinkRefusal.NO_GROUNDS
     if automatic in given:
         return None
-    papers = {LinkGround.CPR_PAPER, LinkGround.NAME_PAPER, LinkGround.STAY_PAPER}
-    if candidate.has(MatchReason.NAME_DIFFERS) and not given & papers:
+    if candidate.has(MatchReason.NAME_DIFFERS) and not given & _PAPER_GROUNDS:
         return LinkRefusal.NAME_DIFFERS
     if candidate.has(MatchReason.NAMESAKE) and given <= {LinkGround.NAME_PAPER}:
         return LinkRefusal.NAMESAKE

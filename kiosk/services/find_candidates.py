@@ -9,24 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from kiosk.domain import cpr
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.cpr import Cpr
-from kiosk.domain.evidence import EvidenceVerdict
 from kiosk.domain.faults import CaseStateWrong
 from kiosk.domain.linking import Candidate, Claim, FoundBy, PartialDate, SearchCriteria, Told
 from kiosk.domain.look_ups import Purpose
 from kiosk.domain.names import ZONE_ROOM, Name
 from kiosk.domain.person import Person
 from kiosk.domain.weighing import rank, weigh
+from kiosk.services.held_document import held_document, personal_number
 from kiosk.services.look_up import Question, look_for_all, look_for_one, unchanged
 from kiosk.services.parts import DeskParts, load_case
 from kiosk.services.views import DocumentView
 from kiosk.services.views_linking import CandidatesView, CandidateView
-
-REALM = frozenset({"DNK", "GRL", "FRO"})
-"""Issuers whose personal number is a Danish one."""
-TRUSTED = frozenset({EvidenceVerdict.GENUINE, EvidenceVerdict.GENUINE_DATA})
 
 
 def find_candidates(parts: DeskParts, case_id: str, told: Told | None = None) -> CandidatesView:
@@ -36,8 +31,7 @@ def find_candidates(parts: DeskParts, case_id: str, told: Told | None = None) ->
         evidence = work.cases.evidence(case.id)
     if not case.can(CaseEvent.ADD_EVIDENCE):
         raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ADD_EVIDENCE.value)
-    seen = parts.memory.of(case.id)
-    document = seen.document if seen and evidence and evidence.verdict in TRUSTED else None
+    document = held_document(parts, case, evidence)
     search = Search(parts, case)
     search.by_document(document)
     search.by_told(told or Told(), document)
@@ -109,15 +103,6 @@ class Search:
         self.questions += 1
         told = self.parts.pseudonyms.of("criterion", by.value, *criterion)
         return Question(Purpose.LINK, self.case, by=by.value, criterion=told)
-
-
-def personal_number(document: DocumentView) -> Cpr | None:
-    """The Danish personal number in a document of the realm: in DG11, or in the zone's optional field."""
-    for text in (document.personal_number, document.optional):
-        number = cpr.parse(text.replace("<", " ")) if text else None
-        if number is not None and document.issuer in REALM:
-            return number
-    return None
 
 
 def claim_of(document: DocumentView | None, told: Told | None = None) -> Claim | None:

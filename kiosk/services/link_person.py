@@ -19,6 +19,7 @@ from kiosk.domain.linking import Backing, Candidate, LinkGround, LinkRefusal, re
 from kiosk.domain.person import Person, PersonId
 from kiosk.domain.second_leg import SecondLegKind
 from kiosk.services.case_memory import Seen
+from kiosk.services.held_document import hold_against
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
@@ -31,8 +32,7 @@ def link_person(parts: DeskParts, case_id: str, person_id: PersonId, grounds: Co
     candidate = next((one for one in parts.memory.candidates(case_id) if one.id == person_id), None)
     with parts.store.writing() as work:
         case = load_case(work, case_id)
-        backing = _backing(work, case)
-        refusal = refusal_of(candidate, given, backing) if candidate else LinkRefusal.NOT_A_CANDIDATE
+        refusal = _refusal(parts, work, case, candidate, given)
         if candidate is None or refusal is not None:
             told = refusal.value if refusal else ""
             subject = parts.person_key(person_id) if candidate else None
@@ -47,6 +47,15 @@ def link_person(parts: DeskParts, case_id: str, person_id: PersonId, grounds: Co
             view = view_of(parts, work, case)
             work.commit()
     return LinkAnswer(view, given)
+
+
+def _refusal(
+    parts: DeskParts, work: UnitOfWork, case: Case, candidate: Candidate | None, given: frozenset[LinkGround]
+) -> LinkRefusal | None:
+    if candidate is None:
+        return LinkRefusal.NOT_A_CANDIDATE
+    held = hold_against(parts, case, work.cases.evidence(case.id), candidate.person)
+    return refusal_of(candidate, given, _backing(work, case), held)
 
 
 def _backing(work: UnitOfWork, case: Case) -> Backing:

@@ -20,12 +20,20 @@ from hardware.mrz.zone import read_mrz
 from kiosk.domain.audit import AuditEvent, AuditLeaf
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.document_status import DocumentStatus
-from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck, EvidenceVerdict, kind_of
+from kiosk.domain.evidence import (
+    DocumentEvidence,
+    DocumentKind,
+    EvidenceCheck,
+    EvidenceVerdict,
+    SignedHolder,
+    kind_of,
+)
 from kiosk.domain.faults import CaseStateWrong, KioskError, RegisterDown, RegisterRefused
 from kiosk.domain.linking import AUTOMATIC, Candidate, PartialDate
 from kiosk.domain.weighing import certain, rank
 from kiosk.services.case_memory import Seen
-from kiosk.services.find_candidates import TRUSTED, Search
+from kiosk.services.find_candidates import Search
+from kiosk.services.held_document import TRUSTED, document_key, signed_holder
 from kiosk.services.link_person import set_link
 from kiosk.services.look_up import look_up_document
 from kiosk.services.park import begin_anew
@@ -49,7 +57,7 @@ def record_inspection(parts: DeskParts, case_id: str, inspection: Inspection) ->
         raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ADD_EVIDENCE.value)
     report, document = inspection.report, _document_view(inspection, date_of(parts))
     checks = tuple(EvidenceCheck(c.id, c.status.value, c.reason.value, c.detail) for c in report.checks)
-    evidence = _evidence(parts, EvidenceVerdict(report.verdict.value), document)
+    evidence = _evidence(parts, case, EvidenceVerdict(report.verdict.value), document)
     status, fault = _ask_status(parts, case, document, evidence)
     checks = _with(checks, status)
     search = Search(parts, case)
@@ -76,14 +84,17 @@ def record_inspection(parts: DeskParts, case_id: str, inspection: Inspection) ->
     return view
 
 
-def _evidence(parts: DeskParts, verdict: EvidenceVerdict, document: DocumentView | None) -> DocumentEvidence:
+def _evidence(
+    parts: DeskParts, case: Case, verdict: EvidenceVerdict, document: DocumentView | None
+) -> DocumentEvidence:
     return DocumentEvidence(
         verdict=verdict,
         checks=(),
         kind=kind_of(document.type) if document else DocumentKind.OTHER,
         issuer=document.issuer if document else "",
         expiry=document.expiry if document else None,
-        document_key=parts.pseudonyms.of("document", document.issuer, document.number) if document else "",
+        document_key=document_key(parts, document),
+        signed=signed_holder(parts, case, document) if document and verdict in TRUSTED else SignedHolder(),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import msgspec
 from sqlalchemy import delete, select
@@ -13,13 +14,21 @@ from kiosk.domain.assurance import AssuranceLevel, Decision, Further, Ground, Mi
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import Case, CaseState, CloseReason
 from kiosk.domain.errands import Errand, Face
-from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck, EvidenceVerdict
+from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck, EvidenceVerdict, SignedHolder
 from kiosk.domain.person import PersonId
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.ticks import Tick
 from kiosk.store.errors import reading_rows
 from kiosk.store.rows import CaseRow, DecisionRow, EvidenceRow, SecondLegRow, TickRow
 from kiosk.texts.catalogue import Language
+
+
+@dataclass(frozen=True, slots=True)
+class _Inspected:
+    """What column `checks` holds; the checks alone in rows of before the signed data was kept."""
+
+    checks: tuple[EvidenceCheck, ...]
+    signed: SignedHolder = field(default_factory=SignedHolder)
 
 
 def _as_json(value: object) -> str:
@@ -86,21 +95,23 @@ class SqlCases:
         row = self._session.get(EvidenceRow, case_id)
         if row is None:
             return None
-        checks = msgspec.json.decode(row.checks, type=tuple[EvidenceCheck, ...])
+        kept = msgspec.json.decode(row.checks, type=tuple[EvidenceCheck, ...] | _Inspected)
+        inspected = kept if isinstance(kept, _Inspected) else _Inspected(kept)
         return DocumentEvidence(
             verdict=EvidenceVerdict(row.verdict),
-            checks=checks,
+            checks=inspected.checks,
             kind=DocumentKind(row.kind),
             issuer=row.issuer,
             expiry=row.expiry,
             document_key=row.document_key,
+            signed=inspected.signed,
         )
 
     def set_evidence(self, case_id: str, evidence: DocumentEvidence, at: dt.datetime) -> None:
         """Replace the inspection of a case."""
         row = EvidenceRow(case_id=case_id, verdict=evidence.verdict.value, kind=evidence.kind.value)
         row.issuer, row.expiry, row.document_key = evidence.issuer, evidence.expiry, evidence.document_key
-        row.checks, row.inspected_at = _as_json(evidence.checks), at
+        row.checks, row.inspected_at = _as_json(_Inspected(evidence.checks, evidence.signed)), at
         self._session.merge(row)
         self._session.flush()
 

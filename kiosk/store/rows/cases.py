@@ -49,7 +49,10 @@ class CaseRow(Row):
 
 
 class EvidenceRow(Row):
-    """The newest inspection of a case: no face, no name, the document's number only as a keyed pseudonym."""
+    """The newest inspection of a case: no face, no name, the document's number only as a keyed pseudonym.
+
+    `checks` is JSON: the checks, and keyed pseudonyms of the date of birth and personal number that a state signed.
+    """
 
     __tablename__ = "evidence"
     __table_args__ = (one_of("verdict", EvidenceVerdict), STRICT)

@@ -62,6 +62,8 @@ link-refused-BIRTH_DIFFERS = Fødselsdatoen er en anden. Dokumentet er ikke denn
 link-refused-DEAD = Personen er registreret som død. Sagen kan ikke gå videre. Tal med en leder.
 link-refused-NUMBER_NOT_TOLD = Grunden taler om CPR-nummeret, og der er ikke tastet et nummer, som er denne persons. Tast det, og søg på det.
 link-refused-PAPER_NOT_LAID = Grunden taler om et papir, og sagen har ikke et af den slags. Registrér papiret først, og om det viser CPR-nummeret.
+link-refused-NUMBER_DIFFERS = Dokumentet har et andet CPR-nummer. Det er ikke denne persons.
+link-refused-DOCUMENT_NOT_HERE = Dokumentets navn og fødselsdato er ikke længere i hukommelsen. Læs dokumentet igen, og søg derefter.
 link-refused-WITNESS_NOT_HEARD = Grunden taler om et vidne, og sagen har ikke et, der er godtaget. Registrér vidnet først.
 
 candidates-none = Der er ikke fundet nogen.

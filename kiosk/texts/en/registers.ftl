@@ -62,6 +62,8 @@ link-refused-BIRTH_DIFFERS = The date of birth is another. The document is not t
 link-refused-DEAD = The person is registered as dead. The case cannot go on. Talk to a supervisor.
 link-refused-NUMBER_NOT_TOLD = This ground speaks of the CPR number, and no number was typed that is this person's. Type it, and search by it.
 link-refused-PAPER_NOT_LAID = This ground speaks of a paper, and the case has none such. Record the paper first, and whether it shows the CPR number.
+link-refused-NUMBER_DIFFERS = The document has another CPR number. It is not this person's.
+link-refused-DOCUMENT_NOT_HERE = The document's name and date of birth are no longer in memory. Read the document again, and then search.
 link-refused-WITNESS_NOT_HEARD = This ground speaks of a witness, and the case has none who was accepted. Record the witness first.
 
 candidates-none = Nobody was found.
