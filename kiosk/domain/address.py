@@ -9,12 +9,15 @@ GROUND_FLOORS = ("st", "kl", "kld")
 """Floors with a name: stuen, kælder."""
 
 _HOUSE = re.compile(
-    r"""\s*(?P<number>\d{1,3})\s*(?P<letter>[a-zåæø])?
-        (?:[\s.,]+(?P<floor>\d{1,2}|st|stuen|kld|kl|kælder)\.?
-           (?:[\s.,]*(?P<side>tv|th|mf|\d{1,4}|[a-z]\d{0,3}))?\.?)?\s*""",
+    r"""\s*(?:nr\.?|nummer)?\s*(?P<number>\d{1,3})\s*(?P<letter>[a-zåæø])?
+        (?:[\s.,]+(?P<floor>\d{1,2}|første|foerste|anden|tredje|fjerde|femte
+              |st|stue(?:n|etagen)?|kld|kl|k(?:æ|ae|a)lder(?:en)?)\.?(?:\s*sal\b\.?)?
+           (?:[\s.,]*(?:d(?:ø|oe|o)r(?:en)?\b[\s.]*(?:(?:nr|nummer)\b[\s.]*)?)?
+              (?P<side>t\.?\s*v|t\.?\s*h|m\.?\s*f|(?:til\s+)?venstre|(?:til\s+)?h(?:ø|oe|o)jre|midt(?:\s*for)?
+                 |\d{1,4}|[a-z]\d{0,3}))?)?[\s.,]*""",
     re.VERBOSE | re.IGNORECASE,
 )
-_FLOORS = {"stuen": "st", "kælder": "kl", "kld": "kl"}
+_FLOORS = {"første": "1", "foerste": "1", "anden": "2", "tredje": "3", "fjerde": "4", "femte": "5"}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -56,13 +59,27 @@ class Address:
 
 
 def read_house(text: str) -> House | None:
-    """The house behind `12, 2.tv.`, `12 2. tv`, `12B st th`, `12 b`; None where there is no house number."""
+    """The house behind `12, 2.tv.`, `12 2. sal til venstre`, `12B stuen th`, `7, 4. dør 12`; None without a number."""
     found = _HOUSE.fullmatch(text.casefold())
     if found is None:
         return None
     number = (found["number"].lstrip("0") or "0") + (found["letter"] or "").upper()
-    floor = (found["floor"] or "").lstrip("0")
-    return House(number, _FLOORS.get(floor, floor), (found["side"] or ""))
+    return House(number, _floor(found["floor"] or ""), _side(found["side"] or ""))
+
+
+def _floor(written: str) -> str:
+    if written.startswith("k"):
+        return "kl"
+    return "st" if written.startswith("st") else _FLOORS.get(written, written.lstrip("0"))
+
+
+def _side(written: str) -> str:
+    """Left, right and middle as the register has them; a door's own number or letters as they are."""
+    plain = re.sub(r"[\s.]|^til", "", written)
+    for short, word in (("tv", "venstre"), ("th", "h"), ("mf", "midt")):
+        if plain == short or (plain.startswith(word) and plain.endswith(("e", "for", "midt"))):
+            return short
+    return plain
 
 
 def split_street(text: str) -> tuple[str, House | None]:

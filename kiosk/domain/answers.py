@@ -35,13 +35,18 @@ _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split(","), 
 _SHORT = {
     **dict.fromkeys(("SKT", "SCT", "ST"), "SANKT"),
     **dict.fromkeys(("GL", "GML"), "GAMEL"),  # as the loosest layer spells gammel
-    "NDR": "NORE",
+    "NR": "NORE",
+    "NDR": "NORDRE",
     "SDR": "SONDRE",
     "V": "VEJ",
     "VEJEN": "VEJ",
-    "ALE": "ALE",
-    "KBH": "KOBENHAVN",
+    "BLVD": "BOULEVARD",
+    "KGS": "KONGENS",
+    **dict.fromkeys(("KBH", "COPENHAGEN"), "KOBENHAVN"),
 }
+_DIVIDED = frozenset("KOBENHAVN FREDERIKSBERG ARHUS ODENSE ALBORG ESBJERG RANDERS".split())  # noqa: SIM905 (a table)
+"""Towns with postal districts. Elsewhere a letter tells towns of one name apart, such as Nykøbing F and Nykøbing M."""
+_DISTRICT = re.compile(r"[CKMNOSV]|NV|NO|SV|SO")
 
 
 def is_right(form: AnswerForm, expected: Iterable[str], answer: str) -> bool:
@@ -61,8 +66,31 @@ def _fits(form: AnswerForm, expected: str, answer: str) -> bool:
         said = set(_words(answer))
         return bool(said) and said <= set(_words(expected))
     if form is AnswerForm.STREET:
-        return _words(split_street(answer)[0]) == _words(expected)
+        return _is_written(split_street(answer)[0], expected)
+    if form is AnswerForm.PLACE:
+        return _is_place(answer, expected)
     return _words(answer) == _words(expected)
+
+
+def _is_written(answer: str, expected: str) -> bool:
+    """Whether both are the same letters, wherever words are divided: HC Andersens Vej, H.C. Andersensvej."""
+    said, right = _words(answer), _words(expected)
+    return bool(said) and "".join(said) == "".join(right)
+
+
+def _is_place(answer: str, expected: str) -> bool:
+    """Whether it is that town; a postal district need not be said, but another one is another place."""
+    said, right = _district(answer), _district(expected)
+    return _is_written(said[0], right[0]) and (said[1] == right[1] or not said[1] or not right[1])
+
+
+def _district(text: str) -> tuple[str, str]:
+    """The town, and its postal district where it is named: `København Ø` is in two parts, `Nykøbing F` in one."""
+    town, _, last = text.replace(".", " ").strip().rpartition(" ")
+    found = "".join(words(last, Layer.LOOSE))
+    names = set(_words(town))
+    is_divided = bool(names) and names <= _DIVIDED and _DISTRICT.fullmatch(found) is not None
+    return (town, found) if is_divided else (text, "")
 
 
 def _words(text: str) -> list[str]:
