@@ -14,7 +14,7 @@ import msgspec
 
 from kiosk.domain.documents import Place
 from kiosk.domain.faults import ConfigMalformed, FileAbsent
-from kiosk.home import Home, read_limited
+from kiosk.home import Home, read_kept
 
 LARGEST_FILE: Final = 64 * 1024
 
@@ -171,8 +171,10 @@ def load_config(home: Home) -> Config:
     The place is a key, or a line and column.
     """
     try:
-        raw = read_limited(home.config_file, LARGEST_FILE)
+        raw = read_kept(home.config_file, LARGEST_FILE)
     except FileAbsent:
+        if home.config_file.is_symlink():  # to a place that is gone: what it says is not known
+            raise
         return Config()
     try:
         return msgspec.convert(tomllib.loads(raw.decode("utf-8")), Config)

@@ -185,6 +185,20 @@ def read_limited(path: Path, most: int) -> bytes:
     return content
 
 
+def read_kept(path: Path, most: int) -> bytes:
+    """A file of the station's own, at most `most` bytes: none that is a pipe or a device, which may never end.
+
+    Raises what `read_limited` raises.
+    """
+    try:
+        is_other = path.exists() and not path.is_file()
+    except OSError as error:
+        raise as_fault(error, path) from error
+    if is_other:
+        raise FileUnusable(path=str(path))
+    return read_limited(path, most)
+
+
 def as_fault(error: OSError, path: Path | str | None = None) -> KioskError:
     """The fault that tells an operating system's error about a file."""
     named = str(path or error.filename or "")

@@ -24,7 +24,7 @@ from kiosk.domain.audit import AuditHead, SignedHead
 from kiosk.domain.faults import KeyExposed, KeyMalformed, KeyMissing
 from kiosk.domain.issued_code import SealedSecret
 from kiosk.domain.secret import Secret
-from kiosk.home import Home, as_fault, is_private, make_private_folder, read_limited, sync_folder, write_private
+from kiosk.home import Home, as_fault, is_private, make_private_folder, read_kept, sync_folder, write_private
 
 KEY_BYTES = 32
 SALT_BYTES = 32
@@ -178,7 +178,7 @@ def _open_key(path: Path, *, may_create: bool) -> Sequence[Secret[bytes]]:
         if not may_create:
             raise KeyMissing(path=str(path))
         _create(path)
-    content = read_limited(path, 4096)
+    content = read_kept(path, 4096)
     if not is_private(path):
         raise KeyExposed(path=str(path))
     try:

@@ -10,7 +10,7 @@ from urllib.parse import SplitResult, urlsplit
 from kiosk.config import Config
 from kiosk.domain.faults import ConfigMalformed, KeyExposed
 from kiosk.domain.secret import Secret
-from kiosk.home import Home, is_private, read_limited
+from kiosk.home import Home, is_private, read_kept
 from kiosk.messages.folder import FolderSmsSender
 from kiosk.messages.gatewayapi import GatewayApiSender, GatewayPlace
 from kiosk.messages.smpp import SmppPlace, SmppSender
@@ -69,7 +69,7 @@ def _url(home: Home, config: Config) -> SplitResult:
 def _line(home: Home, name: str) -> Secret[str]:
     """The one line of a secret file, which nobody else may read."""
     path = home.root / name
-    raw = read_limited(path, LARGEST_SECRET)
+    raw = read_kept(path, LARGEST_SECRET)
     if not is_private(path):
         raise KeyExposed(path=str(path))
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,12 +17,12 @@ from kiosk.domain.assurance import AssuranceLevel
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorLimits
 from kiosk.domain.codes import CodeRules
 from kiosk.domain.documents import DocumentType
-from kiosk.domain.faults import ClockEarly
+from kiosk.domain.faults import ClockEarly, FileUnusable
 from kiosk.domain.home import HomeOption, HomeProblem
 from kiosk.domain.linking import LinkGround
 from kiosk.domain.routes import ProofingRules
 from kiosk.domain.ticks import Tick
-from kiosk.home import as_fault, read_limited
+from kiosk.home import as_fault, read_kept
 from kiosk.policy.checks import check
 from kiosk.policy.keys import FIRST_DAY
 from kiosk.policy.names import FEATURES
@@ -197,17 +198,22 @@ def _proofing(policy: Policy, day: dt.date) -> ProofingRules:
 def load_policy(folder: Path | None = None) -> Policy:
     """The policy that the program ships, with the rows of the centre's own in that folder, if there are any.
 
-    Raises `PolicyMalformed`, and the faults of files.
+    Raises `PolicyMalformed`, and the faults of files: where there is something that cannot be read, nobody goes by the
+    shipped rows alone.
     """
     try:
-        own = {file.name: read_limited(file, LARGEST_FILE) for file in _own_files(folder)}
+        own = {file.name: read_kept(file, LARGEST_FILE) for file in _own_files(folder)}
     except OSError as error:
         raise as_fault(error, folder) from error
     return parse_policy(shipped(), own) if own else _shipped_policy()
 
 
 def _own_files(folder: Path | None) -> Sequence[Path]:
-    return sorted(folder.glob("*.toml")) if folder is not None and folder.is_dir() else []
+    if folder is None or not os.path.lexists(folder):
+        return []
+    if not folder.is_dir():
+        raise FileUnusable(path=str(folder))
+    return sorted(file for file in folder.iterdir() if file.suffix.lower() == ".toml")
 
 
 @cache
