@@ -69,6 +69,7 @@ class CloseReason(StrEnum):
     NOT_GRANTED = "not_granted"
     CRASH = "crash"  # found unfinished at start
     PARKED_TOO_LONG = "parked_too_long"  # nobody came back with what was missing
+    RECALLED = "recalled"  # what it issued went to somebody else
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AUTHENTICATOR_MOVES, AuthenticatorEvent
-from kiosk.domain.cases import Case
+from kiosk.domain.cases import Case, CaseEvent, CloseReason
 from kiosk.domain.errand_faults import IncidentUnknown, NothingIssued
 from kiosk.domain.identity import IDENTITY_MOVES, IdentityEvent, IdentityReason
 from kiosk.domain.incidents import Incident, IncidentKind
@@ -15,12 +15,14 @@ from kiosk.domain.issued_code import IssuedCode
 from kiosk.domain.person import Identity
 from kiosk.domain.pin_reset import PinResetState
 from kiosk.domain.roles import Action
+from kiosk.domain.stock import OrderState
 from kiosk.services.change_identity import move_identity
 from kiosk.services.clearance import require_number
 from kiosk.services.deliver_messages import send_now
 from kiosk.services.end_means import MOST_CODES, end_codes, move_means
 from kiosk.services.entitled import is_made_by
-from kiosk.services.parts import DeskParts, load_case, withdraw
+from kiosk.services.give_device import release_devices
+from kiosk.services.parts import DeskParts, load_case, move_case, withdraw
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.send_pin import end_pin
 
@@ -39,8 +41,9 @@ class Recall:
 def recall_case(parts: DeskParts, case_id: str, clerk: str, note: str = "") -> Recall:
     """Revoke, block and end everything that the case issued, whatever state it is in; a MitID that it made is blocked.
 
-    `note` is kept sealed, with the incident. The same command again finds nothing more to end and makes no second
-    incident. Raises `NothingIssued` for a case that was linked to nobody.
+    The case is closed with it: nothing more comes of a decision about somebody else. `note` is kept sealed, with the
+    incident. The same command again makes no second incident, and ends what is alive nevertheless. Raises
+    `NothingIssued` for a case that was linked to nobody.
     """
     with parts.store.writing() as work:
         case = load_case(work, case_id)
@@ -49,14 +52,14 @@ def recall_case(parts: DeskParts, case_id: str, clerk: str, note: str = "") -> R
         if identity is None:
             raise NothingIssued(case=case.number)
         known = work.incidents.of_case(case.id)
-        if known:
-            return Recall(known[0], 0, 0, 0, identity_blocked=False)
         means = _block_means(parts, work, identity, case)
         codes = end_codes(parts, work, identity.id, case, only_case=case.id)
         pins = _end_pins(parts, work, identity, case)
         blocked = _block_identity(parts, work, identity, case)
-        incident = Incident(parts.ids(), case.id, IncidentKind.WRONG_PERSON, clerk, parts.clock.now(), note)
-        work.incidents.add(incident)
+        is_closed = _close(parts, work, case_id)
+        if known and not (means or codes or pins or blocked or is_closed):
+            return Recall(known[0], 0, 0, 0, identity_blocked=False)
+        incident = known[0] if known else _incident(parts, work, case, clerk, note)
         subject = parts.person_key(identity.person_id)
         for event in (AuditEvent.INCIDENT_RECORDED, AuditEvent.NOTICE_QUEUED):
             leaf = parts.leaf(
@@ -65,6 +68,7 @@ def recall_case(parts: DeskParts, case_id: str, clerk: str, note: str = "") -> R
             )  # fmt: skip
             work.audit.append(replace(leaf, actor=clerk))
         work.commit()
+    parts.memory.forget(case_id)
     _withdraw(parts, case, codes)
     send_now(parts, case_id)
     return Recall(incident, len(codes), means, pins, identity_blocked=blocked)
@@ -91,6 +95,30 @@ def tell_incident(parts: DeskParts, incident_id: str, clerk: str) -> Incident:
         work.audit.append(replace(leaf, actor=clerk))
         work.commit()
     return told
+
+
+def _incident(parts: DeskParts, work: UnitOfWork, case: Case, clerk: str, note: str) -> Incident:
+    incident = Incident(parts.ids(), case.id, IncidentKind.WRONG_PERSON, clerk, parts.clock.now(), note)
+    work.incidents.add(incident)
+    return incident
+
+
+def _close(parts: DeskParts, work: UnitOfWork, case_id: str) -> bool:
+    """Close the case, and give nobody a device that was put aside or ordered for it; whether there was any of it."""
+    case = load_case(work, case_id)
+    order = work.devices.order_of(case.id)
+    is_ordered = order is not None and order.state is OrderState.OPEN
+    if order is not None and is_ordered:
+        work.devices.save_order(replace(order, state=OrderState.CANCELLED, ended_at=parts.clock.now()))
+    release_devices(parts, work, case)
+    if not case.can(CaseEvent.CLOSE):
+        return is_ordered
+    closed = replace(
+        move_case(work, case, CaseEvent.CLOSE), closed_at=parts.clock.now(), close_reason=CloseReason.RECALLED
+    )
+    work.cases.save(closed)
+    work.audit.append(parts.leaf(AuditEvent.CASE_CLOSED, closed, reason=CloseReason.RECALLED.value))
+    return True
 
 
 def _block_means(parts: DeskParts, work: UnitOfWork, identity: Identity, case: Case) -> int:

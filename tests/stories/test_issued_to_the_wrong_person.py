@@ -2,12 +2,17 @@
 
 import pytest
 
-from kiosk.domain import AuthenticatorKind, AuthenticatorState, CloseReason, CodeState, Errand
-from kiosk.domain.errand_faults import NothingIssued
+from kiosk.domain import AuthenticatorKind, AuthenticatorState, CaseState, CloseReason, CodeState, Errand, Tick
+from kiosk.domain.audit import AuditEvent
+from kiosk.domain.errand_faults import DeviceUnknown, NothingIssued
+from kiosk.domain.faults import CaseStateWrong
 from kiosk.domain.identity import IdentityState
+from kiosk.domain.person import IdentityId
 from kiosk.domain.secret import Secret
+from kiosk.services.ports import Authenticator
+from kiosk.services.reprint import ReprintReason
 from tests.kiosk.desk_builder import ASTA, Bench
-from tests.stories.visit import BODIL, Visit, events, has_means, means_of
+from tests.stories.visit import BODIL, Visit, events, fill_shelf, has_means, means_of
 
 DISPLAY = AuthenticatorKind.CODE_DISPLAY
 NOTE = "the passport was that of a sister"
@@ -63,6 +68,74 @@ def test_codes_of_another_case_are_left_alone(bench: Bench) -> None:
     visit.gets_letter()
     assert visit.desk.recall_case(visit.id, "clerk-9").codes == 1
     assert other.activates(code) == (True, "OK")
+
+
+@pytest.mark.parametrize("has_letter", [False, True])
+def test_nothing_more_comes_of_the_case(bench: Bench, has_letter: bool) -> None:
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE).is_granted()
+    if has_letter:
+        visit.gets_letter()
+    visit.desk.recall_case(visit.id, "clerk-9")
+    desk = bench.desk
+    for step in (
+        lambda: desk.issue(visit.id, "r2"),
+        lambda: desk.reprint(visit.id, ReprintReason.SEEN, "r3"),
+        lambda: desk.hand_over(visit.id),
+        lambda: desk.decide(visit.id),
+        lambda: desk.record_tick(visit.id, Tick.LIKENESS, True),
+    ):
+        with pytest.raises(CaseStateWrong):
+            step()
+    assert desk.case(visit.id).state is CaseState.CLOSED
+    assert all(code.state is CodeState.REVOKED for code in desk.code_status(bench.USER_ID))
+    assert events(bench, visit.id)[-3:] == ["case.closed", "incident.recorded", "notice.queued"]
+
+
+def test_no_user_id_is_shown_and_nothing_is_lifted_after_it(bench: Bench) -> None:
+    visit = Visit(bench, Errand.FORGOTTEN_USER_ID).is_granted()
+    visit.desk.recall_case(visit.id, "clerk-9")
+    with pytest.raises(CaseStateWrong):
+        visit.desk.show_user_id(visit.id)
+    suspended = Visit(bench, Errand.SUSPEND_IDENTITY).is_granted()
+    suspended.desk.suspend_identity(suspended.id)
+    lifted = Visit(bench, Errand.LIFT_SUSPENSION).is_granted()
+    lifted.desk.recall_case(lifted.id, "clerk-9")
+    with pytest.raises(CaseStateWrong):
+        lifted.desk.lift_suspension(lifted.id)
+
+
+def test_a_device_that_was_ordered_goes_to_nobody(bench: Bench) -> None:
+    visit = Visit(bench, Errand.SPARE_DEVICE, means=DISPLAY).is_granted()
+    visit.desk.order_device(visit.id)
+    fill_shelf(bench, DISPLAY)
+    visit.desk.recall_case(visit.id, "clerk-9")
+    with pytest.raises(DeviceUnknown):
+        visit.desk.hand_out_device(visit.id)
+    (level,) = (one for one in visit.desk.stock_levels() if one.kind is DISPLAY)
+    assert (level.in_stock, level.reserved) == (2, 0)
+
+
+def test_a_second_recall_ends_what_is_alive_nevertheless(bench: Bench) -> None:
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE).is_granted()
+    code = visit.gets_letter()
+    first = visit.desk.recall_case(visit.id, "clerk-9").incident
+    with bench.store.writing() as work:  # as an earlier program left it
+        (dead,) = work.codes.of_identity(identity_of(bench), 1)
+        means = Authenticator("a1", dead.identity_id, DISPLAY, AuthenticatorState.ACTIVE, dead.id, bench.clock.now())
+        work.identities.add_authenticator(means)
+        work.audit.append(bench.parts.leaf(AuditEvent.CODE_USED, None, code_id=dead.id))
+        work.commit()
+    again = visit.desk.recall_case(visit.id, "clerk-9")
+    assert (again.incident, again.means) == (first, 1)
+    assert [one.state for one in means_of(bench)] == [AuthenticatorState.PERMANENTLY_BLOCKED]
+    assert visit.activates(code) == (False, "NOT_ACCEPTED")
+
+
+def identity_of(bench: Bench) -> IdentityId:
+    with bench.store.reading() as work:
+        identity = work.identities.by_user_id(bench.USER_ID)
+    assert identity is not None
+    return identity.id
 
 
 def test_it_stays_in_the_outbox_until_somebody_was_told_and_the_note_is_sealed(bench: Bench) -> None:
