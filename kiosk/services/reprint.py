@@ -6,8 +6,8 @@ from enum import StrEnum, unique
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import CaseEvent, CaseState
-from kiosk.domain.codes import CodeEvent
-from kiosk.domain.faults import KioskError
+from kiosk.domain.codes import CodeEvent, CodeState
+from kiosk.domain.faults import CodeStateWrong, KioskError
 from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.services.issue import FORMER_DEAD, issue
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
@@ -31,15 +31,18 @@ def reprint(
 ) -> CaseView:
     """Revoke the case's code and issue a new one; the same request key again changes nothing more.
 
-    If the second half fails the case stands where a code can be issued, with none alive. Raises what `issue` raises.
+    If the second half fails the case stands where a code can be issued, with none alive. Raises `CodeStateWrong` where
+    the code was used: it was for one means, and another takes a new case. Raises what `issue` raises.
     """
     dead: IssuedCode | None = None
     with parts.store.writing() as work:
         case = load_case(work, case_id)
         is_done = work.codes.by_request(f"{case_id}:{request_key}") is not None
+        code = work.codes.newest_of_case(case_id)
+        if not is_done and code is not None and code.state is CodeState.USED:  # one decision, one means
+            raise CodeStateWrong(state=code.state.value, reason="used")
         if not is_done and case.state is not CaseState.GRANTED:  # a first half that is done waits for its second
             moved = move_case(work, case, CaseEvent.REPRINT)
-            code = work.codes.newest_of_case(case_id)
             if code is not None and code.can(CodeEvent.REVOKE):
                 dead = end_code(parts, work, code, CodeEvent.REVOKE, EndReason.REPRINTED, case)
             work.audit.append(parts.leaf(AuditEvent.REPRINT_ASKED, moved, reason=reason.value))

@@ -235,9 +235,10 @@ fault-CODE_STATE_WRONG = Koden er ikke der, hvor dette kan gøres.
         [reprinted] Den er død: En anden blev udskrevet i dens sted. Makulér brevet.
         [time] Den er død: Dens tid er udløbet. Makulér brevet.
         [tries] Den er død: Den blev tastet forkert for mange gange.
+        [used] Den er brugt: Den gjaldt ét identifikationsmiddel eller én adgangskode.
        *[other] Ingen kode venter på dette trin.
     }
-    .next = Er sagen åben, kan en ny kode udstedes i den. Ellers skal der åbnes en ny sag.
+    .next = Er koden død og sagen åben, kan en ny kode udstedes i den. Ellers skal der åbnes en ny sag.
 fault-PERSON_UNKNOWN = Personen blev ikke fundet i registret.
     .next = Sammenlign dokumentet med det, borgeren fortæller, og søg på personnummeret.
 fault-MEANS_MISSING = Det er ikke valgt, hvilket identifikationsmiddel sagen handler om.

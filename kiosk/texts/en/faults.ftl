@@ -235,9 +235,10 @@ fault-CODE_STATE_WRONG = The code is not at the point where this can be done.
         [reprinted] It is dead: another was printed in its place. Destroy the letter.
         [time] It is dead: its time has run out. Destroy the letter.
         [tries] It is dead: it was typed wrong too often.
+        [used] It is used: it was for one authenticator or one password.
        *[other] No code waits for this step.
     }
-    .next = If the case is open, a new code can be issued in it. Otherwise begin a new case.
+    .next = If the code is dead and its case is open, a new one can be issued in it. Otherwise begin a new case.
 fault-PERSON_UNKNOWN = The person was not found in the register.
     .next = Compare the document with what the citizen tells, and search by the civil registration number.
 fault-MEANS_MISSING = It has not been chosen which authenticator the case is about.

@@ -69,6 +69,20 @@ def test_a_reprint_that_fails_leaves_none_alive_and_can_be_had_later(bench: Benc
     assert bench.store.verify_log().is_good
 
 
+@pytest.mark.parametrize("errand", [Errand.NEW_DISPLAY_CODE, APP])
+def test_a_code_that_was_used_has_had_its_one_means_and_no_letter_comes_again(bench: Bench, errand: Errand) -> None:
+    case = bench.live(errand)
+    pin = {"pin": Secret(bench.last_pin)} if errand is APP else {}
+    assert bench.redeem(bench.last_code, **pin) == (True, "OK")
+    for key in ("again", "once more"):
+        with pytest.raises(CodeStateWrong) as caught:
+            bench.desk.reprint(case.id, ReprintReason.UNREADABLE, key)
+        told = Catalogue(Language.ENGLISH).fault(caught.value.code.value, caught.value.data)
+        assert "used" in told.what + told.next
+    assert bench.desk.case(case.id).state is CaseState.HANDED_OVER
+    assert len(bench.press.made) == 1
+
+
 def test_a_case_that_is_closed_or_not_decided_prints_nothing_again(bench: Bench) -> None:
     case = bench.live()
     bench.desk.close_case(case.id, CloseReason.DONE)
