@@ -99,10 +99,10 @@ def _say(output: Output, option: HomeOption, has: set[HomeNeed] | None) -> None:
     output.say(f"- {texts.text(f'home-route-{option.route.value}')}: {texts.text(option.text_id)}")
     if option.needs:
         needs = (need for need in HomeNeed if need in option.needs)
-        words = ", ".join(texts.text(f"home-need-{need.value}") for need in needs)
+        words = "; ".join(texts.text(f"home-need-{need.value}") for need in needs)
         output.say(f"    {texts.text('home-needs', needs=words)}")
     if has is not None and option.lacks(has):
-        words = ", ".join(texts.text(f"home-need-{need.value}") for need in option.lacks(has))
+        words = "; ".join(texts.text(f"home-need-{need.value}") for need in option.lacks(has))
         output.say(f"    {texts.text('home-lacks', needs=words)}")
     wait = "home-wait" if option.route.is_home else "home-wait-booking"
     output.say(f"    {texts.text(wait, hours=option.wait_hours, days=option.wait_days)}")

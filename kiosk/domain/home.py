@@ -5,9 +5,10 @@ The counter has no wait, and fraud moves to where there is none: so the citizen 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, unique
+from typing import Final
 
 
 @unique
@@ -49,12 +50,22 @@ class HomeNeed(StrEnum):
 
     NEMID = "old_login"  # NemID
     OTHER_MEANS = "other_means"  # an app, display, reader or chip that works
+    APP = "app"  # an app that works, on whichever phone
     OTHER_APP = "other_app"  # the app on another phone, still working
-    SMARTPHONE = "smartphone"
+    APP_PHONE = "app_phone"  # a phone that the app can be put on
+    SMARTPHONE = "smartphone"  # one that reads chips too
     PASSPORT_CHIP = "passport_chip"  # a passport or identity card with a chip
     DANISH_DOCUMENT = "danish_document"  # a Danish or Greenlandic passport or driving licence
     SETTLED_NUMBER = "settled_number"  # a registered phone number that is not new
     BANK_LETTER = "bank_letter"
+
+
+_IMPLIES: Final[Mapping[HomeNeed, frozenset[HomeNeed]]] = {
+    HomeNeed.OTHER_APP: frozenset({HomeNeed.APP, HomeNeed.OTHER_MEANS}),
+    HomeNeed.APP: frozenset({HomeNeed.OTHER_MEANS}),
+    HomeNeed.SMARTPHONE: frozenset({HomeNeed.APP_PHONE}),
+}
+"""Whoever has the one has the others too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,7 @@ class HomeOption:
 
     def lacks(self, has: Collection[HomeNeed]) -> tuple[HomeNeed, ...]:
         """What is missing for it, in the order of the needs."""
-        owned = {*has, HomeNeed.OTHER_MEANS} if HomeNeed.OTHER_APP in has else {*has}
+        owned = set(has).union(*(_IMPLIES.get(one, frozenset()) for one in has))
         return tuple(need for need in HomeNeed if need in self.needs and need not in owned)
 
 

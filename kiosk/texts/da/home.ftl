@@ -13,14 +13,14 @@ home-wait =
         }
        *[other] Ventetid: op til { $days } dage med posten.
     }
-home-wait-booking = Ventetiden afhænger af, hvornår der er en ledig tid. Selve koden får du med det samme.
+home-wait-booking = Ventetiden afhænger af, hvornår der er en ledig tid. Derefter er der ingen ventetid.
 
 home-problem-forgotten_user_id = bruger-ID, som du ikke kan huske
 home-problem-forgotten_pin = PIN-kode til appen, som du ikke kan huske
 home-problem-forgotten_password = adgangskode til kodeviser, kodeoplæser eller chip, som du ikke kan huske
 home-problem-new_phone = ny telefon eller slettet app
 home-problem-lost_device = mistet telefon, kodeviser, kodeoplæser eller chip
-home-problem-suspended = MitID, som du selv har suspenderet
+home-problem-suspended = MitID, der er suspenderet
 home-problem-first_issue = dit første MitID
 home-problem-no_phone = ingen telefon, eller en, der ikke er din
 
@@ -35,7 +35,9 @@ home-route-booking = En tid på Borgerservice
 
 home-need-old_login = NemID, der virker
 home-need-other_means = en app, kodeviser, kodeoplæser eller chip, der virker
+home-need-app = en app, der virker
 home-need-other_app = en app, der virker, på en anden telefon
+home-need-app_phone = en telefon, som appen kan køre på
 home-need-smartphone = en telefon, der kan læse chips
 home-need-passport_chip = et pas eller id-kort med chip
 home-need-danish_document = dansk eller grønlandsk pas eller kørekort

@@ -13,14 +13,14 @@ home-wait =
         }
        *[other] Waiting time: up to { $days } days by post.
     }
-home-wait-booking = The waiting time depends on when a time is free. You get the code itself at once.
+home-wait-booking = The waiting time depends on when a time is free. After that there is no waiting time.
 
 home-problem-forgotten_user_id = a user ID that you cannot remember
 home-problem-forgotten_pin = a PIN of the app that you cannot remember
 home-problem-forgotten_password = a password of code display, audio reader or chip that you cannot remember
 home-problem-new_phone = a new phone or a deleted app
 home-problem-lost_device = a lost phone, code display, audio reader or chip
-home-problem-suspended = a MitID that you have suspended yourself
+home-problem-suspended = a MitID that is suspended
 home-problem-first_issue = your first MitID
 home-problem-no_phone = no phone, or one that is not yours
 
@@ -35,7 +35,9 @@ home-route-booking = A time at the citizen service
 
 home-need-old_login = a NemID that works
 home-need-other_means = an app, code display, audio reader or chip that works
+home-need-app = an app that works
 home-need-other_app = an app that works, on another phone
+home-need-app_phone = a phone that the app can run on
 home-need-smartphone = a phone that can read chips
 home-need-passport_chip = a passport or identity card with a chip
 home-need-danish_document = a Danish or Greenlandic passport or driving licence

@@ -84,6 +84,25 @@ def test_what_a_person_lacks_closes_a_way_and_is_named() -> None:
     assert HomeRoute.SPARE in routes(HomeProblem.FORGOTTEN_PIN, TODAY, HomeNeed.OTHER_APP)
 
 
+def test_one_s_own_app_is_enough_for_a_new_password_and_a_copy_needs_no_phone_that_reads_chips() -> None:
+    assert HomeRoute.PROFILE in routes(HomeProblem.FORGOTTEN_PASSWORD, TODAY, HomeNeed.APP)
+    assert HomeRoute.POST in routes(HomeProblem.LOST_DEVICE, TODAY, HomeNeed.APP)
+    assert HomeRoute.COPY in routes(HomeProblem.NEW_PHONE, TODAY, HomeNeed.OTHER_APP, HomeNeed.APP_PHONE)
+    assert HomeRoute.COPY in routes(HomeProblem.NEW_PHONE, TODAY, HomeNeed.OTHER_APP, HomeNeed.SMARTPHONE)
+    assert HomeRoute.COPY not in routes(HomeProblem.NEW_PHONE, TODAY, HomeNeed.APP, HomeNeed.SMARTPHONE)
+    assert HomeRoute.APP not in routes(HomeProblem.NEW_PHONE, TODAY, HomeNeed.APP_PHONE, HomeNeed.PASSPORT_CHIP)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_counter_promises_a_code_only_where_there_is_one(language: Language, capsys) -> None:
+    words = {Language.DANISH: "kode", Language.ENGLISH: "code"}[language]
+    for problem in (HomeProblem.SUSPENDED, HomeProblem.FORGOTTEN_USER_ID):
+        run(["home", problem.value, "--language", language.value, "--at", "2022-10-01"])
+        told = capsys.readouterr().out
+        assert words not in told.split("Borgerservice" if language is Language.DANISH else "citizen service")[-1]
+    assert "selv har" not in Catalogue(Language.DANISH).text("home-problem-suspended")
+
+
 @pytest.mark.parametrize("language", Language)
 def test_the_command_line_tells_it(language: Language, capsys: pytest.CaptureFixture[str]) -> None:
     for problem in HomeProblem:
