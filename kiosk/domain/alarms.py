@@ -41,7 +41,7 @@ class AlarmRules:
 
 @dataclass(frozen=True, slots=True)
 class IssueFacts:
-    """What is counted about one issue, the issue itself included."""
+    """What is counted about one issue, the issue itself included; no codes where what is given is none."""
 
     codes_of_clerk: int
     witness_with_clerk: int

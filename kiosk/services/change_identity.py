@@ -9,9 +9,11 @@ from kiosk.domain.errands import Outcome
 from kiosk.domain.identity import IdentityChange, IdentityEvent, IdentityReason, IdentityState, state_after
 from kiosk.domain.messages import MessageTopic
 from kiosk.domain.person import Identity
+from kiosk.services.clearance import clear
 from kiosk.services.deliver_messages import send_now
 from kiosk.services.end_means import end_codes
-from kiosk.services.entitled import require_full_proofing, require_grant, require_mitid
+from kiosk.services.entitled import ask_granted, require_full_proofing, require_grant, require_mitid
+from kiosk.services.look_up import unchanged
 from kiosk.services.outbox import queue_notice
 from kiosk.services.parts import DeskParts, load_case
 from kiosk.services.ports import UnitOfWork
@@ -53,16 +55,20 @@ def block_identity(parts: DeskParts, case_id: str, reason: IdentityReason = Iden
 def _change(parts: DeskParts, case_id: str, event: IdentityEvent, reason: IdentityReason) -> CaseView:
     """Change the state by the case's errand; the same command again in the same case changes nothing.
 
-    Raises `CaseStateWrong` without a grant, `IdentityMissing`, `IdentityStateWrong`.
+    What gives the MitID back asks for all that issuing does. Raises `CaseStateWrong` without a grant,
+    `IdentityMissing`, `IdentityStateWrong`; for a lift `ApprovalNeeded`, `CaseChanged` and the faults of the register.
     """
+    outcome = _OUTCOMES[event]
+    asked = ask_granted(parts, case_id, outcome) if event is IdentityEvent.LIFT else None
     with parts.store.writing() as work:
-        case = load_case(work, case_id)
-        person_id = require_grant(parts, work, case, _OUTCOMES[event])
+        case = unchanged(work, asked[0]) if asked else load_case(work, case_id)
+        person_id = require_grant(parts, work, case, outcome)
         identity = work.identities.by_person(person_id)
         if identity is None or not _is_done(work, identity, case):
             identity = require_mitid(work, case, person_id)
-            if event is IdentityEvent.LIFT:
+            if asked:
                 require_full_proofing(work, case)
+                clear(parts, work, case, identity, asked[1], outcome)
             move_identity(parts, work, identity, event, reason, case)
             work.commit()
     send_now(parts, case_id)

@@ -16,12 +16,14 @@ from kiosk.domain.messages import MessageTopic
 from kiosk.domain.person import Identity, IdentityId, Person, PersonId, fold_user_id
 from kiosk.domain.user_id import UserIdProblem, UserIdRules, problem_of, stranger_in, suggestions
 from kiosk.services.attendance import require_alone
+from kiosk.services.clearance import clear
 from kiosk.services.deliver_messages import send_now
-from kiosk.services.entitled import is_made_by, require_grant, require_mitid
+from kiosk.services.entitled import ask_granted, is_made_by, require_grant, require_mitid
 from kiosk.services.look_up import look_up, unchanged
 from kiosk.services.outbox import queue_notice
 from kiosk.services.parts import DeskParts, date_of, load_case
 from kiosk.services.ports import UnitOfWork
+from kiosk.services.same_address import ask_homes
 
 SUGGESTED = 3
 
@@ -48,14 +50,16 @@ def create_identity(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
     """Make the person's first MitID with that user ID; the same command again changes nothing.
 
     Raises `CaseStateWrong` without a grant, `IdentityExists` where the person has one already, whatever they remember
-    of it, `TooYoung`, `PersonUnknown`, `CaseChanged`, and the faults of register and store.
+    of it, `TooYoung`, `PersonUnknown`, `ApprovalNeeded`, `CaseChanged`, and the faults of register and store.
     """
     with parts.store.reading() as work:
         case = load_case(work, case_id)
         answer, person_id = _new_identity(parts, work, case, wish)
     if not answer.accepted or person_id is None:
         return answer
-    _require_age(parts, case, look_up(parts, person_id, Purpose.FIRST_ISSUE, case))
+    person = look_up(parts, person_id, Purpose.FIRST_ISSUE, case)
+    _require_age(parts, case, person)
+    homes = ask_homes(parts, case, person)
     with parts.store.writing() as work:
         answer, person_id = _new_identity(parts, work, unchanged(work, case), wish)
         if not answer.accepted or person_id is None:
@@ -63,6 +67,7 @@ def create_identity(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
         identity = Identity(IdentityId(parts.ids()), person_id, wish)
         now = parts.clock.now()
         work.identities.add(identity, now)
+        clear(parts, work, case, identity, homes, Outcome.IDENTITY)
         change = IdentityChange(IdentityState.ACTIVE, now, IdentityReason.PROOFED, case.id)
         work.identities.change_state(identity.id, parts.ids(), change)
         work.audit.append(parts.leaf(AuditEvent.IDENTITY_CREATED, case, subject=parts.person_key(person_id)))
@@ -84,14 +89,20 @@ def _new_identity(parts: DeskParts, work: UnitOfWork, case: Case, wish: str) -> 
 
 
 def change_user_id(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
-    """Give the MitID another user ID; raises `CaseStateWrong`, `IdentityMissing` and `IdentityStateWrong`."""
+    """Give the MitID another user ID.
+
+    Raises `CaseStateWrong`, `IdentityMissing`, `IdentityStateWrong`, `ApprovalNeeded`, `CaseChanged`, and the faults of
+    register and store.
+    """
+    asked, homes = ask_granted(parts, case_id, Outcome.USER_ID_CHANGED)
     with parts.store.writing() as work:
-        case = load_case(work, case_id)
+        case = unchanged(work, asked)
         person_id = require_grant(parts, work, case, Outcome.USER_ID_CHANGED)
         identity = require_mitid(work, case, person_id)
         answer = _answer(parts, work, wish, identity)
         if not answer.accepted or wish == identity.user_id:
             return answer
+        clear(parts, work, case, identity, homes, Outcome.USER_ID_CHANGED)
         work.identities.change_user_id(identity.id, wish)
         work.audit.append(parts.leaf(AuditEvent.USER_ID_CHANGED, case, subject=parts.person_key(person_id)))
         queue_notice(parts, work, identity, case.id, MessageTopic.USER_ID_CHANGED)
@@ -104,13 +115,16 @@ def show_user_id(parts: DeskParts, case_id: str, *, stepped_back: bool = False) 
     """The user ID for the citizen's own screen; that it was shown is in the log.
 
     `stepped_back` is the clerk's word that whoever came along does not see the screen. Raises `HelperPresent` without
-    it, `CaseStateWrong`, `IdentityMissing` and `IdentityStateWrong`.
+    it, `CaseStateWrong`, `IdentityMissing`, `IdentityStateWrong`, `ApprovalNeeded`, `CaseChanged`, and the faults of
+    register and store.
     """
+    asked, homes = ask_granted(parts, case_id, Outcome.USER_ID_SHOWN)
     with parts.store.writing() as work:
-        case = load_case(work, case_id)
+        case = unchanged(work, asked)
         require_alone(work, case, stepped_back=stepped_back)
         person_id = require_grant(parts, work, case, Outcome.USER_ID_SHOWN)
         identity = require_mitid(work, case, person_id)
+        clear(parts, work, case, identity, homes, Outcome.USER_ID_SHOWN)
         work.audit.append(parts.leaf(AuditEvent.USER_ID_SHOWN, case, subject=parts.person_key(person_id)))
         work.commit()
     return identity.user_id

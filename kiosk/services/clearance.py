@@ -1,4 +1,8 @@
-"""What must hold beside the decision before a code is made: who may, who else must say yes, and what is unusual."""
+"""What must hold beside the decision before something is given: who may, who else must say yes, and what is unusual.
+
+A code on paper, a temporary PIN, a user ID made, shown or changed, and a suspension lifted: whoever gets one of them
+wrongly has the MitID, so all of them ask for the same.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,7 @@ import datetime as dt
 
 from kiosk.domain.assurance import AssuranceLevel
 from kiosk.domain.cases import Case
-from kiosk.domain.errands import Face
+from kiosk.domain.errands import Face, Outcome
 from kiosk.domain.evidence import EvidenceVerdict
 from kiosk.domain.faults import NotAllowed
 from kiosk.domain.person import Identity
@@ -22,18 +26,26 @@ from kiosk.services.staff_rules import alarm_rules, may
 
 _NO_VOUCHING_CHIP = {EvidenceVerdict.UNREADABLE, EvidenceVerdict.CANNOT_TELL, EvidenceVerdict.NOT_GENUINE}
 """There is a chip, and it does not answer for the document; a document that has none is another matter."""
+_CODES = frozenset({Outcome.CODE, Outcome.TEMPORARY_PIN})
+"""What is counted where codes are: many of one clerk, and another one for one person."""
 
 
 def clear_to_issue(parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, homes: Homes) -> None:
-    """Let the issue go on, inside its transaction; raises `NotAllowed`, `ApprovalNeeded`, `LetterNotNow`.
-
-    Alarms stop nothing: they are written down with the issue.
-    """
+    """Let the issue go on, inside its transaction; raises `NotAllowed`, and what `clear` raises."""
     require_role(parts, work, case, Action.ISSUE)
-    for action in circumstances(parts, work, case, identity, homes):
+    clear(parts, work, case, identity, homes, Outcome.CODE)
+
+
+def clear(parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, homes: Homes, outcome: Outcome) -> None:
+    """Let the errand's outcome go on, inside its transaction; raises `ApprovalNeeded`, `LetterNotNow`, `CaseChanged`.
+
+    Alarms stop nothing: they are written down with the outcome.
+    """
+    is_code = outcome in _CODES
+    for action in circumstances(parts, work, case, identity, homes, is_code=is_code):
         approvals.require(parts, work, case, action)
     require_unpressed(parts, work, case)
-    raise_alarms(parts, work, case, identity, homes.person)
+    raise_alarms(parts, work, case, identity, homes.person, is_code=is_code)
 
 
 def require_role(parts: DeskParts, work: UnitOfWork, case: Case, action: Action) -> None:
@@ -61,9 +73,9 @@ def require_number(
 
 
 def circumstances(
-    parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, homes: Homes
+    parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, homes: Homes, *, is_code: bool
 ) -> tuple[Action, ...]:
-    """The acts among those for two people that this issue is."""
+    """The acts among those for two people that this is."""
     decision, evidence, leg = (
         work.cases.decision(case.id),
         work.cases.evidence(case.id),
@@ -76,7 +88,7 @@ def circumstances(
         (Action.ISSUE_WITHOUT_CHIP, evidence is not None and evidence.verdict in _NO_VOUCHING_CHIP),
         (Action.ISSUE_WITH_WITNESS, leg is not None and leg.kind is SecondLegKind.WITNESS and leg.passed),
         (Action.ISSUE_TO_STAFF, is_staff(work, case, homes)),
-        (Action.ISSUE_AGAIN, work.alarms.codes_handed_to(identity.id, since, case.id) > 0),
+        (Action.ISSUE_AGAIN, is_code and work.alarms.codes_handed_to(identity.id, since, case.id) > 0),
         (
             Action.OVERRULE_REFUSAL,
             work.case_lists.refused_since(identity.person_id, parts.clock.now() - refused_days, case.id) > 0,

@@ -9,6 +9,7 @@ from kiosk.domain.codes import draw_pin
 from kiosk.domain.faults import PhoneMissing
 from kiosk.domain.issued_code import SealedSecret
 from kiosk.domain.look_ups import Purpose
+from kiosk.domain.person import Person
 from kiosk.services.look_up import look_up_linked
 from kiosk.services.outbox import queue_pin
 from kiosk.services.parts import DeskParts, date_of
@@ -22,10 +23,15 @@ def ask_number(parts: DeskParts, case: Case) -> str:
     At the counter that may be one that was registered in the last days: the person stands there (`phone.quarantine_h`
     is for those who are far away). Raises the faults of the register.
     """
+    return ask_reachable(parts, case)[1]
+
+
+def ask_reachable(parts: DeskParts, case: Case) -> tuple[Person, str]:
+    """The person with that number, where more has to be known of them."""
     person = look_up_linked(parts, case, Purpose.TEMPORARY_PIN)
     if person is None or person.phone is None:
         raise PhoneMissing(case=case.number)
-    return person.phone
+    return person, person.phone
 
 
 def dispatch_pin(

@@ -11,9 +11,10 @@ from kiosk.domain.person import Identity, PersonId
 from kiosk.domain.roles import Action
 from kiosk.services.clearance import require_role
 from kiosk.services.decide import judge
-from kiosk.services.parts import DeskParts
+from kiosk.services.parts import DeskParts, load_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import require_unpressed
+from kiosk.services.same_address import Homes, ask_own_homes
 
 _GRANTED = frozenset({CaseState.GRANTED, CaseState.PRINTING, CaseState.PRINTED, CaseState.HANDED_OVER})
 _ACTIONS = {
@@ -45,6 +46,17 @@ def require_grant(parts: DeskParts, work: UnitOfWork, case: Case, outcome: Outco
     if outcome not in _PROTECTING:
         require_unpressed(parts, work, case)
     return case.person_id
+
+
+def ask_granted(parts: DeskParts, case_id: str, outcome: Outcome) -> tuple[Case, Homes]:
+    """The case, once it is granted, and what the register knows of whether the clerk serves their own household.
+
+    Asked before anything is written; raises what `require_grant` does, and the faults of the register.
+    """
+    with parts.store.reading() as work:
+        case = load_case(work, case_id)
+        require_grant(parts, work, case, outcome)
+    return case, ask_own_homes(parts, case)
 
 
 def require_mitid(work: UnitOfWork, case: Case, person_id: PersonId) -> Identity:

@@ -16,10 +16,12 @@ from kiosk.services.staff_rules import alarm_rules
 HOUR = dt.timedelta(hours=1)
 
 
-def raise_alarms(parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, person: Person | None) -> None:
+def raise_alarms(
+    parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, person: Person | None, *, is_code: bool
+) -> None:
     """Count, and add an alarm with its leaf for each kind that the case has not got yet."""
     now = parts.clock.now()
-    facts = _facts(parts, work, case, identity, person)
+    facts = _facts(parts, work, case, identity, person, is_code=is_code)
     for kind in unusual(facts, alarm_rules(parts)):
         add_alarm(parts, work, Alarm(parts.ids(), kind, case.id, case.clerk, _count(facts, kind.value), now), case)
 
@@ -32,8 +34,11 @@ def add_alarm(parts: DeskParts, work: UnitOfWork, alarm: Alarm, case: Case) -> N
     work.audit.append(parts.leaf(AuditEvent.ALARM_RAISED, case, kind=alarm.kind.value, count=alarm.count))
 
 
-def _facts(parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, person: Person | None) -> IssueFacts:
+def _facts(
+    parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, person: Person | None, *, is_code: bool
+) -> IssueFacts:
     now = parts.clock.now()
+    alarms, second = work.alarms, now - alarm_rules(parts).second_code
     evidence = work.cases.evidence(case.id)
     people = (
         set(work.alarms.persons_of_document(evidence.document_key)) if evidence and evidence.document_key else set()
@@ -44,11 +49,11 @@ def _facts(parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, p
         work.alarms.note_phone(phone, identity.id)
         served |= set(work.alarms.identities_of_phone(phone))
     return IssueFacts(
-        codes_of_clerk=work.alarms.codes_of_clerk(case.clerk, now - HOUR) + 1,
+        codes_of_clerk=1 + alarms.codes_of_clerk(case.clerk, now - HOUR) if is_code else 0,
         witness_with_clerk=_witness_uses(parts, work, case),
         persons_of_document=len(people | {identity.person_id}),
         identities_of_phone=len(served),
-        codes_of_person=1 + work.alarms.codes_handed_to(identity.id, now - alarm_rules(parts).second_code, case.id),
+        codes_of_person=1 + alarms.codes_handed_to(identity.id, second, case.id) if is_code else 0,
         hour=now.astimezone(COPENHAGEN).hour,
     )
 

@@ -8,7 +8,7 @@ from kiosk.domain.cases import Case
 from kiosk.domain.faults import CaseChanged
 from kiosk.domain.look_ups import Purpose
 from kiosk.domain.person import Person, PersonId
-from kiosk.services.look_up import look_up
+from kiosk.services.look_up import look_up, look_up_linked
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports import UnitOfWork
 
@@ -20,7 +20,7 @@ class Homes:
     `clerk_id` is the entry that was asked for; None where nobody had to be.
     """
 
-    person: Person | None = field(repr=False)
+    person: Person | None = field(repr=False, default=None)
     clerk_id: PersonId | None = None
     clerk: Person | None = field(default=None, repr=False)
 
@@ -34,8 +34,18 @@ def ask_homes(parts: DeskParts, case: Case, person: Person | None) -> Homes:
     return Homes(person, clerk_id, look_up(parts, clerk_id, Purpose.SAME_ADDRESS, case))
 
 
+def ask_own_homes(parts: DeskParts, case: Case) -> Homes:
+    """Both, where nothing else has to be asked about the person: nobody is looked up unless the answer lies there."""
+    with parts.store.reading() as work:
+        clerk = work.clerks.by_number(case.clerk)
+        is_listed = case.person_id is not None and work.clerks.by_person(case.person_id) is not None
+    if is_listed or clerk is None or clerk.person_id is None:
+        return Homes()
+    return ask_homes(parts, case, look_up_linked(parts, case, Purpose.SAME_ADDRESS))
+
+
 def is_staff(work: UnitOfWork, case: Case, homes: Homes) -> bool:
-    """Whether the code is for the clerk, a colleague, or somebody who lives where the clerk lives.
+    """Whether the case is about the clerk, a colleague, or somebody who lives where the clerk lives.
 
     Raises `CaseChanged` where the clerk's own entry became another one since the register was asked.
     """

@@ -9,12 +9,14 @@ from kiosk.domain.errands import Outcome
 from kiosk.domain.faults import AuthenticatorMissing
 from kiosk.domain.person import Identity
 from kiosk.domain.pin_reset import PinReset, PinResetState
+from kiosk.services.clearance import clear
 from kiosk.services.deliver_messages import send_now
-from kiosk.services.dispatch_pin import ask_number, dispatch_pin
+from kiosk.services.dispatch_pin import ask_reachable, dispatch_pin
 from kiosk.services.entitled import require_grant, require_mitid
 from kiosk.services.look_up import unchanged
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case, require_move
 from kiosk.services.ports import UnitOfWork
+from kiosk.services.same_address import ask_homes
 from kiosk.services.show_case import show_case, view_of
 from kiosk.services.views import CaseView
 
@@ -25,9 +27,9 @@ PURPOSE = "pin_reset"
 def send_pin(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
     """Send it. The same request key again, in the same case, sends nothing more and gives the case as it is.
 
-    Raises `CaseStateWrong` without a decision that grants it, `NotAllowed`, `LetterNotNow`, `IdentityMissing`,
-    `IdentityStateWrong`, `AuthenticatorMissing` without an app, `PhoneMissing`, `CaseChanged`, and the faults of
-    register and store.
+    Raises `CaseStateWrong` without a decision that grants it, `NotAllowed`, `ApprovalNeeded`, `LetterNotNow`,
+    `IdentityMissing`, `IdentityStateWrong`, `AuthenticatorMissing` without an app, `PhoneMissing`, `CaseChanged`,
+    and the faults of register and store.
     A message that cannot be sent now waits in the outbox, and the view tells it.
     """
     now, key = parts.clock.now(), f"{case_id}:{request_key}"
@@ -37,12 +39,14 @@ def send_pin(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
             return view_of(parts, work, case)
         _entitled(parts, work, case)
         require_move(work, case, CaseEvent.SEND_PIN)
-    number = ask_number(parts, case)
+    person, number = ask_reachable(parts, case)
+    homes = ask_homes(parts, case, person)
     with parts.store.writing() as work:
         if work.pin_resets.by_request(key) is not None:  # the same command was faster on another screen
             return view_of(parts, work, load_case(work, case_id))
         case = unchanged(work, case)
         identity = _entitled(parts, work, case)
+        clear(parts, work, case, identity, homes, Outcome.TEMPORARY_PIN)
         moved = move_case(work, case, CaseEvent.SEND_PIN)
         older = work.pin_resets.open_of(identity.id)
         if older is not None:
