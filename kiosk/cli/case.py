@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from hardware.emrtd.inspection import inspect
-from kiosk.cli import case_errand, case_private, case_proofing
+from kiosk.cli import case_approval, case_errand, case_private, case_proofing
 from kiosk.cli.case_answer import case_answer, case_json, case_station, say_case
 from kiosk.cli.clerk_login import SERVES, acting, asking, own_case, seen_case, sees_all
 from kiosk.cli.inspect import access_from
@@ -151,5 +151,5 @@ def refuse(
         return output.answer({"case": case_json(view)}, good=True)
 
 
-for _part in (*case_proofing.COMMANDS, *case_errand.COMMANDS, *case_private.COMMANDS):
+for _part in (*case_proofing.COMMANDS, *case_approval.COMMANDS, *case_errand.COMMANDS, *case_private.COMMANDS):
     command.add_command(_part)

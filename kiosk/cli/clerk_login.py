@@ -14,9 +14,10 @@ from kiosk.bootstrap import Station
 from kiosk.cli.code_output import find_case
 from kiosk.cli.output import Output
 from kiosk.cli.usage import Misused
-from kiosk.domain.clerks import fold_number
+from kiosk.domain.clerks import Badge, fold_number
 from kiosk.domain.roles import Action
 from kiosk.domain.secret import Secret
+from kiosk.domain.staff_faults import LoginRefused
 from kiosk.services import clerk_list
 from kiosk.services.parts import load_case
 from kiosk.services.ports_clerks import FactorKind
@@ -26,6 +27,11 @@ from kiosk.services.views import CaseView
 LONGEST_LINE = 256
 SERVES = (Action.OPEN_CASE, Action.ISSUE)
 """What whoever serves a case may do, one of it at least; each step asks for what it takes besides."""
+_CODES = {
+    "admin": "clerk-prompt-code",
+    "clerk": "clerk-prompt-own-code",
+    "colleague": "clerk-prompt-colleague-code",
+}
 
 
 def administrator(output: Output, station: Station, by: str) -> str:
@@ -61,6 +67,30 @@ def own_case(output: Output, station: Station, number: str) -> CaseView:
             case = load_case(work, view.id)
         clerk(output, station, case.clerk, SERVES)
     return view
+
+
+def own_badge(output: Output, station: Station, number: str) -> tuple[str, Badge]:
+    """The id of that case and its clerk, for what takes somebody of the staff: who is in no list may do nothing."""
+    view = own_case(output, station, number)
+    parts = station.desk.staff.parts
+    with station.store.reading() as work:
+        case = load_case(work, view.id)
+        clerk = work.clerks.by_number(case.clerk)
+    return view.id, Badge(case.clerk, clerk.roles if clerk else frozenset(), parts.face, parts.clock.now())
+
+
+def colleague(output: Output, station: Station, number: str) -> Badge:
+    """Somebody who logs in beside the case's clerk, on any station; raises `LoginRefused`.
+
+    What a development station plays itself is not asked for.
+    """
+    staff = station.desk.staff
+    is_played = staff.factor is FactorKind.SIMULATED
+    pin, shown = _lines(output, station, "colleague", with_code=not is_played)
+    answer = staff.log_in(number, pin, Secret(staff.factor_hint(number) or "") if is_played else shown)
+    if answer.badge is None:
+        raise LoginRefused(result=answer.result.value)
+    return answer.badge
 
 
 def asking(output: Output, station: Station, number: str | None, wanted: Sequence[Action]) -> str | None:
@@ -101,8 +131,9 @@ def hidden_line(output: Output, prompt: str) -> Secret[str]:
     return Secret(raw.decode("utf-8", "replace").rstrip("\r\n"))
 
 
-def _lines(output: Output, station: Station, who: str) -> tuple[Secret[str], Secret[str] | None]:
+def _lines(
+    output: Output, station: Station, who: str, *, with_code: bool = True
+) -> tuple[Secret[str], Secret[str] | None]:
     pin = hidden_line(output, f"clerk-prompt-{who}")
-    is_code = station.desk.staff.parts.factor.kind in {FactorKind.CODE, FactorKind.SIMULATED}
-    prompt = "clerk-prompt-code" if who == "admin" else "clerk-prompt-own-code"
-    return pin, hidden_line(output, prompt) if is_code else None
+    is_code = with_code and station.desk.staff.factor in {FactorKind.CODE, FactorKind.SIMULATED}
+    return pin, hidden_line(output, _CODES[who]) if is_code else None

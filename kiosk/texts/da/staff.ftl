@@ -7,7 +7,17 @@ fault-NOT_ALLOWED = Dette hører ikke til det, medarbejderen må.
 fault-LOOK_UP_REFUSED = Der kan kun slås op i en åben sag, som man selv behandler, og til et formål. Forsøget er noteret.
     .next = Åbn borgerens sag, og slå op fra den.
 fault-APPROVAL_NEEDED = En medarbejder mere skal sige ja, før dette kan ske.
-    .next = Bed om godkendelse med en begrundelse, og lad en kollega logge på og svare.
+    .detail =
+        { $action ->
+            [issue_high] { action-issue_high } (issue_high).
+            [issue_without_chip] { action-issue_without_chip } (issue_without_chip).
+            [issue_with_witness] { action-issue_with_witness } (issue_with_witness).
+            [issue_to_staff] { action-issue_to_staff } (issue_to_staff).
+            [issue_again] { action-issue_again } (issue_again).
+           *[override] { action-override } (override).
+            [overrule_refusal] { action-overrule_refusal } (overrule_refusal).
+        }
+    .next = Bed om godkendelse med en begrundelse, og lad en kollega logge på og svare, fra kommandolinjen med "skranke case approve".
 fault-APPROVAL_REFUSED = Den, der har bedt om en godkendelse, kan ikke selv give den. Det kan den, sagen drejer sig om, og vidnet heller ikke.
     .next = Lad en anden kollega svare.
 fault-APPROVAL_UNKNOWN = Godkendelsen er der ikke mere: Den er besvaret eller blev for gammel.
@@ -68,10 +78,10 @@ role-citizen = borger
 
 ## Det, der kræver to
 
-action-issue_high = Koden udstedes på niveau Høj
+action-issue_high = Det sker på niveau Høj
 action-issue_without_chip = Dokumentets chip kunne ikke læses eller svare for det
 action-issue_with_witness = Et vidne står inde for borgeren
-action-issue_to_staff = Koden er til en medarbejder eller en på medarbejderens adresse
+action-issue_to_staff = Sagen drejer sig om en medarbejder eller en på medarbejderens adresse
 action-issue_again = Borgeren har fået en kode inden for to døgn
 action-override = Der gås ud over det, reglerne giver
 action-overrule_refusal = Borgeren har for nylig fået afslag
@@ -81,7 +91,7 @@ action-overrule_refusal = Borgeren har for nylig fået afslag
 alarm-many_codes = Mange koder på en time: { $count }
 alarm-same_witness = Det samme vidne hos den samme medarbejder: { $count } gange
 alarm-shared_document = Ét dokument brugt for flere personer: { $count }
-alarm-at_night = Udstedt uden for åbningstid
+alarm-at_night = Betjent uden for åbningstid
 alarm-second_code = Flere koder til én person inden for to døgn: { $count }
 alarm-shared_phone = Ét telefonnummer for mange personer: { $count }
 alarm-failed_questions = Én person, der ikke består kontrolspørgsmål eller prøver igen for tidligt: { $count } gange
@@ -230,6 +240,8 @@ clerk-prompt-admin = Administratorens PIN-kode:
 clerk-prompt-code = Administratorens engangskode:
 clerk-prompt-clerk = Medarbejderens PIN-kode:
 clerk-prompt-own-code = Medarbejderens engangskode:
+clerk-prompt-colleague = Kollegaens PIN-kode:
+clerk-prompt-colleague-code = Kollegaens engangskode:
 clerk-prompt-new = Den nye PIN-kode:
 clerk-prompt-cpr = Medarbejderens eget CPR-nummer:
 clerk-added = Medarbejder { $number } er på listen.
@@ -247,7 +259,13 @@ usage-generator-card = Medarbejdere logger på med et kort her. Udelad --generat
 usage-clerk-number = Angiv med --clerk, hvem der gør det.
 usage-clerk-asks = Angiv med --clerk, hvem der spørger.
 usage-as = Angiv med --as administratoren, der ser på listen.
+cli-about-case-approve = Lad en kollega svare på det, der kræver to. Kollegaens PIN-kode læses fra standardinput.
+cli-option-why = Medarbejderens begrundelse.
+cli-option-by = Kollegaens nummer.
+cli-option-remark = Kollegaens begrundelse.
+case-approved = Sag { $number }: En kollega sagde ja. Det gælder til { $until }.
+case-not-approved = Sag { $number }: En kollega sagde nej.
 cli-about-case-ask = Notér, hvad borgeren svarede alene; det, der vises, er det samme.
 cli-option-pressed = Nogen presser borgeren, eller ikke.
 case-asked = Svaret i sag { $number } er noteret.
-audit-purpose-same_address = at se, om koden var til en på medarbejderens adresse
+audit-purpose-same_address = at se, om sagen drejede sig om en på medarbejderens adresse

@@ -7,7 +7,17 @@ fault-NOT_ALLOWED = This is not among the things that the member of staff may do
 fault-LOOK_UP_REFUSED = A register is asked in an open case that you serve yourself, and for a purpose. The attempt is in the log.
     .next = Open the citizen's case and look it up from there.
 fault-APPROVAL_NEEDED = A second member of staff must say yes before this can be done.
-    .next = Ask for approval with a reason, and let a colleague log in and answer.
+    .detail =
+        { $action ->
+            [issue_high] { action-issue_high } (issue_high).
+            [issue_without_chip] { action-issue_without_chip } (issue_without_chip).
+            [issue_with_witness] { action-issue_with_witness } (issue_with_witness).
+            [issue_to_staff] { action-issue_to_staff } (issue_to_staff).
+            [issue_again] { action-issue_again } (issue_again).
+           *[override] { action-override } (override).
+            [overrule_refusal] { action-overrule_refusal } (overrule_refusal).
+        }
+    .next = Ask for approval with a reason, and let a colleague log in and answer; from the command line with "skranke case approve".
 fault-APPROVAL_REFUSED = Whoever asked for an approval cannot give it, nor can the person whom the case is about, nor the witness.
     .next = Let another colleague answer.
 fault-APPROVAL_UNKNOWN = The approval is not there any more: it has been answered, or grew too old.
@@ -68,10 +78,10 @@ role-citizen = citizen
 
 ## What takes two
 
-action-issue_high = The code is issued at level High
+action-issue_high = It is done at level High
 action-issue_without_chip = The document's chip could not be read or does not vouch for it
 action-issue_with_witness = A witness vouches for the citizen
-action-issue_to_staff = The code is for a member of staff or somebody at the clerk's address
+action-issue_to_staff = The case is about a member of staff or somebody at the clerk's address
 action-issue_again = The citizen was given a code within the last two days
 action-override = It goes beyond what the rules give
 action-overrule_refusal = The citizen was refused not long ago
@@ -81,7 +91,7 @@ action-overrule_refusal = The citizen was refused not long ago
 alarm-many_codes = Many codes in an hour: { $count }
 alarm-same_witness = The same witness with the same clerk: { $count } times
 alarm-shared_document = One document used for several persons: { $count }
-alarm-at_night = Issued outside opening hours
+alarm-at_night = Served outside opening hours
 alarm-second_code = Several codes for one person within two days: { $count }
 alarm-shared_phone = One telephone number for many persons: { $count }
 alarm-failed_questions = One person who fails control questions or tries again too soon: { $count } times
@@ -230,6 +240,8 @@ clerk-prompt-admin = The administrator's PIN:
 clerk-prompt-code = The administrator's one-time code:
 clerk-prompt-clerk = The clerk's PIN:
 clerk-prompt-own-code = The clerk's one-time code:
+clerk-prompt-colleague = The colleague's PIN:
+clerk-prompt-colleague-code = The colleague's one-time code:
 clerk-prompt-new = The new PIN:
 clerk-prompt-cpr = The member of staff's own civil registration number:
 clerk-added = Staff number { $number } is on the list.
@@ -247,7 +259,13 @@ usage-generator-card = Staff log in with a card here. Leave --generator out, and
 usage-clerk-number = Say with --clerk who does it.
 usage-clerk-asks = Say with --clerk who asks.
 usage-as = Name with --as the administrator who looks at the list.
+cli-about-case-approve = Let a colleague answer what takes two people. The colleague's PIN is read from standard input.
+cli-option-why = The clerk's reason.
+cli-option-by = The colleague's number.
+cli-option-remark = The colleague's reason.
+case-approved = Case { $number }: a colleague said yes. It holds until { $until }.
+case-not-approved = Case { $number }: a colleague said no.
 cli-about-case-ask = Note what the citizen answered alone; what is shown is the same.
 cli-option-pressed = Somebody presses the citizen, or nobody does.
 case-asked = The answer in case { $number } is noted.
-audit-purpose-same_address = to see whether the code was for somebody at the clerk's address
+audit-purpose-same_address = to see whether the case was about somebody at the clerk's address
