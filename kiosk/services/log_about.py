@@ -7,10 +7,13 @@ rule not the clerk's name.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 from kiosk.domain.audit import AuditEvent, Stored, decode_details
+from kiosk.domain.look_ups import Purpose
+from kiosk.services.log_owners import Leaf, linked_to, owned_by
 from kiosk.texts.catalogue import Catalogue
 
 Row = tuple[Stored, ...]
@@ -27,24 +30,24 @@ class Told:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaf:
-    at: dt.datetime
-    event: AuditEvent
-    face: str
-    case_id: str | None
-    subject: str | None
-    details: Mapping[str, str]
+_PURPOSES: Final = {AuditEvent.LINK_REFUSED: Purpose.LINK}
+"""Why somebody was named in a case that was never theirs, where the entry itself does not tell."""
 
 
 def log_about(texts: Catalogue, rows: Iterable[Row], subject: str) -> Sequence[Told]:
     """Everything that was done about the person of that pseudonym, oldest first."""
     leaves = [leaf for row in rows if (leaf := _leaf(row)) is not None]
     errands = {leaf.case_id: leaf.details.get("errand", "") for leaf in leaves if leaf.event is AuditEvent.CASE_OPENED}
-    return [_tell(texts, leaf, errands.get(leaf.case_id, "")) for leaf in _of(leaves, subject)]
+    own = linked_to(leaves, subject)
+    return [
+        _tell(texts, leaf, errands.get(leaf.case_id, ""))
+        if leaf.case_id is None or leaf.case_id in own
+        else _tell_guest(texts, leaf)
+        for leaf in _of(leaves, subject)
+    ]
 
 
-def _leaf(row: Row) -> _Leaf | None:
+def _leaf(row: Row) -> Leaf | None:
     """An entry that no program of ours wrote says nothing that could be told."""
     _seq, at, event, _actor, face, case_id, subject, details = row[:8]
     try:
@@ -53,41 +56,33 @@ def _leaf(row: Row) -> _Leaf | None:
     except ValueError:
         return None
     case = case_id if isinstance(case_id, str) else None
-    return _Leaf(moment, kind, str(face), case, subject if isinstance(subject, str) else None, told)
+    return Leaf(moment, kind, str(face), case, subject if isinstance(subject, str) else None, told)
 
 
-def _of(leaves: Sequence[_Leaf], subject: str) -> list[_Leaf]:
-    """The entries that name the person, those of the same cases that name nobody else, and those of the same codes."""
-    cases = {leaf.case_id for leaf in leaves if leaf.subject == subject and leaf.case_id}
-    mine = [leaf for leaf in leaves if leaf.subject == subject or leaf.case_id in cases]
-    codes = {leaf.details["code_id"] for leaf in mine if leaf.subject == subject and "code_id" in leaf.details}
-    others = _documents_of_others(mine, subject)
+def _of(leaves: Sequence[Leaf], subject: str) -> list[Leaf]:
+    """The entries that name the person, those of the person's cases that name nobody, and those of the same codes."""
+    owned = owned_by(leaves, subject)
+    codes = {leaf.details["code_id"] for leaf in leaves if leaf.subject == subject and "code_id" in leaf.details}
     return [
         leaf
         for leaf in leaves
         if leaf.subject == subject
-        or (leaf.case_id in cases and _names_nobody_else(leaf) and id(leaf) not in others)
+        or id(leaf) in owned
         or (leaf.subject is None and leaf.details.get("code_id") in codes)
     ]
 
 
-def _names_nobody_else(leaf: _Leaf) -> bool:
-    return leaf.subject is None or leaf.event is AuditEvent.DOCUMENT_INSPECTED
+def _tell_guest(texts: Catalogue, leaf: Leaf) -> Told:
+    """An entry that names the person in somebody else's case: what that case is about is not told."""
+    purpose = _PURPOSES.get(leaf.event)
+    leaf = replace(leaf, details={"purpose": purpose.value, **leaf.details}) if purpose else leaf
+    told = _tell(texts, replace(leaf, details={**leaf.details, "errand": ""}), "")
+    if leaf.event is not AuditEvent.WITNESS_RECORDED:
+        return told
+    return replace(told, what=texts.text("audit-told-witness", accepted=leaf.details.get("accepted", "")))
 
 
-def _documents_of_others(leaves: Sequence[_Leaf], subject: str) -> set[int]:
-    """Inspections in the same cases whose document was then linked to somebody else; a document has its own name."""
-    last: dict[str | None, _Leaf] = {}
-    found: set[int] = set()
-    for leaf in leaves:
-        if leaf.event is AuditEvent.DOCUMENT_INSPECTED:
-            last[leaf.case_id] = leaf
-        elif leaf.event is AuditEvent.PERSON_LINKED and leaf.subject != subject and leaf.case_id in last:
-            found.add(id(last[leaf.case_id]))
-    return found
-
-
-def _tell(texts: Catalogue, leaf: _Leaf, errand: str) -> Told:
+def _tell(texts: Catalogue, leaf: Leaf, errand: str) -> Told:
     details = leaf.details
     words: dict[str, str] = {
         **details,

@@ -111,6 +111,13 @@ audit-event-witness-recorded =
        *[other] Et vidne kunne ikke bruges.
     }
 
+# Til vidnet selv; borgeren får at vide, at der var et vidne, og ikke hvem.
+audit-told-witness =
+    { $accepted ->
+        [yes] Du var vidne og stod inde for, hvem en anden person er.
+       *[other] Du kom som vidne for en anden person. Det kunne ikke bruges.
+    }
+
 audit-purpose-link = at finde den person, som dokumentet tilhører
 audit-purpose-issue = at lave en aktiveringskode
 audit-purpose-notice = for at fortælle dig om en ændring af dit MitID

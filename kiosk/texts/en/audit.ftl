@@ -111,6 +111,13 @@ audit-event-witness-recorded =
        *[other] A witness could not be used.
     }
 
+# To the witness; the citizen is told that there was one, and not who.
+audit-told-witness =
+    { $accepted ->
+        [yes] You were a witness and vouched for who another person is.
+       *[other] You came as a witness for another person. It could not be used.
+    }
+
 audit-purpose-link = to find the person to whom the document belongs
 audit-purpose-issue = to make an activation code
 audit-purpose-notice = to tell you of a change to your MitID

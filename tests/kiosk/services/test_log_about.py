@@ -11,7 +11,7 @@ from kiosk.services.log_lines import entry_line
 from kiosk.texts.catalogue import Catalogue, Language
 from tests.kiosk.desk_builder import NOON, Bench
 
-ME, OTHER, DOCUMENT = "me" * 16, "no" * 16, "dd" * 16
+ME, OTHER, LOOKED_UP, DOCUMENT = "me" * 16, "no" * 16, "lo" * 16, "dd" * 16
 Row = tuple[object, ...]
 
 
@@ -64,6 +64,70 @@ def test_what_a_case_says_of_somebody_else_is_not_mine() -> None:
     ]
     assert events(rows) == [1, 4, 5, 6]
     assert events(rows, OTHER) == [1, 2, 3, 6]
+
+
+def said(rows: list[Row], subject: str = ME) -> list[tuple[int, str, str]]:
+    texts = Catalogue("en")
+    told = log_about(texts, rows, subject)  # type: ignore[arg-type]
+    return [((one.at - NOON) // dt.timedelta(minutes=1), one.what, one.purpose) for one in told]
+
+
+WITNESSED = [
+    row(1, AuditEvent.CASE_OPENED, "c1", None, errand="new_display_code"),
+    row(2, AuditEvent.DOCUMENT_ASKED, "c1", DOCUMENT, purpose="document_status", found="OK"),
+    row(3, AuditEvent.DOCUMENT_INSPECTED, "c1", DOCUMENT, kind="passport"),
+    row(4, AuditEvent.REGISTER_ASKED, "c1", LOOKED_UP, purpose="link", found="yes"),
+    row(5, AuditEvent.LINK_REFUSED, "c1", LOOKED_UP, reason="BIRTH_DIFFERS"),
+    row(6, AuditEvent.PERSON_LINKED, "c1", ME),
+    row(7, AuditEvent.PAPER_RECORDED, "c1", None, laid="yes"),
+    row(8, AuditEvent.REGISTER_ASKED, "c1", OTHER, purpose="witness", found="yes"),
+    row(9, AuditEvent.WITNESS_RECORDED, "c1", OTHER, accepted="yes"),
+    row(10, AuditEvent.CODE_RESERVED, "c1", ME, code_id="k1", means="display"),
+    row(11, AuditEvent.CODE_HANDED_OVER, "c1", None, code_id="k1"),
+    row(12, AuditEvent.CASE_PARKED, "c1", None),
+    row(13, AuditEvent.CASE_CLOSED, "c1", None),
+]
+
+
+def test_a_witness_is_told_of_being_one_and_nothing_of_the_case() -> None:
+    assert [(at, what) for at, what, _why in said(WITNESSED, OTHER)] == [
+        (8, "The register of persons was asked."),
+        (9, "You were a witness and vouched for who another person is."),
+    ]
+    refused = [*WITNESSED[:8], row(9, AuditEvent.WITNESS_RECORDED, "c1", OTHER, accepted="no")]
+    assert said(refused, OTHER)[-1][1] == "You came as a witness for another person. It could not be used."
+
+
+def test_the_citizen_is_told_of_the_witness_and_of_each_question_about_the_document() -> None:
+    told = said(WITNESSED)
+    assert [at for at, _what, _why in told] == [1, 2, 3, 6, 7, 9, 10, 11, 12, 13]
+    assert told[5][1] == "A witness vouched for who you are."
+    assert told[1][2] == "to see whether the document is reported lost or stolen"
+
+
+def test_who_was_only_looked_up_is_told_that_and_not_what_the_case_was_about() -> None:
+    told = said(WITNESSED, LOOKED_UP)
+    assert [at for at, _what, _why in told] == [4, 5]
+    assert {why for _at, _what, why in told} == {"to find the person to whom the document belongs"}
+
+
+def test_a_wrong_link_leaves_the_reading_with_whose_document_it_is() -> None:
+    rows = [
+        row(1, AuditEvent.CASE_OPENED, "c1", None, errand="new_app_code"),
+        row(2, AuditEvent.DOCUMENT_INSPECTED, "c1", DOCUMENT, kind="passport"),
+        row(3, AuditEvent.PERSON_LINKED, "c1", OTHER),
+        row(4, AuditEvent.PAPER_RECORDED, "c1", None),
+        row(5, AuditEvent.DOCUMENT_INSPECTED, "c1", DOCUMENT, kind="passport"),
+        row(6, AuditEvent.PERSON_LINKED, "c1", ME),
+        row(7, AuditEvent.TICK_RECORDED, "c1", None),
+        row(8, AuditEvent.CASE_CLOSED, "c1", None),
+    ]
+    assert events(rows) == [1, 2, 4, 5, 6, 7, 8]
+    assert events(rows, OTHER) == [1, 3, 8]
+
+
+def test_a_case_that_was_linked_to_nobody_is_nobodys() -> None:
+    assert events(WITNESSED[:5]) == []
 
 
 def test_an_entry_that_no_program_of_ours_wrote_is_not_told() -> None:
