@@ -132,8 +132,8 @@ def _judge(parts: DeskParts, codes: Sequence[IssuedCode], match: IssuedCode | No
         return RedeemReason.NOT_ACCEPTED
     if attempt.means is None and len(_live(parts, codes, None)) > 1:
         return RedeemReason.MEANS_NEEDED
-    if match.pin is None:
-        return RedeemReason.OK
+    if match.pin is None:  # without the PIN that its means needs it is no code that we handed over
+        return RedeemReason.NOT_ACCEPTED if match.means.needs_temporary_pin else RedeemReason.OK
     if attempt.pin is None:
         return RedeemReason.TEMPORARY_PIN_NEEDED
     if not pin_fits:

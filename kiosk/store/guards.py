@@ -1,24 +1,27 @@
 """Rules that the database itself keeps, whoever writes to it: triggers on both kinds of database.
 
 A condition on one row is a CHECK in `rows`; these speak of what a row was before, or of other tables. What they hold
-is `trust.md` 3.1: a code moves one way only and is never alive again, not under another name either, nobody has more
-apps than a person may have, and a change of state that no leaf of the log tells cannot be committed (`change_owed`
-holds it to the leaf that has to come, by a foreign key that is looked at when the transaction ends). On PostgreSQL,
-whose roles are not their own masters, the log is only ever added to; whoever has a SQLite file can take any trigger
-away, so there the chain alone speaks for the log.
+is `trust.md` 3.1: a code moves one way only and is never alive again, not under another name either, and neither is a
+temporary PIN; an app's code that was handed over has its PIN; nobody has more apps than a person may have; a MitID
+stays that person's; and a change of state that no leaf of the log tells cannot be committed (`change_owed` holds it to
+the leaf that has to come, by a foreign key that is looked at when the transaction ends). On PostgreSQL, whose roles are
+not their own masters, the log is only ever added to; whoever has a SQLite file can take any trigger away, so there the
+chain alone speaks for the log, and what it tells for the states (`log_state`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum, unique
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import Connection, event
 from sqlalchemy.schema import MetaData
 
+from kiosk.domain.authenticators import AUTHENTICATOR_MOVES
 from kiosk.domain.codes import CODE_MOVES
+from kiosk.domain.identity import IDENTITY_MOVES
 from kiosk.store.rows import Row
 from kiosk.store.rows.identities import TAKES_A_PLACE
 
@@ -34,6 +37,8 @@ class Act(StrEnum):
     REFUSE_KNOWN = "refuse_known"
     REMEMBER = "remember"
     COUNT_APPS = "count_apps"
+    REFUSE_PAID = "refuse_paid"
+    REFUSE_KNOWN_PIN = "refuse_known_pin"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +65,25 @@ def _changed(*columns: str) -> str:
     return " OR ".join(f"NEW.{column} IS DISTINCT FROM OLD.{column}" for column in columns)
 
 
-_MOVES: Final = " OR ".join(
-    f"(OLD.state = '{before.value}' AND NEW.state = '{after.value}')"
-    for before, after in sorted({(before, after) for (before, _event), after in CODE_MOVES.items()})
-)
+State = TypeVar("State", bound=StrEnum)
+
+
+def _no_move(moves: Mapping[tuple[State, Any], State]) -> str:
+    """Another state than before, to which no move leads from there."""
+    pairs = sorted({(before.value, after.value) for (before, _event), after in moves.items()})
+    known = " OR ".join(f"(OLD.state = '{before}' AND NEW.state = '{after}')" for before, after in pairs)
+    return f"NEW.state <> OLD.state AND NOT ({known})"
+
+
 _CODE_FIXED: Final = (
     "id", "identity_id", "case_id", "means", "request_key", "salt", "digest", "max_tries", "reserved_at", "expires_at",
 )  # fmt: skip
+_CODE_PIN: Final = ("pin_salt", "pin_digest", "pin_expires_at")
+_PIN_FIXED: Final = ("id", "identity_id", "case_id", "request_key", "max_tries")
+_PIN_SENT: Final = ("salt", "digest", "sent_at", "expires_at")
 _LOG: Final = ("audit_leaf", "audit_head", "audit_node")
 _TOLD: Final = ("code", "counter_case", "identity", "authenticator")
-"""Tables with an `id` and a `state`, every change of which the log tells."""
+"""Tables with an `id` and a `state`, every change of which the log tells; so does `pin_reset`."""
 _WAYS_AWAY: Final = ("update", "delete", "truncate")
 MOST_APPS: Final = 3
 _AN_APP: Final = f"NEW.kind = 'app' AND NEW.{TAKES_A_PLACE}"
@@ -81,6 +95,62 @@ _KNOWN: Final = (
     "digest = NEW.digest OR request_key = NEW.request_key OR "
     "(identity_id = NEW.identity_id AND means = NEW.means AND ended_at IS NULL))"
 )
+_KNOWN_PIN: Final = (
+    "EXISTS (SELECT 1 FROM code_gone WHERE digest = NEW.digest) OR EXISTS (SELECT 1 FROM pin_reset WHERE id = NEW.id "
+    "OR digest = NEW.digest OR request_key = NEW.request_key OR (identity_id = NEW.identity_id AND ended_at IS NULL))"
+)
+_PAID: Final = "EXISTS (SELECT 1 FROM audit_leaf WHERE seq >= NEW.leaf)"
+"""A leaf that is there tells of nothing that is changed from now on."""
+
+_SECOND_CODES: Final = (
+    Guard(
+        "code_has_its_pin",
+        "code",
+        "BEFORE UPDATE",
+        condition="NEW.means = 'app' AND NEW.handed_over_at IS NOT NULL AND NEW.pin_digest IS NULL",
+    ),
+    Guard(
+        "code_pin_is_sent_anew",
+        "code",
+        "BEFORE UPDATE",
+        condition=f"NEW.pin_sends < OLD.pin_sends OR (({_changed(*_CODE_PIN)}) "
+        "AND (NEW.pin_sends = OLD.pin_sends OR OLD.ended_at IS NOT NULL))",
+    ),
+    Guard("pin_reset_begins_sent", "pin_reset", "BEFORE INSERT", condition="NEW.state <> 'SENT' OR NEW.tries <> 0"),
+    Guard("pin_reset_is_new", "pin_reset", "BEFORE INSERT", Act.REFUSE_KNOWN_PIN),
+    Guard("pin_reset_is_fixed", "pin_reset", "BEFORE UPDATE", condition=_changed(*_PIN_FIXED)),
+    Guard("pin_reset_tries_stay", "pin_reset", "BEFORE UPDATE", condition="NEW.tries < OLD.tries"),
+    Guard(
+        "pin_reset_stays_ended",
+        "pin_reset",
+        "BEFORE UPDATE",
+        condition=f"OLD.state <> 'SENT' AND ({_changed('state', 'tries', 'sends', 'ended_at', *_PIN_SENT)})",
+    ),
+    Guard(
+        "pin_reset_is_sent_anew",
+        "pin_reset",
+        "BEFORE UPDATE",
+        condition=f"NEW.sends < OLD.sends OR (({_changed(*_PIN_SENT)}) AND NEW.sends = OLD.sends)",
+    ),
+    Guard("pin_reset_is_kept", "pin_reset", "BEFORE DELETE", condition="OLD.ended_at IS NULL"),
+    Guard("pin_reset_is_remembered", "pin_reset", "AFTER DELETE", Act.REMEMBER),
+    Guard("pin_reset_truncate", "pin_reset", "BEFORE TRUNCATE"),
+    Guard("pin_reset_new_is_told", "pin_reset", "AFTER INSERT", Act.OWE),
+    Guard("pin_reset_change_is_told", "pin_reset", "AFTER UPDATE", Act.OWE, "NEW.state <> OLD.state"),
+)
+_WHOSE: Final = (
+    Guard("identity_is_fixed", "identity", "BEFORE UPDATE", condition=_changed("id", "person_id", "created_at")),
+    Guard("identity_moves_on", "identity", "BEFORE UPDATE", condition=_no_move(IDENTITY_MOVES)),
+    Guard(
+        "authenticator_is_fixed",
+        "authenticator",
+        "BEFORE UPDATE",
+        condition=f"({_changed('id', 'identity_id', 'kind', 'activated_at')}) "
+        "OR (NEW.code_id IS NOT NULL AND NEW.code_id IS DISTINCT FROM OLD.code_id)",
+    ),
+    Guard("authenticator_moves_on", "authenticator", "BEFORE UPDATE", condition=_no_move(AUTHENTICATOR_MOVES)),
+    Guard("change_owed_is_new", "change_owed", "BEFORE INSERT", Act.REFUSE_PAID),
+)
 
 GUARDS: Final[Sequence[Guard]] = (
     *(
@@ -91,7 +161,7 @@ GUARDS: Final[Sequence[Guard]] = (
     *(Guard(f"{table}_truncate", table, "BEFORE TRUNCATE") for table in (*_LOG, *_TOLD)),
     Guard("code_begins_reserved", "code", "BEFORE INSERT", condition="NEW.state <> 'RESERVED'"),
     Guard("code_is_fixed", "code", "BEFORE UPDATE", condition=_changed(*_CODE_FIXED)),
-    Guard("code_moves_on", "code", "BEFORE UPDATE", condition=f"NEW.state <> OLD.state AND NOT ({_MOVES})"),
+    Guard("code_moves_on", "code", "BEFORE UPDATE", condition=_no_move(CODE_MOVES)),
     Guard("code_tries_stay", "code", "BEFORE UPDATE", condition="NEW.tries < OLD.tries"),
     Guard(
         "code_stays_ended",
@@ -122,6 +192,7 @@ GUARDS: Final[Sequence[Guard]] = (
         Guard(f"apps_{word}", "authenticator", f"AFTER {word.upper()}", Act.COUNT_APPS, _AN_APP, since="0020")
         for word in ("insert", "update")
     ),
+    *(replace(guard, since="0022") for guard in (*_SECOND_CODES, *_WHOSE)),
 )  # fmt: skip
 
 _LAST: Final = "coalesce((SELECT size FROM audit_head ORDER BY number DESC LIMIT 1), 0)"
@@ -136,7 +207,16 @@ _SQLITE: Final = {
     Act.REFUSE_KNOWN: f"SELECT RAISE(ABORT, 'skranke: NAME') WHERE {_KNOWN}",
     Act.REMEMBER: "INSERT INTO code_gone (digest) VALUES (OLD.digest)",
     Act.COUNT_APPS: f"SELECT RAISE(ABORT, 'skranke: NAME') WHERE {_TOO_MANY_APPS}",
+    Act.REFUSE_PAID: f"SELECT RAISE(ABORT, 'skranke: NAME') WHERE {_PAID}",
+    Act.REFUSE_KNOWN_PIN: f"SELECT RAISE(ABORT, 'skranke: NAME') WHERE {_KNOWN_PIN}",
 }
+
+
+def _refuse_if(condition: str) -> str:
+    refuse = "RAISE integrity_constraint_violation USING MESSAGE = 'skranke: ' || TG_NAME"
+    return f"BEGIN IF {condition} THEN {refuse}; END IF; RETURN NEW; END"
+
+
 _POSTGRESQL: Final = {
     Act.REFUSE: "BEGIN RAISE integrity_constraint_violation USING MESSAGE = 'skranke: ' || TG_NAME; END",
     Act.OWE: "BEGIN IF NOT EXISTS (SELECT 1 FROM audit_leaf WHERE seq > LAST) THEN "
@@ -145,12 +225,13 @@ _POSTGRESQL: Final = {
     Act.SETTLE: "BEGIN DELETE FROM change_owed WHERE leaf <= NEW.seq; RETURN NULL; END",
     Act.KEEP_OWED: "BEGIN IF NOT EXISTS (SELECT 1 FROM audit_leaf WHERE seq >= OLD.leaf) THEN "
     "RAISE integrity_constraint_violation USING MESSAGE = 'skranke: ' || TG_NAME; END IF; RETURN OLD; END",
-    Act.REFUSE_KNOWN: f"BEGIN IF {_KNOWN} THEN "
-    "RAISE integrity_constraint_violation USING MESSAGE = 'skranke: ' || TG_NAME; END IF; RETURN NEW; END",
+    Act.REFUSE_KNOWN: _refuse_if(_KNOWN),
     Act.REMEMBER: "BEGIN INSERT INTO code_gone (digest) VALUES (OLD.digest); RETURN NULL; END",
     # Whoever adds another app at the same moment waits here, and is counted.
     Act.COUNT_APPS: f"BEGIN PERFORM 1 FROM identity WHERE id = NEW.identity_id FOR UPDATE; IF {_TOO_MANY_APPS} THEN "
     "RAISE integrity_constraint_violation USING MESSAGE = 'skranke: ' || TG_NAME; END IF; RETURN NULL; END",
+    Act.REFUSE_PAID: _refuse_if(_PAID),
+    Act.REFUSE_KNOWN_PIN: _refuse_if(_KNOWN_PIN),
 }
 
 

@@ -18,7 +18,7 @@ from sqlalchemy import Column, ColumnElement, Connection, Table, delete, or_, se
 from kiosk.domain.audit import AuditEvent, AuditLeaf
 from kiosk.domain.cases import CaseState
 from kiosk.domain.errands import Face
-from kiosk.store.rows import CaseRow, CodeRow, DocumentUseRow, Row, WitnessUseRow
+from kiosk.store.rows import CaseRow, CodeRow, DocumentUseRow, PinResetRow, Row, WitnessUseRow
 from kiosk.store.store import SqlStore
 
 _AT_ONCE: Final = 500
@@ -70,10 +70,11 @@ def purge(store: SqlStore, terms: Terms, actor: str, *, dry_run: bool = False) -
 
 
 def _cases_over(connection: Connection, before: dt.datetime) -> Sequence[str]:
-    """Closed cases of that age, but those with a code that still can be used."""
+    """Closed cases of that age, but those with a code or temporary PIN that still can be used."""
     living = select(CodeRow.case_id).where(CodeRow.ended_at.is_(None))
+    sent = select(PinResetRow.case_id).where(PinResetRow.ended_at.is_(None))
     query = select(CaseRow.id).where(CaseRow.state == CaseState.CLOSED.value, CaseRow.closed_at < before)
-    return connection.scalars(query.where(CaseRow.id.not_in(living))).all()
+    return connection.scalars(query.where(CaseRow.id.not_in(living), CaseRow.id.not_in(sent))).all()
 
 
 def _purge_uses(

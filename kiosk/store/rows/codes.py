@@ -35,6 +35,7 @@ class CodeRow(Row):
         CheckConstraint("(pin_salt IS NULL) = (pin_expires_at IS NULL)", name="pin_time"),
         CheckConstraint("pin_sends BETWEEN 0 AND 100", name="pin_sends"),
         Index("uq_code_digest", "digest", unique=True),
+        Index("uq_code_pin_digest", "pin_digest", unique=True),
         Index("ix_code_case_id", "case_id"),
         Index("ix_code_identity_id", "identity_id"),
         Index(
@@ -73,7 +74,7 @@ class CodeRow(Row):
 
 
 class CodeGoneRow(Row):
-    """The digest of a code whose row was deleted, written by a guard: no row may have it ever again."""
+    """The digest of a code or temporary PIN whose row was deleted, by a guard: no row may have it ever again."""
 
     __tablename__ = "code_gone"
     __table_args__ = (STRICT,)

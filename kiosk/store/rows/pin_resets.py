@@ -26,6 +26,7 @@ class PinResetRow(Row):
         CheckConstraint("sends BETWEEN 1 AND 100", name="sends"),
         CheckConstraint(f"({OPEN}) = (ended_at IS NULL)", name="ended"),
         Index("ix_pin_reset_case_id", "case_id"),
+        Index("uq_pin_reset_digest", "digest", unique=True),
         Index("uq_pin_reset_open", "identity_id", unique=True, sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
         STRICT,
     )
