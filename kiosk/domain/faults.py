@@ -63,6 +63,7 @@ class KioskFault(StrEnum):
     CASE_UNKNOWN = "CASE_UNKNOWN"
     CASE_STATE_WRONG = "CASE_STATE_WRONG"  # the step does not follow from where the case is
     CASE_CHANGED = "CASE_CHANGED"  # somebody else went on with it while a register was asked
+    GRANT_WITHDRAWN = "GRANT_WITHDRAWN"  # by what the register says now it would not have been granted
     CODE_UNKNOWN = "CODE_UNKNOWN"
     CODE_STATE_WRONG = "CODE_STATE_WRONG"
     PERSON_UNKNOWN = "PERSON_UNKNOWN"
@@ -291,6 +292,10 @@ class CaseUnknown(KioskError):
 
 class CaseStateWrong(KioskError):
     code = KioskFault.CASE_STATE_WRONG
+
+
+class GrantWithdrawn(KioskError):
+    code = KioskFault.GRANT_WITHDRAWN
 
 
 class CaseChanged(KioskError):

@@ -17,6 +17,7 @@ class Purpose(StrEnum):
     SAME_ADDRESS = "same_address"  # whether the clerk lives where the person lives
     FIRST_ISSUE = "first_issue"  # whether somebody is old enough for a first MitID
     TEMPORARY_PIN = "temporary_pin"  # the registered number that it goes to
+    RESUME = "resume"  # whether what the register said when a case was put aside still holds
     NOTICE = "notice"  # the registered number that a message about a change goes to
     OWN_PIN = "own_pin"  # whether a chosen PIN is the birth date or a part of the CPR number
     SEND_DEVICE = "send_device"  # whether a device may go to the address

@@ -24,6 +24,7 @@ from kiosk.services.outbox import queue_notice
 from kiosk.services.parts import DeskParts, date_of, load_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.same_address import ask_homes
+from kiosk.services.still_granted import hold_to_register
 
 SUGGESTED = 3
 
@@ -50,7 +51,8 @@ def create_identity(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
     """Make the person's first MitID with that user ID; the same command again changes nothing.
 
     Raises `CaseStateWrong` without a grant, `IdentityExists` where the person has one already, whatever they remember
-    of it, `TooYoung`, `PersonUnknown`, `ApprovalNeeded`, `CaseChanged`, and the faults of register and store.
+    of it, `TooYoung`, `PersonUnknown`, `GrantWithdrawn`, `ApprovalNeeded`, `CaseChanged`, and the faults of register
+    and store.
     """
     with parts.store.reading() as work:
         case = load_case(work, case_id)
@@ -59,6 +61,7 @@ def create_identity(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
         return answer
     person = look_up(parts, person_id, Purpose.FIRST_ISSUE, case)
     _require_age(parts, case, person)
+    hold_to_register(parts, case, person)
     homes = ask_homes(parts, case, person)
     with parts.store.writing() as work:
         answer, person_id = _new_identity(parts, work, unchanged(work, case), wish)

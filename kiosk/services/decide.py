@@ -25,36 +25,40 @@ def decide(parts: DeskParts, case_id: str) -> CaseView:
 
     At a booth the rules decide, and a clerk looks at the citizen before anything is issued.
     """
-    now = parts.clock.now()
     with parts.store.writing() as work:
         case = load_case(work, case_id)
         if case.face is not Face.BOOTH:
             require_role(parts, work, case, Action.DECIDE)
-        decision = judge(parts, work, case)
-        case = move_case(work, case, CaseEvent.GRANT if decision.granted else CaseEvent.REFUSE)
-        work.cases.set_decision(case.id, decision, now)
-        subject = parts.person_key(case.person_id) if case.person_id else None
-        if decision.granted and subject is not None:
-            for document in gather(parts, work, case, parts.rules.proofing(date_of(parts))).documents:
-                if document.key:
-                    work.proofing.add_document_use(document.key, subject, case.id, now)
-        work.audit.append(
-            parts.leaf(
-                AuditEvent.DECISION_MADE,
-                case,
-                subject=subject,
-                level=decision.level.value,
-                granted="yes" if decision.granted else "no",
-                rule=decision.rule,
-                policy=parts.rules.digest,
-                reasons=" ".join(f"{g.code.value}:{g.check}" if g.check else g.code.value for g in decision.reasons),
-                missing=" ".join(missing.value for missing in decision.missing),
-                further=" ".join(f"{step.step.value}:{step.level.value}" for step in decision.further),
-            )
-        )
-        view = view_of(parts, work, case)
+        view = view_of(parts, work, write_decision(parts, work, case))
         work.commit()
     return view
+
+
+def write_decision(parts: DeskParts, work: UnitOfWork, case: Case) -> Case:
+    """Judge the case and write the answer down, with its leaf; returns the case as it is then."""
+    now, decision = parts.clock.now(), judge(parts, work, case)
+    case = move_case(work, case, CaseEvent.GRANT if decision.granted else CaseEvent.REFUSE)
+    work.cases.set_decision(case.id, decision, now)
+    subject = parts.person_key(case.person_id) if case.person_id else None
+    if decision.granted and subject is not None:
+        for document in gather(parts, work, case, parts.rules.proofing(date_of(parts))).documents:
+            if document.key:
+                work.proofing.add_document_use(document.key, subject, case.id, now)
+    work.audit.append(
+        parts.leaf(
+            AuditEvent.DECISION_MADE,
+            case,
+            subject=subject,
+            level=decision.level.value,
+            granted="yes" if decision.granted else "no",
+            rule=decision.rule,
+            policy=parts.rules.digest,
+            reasons=" ".join(f"{g.code.value}:{g.check}" if g.check else g.code.value for g in decision.reasons),
+            missing=" ".join(missing.value for missing in decision.missing),
+            further=" ".join(f"{step.step.value}:{step.level.value}" for step in decision.further),
+        )
+    )
+    return case
 
 
 def foresee(parts: DeskParts, case_id: str) -> Decision:
@@ -63,18 +67,21 @@ def foresee(parts: DeskParts, case_id: str) -> Decision:
         return judge(parts, work, load_case(work, case_id))
 
 
-def judge(parts: DeskParts, work: UnitOfWork, case: Case) -> Decision:
-    """The decision that today's rules give on what the case holds."""
+def judge(parts: DeskParts, work: UnitOfWork, case: Case, applicant: Applicant | None = None) -> Decision:
+    """The decision that today's rules give on what the case holds; with an `applicant` by what is known of them now."""
     today = date_of(parts)
     rules = parts.rules.proofing(today)
     needed = parts.rules.needed_level(case.errand.value, case.means, today)
-    return prove(gather(parts, work, case, rules), rules, needed=needed, today=today)
+    return prove(gather(parts, work, case, rules, applicant), rules, needed=needed, today=today)
 
 
-def gather(parts: DeskParts, work: UnitOfWork, case: Case, rules: ProofingRules) -> Evidence:
+def gather(
+    parts: DeskParts, work: UnitOfWork, case: Case, rules: ProofingRules, applicant: Applicant | None = None
+) -> Evidence:
     """All that the case holds, as the engine takes it. No register is asked."""
     person_key = parts.person_key(case.person_id) if case.person_id else None
-    applicant = work.proofing.applicant(case.id) if case.person_id else None
+    if applicant is None and case.person_id is not None:
+        applicant = work.proofing.applicant(case.id)
     inspected = _inspected(work, case, applicant, rules)
     laid = [*([inspected] if inspected else []), *work.proofing.papers(case.id)]
     return Evidence(

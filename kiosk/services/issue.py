@@ -50,6 +50,7 @@ from kiosk.services.parts import (
 from kiosk.services.ports import LetterFacts, UnitOfWork
 from kiosk.services.same_address import Homes, ask_homes
 from kiosk.services.show_case import show_case
+from kiosk.services.still_granted import hold_to_register
 from kiosk.services.views import CaseView
 from printing.faults import PrintingError
 
@@ -68,8 +69,9 @@ def issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSetti
 
     Raises `CaseStateWrong` without a decision that grants it, `IdentityMissing`, `IdentityExists` where a first MitID
     would be the second, `LostNotBlocked`, `AuthenticatorLimit` (for a new password `AuthenticatorMissing`),
-    `PersonUnknown`, `PhoneMissing`, at a booth `ClockSuspect`, and the faults of register, printer and store; after any
-    of them no code of this command can become live.
+    `PersonUnknown`, `GrantWithdrawn` where the register says something else by now, `PhoneMissing`, at a booth
+    `ClockSuspect`, and the faults of register, printer and store; after any of them no code of this command can become
+    live.
     """
     with parts.issuing():
         _issue(parts, case_id, f"{case_id}:{request_key}", setting)
@@ -88,7 +90,9 @@ def _issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSett
         facts = _facts(parts, work, case, setting)
     parts.press.rehearse(facts)  # a letter that cannot be made costs nobody a code
     parts.spooler.preflight()
-    homes = ask_homes(parts, case, look_up_linked(parts, case, Purpose.ISSUE))
+    person = look_up_linked(parts, case, Purpose.ISSUE)
+    hold_to_register(parts, case, person)
+    homes = ask_homes(parts, case, person)
     activation = ActivationCode.draw(parts.codes)
     reserved = _reserve(parts, case, homes, request_key, activation, setting)
     if reserved is None:

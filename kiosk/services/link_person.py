@@ -78,7 +78,7 @@ def set_link(
         work.cases.clear_second_leg(case.id)
     linked = replace(case, person_id=candidate.id)
     work.cases.save(linked)
-    work.proofing.set_applicant(case.id, _applicant(parts, candidate.person, grounds), parts.clock.now())
+    work.proofing.set_applicant(case.id, applicant_of(parts, candidate.person, grounds), parts.clock.now())
     work.audit.append(
         parts.leaf(
             AuditEvent.PERSON_LINKED,
@@ -92,7 +92,7 @@ def set_link(
     return linked
 
 
-def _applicant(parts: DeskParts, person: Person, grounds: frozenset[LinkGround]) -> Applicant:
+def applicant_of(parts: DeskParts, person: Person, grounds: frozenset[LinkGround]) -> Applicant:
     """What the decision must know of a person, and no more."""
     return Applicant(
         age=person.age(date_of(parts)),

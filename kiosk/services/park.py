@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from kiosk.domain.assurance import Decision
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent, CaseState, CloseReason
-from kiosk.domain.faults import CaseStateWrong, CaseUnknown, ParkedTooLong
+from kiosk.domain.faults import CaseStateWrong, CaseUnknown, ParkedTooLong, PersonUnknown
+from kiosk.domain.look_ups import Purpose
 from kiosk.services.decide import judge
 from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
+from kiosk.services.link_person import applicant_of
+from kiosk.services.look_up import look_up, unchanged
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import SlipFacts, UnitOfWork
 from kiosk.services.ports_clerks import ParkedCase
@@ -75,33 +78,50 @@ def _missing(decision: Decision) -> tuple[str, ...]:
 def resume_case(parts: DeskParts, number: str, clerk: str) -> CaseView:
     """Go on with a parked case, or with one's own that was set aside.
 
-    Raises `CaseUnknown`, `CaseStateWrong` (neither of them), `ParkedTooLong`, `NotAllowed` for its own witness.
+    Raises `CaseUnknown`, `CaseStateWrong` (neither of them), `ParkedTooLong`, `NotAllowed` for its own witness,
+    `PersonUnknown`, `CaseChanged`, and the faults of the register, which is asked about the person anew: with any of
+    them the case waits as before.
     What was proved stays for the document that it was proved with; what a person saw with their own eyes does not: the
     ticks are given anew by whoever serves now, and a decision is made anew.
     """
+    with parts.store.reading() as work:
+        asked, _ = _waiting(parts, work, number, clerk)
+    person = look_up(parts, asked.person_id, Purpose.RESUME, asked, actor=clerk) if asked.person_id else None
+    if asked.person_id and person is None:
+        raise PersonUnknown(case=number)
     with parts.store.writing() as work:
-        case = work.cases.by_number(number)
-        if case is None:
-            raise CaseUnknown(case=number)
-        parked = work.parked.get(case.id)
-        is_own = case.clerk == clerk and case.state in PARKABLE
-        if parked is None and not is_own:
-            raise CaseStateWrong(case=number, state=case.state.value, step="resume")
+        case, parked = _waiting(parts, work, number, clerk)
+        unchanged(work, asked)
         now = parts.clock.now()
         if parked is not None:
-            if parked.until < date_of(parts):
-                raise ParkedTooLong(case=number)
             work.parked.set(replace(parked, ended_at=now))
-        require_no_witness(parts, work, case, clerk)
         before = case.clerk
         case = replace(move_case(work, case, CaseEvent.ADD_EVIDENCE), clerk=clerk)
         work.cases.save(case)
         work.cases.clear_ticks(case.id)
         work.cases.set_decision(case.id, None, now)
+        noted = work.proofing.applicant(case.id)
+        if person is not None and noted is not None:
+            work.proofing.set_applicant(case.id, applicant_of(parts, person, noted.linked_by), now)
         work.audit.append(leaf_by(parts, AuditEvent.CASE_RESUMED, clerk, case, before=before))
         view = view_of(parts, work, case)
         work.commit()
     return view
+
+
+def _waiting(parts: DeskParts, work: UnitOfWork, number: str, clerk: str) -> tuple[Case, ParkedCase | None]:
+    """The case, with its parking where it was parked, if that clerk may take it up."""
+    case = work.cases.by_number(number)
+    if case is None:
+        raise CaseUnknown(case=number)
+    parked = work.parked.get(case.id)
+    is_own = case.clerk == clerk and case.state in PARKABLE
+    if parked is None and not is_own:
+        raise CaseStateWrong(case=number, state=case.state.value, step="resume")
+    if parked is not None and parked.until < date_of(parts):
+        raise ParkedTooLong(case=number)
+    require_no_witness(parts, work, case, clerk)
+    return case, parked
 
 
 def begin_anew(parts: DeskParts, work: UnitOfWork, case: Case, document_key: str) -> None:

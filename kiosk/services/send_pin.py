@@ -18,6 +18,7 @@ from kiosk.services.parts import DeskParts, date_of, load_case, move_case, requi
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.same_address import ask_homes
 from kiosk.services.show_case import show_case, view_of
+from kiosk.services.still_granted import hold_to_register
 from kiosk.services.views import CaseView
 
 PURPOSE = "pin_reset"
@@ -28,8 +29,8 @@ def send_pin(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
     """Send it. The same request key again, in the same case, sends nothing more and gives the case as it is.
 
     Raises `CaseStateWrong` without a decision that grants it, `NotAllowed`, `ApprovalNeeded`, `LetterNotNow`,
-    `IdentityMissing`, `IdentityStateWrong`, `AuthenticatorMissing` without an app, `PhoneMissing`, `CaseChanged`,
-    and the faults of register and store.
+    `IdentityMissing`, `IdentityStateWrong`, `AuthenticatorMissing` without an app, `PhoneMissing`, `GrantWithdrawn`,
+    `CaseChanged`, and the faults of register and store.
     A message that cannot be sent now waits in the outbox, and the view tells it.
     """
     now, key = parts.clock.now(), f"{case_id}:{request_key}"
@@ -40,6 +41,7 @@ def send_pin(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
         _entitled(parts, work, case)
         require_move(work, case, CaseEvent.SEND_PIN)
     person, number = ask_reachable(parts, case)
+    hold_to_register(parts, case, person)
     homes = ask_homes(parts, case, person)
     with parts.store.writing() as work:
         if work.pin_resets.by_request(key) is not None:  # the same command was faster on another screen

@@ -113,6 +113,7 @@ _WAY: Final[dict[tuple[str, Event], str]] = {
     (_B.NOT_GRANTED, Event.RETRY): _B.DOCUMENT,
     (_B.CONFIRM, Event.ISSUE): _B.ISSUING,
     (_B.ISSUING, Event.PRINTED): _B.PRINTED,
+    (_B.ISSUING, Event.NOT_GRANTED): _B.NOT_GRANTED,  # the register says something else by now
     (_B.ISSUING, Event.FAULT): _B.ISSUE_FAULT,
     (_B.ISSUE_FAULT, Event.RETRY): _B.CONFIRM,
     (_B.PRINTED, Event.PRINT_WHOLE): _B.CONFIRMING,

@@ -120,6 +120,7 @@ _WAY: Final[dict[tuple[str, Event], str]] = {
     (_C.GRANTED, Event.ISSUE): _C.ISSUING,
     (_C.GRANTED, Event.BACK): _C.PERSON,
     (_C.ISSUING, Event.PRINTED): _C.PRINTED,
+    (_C.ISSUING, Event.NOT_GRANTED): _C.NOT_GRANTED,  # the register says something else by now
     (_C.ISSUING, Event.FAULT): _C.ISSUE_FAULT,
     (_C.ISSUE_FAULT, Event.RETRY): _C.GRANTED,
     (_C.PRINTED, Event.PRINT_WHOLE): _C.CONFIRMING,

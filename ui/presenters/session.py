@@ -16,7 +16,7 @@ from hardware.faults import HardwareError
 from hardware.readers.port import ReaderState, ReaderStatus
 from kiosk.domain.cases import CaseState, CloseReason
 from kiosk.domain.errands import Errand, Face
-from kiosk.domain.faults import KioskFault
+from kiosk.domain.faults import GrantWithdrawn, KioskFault
 from kiosk.domain.second_leg import SecondLegKind
 from kiosk.domain.ticks import ALWAYS, Tick
 from kiosk.services.letter_setting import LetterSetting
@@ -315,11 +315,20 @@ class Session:
 
     def _issue(self) -> None:
         case, desk, key, setting = self._open_case(), self.station.desk, self._request_key, self.letter_setting()
-        self.run(Device.DESK, lambda _report, _cancel: desk.issue(case.id, key, setting), self._issued)
+
+        def issue(_report: object, _cancel: object) -> CaseView:
+            try:
+                return desk.issue(case.id, key, setting)
+            except GrantWithdrawn:
+                return desk.case(case.id)
+
+        self.run(Device.DESK, issue, self._issued)
 
     def _issued(self, view: CaseView) -> None:
         if view.state is CaseState.PRINTING:
             self._renew(view, Event.PRINTED)
+        elif view.state is CaseState.NOT_GRANTED:  # the register says something else by now: its page tells what
+            self._decided(view)
         else:
             self.case = view
             self.fail(faults.Fault(KioskFault.CODE_STATE_WRONG.value))

@@ -119,6 +119,7 @@ audit-told-witness =
     }
 
 audit-purpose-link = at finde den person, som dokumentet tilhører
+audit-purpose-resume = at se, om det, som registeret sagde, før din sag ventede, stadig gælder
 audit-purpose-issue = at lave en aktiveringskode
 audit-purpose-notice = for at fortælle dig om en ændring af dit MitID
 audit-purpose-temporary_pin = at sende en midlertidig PIN-kode til det registrerede telefonnummer

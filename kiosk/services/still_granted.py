@@ -1,0 +1,37 @@
+"""What a register says at the moment of acting is weighed as well: it may be another thing than when it was decided.
+
+Somebody may have died, or be under guardianship, between the decision and the letter; a case may have waited for weeks.
+"""
+
+from __future__ import annotations
+
+from kiosk.domain.cases import Case
+from kiosk.domain.faults import GrantWithdrawn
+from kiosk.domain.person import Person
+from kiosk.services.decide import judge, write_decision
+from kiosk.services.link_person import applicant_of
+from kiosk.services.look_up import unchanged
+from kiosk.services.parts import DeskParts
+
+
+def hold_to_register(parts: DeskParts, asked: Case, person: Person | None) -> None:
+    """Judge the case by what the register has just said of its person, between the question and what it was asked for.
+
+    Where that grants nothing any more, the decision is taken back, with its new reasons and its leaf, and
+    `GrantWithdrawn` is raised; else nothing is written. Raises `CaseChanged`.
+    """
+    if person is None:
+        return  # whoever asked says so in their own words
+    with parts.store.reading() as work:
+        noted = work.proofing.applicant(asked.id)
+        if noted is None:
+            return
+        applicant = applicant_of(parts, person, noted.linked_by)
+        if applicant == noted or judge(parts, work, asked, applicant).granted:
+            return
+    with parts.store.writing() as work:
+        case = unchanged(work, asked)
+        work.proofing.set_applicant(case.id, applicant, parts.clock.now())
+        write_decision(parts, work, case)
+        work.commit()
+    raise GrantWithdrawn(case=asked.number)
