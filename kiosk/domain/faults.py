@@ -127,7 +127,6 @@ class KioskFault(StrEnum):
     APPROVAL_UNKNOWN = "APPROVAL_UNKNOWN"  # answered, too old, or never asked
     ALARM_UNKNOWN = "ALARM_UNKNOWN"
     REASON_MISSING = "REASON_MISSING"
-    LETTER_NOT_NOW = "LETTER_NOT_NOW"  # the letter cannot be made here now
     PARKED_TOO_LONG = "PARKED_TOO_LONG"
     CLERK_UNKNOWN = "CLERK_UNKNOWN"
     CLERK_NUMBER_TAKEN = "CLERK_NUMBER_TAKEN"
@@ -396,10 +395,6 @@ class AlarmUnknown(KioskError):
 
 class ReasonMissing(KioskError):
     code = KioskFault.REASON_MISSING
-
-
-class LetterNotNow(KioskError):
-    code = KioskFault.LETTER_NOT_NOW
 
 
 class ParkedTooLong(KioskError):

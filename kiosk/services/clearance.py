@@ -37,14 +37,14 @@ def clear_to_issue(parts: DeskParts, work: UnitOfWork, case: Case, identity: Ide
 
 
 def clear(parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity, homes: Homes, outcome: Outcome) -> None:
-    """Let the errand's outcome go on, inside its transaction; raises `ApprovalNeeded`, `LetterNotNow`, `CaseChanged`.
+    """Let the errand's outcome go on, inside its transaction; raises `ApprovalNeeded`, `RegisterDown`, `CaseChanged`.
 
     Alarms stop nothing: they are written down with the outcome.
     """
     is_code = outcome in _CODES
     for action in circumstances(parts, work, case, identity, homes, is_code=is_code):
         approvals.require(parts, work, case, action)
-    require_unpressed(parts, work, case)
+    require_unpressed(parts, work, case, asks_register=True)
     raise_alarms(parts, work, case, identity, homes.person, is_code=is_code)
 
 

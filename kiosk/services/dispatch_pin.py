@@ -37,12 +37,12 @@ def ask_reachable(parts: DeskParts, case: Case) -> tuple[Person, str]:
 def dispatch_pin(
     parts: DeskParts, work: UnitOfWork, case: Case, number: str, purpose: str, about: str, until: dt.datetime
 ) -> SealedSecret:
-    """Draw a temporary PIN for the registered number; returns what is kept of it. Raises `LetterNotNow`.
+    """Draw a temporary PIN for the registered number; returns what is kept of it. Raises `RegisterDown`.
 
     Its message is written in the same transaction, and sent when that has ended (`send_now`): before `until`, or
     never. `about` is the id of the code or reset that it belongs to.
     """
-    require_unpressed(parts, work, case)
+    require_unpressed(parts, work, case, asks_register=True)
     pin = draw_pin(parts.codes, parts.rules.code_rules(date_of(parts)).pin_digits)
     queue_pin(parts, work, case, about=about, number=number, pin=pin, until=until)
     return parts.seal.seal(purpose, pin)

@@ -35,8 +35,9 @@ _WORKS = {
 def require_grant(parts: DeskParts, work: UnitOfWork, case: Case, outcome: Outcome) -> PersonId:
     """The person whom the case is about, if the errand ends in this and the rules of this moment still grant it.
 
-    Raises `CaseStateWrong`, `NotAllowed` where the clerk may not do it, and `LetterNotNow` where somebody presses the
-    citizen: only a means or a MitID is taken out of use then.
+    Raises `CaseStateWrong`, `NotAllowed` where the clerk may not do it, and `RegisterDown` or `StoreLocked` where
+    somebody presses the citizen: only a means or a MitID is taken out of use then. (Where the outcome is a code, this
+    is asked for its device, for which no register is.)
     """
     granted = work.cases.decision(case.id)
     may = outcome in case.errand.plan.outcomes and case.state in _GRANTED and granted is not None and granted.granted
@@ -44,7 +45,7 @@ def require_grant(parts: DeskParts, work: UnitOfWork, case: Case, outcome: Outco
         raise CaseStateWrong(case=case.number, state=case.state.value, step=outcome.value)
     require_role(parts, work, case, _ACTIONS.get(outcome, Action.ISSUE))
     if outcome not in _PROTECTING:
-        require_unpressed(parts, work, case)
+        require_unpressed(parts, work, case, asks_register=outcome is not Outcome.CODE)
     return case.person_id
 
 

@@ -108,14 +108,14 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case_id: str) -> tuple[Case, I
 def _give(parts: DeskParts, case_id: str, channel: Channel) -> Device:
     with parts.store.reading() as work:
         asked = load_case(work, case_id)
-        device = _to_give(parts, work, asked)
+        device = _to_give(parts, work, asked, channel)
         if device.state is DeviceState.HANDED_OUT:
             return device
     if channel is Channel.POST:
         _require_address(parts, asked)
     with parts.store.writing() as work:
         case = unchanged(work, asked)
-        device = _to_give(parts, work, case)
+        device = _to_give(parts, work, case, channel)
         if device.state is DeviceState.HANDED_OUT:
             return device
         order = work.devices.order_of(case.id)
@@ -128,7 +128,7 @@ def _give(parts: DeskParts, case_id: str, channel: Channel) -> Device:
     return given
 
 
-def _to_give(parts: DeskParts, work: UnitOfWork, case: Case) -> Device:
+def _to_give(parts: DeskParts, work: UnitOfWork, case: Case, channel: Channel) -> Device:
     """The device that was put aside for the case and may be given now; the one that was given, where it was."""
     devices = {device.state: device for device in work.devices.of_case(case.id)}
     given = devices.get(DeviceState.HANDED_OUT)
@@ -137,7 +137,7 @@ def _to_give(parts: DeskParts, work: UnitOfWork, case: Case) -> Device:
     device = devices.get(DeviceState.RESERVED)
     if device is None or device.identity_id is None:
         raise DeviceUnknown
-    require_unpressed(parts, work, case)
+    require_unpressed(parts, work, case, asks_register=channel is Channel.POST)
     is_ordered = work.devices.order_of(case.id) is not None
     require_settled(parts, work, case, _owner(parts, work, case, device, is_ordered=is_ordered))
     return device

@@ -30,8 +30,8 @@ PIN_PURPOSE = "temporary_pin"
 def hand_over(parts: DeskParts, case_id: str) -> CaseView:
     """Make the code live.
 
-    Raises `CaseStateWrong` before the letter is confirmed, `NotAllowed`, `CodeStateWrong`, `LetterNotNow`,
-    `PhoneMissing`, `CaseChanged`, and the faults of register and store.
+    Raises `CaseStateWrong` before the letter is confirmed, `NotAllowed`, `CodeStateWrong`, `PhoneMissing`,
+    `CaseChanged`, and the faults of register and store.
     """
     now = parts.clock.now()
     with parts.store.reading() as work:
@@ -52,7 +52,7 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
             raise CodeStateWrong(state="EXPIRED", reason=EndReason.TIME.value)
         if not code.can(CodeEvent.HAND_OVER):
             raise CodeStateWrong(state=code.state.value)
-        require_unpressed(parts, work, case)
+        require_unpressed(parts, work, case, asks_register=code.means.needs_temporary_pin)
         live = code.after(CodeEvent.HAND_OVER, now)
         if code.means.needs_temporary_pin:
             live = _send_pin(parts, work, live, case, number)
@@ -72,7 +72,7 @@ def _takes_number(parts: DeskParts, work: UnitOfWork, case: Case) -> bool:
         return False
     if not case.can(CaseEvent.HAND_OVER) or not code.can(CodeEvent.HAND_OVER):
         return False
-    require_unpressed(parts, work, case)
+    require_unpressed(parts, work, case, asks_register=True)
     return True
 
 

@@ -1,7 +1,8 @@
 """Use case: "is someone pressing you?", asked on the citizen's own screen.
 
-Yes looks like no on every screen that follows; nothing is issued. The answer is kept as a leaf alone, and there as a
-keyed word that tells nothing to whoever reads the log without the station's key.
+Yes looks like no on every screen that follows; nothing is issued, and what is told at the end is what the same step
+says on a bad day. The answer is kept as a leaf alone, and there as a keyed word that tells nothing to whoever reads the
+log without the station's key.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case
 from kiosk.domain.clerks import Badge
-from kiosk.domain.faults import LetterNotNow
+from kiosk.domain.faults import RegisterDown, StoreLocked
 from kiosk.domain.roles import Action
 from kiosk.services.parts import DeskParts, load_case
 from kiosk.services.ports import UnitOfWork
@@ -38,10 +39,14 @@ def is_pressed(parts: DeskParts, work: UnitOfWork, case_id: str) -> bool:
     return yes in work.case_lists.answers(case_id, AuditEvent.ASKED_PRIVATELY.value)
 
 
-def require_unpressed(parts: DeskParts, work: UnitOfWork, case: Case) -> None:
-    """Nothing is made for, shown or given to somebody who is pressed: `LetterNotNow`, which says nothing of it."""
+def require_unpressed(parts: DeskParts, work: UnitOfWork, case: Case, *, asks_register: bool) -> None:
+    """Nothing is made for, shown or given to somebody who is pressed, and no word tells that it was for that.
+
+    It ends as such a step does when others are at fault: a register that does not answer (`RegisterDown`) where the
+    step asks one, else a store in use (`StoreLocked`). A fault of its own would tell whoever has ever seen it.
+    """
     if is_pressed(parts, work, case.id):
-        raise LetterNotNow(case=case.number)
+        raise RegisterDown(reason="TIMEOUT", status=0) if asks_register else StoreLocked
 
 
 def pressed_in(parts: DeskParts, badge: Badge, case_id: str) -> bool | None:

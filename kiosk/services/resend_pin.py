@@ -35,7 +35,7 @@ def resend_pin(parts: DeskParts, case_id: str) -> CaseView:
         if case.state is not CaseState.HANDED_OVER:
             raise CaseStateWrong(case=case.number, state=case.state.value, step="resend_pin")
         _waiting(parts, work, case)
-        require_unpressed(parts, work, case)
+        require_unpressed(parts, work, case, asks_register=True)
     number = ask_number(parts, case)
     with parts.store.writing() as work:
         waiting = _waiting(parts, work, unchanged(work, case))

@@ -28,7 +28,7 @@ PURPOSE = "pin_reset"
 def send_pin(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
     """Send it. The same request key again, in the same case, sends nothing more and gives the case as it is.
 
-    Raises `CaseStateWrong` without a decision that grants it, `NotAllowed`, `ApprovalNeeded`, `LetterNotNow`,
+    Raises `CaseStateWrong` without a decision that grants it, `NotAllowed`, `ApprovalNeeded`,
     `IdentityMissing`, `IdentityStateWrong`, `AuthenticatorMissing` without an app, `PhoneMissing`, `GrantWithdrawn`,
     `CaseChanged`, and the faults of register and store.
     A message that cannot be sent now waits in the outbox, and the view tells it.

@@ -5,10 +5,12 @@ import pytest
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.errands import Errand
-from kiosk.domain.faults import LetterNotNow, NotAllowed
+from kiosk.domain.faults import KioskError, NotAllowed, RegisterDown, StoreLocked
 from kiosk.domain.roles import Role
+from kiosk.texts.catalogue import Catalogue, Language
 from tests.kiosk.desk_builder import Bench
 from tests.kiosk.staff_builder import enter, hire
+from tests.stories.test_register_down import falls_silent
 from tests.stories.visit import Visit, has_means
 
 
@@ -22,7 +24,7 @@ def test_yes_looks_like_no_until_the_letter_and_nothing_is_issued(bench: Bench) 
     assert after_no == calm
     assert after_yes == pressed
     assert (after_no.state, after_no.decision, after_no.ticks) == (after_yes.state, after_yes.decision, after_yes.ticks)
-    with pytest.raises(LetterNotNow):
+    with pytest.raises(RegisterDown):
         bench.desk.issue(pressed.id, "r1")
     assert bench.press.made == []
     assert bench.desk.case(pressed.id).code is None
@@ -33,7 +35,7 @@ def test_a_later_no_said_under_the_same_eyes_takes_nothing_back(bench: Bench) ->
     case = bench.granted()
     bench.desk.staff.answer_privately(case.id, is_pressed=True)
     bench.desk.staff.answer_privately(case.id, is_pressed=False)
-    with pytest.raises(LetterNotNow):
+    with pytest.raises(RegisterDown):
         bench.desk.issue(case.id, "r1")
 
 
@@ -76,16 +78,17 @@ def test_the_clerk_gets_a_neutral_sign_in_the_days_list(bench: Bench) -> None:
 
 def test_no_errand_shows_makes_or_sends_anything_and_a_means_can_still_be_blocked(bench: Bench) -> None:
     (own,) = has_means(bench, AuthenticatorKind.APP)
-    for errand, step in (
-        (Errand.FORGOTTEN_USER_ID, lambda visit: visit.desk.show_user_id(visit.id)),
-        (Errand.NEW_USER_ID, lambda visit: visit.desk.change_user_id(visit.id, "another one")),
-        (Errand.FORGOTTEN_PIN, lambda visit: bench.desk.send_pin(visit.id, "k")),
-        (Errand.SPARE_DEVICE, lambda visit: visit.desk.reserve_device(visit.id)),
+    for errand, step, told in (
+        (Errand.FORGOTTEN_USER_ID, lambda visit: visit.desk.show_user_id(visit.id), RegisterDown),
+        (Errand.NEW_USER_ID, lambda visit: visit.desk.change_user_id(visit.id, "another one"), RegisterDown),
+        (Errand.FORGOTTEN_PIN, lambda visit: bench.desk.send_pin(visit.id, "k"), RegisterDown),
+        (Errand.LIFT_SUSPENSION, lambda visit: visit.desk.lift_suspension(visit.id), RegisterDown),
+        (Errand.SPARE_DEVICE, lambda visit: visit.desk.reserve_device(visit.id), StoreLocked),
     ):
         means = AuthenticatorKind.CODE_DISPLAY if errand is Errand.SPARE_DEVICE else None
         visit = Visit(bench, errand, means=means).is_granted()
         bench.desk.staff.answer_privately(visit.id, is_pressed=True)
-        with pytest.raises(LetterNotNow):
+        with pytest.raises(told):
             step(visit)
     assert bench.sms.sent == []
     lost = Visit(bench, Errand.LOST_DEVICE, means=AuthenticatorKind.APP).is_granted()
@@ -93,12 +96,34 @@ def test_no_errand_shows_makes_or_sends_anything_and_a_means_can_still_be_blocke
     lost.desk.block_means(lost.id, own.id)
 
 
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("errand", [Errand.NEW_DISPLAY_CODE, Errand.FORGOTTEN_PIN, Errand.FORGOTTEN_USER_ID])
+def test_what_is_told_at_the_end_is_what_is_told_on_a_bad_day(bench: Bench, errand: Errand, language: Language) -> None:
+    has_means(bench, AuthenticatorKind.APP)
+    hire(bench, "K1", Role.CLERK, person_id="p-home")
+    steps = {
+        Errand.NEW_DISPLAY_CODE: lambda case: bench.desk.issue(case.id, "r1"),
+        Errand.FORGOTTEN_PIN: lambda case: bench.desk.send_pin(case.id, "r1"),
+        Errand.FORGOTTEN_USER_ID: lambda case: bench.desk.errands.show_user_id(case.id),
+    }
+    told = []
+    for is_pressed in (True, False):
+        case = bench.granted(errand, clerk="K1")
+        bench.desk.staff.answer_privately(case.id, is_pressed=is_pressed)
+        if not is_pressed:
+            falls_silent(bench)
+        with pytest.raises(KioskError) as end:
+            steps[errand](case)
+        told.append((end.value.code, end.value.data, Catalogue(language).fault(end.value.code.value, end.value.data)))
+    assert told[0] == told[1]
+
+
 def test_a_yes_that_comes_after_the_letter_was_printed_keeps_its_code_dead(bench: Bench) -> None:
     visit = Visit(bench, Errand.NEW_APP_CODE).is_granted()
     bench.desk.issue(visit.id, "r1")
     bench.desk.confirm_print(visit.id, True)
     bench.desk.staff.answer_privately(visit.id, is_pressed=True)
-    with pytest.raises(LetterNotNow):
+    with pytest.raises(RegisterDown):
         bench.desk.hand_over(visit.id)
     assert bench.sms.sent == []
     assert bench.redeem(bench.last_code) == (False, "NOT_ACCEPTED")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hardware.readers.port import ReaderState, ReaderStatus
-from kiosk.domain.faults import KioskError, LetterNotNow, StoreFull
+from kiosk.domain.faults import KioskError, RegisterDown, StoreFull
 from kiosk.domain.ticks import ALWAYS
 from kiosk.texts.catalogue import Language
 from printing.faults import SpoolFull
@@ -44,7 +44,7 @@ def step(session: BoothSession, name: str) -> None:
 @pytest.mark.parametrize("other", [SpoolFull(path="x"), StoreFull(path="x")])
 def test_every_screen_after_yes_is_that_after_no(other: KioskError) -> None:
     calm_station, calm = asked("no", other)
-    pressed_station, pressed = asked("yes", LetterNotNow(case="x"))
+    pressed_station, pressed = asked("yes", RegisterDown())
     assert (calm_station.desk.staff.pressed, pressed_station.desk.staff.pressed) == ([False], [True])
     for name in ["", *STEPS]:
         if name:
@@ -58,14 +58,14 @@ def test_every_screen_after_yes_is_that_after_no(other: KioskError) -> None:
 
 
 def test_the_page_without_a_letter_says_no_fault_and_offers_no_second_try() -> None:
-    _, session = asked("yes", LetterNotNow(case="x"))
+    _, session = asked("yes", RegisterDown())
     for name in STEPS[:5]:
         step(session, name)
     page = session.page()
-    assert "LETTER_NOT_NOW" not in str(page)
+    assert "REGISTER_DOWN" not in str(page)
     assert [action.command for action in page.actions] == ["go:start_over", "help"]
 
 
 def test_the_answer_stays_nowhere_in_the_session() -> None:
-    _, session = asked("yes", LetterNotNow(case="x"))
+    _, session = asked("yes", RegisterDown())
     assert not session._is_pressed
