@@ -10,14 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 import ssl
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPException
 from typing import Final
 
 import msgspec
-from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connection import HTTPConnection
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
 
@@ -25,6 +24,7 @@ from kiosk.domain.faults import KioskError, KioskFault
 from kiosk.domain.secret import Secret
 from kiosk.messages.numbers import e164
 from kiosk.services.ports_messages import DeliveryReport, Outgoing, SendOutcome, SendResult
+from printing.deadline import Deadline, TimedHTTPConnection, TimedHTTPSConnection
 
 LARGEST_ANSWER: Final = 64 * 1024
 _PIECE: Final = 4096
@@ -34,7 +34,10 @@ _BROKEN: Final = (HTTPError, HTTPException, OSError)
 
 @dataclass(frozen=True, slots=True)
 class GatewayPlace:
-    """Where the interface is, and who we are to it. `tls` is None for an address of this machine in the clear."""
+    """Where the interface is, and who we are to it. `tls` is None for an address of this machine in the clear.
+
+    `answer_seconds` is the time for the request and all of its answer, once there is a connection.
+    """
 
     host: str
     port: int
@@ -81,15 +84,10 @@ class GatewayApiSender:
         connection = self._connection()
         try:
             connection.connect()
-            _wait_for(connection, self._place.answer_seconds)
-            path = f"{self._place.path}/mobile/single"
-            connection.request("POST", path, msgspec.json.encode(body), self._headers(), preload_content=False)
+            with Deadline(self._place.answer_seconds) as deadline:
+                return self._give(connection, msgspec.json.encode(body), deadline)
         except _BROKEN:
             return SendResult(SendOutcome.LATER, KioskFault.SENDER_DOWN)  # it was not given over whole
-        try:
-            return self._judge(connection.getresponse())
-        except _BROKEN:
-            return self._in_doubt()
         finally:
             connection.close()
 
@@ -99,11 +97,22 @@ class GatewayApiSender:
     def close(self) -> None:
         """Nothing is held open."""
 
+    def _give(self, connection: HTTPConnection, body: bytes, deadline: Deadline) -> SendResult:
+        """Raises what a connection ends with that broke before all was given over."""
+        connection.timeout = self._place.answer_seconds  # each request gives it to its socket anew
+        connection.request("POST", f"{self._place.path}/mobile/single", body, self._headers(), preload_content=False)
+        try:
+            response = connection.getresponse()
+            deadline.require()  # a head that was cut off reads like one that ends there
+        except _BROKEN:
+            return self._in_doubt()
+        return self._judge(response, deadline)
+
     def _connection(self) -> HTTPConnection:
         place = self._place
         if place.tls is None:
-            return HTTPConnection(place.host, place.port, timeout=place.connect_seconds)
-        return HTTPSConnection(place.host, place.port, timeout=place.connect_seconds, ssl_context=place.tls)
+            return TimedHTTPConnection(place.host, place.port, timeout=place.connect_seconds)
+        return TimedHTTPSConnection(place.host, place.port, timeout=place.connect_seconds, ssl_context=place.tls)
 
     def _headers(self) -> dict[str, str]:
         return {
@@ -120,10 +129,10 @@ class GatewayApiSender:
             return SendResult(SendOutcome.LATER, KioskFault.SENDER_DOWN)
         return SendResult(SendOutcome.UNKNOWN, KioskFault.MESSAGE_UNCERTAIN)
 
-    def _judge(self, response: BaseHTTPResponse) -> SendResult:
+    def _judge(self, response: BaseHTTPResponse, deadline: Deadline) -> SendResult:
         status = response.status
         if 200 <= status < 300:
-            return SendResult(SendOutcome.ACCEPTED, provider_id=_id_of(self._read(response)))
+            return SendResult(SendOutcome.ACCEPTED, provider_id=_id_of(_read(response, deadline)))
         if status == 429:
             return SendResult(SendOutcome.LATER, KioskFault.SENDER_BUSY, wait=_wait_of(response))
         if status == 503:
@@ -134,23 +143,19 @@ class GatewayApiSender:
             return SendResult(SendOutcome.REFUSED, KioskFault.MESSAGE_REFUSED)
         return self._in_doubt()
 
-    def _read(self, response: BaseHTTPResponse) -> bytes:
-        """The body as far as it is worth reading; what was accepted stays so, however its answer ends."""
-        ends, pieces = time.monotonic() + self._place.answer_seconds, bytearray()
-        try:
-            while piece := response.read1(_PIECE):
-                pieces += piece
-                if len(pieces) > LARGEST_ANSWER or time.monotonic() >= ends:
-                    return b""
-        except _BROKEN:
-            return b""
-        return bytes(pieces)
 
-
-def _wait_for(connection: HTTPConnection, seconds: float) -> None:
-    """How long each part of the answer may take, once there is a connection."""
-    if connection.sock is not None:
-        connection.sock.settimeout(seconds)
+def _read(response: BaseHTTPResponse, deadline: Deadline) -> bytes:
+    """The body as far as it is worth reading; what was accepted stays so, however its answer ends."""
+    pieces = bytearray()
+    try:
+        while piece := response.read1(_PIECE):
+            pieces += piece
+            if len(pieces) > LARGEST_ANSWER:
+                return b""
+        deadline.require()
+    except _BROKEN:
+        return b""
+    return bytes(pieces)
 
 
 def _id_of(body: bytes) -> str | None:

@@ -8,12 +8,9 @@ for a while, so that the desk does not wait for a register that is down.
 from __future__ import annotations
 
 import datetime as dt
-import socket
 import ssl
-import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -21,12 +18,12 @@ from typing import TypeVar
 import msgspec
 import pybreaker
 from urllib3 import HTTPSConnectionPool, Timeout
-from urllib3.connection import HTTPSConnection
 from urllib3.exceptions import HTTPError, NewConnectionError, ProtocolError, SSLError
 from urllib3.exceptions import TimeoutError as TimedOut
 from urllib3.response import BaseHTTPResponse
 
 from kiosk.domain.faults import ConfigMalformed, RegisterDown, RegisterRefused
+from printing.deadline import Deadline, TimedHTTPSConnection
 
 Answer = TypeVar("Answer", bound=msgspec.Struct)
 
@@ -65,7 +62,7 @@ class RegisterClient:
         self._pool = HTTPSConnectionPool(
             place.host, place.port, ssl_context=_context(place), timeout=timeout, retries=False, maxsize=2, block=True
         )
-        self._pool.ConnectionCls = _watched(place.answer_seconds)
+        self._pool.ConnectionCls = TimedHTTPSConnection
         self._breaker = pybreaker.CircuitBreaker(
             fail_max=place.failures,
             reset_timeout=place.pause_seconds,
@@ -84,9 +81,9 @@ class RegisterClient:
 
     def reach(self) -> None:
         """See whether the register answers us, without a question about anybody; an answer of any kind will do."""
-        ends = time.monotonic() + self._place.connect_seconds + self._place.answer_seconds
         try:
-            self._fetch("/", b"", ends)
+            with self._deadline() as deadline:
+                self._fetch("/", b"", deadline)
         except RegisterRefused as refused:
             if refused.data.get("status") in {401, 403}:
                 raise
@@ -101,28 +98,34 @@ class RegisterClient:
         self._pool.close()
 
     def _ask(self, path: str, body: bytes, answer: type[Answer]) -> Answer:
-        ends = time.monotonic() + self._place.connect_seconds + self._place.answer_seconds
-        try:
-            raw = self._fetch(path, body, ends)
-        except _Broken:
+        with self._deadline() as deadline:
             try:
-                raw = self._fetch(path, body, ends)
-            except _Broken as again:
-                raise _down("BROKEN") from again
+                raw = self._fetch(path, body, deadline)
+            except _Broken:
+                try:
+                    raw = self._fetch(path, body, deadline)
+                except _Broken as again:
+                    raise _down("BROKEN") from again
         try:
             return msgspec.json.decode(raw, type=answer, strict=True)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             raise _down("ANSWER") from None
 
-    def _fetch(self, path: str, body: bytes, ends: float) -> bytes:
+    def _deadline(self) -> Deadline:
+        return Deadline(self._place.connect_seconds + self._place.answer_seconds)
+
+    def _fetch(self, path: str, body: bytes, deadline: Deadline) -> bytes:
         headers = {"Content-Type": "application/json", "Accept": "application/json", "Accept-Encoding": "identity"}
         try:
             response = self._pool.urlopen(
                 "POST", path, body, headers, redirect=False, preload_content=False, decode_content=False
             )
             try:
+                deadline.require()  # a head that was cut off reads like one that ends there
                 _judge(response)
-                return self._read(response, ends)
+                raw = _read(response)
+                deadline.require()
+                return raw
             finally:
                 if not response.closed:
                     response.close()
@@ -132,9 +135,9 @@ class RegisterClient:
         except TimedOut as error:
             raise _down("TIMEOUT") from error
         except SSLError as error:
-            raise _down("TLS") from error
+            raise _down("TIMEOUT" if deadline.is_over else "TLS") from error
         except (ProtocolError, OSError) as error:
-            if time.monotonic() >= ends - self._place.connect_seconds:
+            if deadline.is_over:
                 raise _down("TIMEOUT") from error
             if _is_about_tls(error):
                 raise _down("TLS") from error
@@ -142,21 +145,20 @@ class RegisterClient:
         except HTTPError as error:
             raise _down("UNREACHABLE") from error
 
-    def _read(self, response: BaseHTTPResponse, ends: float) -> bytes:
-        """The whole body, within its time and size."""
-        length = response.headers.get("Content-Length", "")
-        if length.isdigit() and int(length) > LARGEST_ANSWER:
+
+def _read(response: BaseHTTPResponse) -> bytes:
+    """The whole body, within its size."""
+    length = response.headers.get("Content-Length", "")
+    if length.isdigit() and int(length) > LARGEST_ANSWER:
+        raise _down("TOO_LARGE")
+    pieces = bytearray()
+    while piece := response.read1(_PIECE):
+        pieces += piece
+        if len(pieces) > LARGEST_ANSWER:
             raise _down("TOO_LARGE")
-        pieces = bytearray()
-        while piece := response.read1(_PIECE):
-            pieces += piece
-            if len(pieces) > LARGEST_ANSWER:
-                raise _down("TOO_LARGE")
-            if time.monotonic() >= ends:
-                raise _down("TIMEOUT")
-        if length.isdigit() and len(pieces) != int(length):
-            raise ProtocolError("cut off")
-        return bytes(pieces)
+    if length.isdigit() and len(pieces) != int(length):
+        raise ProtocolError("cut off")
+    return bytes(pieces)
 
 
 def _down(reason: str, status: int = 0) -> RegisterDown:
@@ -202,34 +204,6 @@ def _context(place: RegisterPlace) -> ssl.SSLContext:
 def _no_password() -> bytes:
     """A key under a password is refused instead of asked for on a terminal."""
     raise ssl.SSLError("a key under a password")
-
-
-def _watched(seconds: float) -> type[HTTPSConnection]:
-    """Connections whose answer must begin in time, however slowly its head comes."""
-
-    class Watched(HTTPSConnection):
-        def getresponse(self) -> object:  # type: ignore[override]  # what urllib3 gives, unchanged
-            watch = threading.Timer(seconds, self._cut)
-            watch.daemon = True
-            watch.start()
-            try:
-                response = super().getresponse()
-            finally:
-                watch.cancel()
-            if self._is_cut:  # a head that was cut off reads like one that ends there
-                response.close()
-                raise TimeoutError
-            return response
-
-        _is_cut = False
-
-        def _cut(self) -> None:
-            self._is_cut = True
-            if self.sock is not None:
-                with suppress(OSError):
-                    self.sock.shutdown(socket.SHUT_RDWR)
-
-    return Watched
 
 
 class _Storage(pybreaker.CircuitMemoryStorage):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ssl
 import struct
-import time
 from collections.abc import Mapping
 from enum import IntEnum, unique
 from typing import Any, Final
@@ -16,6 +15,7 @@ from urllib.parse import urlsplit
 
 import urllib3
 
+from printing.deadline import Deadline, TimedHTTPConnection, TimedHTTPSConnection
 from printing.faults import PrinterGarbled, PrinterRefused, PrinterUnreachable
 
 MOST_BYTES: Final = 1_000_000  # of an answer; a printer's attributes take about 20,000
@@ -42,7 +42,10 @@ class Operation(IntEnum):
 
 
 class IppConnection:
-    """Asks one printer. `tls` is needed for `ipps:` and says whom to trust; times are seconds."""
+    """Asks one printer. `tls` is needed for `ipps:` and says whom to trust; times are seconds.
+
+    `connect` is for the connection, `answer` for a printer that says nothing; both together for all of an answer.
+    """
 
     def __init__(
         self, uri: str, *, tls: ssl.SSLContext | None = None, connect: float = 3.0, answer: float = 5.0
@@ -52,20 +55,26 @@ class IppConnection:
             raise ValueError("a printer is named ipp://host/path or ipps://host/path")
         self.uri = uri
         self._path = parts.path or "/"
-        self._answer = answer
-        timeout = urllib3.Timeout(connect=connect, read=answer)
-        common: dict[str, Any] = {"timeout": timeout, "retries": False, "maxsize": 1}
+        self._connect, self._answer = connect, answer
+        common: dict[str, Any] = {"retries": False, "maxsize": 1}
         port = parts.port or _PORT
         self._pool: urllib3.HTTPConnectionPool
         if parts.scheme == "ipps":
             if tls is None:
                 raise ValueError("ipps: needs to be told whom to trust")
             self._pool = urllib3.HTTPSConnectionPool(parts.hostname, port, ssl_context=tls, **common)
+            self._pool.ConnectionCls = TimedHTTPSConnection
         else:
             self._pool = urllib3.HTTPConnectionPool(parts.hostname, port, **common)
+            self._pool.ConnectionCls = TimedHTTPConnection
 
-    def ask(self, operation: Operation, attributes: Mapping[str, Any], document: bytes = b"") -> dict[str, Any]:
-        """The decoded answer. Raises `PrinterUnreachable`, `PrinterRefused` and `PrinterGarbled`."""
+    def ask(
+        self, operation: Operation, attributes: Mapping[str, Any], document: bytes = b"", *, within: float | None = None
+    ) -> dict[str, Any]:
+        """The decoded answer; `within` is the time for it where it shall be shorter than usual.
+
+        Raises `PrinterUnreachable`, `PrinterRefused` and `PrinterGarbled`.
+        """
         from pyipp.enums import IppOperation
         from pyipp.serializer import encode_dict
 
@@ -81,36 +90,38 @@ class IppConnection:
             },
             "data": document,
         }
-        return _decoded(self._exchange(encode_dict(message)))
+        return _decoded(self._exchange(encode_dict(message), within or self._connect + self._answer))
 
-    def _exchange(self, request: bytes) -> bytes:
+    def _exchange(self, request: bytes, seconds: float) -> bytes:
         headers = {"Content-Type": "application/ipp", "Accept": "application/ipp", "User-Agent": "Skranke"}
-        try:
-            answer = self._pool.urlopen(
-                "POST", self._path, body=request, headers=headers, preload_content=False, redirect=False
-            )
+        timeout = urllib3.Timeout(connect=min(self._connect, seconds), read=min(self._answer, seconds))
+        with Deadline(seconds) as deadline:
             try:
-                content = self._content(answer)
-            finally:
-                answer.release_conn()
-                answer.close()
-        except (urllib3.exceptions.HTTPError, OSError) as error:
-            raise PrinterUnreachable(reason=type(error).__name__) from error
+                answer = self._pool.urlopen(
+                    "POST", self._path, request, headers, timeout=timeout, preload_content=False, redirect=False
+                )
+                try:
+                    content = _content(answer)
+                    deadline.require()
+                finally:
+                    answer.close()  # with its connection, unless it was read to its end
+                    answer.release_conn()
+            except (urllib3.exceptions.HTTPError, OSError) as error:
+                reason = "slow" if deadline.is_over else type(error).__name__
+                raise PrinterUnreachable(reason=reason) from error
         if answer.status != 200:
             raise PrinterRefused(status=answer.status)
         return content
 
-    def _content(self, answer: urllib3.BaseHTTPResponse) -> bytes:
-        """The body, of a size and in a time: a printer that answers a byte a second is one that does not answer."""
-        until = time.monotonic() + 2 * self._answer
-        content = bytearray()
-        while part := answer.read(_PART, decode_content=False):
-            content += part
-            if len(content) > MOST_BYTES:
-                raise PrinterGarbled(bytes=len(content))
-            if time.monotonic() > until:
-                raise PrinterUnreachable(reason="slow")
-        return bytes(content)
+
+def _content(answer: urllib3.BaseHTTPResponse) -> bytes:
+    """The body, of a size that an answer can have."""
+    content = bytearray()
+    while part := answer.read1(_PART, decode_content=False):
+        content += part
+        if len(content) > MOST_BYTES:
+            raise PrinterGarbled(bytes=len(content))
+    return bytes(content)
 
 
 def _decoded(raw: bytes) -> dict[str, Any]:

@@ -39,8 +39,8 @@ class Manners:
     """The body goes on, a mebibyte at a time, without an announced length."""
     hangs: threading.Event | None = None
     """Nothing is said until this is set."""
-    trickles: bool = False
-    """The head comes a byte at a time, until the other side hangs up."""
+    trickles: bytes = b""
+    """Said first; then a figure comes at a time, until the other side hangs up."""
 
 
 @dataclass
@@ -144,7 +144,7 @@ class _Handler(BaseHTTPRequestHandler):
         if manners.hangs is not None:
             manners.hangs.wait(30)
         if manners.trickles:
-            self._trickle()
+            self._trickle(manners.trickles)
             return
         status, body = (manners.status, b"{}") if manners.status != 200 else answer(self.register, self.path, raw)
         body = body if manners.body is None else manners.body
@@ -163,10 +163,11 @@ class _Handler(BaseHTTPRequestHandler):
             return
         self.wfile.write(body)
 
-    def _trickle(self) -> None:
+    def _trickle(self, first: bytes) -> None:
         pause = threading.Event()
-        for byte in b"HTTP/1.1 200 OK\r\nX: " + b"y" * 10_000:
-            self.wfile.write(bytes([byte]))
+        self.wfile.write(first)
+        for _ in range(10_000):
+            self.wfile.write(b"0")
             pause.wait(0.02)
 
 

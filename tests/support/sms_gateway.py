@@ -33,6 +33,8 @@ class Gateway:
     """So many requests are taken and never answered."""
     hangs_up: int = 0
     """So many requests are taken, and the connection is closed instead of an answer."""
+    thinks: float = 0.0
+    """Seconds before it answers."""
     body: bytes | None = None
     """Said instead of the answer's body, with its status 200."""
     deduplicates: bool = False
@@ -110,6 +112,7 @@ def gateway(tls: ssl.SSLContext | None = None) -> Iterator[Gateway]:
                 state.hangs_up -= 1
                 self.close_connection = True
             else:
+                state.released.wait(state.thinks)
                 answer = {name: message[name] for name in ("msg_id", "recipient", "reference")}
                 self._say(200, state.body if state.body is not None else json.dumps(answer).encode())
 

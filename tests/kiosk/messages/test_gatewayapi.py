@@ -17,6 +17,7 @@ from kiosk.domain.secret import Secret
 from kiosk.messages.gatewayapi import GatewayApiSender, GatewayPlace
 from kiosk.messages.gatewayapi_report import LARGEST_REPORT, read_report
 from kiosk.services.ports_messages import DeliveryReport, Outgoing, SendOutcome
+from tests.support.dripping import MANNERS, dripping
 from tests.support.example_number import NUMBER
 from tests.support.sms_gateway import KEY, TOKEN, Gateway, gateway
 
@@ -80,6 +81,23 @@ def test_a_lost_answer_is_in_doubt_unless_the_provider_can_tell(server: Gateway,
     assert sender(server).send(MESSAGE).outcome is SendOutcome.UNKNOWN
     setattr(server, manner, 1)
     assert sender(server, deduplicates=True).send(MESSAGE).outcome is SendOutcome.LATER
+
+
+@MANNERS
+def test_an_answer_that_never_ends_is_not_waited_for(first: bytes, more: bytes) -> None:
+    with dripping(first, more) as (port, was_cut):
+        place = GatewayPlace("127.0.0.1", port, Secret(TOKEN), "Skranke", None, 3.0, 0.2)
+        result = GatewayApiSender(place).send(MESSAGE)
+        assert was_cut()
+    is_taken = b"\r\n\r\n" in first  # its head says so, and nothing after it can take it back
+    assert result.outcome is (SendOutcome.ACCEPTED if is_taken else SendOutcome.UNKNOWN)
+    assert result.provider_id is None
+
+
+def test_the_time_to_connect_is_not_the_time_to_answer(server: Gateway) -> None:
+    server.thinks = 0.3
+    place = GatewayPlace("127.0.0.1", server.port, Secret(TOKEN), "Skranke", None, 0.1, 20.0)
+    assert GatewayApiSender(place).send(MESSAGE).outcome is SendOutcome.ACCEPTED
 
 
 def test_nobody_there_is_no_doubt() -> None:

@@ -216,9 +216,17 @@ def test_nobody_waits_for_a_slow_register(server: RegisterServer) -> None:
     assert reason(client(server.place, answer_seconds=0.2)) == "TIMEOUT"
 
 
-def test_nobody_waits_for_a_head_that_trickles(server: RegisterServer) -> None:
-    server.manners.trickles = True
-    assert reason(client(server.place, answer_seconds=0.3)) == "TIMEOUT"
+@pytest.mark.parametrize(
+    "first",
+    [
+        b"HTTP/1.1 200 OK\r\nX: ",
+        b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n",  # a chunk's size
+        b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9999\r\n\r\n",
+    ],
+)
+def test_nobody_waits_for_an_answer_that_trickles(server: RegisterServer, first: bytes) -> None:
+    server.manners.trickles = first
+    assert reason(client(server.place, connect_seconds=0.3, answer_seconds=0.2)) == "TIMEOUT"
 
 
 def test_nobody_there(authorities: Authorities) -> None:

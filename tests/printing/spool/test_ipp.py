@@ -29,6 +29,7 @@ from printing.spool.ipp import IppSpooler
 from printing.spool.ipp_message import MOST_BYTES, _walk
 from printing.spool.port import Condition, JobId, JobState
 from printing.spool.printer_state import condition_of
+from tests.support.dripping import MANNERS, dripping
 from tests.support.ipp import URI, PrivatePrinter, private_printer, until
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 200
@@ -246,6 +247,15 @@ def test_an_answer_that_is_none_is_told(answer: bytes) -> None:
         with pytest.raises(PrinterGarbled):
             spooler.preflight()
         assert [fault.code for fault in spooler.condition().blocking] == [PrintingFault.PRINTER_GARBLED]
+
+
+@MANNERS
+def test_an_answer_that_never_ends_is_not_waited_for(first: bytes, more: bytes) -> None:
+    with dripping(first, more) as (port, was_cut):
+        spooler = IppSpooler(f"ipp://127.0.0.1:{port}/p", connect=0.2, answer=0.2)
+        with pytest.raises(PrinterUnreachable):
+            spooler.preflight()
+        assert was_cut()
 
 
 @pytest.mark.parametrize("status", [301, 401, 404, 426, 500])
