@@ -143,10 +143,11 @@ def question(output: Output, *, number: str) -> int:
 @click.argument("number", type=WordType())
 @click.option("--user-id", type=WordType(), required=True)
 @click.option("--photo-id", type=_PHOTO)
+@click.option("--shows-cpr", is_flag=True)
 @click.option("--approved", is_flag=True)
 @pass_output
-def witness(output: Output, *, number: str, user_id: str, photo_id: str | None, approved: bool) -> int:
-    statement = WitnessStatement(user_id, DocumentType(photo_id) if photo_id else None, approved)
+def witness(output: Output, *, number: str, user_id: str, photo_id: str | None, shows_cpr: bool, approved: bool) -> int:
+    statement = WitnessStatement(user_id, DocumentType(photo_id) if photo_id else None, approved, shows_cpr)
     with case_station(output) as station:
         outcome = station.desk.record_witness(own_case(output, station, number).id, statement)
     for words in witness_words(outcome.answer, output.texts):

@@ -39,6 +39,11 @@ class PersonStatus(StrEnum):
     DISAPPEARED = "disappeared"
     EMIGRATED = "emigrated"
 
+    @property
+    def is_living(self) -> bool:
+        """Whether somebody of this status can stand at a counter."""
+        return self in {PersonStatus.ALIVE, PersonStatus.EMIGRATED}
+
 
 @unique
 class Realm(StrEnum):

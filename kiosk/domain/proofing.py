@@ -232,11 +232,8 @@ def _is_given(tick: Tick, main: Finding | None, evidence: Evidence) -> bool:
     if tick is Tick.NOT_REPORTED:
         return main is not None and main.is_unreported
     if tick is Tick.REGISTER_STATUS:
-        return evidence.applicant is not None and evidence.applicant.status in _LIVING
+        return evidence.applicant is not None and evidence.applicant.status.is_living
     return False
-
-
-_LIVING = frozenset({PersonStatus.ALIVE, PersonStatus.EMIGRATED})
 
 
 def _second_leg_needs(route: Route, evidence: Evidence, rules: ProofingRules) -> Iterable[_Need]:

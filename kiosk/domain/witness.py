@@ -1,10 +1,12 @@
-"""Whether somebody may vouch: of age, with a MitID that is not new, with photo ID in hand, and not too often."""
+"""Whether somebody may vouch: of age, with a MitID that is not new, photo ID and CPR number in hand, not too often."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum, unique
+
+from kiosk.domain.documents import DocumentType
 
 
 @unique
@@ -14,34 +16,43 @@ class WitnessRefusal(StrEnum):
     NO_IDENTITY = "NO_IDENTITY"  # no MitID
     INACTIVE = "INACTIVE"
     TOO_NEW = "TOO_NEW"
+    NOT_LIVING = "NOT_LIVING"  # the register says that they are dead or disappeared, or does not know them
     TOO_YOUNG = "TOO_YOUNG"
     SAME_PERSON = "SAME_PERSON"
     SERVING_CLERK = "SERVING_CLERK"  # whoever serves the case
-    NO_PHOTO_ID = "NO_PHOTO_ID"
+    NO_PHOTO_ID = "NO_PHOTO_ID"  # or one of a kind that does not do
+    NO_CPR = "NO_CPR"  # neither on the photo ID nor on a paper beside it
     NOT_APPROVED = "NOT_APPROVED"  # with their own MitID
     USED_UP = "USED_UP"
 
 
 @dataclass(frozen=True, slots=True)
 class WitnessRules:
-    """The numbers of the policy."""
+    """What the policy says. `with_cpr` are those photo IDs that show the CPR number themselves."""
 
     min_age: int
     min_mitid: dt.timedelta
     max_uses: int
     window: dt.timedelta
+    photo_ids: tuple[DocumentType, ...]
+    with_cpr: frozenset[DocumentType]
 
 
 @dataclass(frozen=True, slots=True)
 class WitnessFacts:
-    """What is known of a witness. `mitid_since` is None without a MitID; `uses` are earlier cases, in any order."""
+    """What is known of a witness; `uses` are earlier cases, in any order.
 
-    age: int
+    `age` is None for whom the register does not know, `mitid_since` without a MitID.
+    """
+
+    age: int | None
     mitid_since: dt.datetime | None
     is_active: bool
+    is_living: bool
     is_applicant: bool
     is_clerk: bool
-    has_photo_id: bool
+    photo_id: DocumentType | None
+    shows_cpr: bool
     has_approved: bool
     uses: tuple[dt.datetime, ...] = ()
 
@@ -64,15 +75,19 @@ class WitnessAnswer:
 def judge_witness(facts: WitnessFacts, rules: WitnessRules, now: dt.datetime) -> WitnessAnswer:
     """All reasons at once, so that nobody fetches a second witness for the first of them."""
     recent = sorted(use for use in facts.uses if now - use < rules.window)
+    has_photo_id = facts.photo_id in rules.photo_ids
+    has_cpr = facts.shows_cpr or facts.photo_id in rules.with_cpr
     is_new = facts.mitid_since is not None and now - facts.mitid_since <= rules.min_mitid
     found = (
         (WitnessRefusal.NO_IDENTITY, facts.mitid_since is None),
         (WitnessRefusal.INACTIVE, facts.mitid_since is not None and not facts.is_active),
         (WitnessRefusal.TOO_NEW, is_new),
-        (WitnessRefusal.TOO_YOUNG, facts.age < rules.min_age),
+        (WitnessRefusal.NOT_LIVING, not facts.is_living),
+        (WitnessRefusal.TOO_YOUNG, facts.age is not None and facts.age < rules.min_age),
         (WitnessRefusal.SAME_PERSON, facts.is_applicant),
         (WitnessRefusal.SERVING_CLERK, facts.is_clerk),
-        (WitnessRefusal.NO_PHOTO_ID, not facts.has_photo_id),
+        (WitnessRefusal.NO_PHOTO_ID, not has_photo_id),
+        (WitnessRefusal.NO_CPR, has_photo_id and not has_cpr),
         (WitnessRefusal.NOT_APPROVED, not facts.has_approved),
         (WitnessRefusal.USED_UP, len(recent) >= rules.max_uses),
     )

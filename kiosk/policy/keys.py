@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.documents import DocumentType
 from kiosk.domain.linking import LinkGround
 from kiosk.domain.questions import QuestionKind
 from kiosk.domain.ticks import Tick
@@ -66,6 +67,7 @@ class Words:
 Kind: TypeAlias = Number | Amount | Words
 
 _MEANS: Final = frozenset(kind.value for kind in AuthenticatorKind)
+_PORTRAITS: Final = frozenset(kind.value for kind in DocumentType if kind.has_portrait)
 _SWITCH: Final = Number(0, 1)
 _TRIES: Final = Number(1, 10)
 _PHONE: Final = r"\+?[0-9]([0-9 ]{1,18})[0-9]"
@@ -130,6 +132,8 @@ PEOPLE: Final[Mapping[str, Kind]] = {
     "witness.min_mitid_days": Number(0, 3650),
     "witness.max_uses": Number(1, 1000),
     "witness.window_days": Number(1, 3650),
+    "witness.photo_ids": Words(_PORTRAITS),
+    "witness.photo_ids_with_cpr": Words(_PORTRAITS, may_be_empty=True),
     "user_id.min": Number(1, 48),
     "user_id.max": Number(5, 200),
     "user_id.alphabet": Words(form=_USER_ID, covers="abcdefghijklmnopqrstuvwxyz0123456789"),

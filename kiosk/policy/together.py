@@ -97,6 +97,7 @@ def check_together(by_name: Mapping[tuple[str, str], Sequence[Placed]]) -> None:
         _check_means(today)
         _check_levels(today)
         _check_staff(today)
+        _check_witness(today)
 
 
 def change_days(rows: Sequence[Placed]) -> Sequence[dt.date]:
@@ -171,3 +172,11 @@ def _check_staff(today: _Day) -> None:
             raise refusal(PolicyProblem.OUT_OF_RANGE, placed.place, row.action)
         if row.needed and Action.APPROVE.value not in given:
             _refuse(PolicyProblem.NOBODY, [placed, *(role for role, _ in roles)], Action.APPROVE.value)
+
+
+def _check_witness(today: _Day) -> None:
+    """What shows a witness's CPR number is a photo ID that a witness may bring."""
+    accepted, with_cpr = "witness.photo_ids", "witness.photo_ids_with_cpr"
+    stray = today.words(with_cpr) - today.words(accepted)
+    if stray:
+        _refuse(PolicyProblem.EXCLUDE, [today.placed(accepted), today.placed(with_cpr)], min(stray))

@@ -21,6 +21,7 @@ from kiosk.domain.restoration import Restoration
 from kiosk.domain.roles import Action
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
+from kiosk.domain.witness import WitnessRules
 from kiosk.services.after_restore import told_at_start
 from kiosk.services.ask_questions import answer_question, draw_questions
 from kiosk.services.case_guard import allow_look_up
@@ -46,7 +47,7 @@ from kiosk.services.populate import populate
 from kiosk.services.record_inspection import record_inspection
 from kiosk.services.record_paper import Paper, record_extension, record_paper, remove_paper
 from kiosk.services.record_tick import record_tick
-from kiosk.services.record_witness import WitnessOutcome, WitnessStatement, record_witness
+from kiosk.services.record_witness import WitnessOutcome, WitnessStatement, record_witness, witness_rules
 from kiosk.services.recover import recover
 from kiosk.services.redeem import redeem
 from kiosk.services.redemption import Attempt, Redemption
@@ -144,6 +145,10 @@ class Desk:
     def record_witness(self, case_id: str, statement: WitnessStatement) -> WitnessOutcome:
         """Somebody vouches."""
         return record_witness(self._parts, case_id, statement)
+
+    def witness_rules(self) -> WitnessRules:
+        """Who may vouch, and with what in hand."""
+        return witness_rules(self._parts)
 
     def foresee(self, case_id: str) -> Decision:
         """What would a decision say now?"""

@@ -29,6 +29,8 @@ class WitnessStatement:
     photo_id: DocumentType | None
     has_approved: bool
     """With their own MitID."""
+    shows_cpr: bool = False
+    """Their CPR number was seen, on a photo ID that need not show it or on another paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,26 +85,30 @@ def _judge(
     person: Person | None,
     key: str,
 ) -> WitnessAnswer:
-    now, rules = parts.clock.now(), _rules(parts)
-    photo = statement.photo_id
+    now, rules = parts.clock.now(), witness_rules(parts)
     facts = WitnessFacts(
-        age=person.age(date_of(parts)) if person else 0,
+        age=person.age(date_of(parts)) if person else None,
         mitid_since=work.identities.created_at(identity.id) if identity else None,
         is_active=identity is not None and identity.state is IdentityState.ACTIVE,
+        is_living=identity is None or (person is not None and person.status.is_living),
         is_applicant=identity is not None and identity.person_id == case.person_id,
         is_clerk=identity is not None and is_person_of(work, case.clerk, identity.person_id),
-        has_photo_id=photo is not None and photo.has_portrait,
+        photo_id=statement.photo_id,
+        shows_cpr=statement.shows_cpr,
         has_approved=statement.has_approved,
         uses=tuple(work.proofing.witness_uses(key, now - rules.window, but_case=case.id)),
     )
     return judge_witness(facts, rules, now)
 
 
-def _rules(parts: DeskParts) -> WitnessRules:
-    day, number = date_of(parts), parts.rules.number
+def witness_rules(parts: DeskParts) -> WitnessRules:
+    """Who may vouch today, and with what in hand."""
+    day, number, words = date_of(parts), parts.rules.number, parts.rules.words
     return WitnessRules(
         min_age=number("witness.min_age", day),
         min_mitid=dt.timedelta(days=number("witness.min_mitid_days", day)),
         max_uses=number("witness.max_uses", day),
         window=dt.timedelta(days=number("witness.window_days", day)),
+        photo_ids=tuple(DocumentType(word) for word in words("witness.photo_ids", day)),
+        with_cpr=frozenset(DocumentType(word) for word in words("witness.photo_ids_with_cpr", day)),
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from kiosk.domain.assurance import AssuranceLevel, Decision, Missing
 from kiosk.domain.cases import CaseState
+from kiosk.domain.documents import DocumentType
 from kiosk.domain.questions import QuestionKind, RoundState
 from kiosk.domain.refusal import RefusalReason
 from kiosk.domain.secret import Secret
@@ -18,7 +19,14 @@ from kiosk.services.record_witness import WitnessOutcome, WitnessStatement
 from kiosk.services.views import CaseView
 from kiosk.services.views_questions import QuestionsView, QuestionView
 
-WITNESS_RULES = WitnessRules(min_age=18, min_mitid=dt.timedelta(days=30), max_uses=3, window=dt.timedelta(days=120))
+WITNESS_RULES = WitnessRules(
+    min_age=18,
+    min_mitid=dt.timedelta(days=30),
+    max_uses=3,
+    window=dt.timedelta(days=120),
+    photo_ids=(DocumentType.DRIVING_LICENCE, DocumentType.FOREIGN_PASSPORT),
+    with_cpr=frozenset({DocumentType.DRIVING_LICENCE}),
+)
 
 
 @dataclass
@@ -68,9 +76,13 @@ class FakeSecondLeg:
         return QuestionsView(RoundState.OPEN, len(self.answers), QuestionView(len(self.answers) + 1, kind, kind.form))
 
     def record_witness(self, case_id: str, statement: WitnessStatement) -> WitnessOutcome:
-        self._called("record_witness", statement.user_id, statement.photo_id, statement.has_approved)
+        seen = ("cpr",) if statement.shows_cpr else ()
+        self._called("record_witness", statement.user_id, statement.photo_id, statement.has_approved, *seen)
         assert self.view is not None
         return WitnessOutcome(self.view, self.witness)
+
+    def witness_rules(self) -> WitnessRules:
+        return WITNESS_RULES
 
     def refuse_case(self, case_id: str, reasons: list[RefusalReason]) -> CaseView:
         self._called("refuse_case", *reasons)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from kiosk.domain.documents import DocumentType
 from kiosk.domain.questions import RoundState
 from kiosk.domain.second_leg import SecondLegKind
-from kiosk.domain.witness import WitnessAnswer
+from kiosk.domain.witness import WitnessAnswer, WitnessRules
 from kiosk.services.record_witness import WitnessOutcome, WitnessStatement
 from kiosk.texts.witness_words import witness_words
 from ui.flow.counter import Counter
@@ -25,16 +25,7 @@ if TYPE_CHECKING:
     from ui.presenters.counter import CounterSession
 
 WITNESS_ID: Final = "witness"
-PHOTO_IDS: Final = (
-    DocumentType.DRIVING_LICENCE,
-    DocumentType.DRIVING_LICENCE_APP,
-    DocumentType.REALM_PASSPORT,
-    DocumentType.FOREIGN_PASSPORT,
-    DocumentType.FOREIGN_ID_CARD,
-    DocumentType.RESIDENCE_CARD,
-)
-"""What a witness may show (digst.dk, law on MitID: a Danish licence, a passport, an identity or residence card)."""
-_PHOTO, _APPROVED = "photo", "witness-approved"
+_PHOTO, _APPROVED, _CPR = "photo", "witness-approved", "witness-cpr"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +34,7 @@ class WitnessEntry:
 
     photo_id: DocumentType | None = None
     has_approved: bool = False
+    shows_cpr: bool = False
     answer: WitnessAnswer | None = None
 
 
@@ -50,9 +42,11 @@ def ticked(session: CounterSession, name: str, *, checked: bool) -> bool:
     """Keep a tick of these pages; False where it belongs to another."""
     kind, _, value = name.partition(":")
     if kind == _PHOTO:
-        session.witness = replace(session.witness, photo_id=DocumentType(value))
+        session.witness = replace(session.witness, photo_id=DocumentType(value), shows_cpr=False)
     elif kind == _APPROVED:
         session.witness = replace(session.witness, has_approved=checked)
+    elif kind == _CPR:
+        session.witness = replace(session.witness, shows_cpr=checked)
     else:
         return refusal.ticked(session, name, checked=checked)
     session.host.redraw()
@@ -175,7 +169,7 @@ def vouch(session: CounterSession) -> None:
     """Judge the witness by the rules."""
     case, desk, entry = session.open_case, session.station.desk, session.witness
     user_id = session.entry.value(WITNESS_ID).strip()
-    statement = WitnessStatement(user_id, entry.photo_id, entry.has_approved)
+    statement = WitnessStatement(user_id, entry.photo_id, entry.has_approved, entry.shows_cpr)
     session.run(
         Device.DESK,
         lambda _report, _cancel: desk.record_witness(case.id, statement),
@@ -206,9 +200,10 @@ def witness(session: CounterSession) -> Page:
         text(error) if error else "",
         length=48,
     )
+    rules = session.station.desk.witness_rules()
     shown = tuple(
         model.Option(f"{_PHOTO}:{kind.value}", text(f"screen-witness-shows-{kind.value}"), kind is entry.photo_id)
-        for kind in PHOTO_IDS
+        for kind in rules.photo_ids
     )
     approved = model.Tick(
         _APPROVED, text("screen-witness-approved"), text("screen-witness-approved-hint"), entry.has_approved
@@ -221,10 +216,18 @@ def witness(session: CounterSession) -> Page:
             *_told(session, entry.answer),
             model.Form((name,)),
             model.Options(text("screen-witness-photo"), shown),
-            model.Ticks("", (approved,)),
+            model.Ticks("", (*_asks_cpr(session, rules), approved)),
         ),
         actions=(Action(text("screen-witness-record"), "submit", key="F4"), _other_ways(session)),
     )
+
+
+def _asks_cpr(session: CounterSession, rules: WitnessRules) -> tuple[model.Tick, ...]:
+    """The CPR number is asked for beside a photo ID that need not show it."""
+    text, entry = session.texts.text, session.witness
+    if entry.photo_id is None or entry.photo_id in rules.with_cpr:
+        return ()
+    return (model.Tick(_CPR, text("screen-witness-cpr"), text("screen-witness-cpr-hint"), entry.shows_cpr),)
 
 
 def _told(session: CounterSession, answer: WitnessAnswer | None) -> tuple[model.Block, ...]:

@@ -16,6 +16,7 @@ from kiosk.domain.refusal import RefusalReason
 from kiosk.domain.restoration import Restoration
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
+from kiosk.domain.witness import WitnessRules
 from kiosk.services.letter_setting import LetterSetting
 from kiosk.services.ports import Clock
 from kiosk.services.record_witness import WitnessOutcome, WitnessStatement
@@ -74,6 +75,8 @@ class Desk(Protocol):
     def answer_question(self, case_id: str, number: int, answer: Secret[str], *, note: str = "") -> QuestionsView: ...
 
     def record_witness(self, case_id: str, statement: WitnessStatement) -> WitnessOutcome: ...
+
+    def witness_rules(self) -> WitnessRules: ...
 
     def refuse_case(self, case_id: str, reasons: Sequence[RefusalReason]) -> CaseView: ...
 

@@ -80,10 +80,12 @@ further-papers = { $step }: { $papers }. Så er niveauet { $level }.
 witness-NO_IDENTITY = Vidnet har ikke MitID, eller bruger-ID’et er ikke vidnets.
 witness-INACTIVE = Vidnets MitID er spærret eller suspenderet.
 witness-TOO_NEW = Vidnets MitID er for nyt. Et vidne skal have haft MitID i mere end { $days } dage.
+witness-NOT_LIVING = Registret kender ikke vidnet som en person, der er i live.
 witness-TOO_YOUNG = Vidnet er for ung. Et vidne skal være fyldt { $age } år.
 witness-SAME_PERSON = Man kan ikke være vidne for sig selv.
 witness-SERVING_CLERK = Den, der behandler sagen, kan ikke selv være vidne i den.
-witness-NO_PHOTO_ID = Vidnet skal selv have legitimation med billede med.
+witness-NO_PHOTO_ID = Vidnet skal selv have legitimation med billede med, af en slags, som et vidne må bruge.
+witness-NO_CPR = Vidnets CPR-nummer er ikke set. Det skal stå på legitimationen eller på et andet papir, som vidnet har med.
 witness-NOT_APPROVED = Vidnet har ikke godkendt med sit eget MitID.
 witness-USED_UP = Vidnet har allerede været vidne { $uses } gange inden for { $window } dage. Det kan først ske igen { $day }.
 

@@ -80,10 +80,12 @@ further-papers = { $step }: { $papers }. The level is then { $level }.
 witness-NO_IDENTITY = The witness has no MitID, or the user ID is not theirs.
 witness-INACTIVE = The MitID of the witness is blocked or suspended.
 witness-TOO_NEW = The MitID of the witness is too new. A witness must have had MitID for more than { $days } days.
+witness-NOT_LIVING = The register does not know the witness as somebody who is alive.
 witness-TOO_YOUNG = The witness is too young. A witness must be { $age } years old.
 witness-SAME_PERSON = Nobody can be their own witness.
 witness-SERVING_CLERK = Whoever serves the case cannot be its witness.
-witness-NO_PHOTO_ID = The witness must bring photo identification of their own.
+witness-NO_PHOTO_ID = The witness must bring photo identification of their own, of a kind that a witness may use.
+witness-NO_CPR = The civil registration number of the witness was not seen. It stands on the identification, or on another paper that the witness has here.
 witness-NOT_APPROVED = The witness has not approved with their own MitID.
 witness-USED_UP = The witness has already vouched { $uses } times within { $window } days. They can do so again on { $day }.
 

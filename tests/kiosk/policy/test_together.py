@@ -118,6 +118,7 @@ EXCLUDE = {
     "waits of a message": value("message.first_wait_s", 301),
     "questions that nobody passes": value("questions.right", 5),
     "questions that few pass": value("questions.right", 4),
+    "a witness's number on what does not do": value("witness.photo_ids", '["foreign_passport"]'),
     "witness forgotten too soon": value("retention.witness_days", 30),
     "witness gone with the case": value("retention.case_days", 119),
     "refusal forgotten too soon": value("retention.case_days", 130) + value("approval.refusal_days", 131),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -13,12 +14,13 @@ from kiosk.domain.documents import DocumentType
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.faults import CaseStateWrong, PaperUnknown
 from kiosk.domain.linking import LinkGround, Told
-from kiosk.domain.person import Person, PersonId
+from kiosk.domain.person import Person, PersonId, PersonStatus
 from kiosk.domain.second_leg import SecondLegKind
 from kiosk.domain.ticks import Tick
 from kiosk.domain.witness import WitnessRefusal
+from kiosk.policy.rules import load_policy
 from kiosk.services.record_paper import Paper
-from kiosk.services.record_witness import WitnessStatement
+from kiosk.services.record_witness import WitnessStatement, witness_rules
 from kiosk.services.seed_identities import seed_identities
 from tests.kiosk.desk_builder import ASTA, PASSPORT, Bench, inspection
 
@@ -231,6 +233,9 @@ def test_the_same_witness_twice_in_a_case_counts_once(station: Bench) -> None:
         ({"user_id": "nobody.there"}, WitnessRefusal.NO_IDENTITY),
         ({"photo_id": None}, WitnessRefusal.NO_PHOTO_ID),
         ({"photo_id": DocumentType.HEALTH_CARD}, WitnessRefusal.NO_PHOTO_ID),
+        ({"photo_id": DocumentType.EMERGENCY_PASSPORT}, WitnessRefusal.NO_PHOTO_ID),
+        ({"photo_id": DocumentType.FOREIGN_LICENCE, "shows_cpr": True}, WitnessRefusal.NO_PHOTO_ID),
+        ({"photo_id": DocumentType.FOREIGN_PASSPORT}, WitnessRefusal.NO_CPR),
         ({"has_approved": False}, WitnessRefusal.NOT_APPROVED),
         ({"user_id": Bench.USER_ID}, WitnessRefusal.SAME_PERSON),
     ],
@@ -242,6 +247,31 @@ def test_a_witness_who_does_not_count_is_told_why(
     outcome = station.desk.record_witness(case_id, statement(**changes))
     assert refusal in outcome.answer.refusals
     assert outcome.case.second_leg is None
+
+
+def test_a_number_on_another_paper_does_beside_a_photo_id_without_it(station: Bench) -> None:
+    shown = statement(photo_id=DocumentType.FOREIGN_ID_CARD, shows_cpr=True)
+    assert station.desk.record_witness(opened(station), shown).answer.is_accepted
+
+
+@pytest.mark.parametrize("known", [PersonStatus.DEAD, PersonStatus.DISAPPEARED, None])
+def test_whoever_uses_the_mitid_of_the_dead_or_of_nobody_vouches_for_none(
+    station: Bench, known: PersonStatus | None
+) -> None:
+    station.register.people.remove(WITNESS)
+    if known is not None:
+        station.register.people.append(replace(WITNESS, status=known))
+    answer = station.desk.record_witness(opened(station), statement()).answer
+    assert answer.refusals == (WitnessRefusal.NOT_LIVING,)
+
+
+def test_what_a_witness_may_show_is_a_row_of_the_policy(bench: Bench, tmp_path: Path) -> None:
+    own = '[[value]]\nkey = "witness.photo_ids"\nvalue = ["municipal_id_card"]\nvalid_from = 2021-10-06\n'
+    none = '[[value]]\nkey = "witness.photo_ids_with_cpr"\nvalue = []\nvalid_from = 2021-10-06\n'
+    source = 'source = "our own: a trial"\nstatus = "unverified"\n'
+    (tmp_path / "own.toml").write_text(own + source + none + source, encoding="utf-8")
+    rules = witness_rules(replace(bench.parts, rules=load_policy(tmp_path)))
+    assert (rules.photo_ids, rules.with_cpr) == ((DocumentType.MUNICIPAL_ID_CARD,), frozenset())
 
 
 def test_a_witness_must_be_of_age_and_have_had_mitid_for_more_than_thirty_days(bench: Bench) -> None:

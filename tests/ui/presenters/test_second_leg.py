@@ -143,6 +143,30 @@ def test_while_the_register_is_down_the_case_can_be_parked() -> None:
     assert session.state == "parked"
 
 
+def test_the_number_of_a_witness_is_asked_for_where_the_photo_id_need_not_show_it() -> None:
+    station = needing()
+    session = at_second_leg(station)
+    session.command("go:use_witness")
+    session.typed("witness", "vidar")
+    assert "witness-cpr" not in words(session.page())
+    session.ticked("photo:foreign_passport", True)
+    assert "number of the witness has been seen" in words(session.page())
+    session.ticked("witness-cpr", True)
+    session.ticked("witness-approved", True)
+    session.command("submit")
+    assert station.desk.calls[-2] == ("record_witness", "vidar", DocumentType.FOREIGN_PASSPORT, True, "cpr")
+
+
+def test_another_photo_id_takes_the_tick_back() -> None:
+    session = at_second_leg(needing())
+    session.command("go:use_witness")
+    session.ticked("photo:foreign_passport", True)
+    session.ticked("witness-cpr", True)
+    session.ticked("photo:driving_licence", True)
+    assert "witness-cpr" not in words(session.page())
+    assert not session.witness.shows_cpr
+
+
 def test_a_witness_is_told_all_reasons_and_the_next_one_counts() -> None:
     station = needing()
     session = at_second_leg(station)
