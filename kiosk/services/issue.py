@@ -58,6 +58,8 @@ CLOCK_SLACK = dt.timedelta(minutes=1)
 """Entries of two windows may be dated a little out of their order."""
 FORMER_DEAD = "former_dead"
 """What a fault knows where a code that somebody held died before it: its words say so."""
+THIS_DEAD = "this_dead"
+"""What a fault knows where the letter may come out nevertheless: a lost answer says nothing of the paper."""
 PURPOSE = "activation_code"
 """What a code is sealed for: a digest of one purpose never fits another."""
 
@@ -102,8 +104,10 @@ def _issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSett
         _print(parts, code, facts, activation)
     except BaseException as error:
         _revoke(parts, code, facts.case_number)
-        if has_former and isinstance(error, (KioskError, PrintingError)):
-            error.data[FORMER_DEAD] = 1
+        if isinstance(error, (KioskError, PrintingError)):
+            error.data[THIS_DEAD] = 1
+            if has_former:
+                error.data[FORMER_DEAD] = 1
         raise
 
 

@@ -43,6 +43,8 @@ FILES: Final = (
 )
 PAPER_ZONE: Final = ZoneInfo("Europe/Copenhagen")
 LONGEST_VALUE: Final = 200
+_ADDED: Final = {"this_dead": "this-code-dead", "former_dead": "former-code-dead"}
+"""Sentences that follow the words of any fault, by what its data tells."""
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # noncharacters, which no text has
 
 
@@ -127,8 +129,9 @@ class Catalogue:
             if attribute in self._message(text_id).attributes:
                 with suppress(ArgumentMissing):  # a fault is told also where its finder knew less about it
                     what = f"{what} {self._format(text_id, attribute, data)}"
-        if "former_dead" in data:
-            what = f"{what} {self.text('former-code-dead')}"
+        for known, added in _ADDED.items():
+            if known in data:
+                what = f"{what} {self.text(added)}"
         return FaultWords(what, self._format(text_id, "next", {}))
 
     def check(self, check: Check) -> CheckWords:

@@ -16,7 +16,15 @@ from kiosk.services.ports import LetterFacts
 from kiosk.services.reprint import ReprintReason
 from kiosk.services.station_health import Health, Part, look_over
 from kiosk.texts.catalogue import Catalogue, Language
-from printing.faults import GlyphMissing, LetterOverfull, PrintingError, SpoolFull, TextRefused
+from printing.faults import (
+    GlyphMissing,
+    LetterOverfull,
+    PrinterGarbled,
+    PrinterUnreachable,
+    PrintingError,
+    SpoolFull,
+    TextRefused,
+)
 from tests.kiosk.desk_builder import NOON, Bench
 
 ENGLISH = Catalogue(Language.ENGLISH)
@@ -53,6 +61,31 @@ def test_what_fails_after_the_reservation_says_that_the_former_code_is_dead(benc
     assert code is not None
     assert code.state is CodeState.REVOKED
     assert bench.redeem(former)[0] is False
+
+
+@pytest.mark.parametrize("fault", [PrinterUnreachable, PrinterGarbled, SpoolFull])
+def test_what_fails_while_printing_says_that_a_sheet_that_comes_out_is_dead(
+    bench: Bench, fault: type[PrintingError]
+) -> None:
+    case = bench.granted()
+    bench.spooler.fault = fault()
+    with pytest.raises(fault) as caught:
+        bench.desk.issue(case.id, "r1")
+    told = [Catalogue(language).fault(caught.value.code.value, caught.value.data).what for language in Language]
+    assert told[0].endswith("Koden i dette brev er død. Kommer der et ark, så makulér det.")
+    assert told[1].endswith("The code of this letter is dead. If a sheet comes out, destroy it.")
+    code = bench.desk.case(case.id).code
+    assert code is not None
+    assert code.state is CodeState.REVOKED
+
+
+def test_a_printer_that_is_known_to_be_gone_before_costs_no_code_and_names_none(bench: Bench) -> None:
+    case = bench.granted()
+    bench.spooler.preflight_fault = PrinterUnreachable()
+    with pytest.raises(PrinterUnreachable) as caught:
+        bench.desk.issue(case.id, "r1")
+    assert "dead" not in ENGLISH.fault(caught.value.code.value, caught.value.data).what
+    assert bench.desk.case(case.id).code is None
 
 
 def test_a_reprint_that_fails_says_that_the_former_code_is_dead(bench: Bench) -> None:

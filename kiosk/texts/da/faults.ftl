@@ -113,9 +113,9 @@ fault-LETTER_OVERFULL = Brevet har mere tekst, end der er plads til på arket.
     }
     .next = Ring til it-support, og oplys sagsnummeret. Der er ikke udstedt noget.
 fault-SPOOL_FULL = Der er ikke mere plads dér, hvor breve lægges til print.
-    .next = Gør plads på disken, og print igen. En kode, der var tiltænkt brevet, er død.
+    .next = Gør plads på disken, og print igen.
 fault-SPOOL_UNWRITABLE = Printeren eller mappen til breve tager ikke imod noget lige nu.
-    .next = Se efter, at printeren er tændt, og at mappen findes, og print igen. En kode, der var tiltænkt brevet, er død.
+    .next = Se efter, at printeren er tændt, og at mappen findes, og print igen.
 
 ## At spørge
 
@@ -423,4 +423,5 @@ fault-TONER_EMPTY = Printeren har ikke mere toner, eller dens affaldsbeholder er
 fault-TONER_LOW = Printeren har snart ikke mere toner.
     .next = Find en ny toner frem. Der kan stadig printes.
 
+this-code-dead = Koden i dette brev er død. Kommer der et ark, så makulér det.
 former-code-dead = Borgerens tidligere kode er død: Den ophørte, da denne blev påbegyndt.

@@ -216,7 +216,7 @@ screen-booth-private-yes = Ja
 screen-booth-answering = Et øjeblik
 screen-booth-answering-lead = Dit svar bliver gemt.
 screen-booth-letter-not-now = Brevet kan ikke laves her lige nu
-screen-booth-letter-not-now-lead = Gå til skranken, og tag dit dokument med. Så hjælper vi dig videre.
+screen-booth-letter-not-now-lead = Gå til skranken, og tag dit dokument med. Så hjælper vi dig videre. Kommer der et ark ud her, virker koden på det ikke: Giv det til personalet.
 
 ## Kommandolinjen
 

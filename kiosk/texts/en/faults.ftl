@@ -113,9 +113,9 @@ fault-LETTER_OVERFULL = The letter has more text than fits on its sheet.
     }
     .next = Call IT support and give the reference. Nothing has been issued.
 fault-SPOOL_FULL = There is no room left where letters are put for printing.
-    .next = Make room on the disk, then print again. A code that was meant for the letter is dead.
+    .next = Make room on the disk, then print again.
 fault-SPOOL_UNWRITABLE = The printer, or the folder for letters, takes nothing right now.
-    .next = Check that the printer is on and the folder is there, then print again. A code that was meant for the letter is dead.
+    .next = Check that the printer is on and the folder is there, then print again.
 
 ## Asking
 
@@ -423,4 +423,5 @@ fault-TONER_EMPTY = The printer is out of toner, or its waste box is full.
 fault-TONER_LOW = The printer will soon be out of toner.
     .next = Get a new toner ready. It can still print.
 
+this-code-dead = The code of this letter is dead. If a sheet comes out, destroy it.
 former-code-dead = The citizen's former code is dead: it ended when this one was begun.

@@ -216,7 +216,7 @@ screen-booth-private-yes = Yes
 screen-booth-answering = One moment
 screen-booth-answering-lead = Your answer is being kept.
 screen-booth-letter-not-now = The letter cannot be made here just now
-screen-booth-letter-not-now-lead = Go to the desk and take your document with you. We will help you from there.
+screen-booth-letter-not-now-lead = Go to the desk and take your document with you. We will help you from there. If a sheet comes out here, its code does not work: give it to the staff.
 
 ## The command line
 
