@@ -21,7 +21,9 @@ def main() -> None:
     """Run `skranke` and leave with its exit code."""
     try:
         from kiosk.cli.app import run
+        from kiosk.core_dumps import forbid_core_dumps
 
+        forbid_core_dumps()
         code = run(sys.argv[1:], DRAWING)
     except KeyboardInterrupt:
         code = 2  # stopped while it was still loading, before there were words to say so

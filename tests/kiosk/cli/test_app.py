@@ -200,6 +200,7 @@ def test_a_stop_while_loading_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -
     def stopped(*_: object) -> int:
         raise KeyboardInterrupt
 
+    monkeypatch.setattr("kiosk.core_dumps.forbid_core_dumps", lambda: None)  # it is for good: not in this process
     monkeypatch.setattr("kiosk.cli.app.run", stopped)
     with pytest.raises(SystemExit) as left:
         main()
