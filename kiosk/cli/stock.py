@@ -105,7 +105,7 @@ def _tell_count(output: Output, found: CountResult) -> None:
 def take_back(output: Output, *, clerk: str) -> int:
     with _station(output) as station:
         keeper = acting(output, station, clerk, _KEEPS)
-        taken = [station.desk.errands.take_back(keeper, serial) for serial in _serials()]
+        taken = station.desk.errands.take_back(keeper, _serials())
     for device in taken:
         means = output.texts.text(f"means-{device.kind.value}")
         output.tell(f"device-{device.state.value}", means=means, serial=device.serial)

@@ -53,7 +53,7 @@ def offers_for(parts: DeskParts, case_id: str) -> tuple[Offer, ...]:
             parts.rules.authenticator_limits(day),
             active,
             {kind: stock.count(kind) for kind in AuthenticatorKind},
-            {kind: price_for(parts, work, identity, kind) for kind in AuthenticatorKind},
+            {kind: price_for(parts, work, case, identity, kind) for kind in AuthenticatorKind},
         )
 
 

@@ -7,19 +7,24 @@ from decimal import Decimal
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import Case
-from kiosk.domain.errand_faults import MeansMissing, PaymentMissing, PaymentNeedless
+from kiosk.domain.errand_faults import MeansMissing, PaymentMissing, PaymentNeedless, StockEmpty
 from kiosk.domain.errands import Outcome
 from kiosk.domain.payments import Payment, PaymentState, price_of
 from kiosk.domain.person import Identity
+from kiosk.domain.stock import DeviceState
 from kiosk.services.entitled import require_grant, require_mitid
 from kiosk.services.parts import DeskParts, date_of, load_case, means_of
 from kiosk.services.ports import UnitOfWork
 
 
-def price_for(parts: DeskParts, work: UnitOfWork, identity: Identity | None, kind: AuthenticatorKind) -> Decimal:
-    """Kroner for one more of a kind, by how many the person has had."""
+def price_for(
+    parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity | None, kind: AuthenticatorKind
+) -> Decimal:
+    """Kroner for the case's device, by how many of the kind the person had before: it may be handed out already."""
     day = date_of(parts)
     had = work.devices.had(identity.id, kind) if identity and kind.is_device else 0
+    held = [(device.kind, device.state) for device in work.devices.of_case(case.id)]
+    had -= held.count((kind, DeviceState.HANDED_OUT))
     free = parts.rules.number(f"{kind.value}.free_count", day)
     return price_of(had, free, parts.rules.amount(f"{kind.value}.price_dkk", day))
 
@@ -27,7 +32,7 @@ def price_for(parts: DeskParts, work: UnitOfWork, identity: Identity | None, kin
 def require_settled(parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity) -> None:
     """A device that is not free is paid for, or a reason is kept why not, before it is given away: `PaymentMissing`."""
     kind = means_of(case)
-    price = price_for(parts, work, identity, kind)
+    price = price_for(parts, work, case, identity, kind)
     if price and not any(payment.kind is kind for payment in work.payments.of_case(case.id)):
         raise PaymentMissing(means=kind.value, amount=f"{price:.2f}")
 
@@ -36,7 +41,7 @@ def record_payment(parts: DeskParts, case_id: str, state: PaymentState, note: st
     """Keep that the case's device was paid for, with the receipt's number, or that nothing was taken, with the reason.
 
     The same command again changes nothing. Raises `CaseStateWrong`, `MeansMissing`, `IdentityMissing`,
-    `IdentityStateWrong`, and `PaymentNeedless` where the device is free.
+    `IdentityStateWrong`, `PaymentNeedless` where the device is free, and `StockEmpty` where there is none to pay for.
     """
     with parts.store.writing() as work:
         case = load_case(work, case_id)
@@ -47,9 +52,10 @@ def record_payment(parts: DeskParts, case_id: str, state: PaymentState, note: st
         for payment in work.payments.of_case(case.id):
             if payment.kind is kind:
                 return payment
-        price = price_for(parts, work, identity, kind)
+        price = price_for(parts, work, case, identity, kind)
         if not price:
             raise PaymentNeedless(means=kind.value)
+        _require_device(parts, work, case, kind)
         payment = Payment(parts.ids(), case.id, kind, price, state, note, parts.clock.now())
         work.payments.add(payment)
         leaf = parts.leaf(
@@ -59,3 +65,10 @@ def record_payment(parts: DeskParts, case_id: str, state: PaymentState, note: st
         work.audit.append(leaf)
         work.commit()
     return payment
+
+
+def _require_device(parts: DeskParts, work: UnitOfWork, case: Case, kind: AuthenticatorKind) -> None:
+    """No money is taken for what nobody can give: one lies here, is put aside for the case, or is ordered for it."""
+    is_promised = bool(work.devices.of_case(case.id)) or work.devices.order_of(case.id) is not None
+    if not is_promised and work.devices.next_of(parts.shelf, kind) is None:
+        raise StockEmpty(means=kind.value)

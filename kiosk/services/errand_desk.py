@@ -124,9 +124,9 @@ class ErrandDesk:
         """The stock keeper's slip."""
         return print_stock(self._parts, clerk=clerk, received=received, counted=counted, setting=setting)
 
-    def take_back(self, clerk: str, serial: str) -> Device:
+    def take_back(self, clerk: str, serials: Sequence[str]) -> Sequence[Device]:
         """A device is brought back."""
-        return take_back(self._parts, clerk, serial)
+        return take_back(self._parts, clerk, serials)
 
     def recall_case(self, case_id: str, clerk: str, note: str = "") -> Recall:
         """It went to the wrong person."""

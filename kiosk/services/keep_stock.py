@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
-from kiosk.domain.errand_faults import DeviceKnown, DeviceUnknown, SerialMalformed
+from kiosk.domain.errand_faults import DeviceKnown, DeviceStateWrong, DeviceUnknown, SerialMalformed
 from kiosk.domain.roles import Action
 from kiosk.domain.stock import CountResult, Device, DeviceEvent, DeviceState, StockLevel, compare, parse_serial
 from kiosk.services.clearance import require_number
@@ -76,21 +76,27 @@ def count_stock(parts: DeskParts, clerk: str, serials: Sequence[str]) -> CountRe
     return result
 
 
-def take_back(parts: DeskParts, clerk: str, serial_text: str) -> Device:
-    """A device is brought back: a chip goes to the shelf again, a display or reader that somebody had is scrap.
+def take_back(parts: DeskParts, clerk: str, serials: Sequence[str]) -> Sequence[Device]:
+    """Devices are brought back, all or none: a chip goes to the shelf, a display or reader that somebody had is scrap.
 
-    Raises `SerialMalformed`, `DeviceUnknown` and `DeviceStateWrong`.
+    Raises `SerialMalformed`, `DeviceUnknown` and `DeviceStateWrong`; each names its place in the list.
     """
     with parts.store.writing() as work:
         require_number(parts, work, clerk, Action.MANAGE_STOCK)
-        device = work.devices.by_serial(_serial(serial_text, 1))
-        if device is None:
-            raise DeviceUnknown
-        returned = move_device(parts, work, device, DeviceEvent.RETURN, None, clerk)
-        event = DeviceEvent.RESTOCK if returned.can(DeviceEvent.RESTOCK) else DeviceEvent.SCRAP
-        ended = move_device(parts, work, returned, event, None, clerk)
+        taken = [_take_back(parts, work, clerk, text, place) for place, text in enumerate(serials, start=1)]
         work.commit()
-    return ended
+    return taken
+
+
+def _take_back(parts: DeskParts, work: UnitOfWork, clerk: str, text: str, place: int) -> Device:
+    device = work.devices.by_serial(_serial(text, place))
+    if device is None:
+        raise DeviceUnknown(place=place)
+    if not device.can(DeviceEvent.RETURN):
+        raise DeviceStateWrong(state=device.state.value, place=place)
+    returned = move_device(parts, work, device, DeviceEvent.RETURN, None, clerk)
+    event = DeviceEvent.RESTOCK if returned.can(DeviceEvent.RESTOCK) else DeviceEvent.SCRAP
+    return move_device(parts, work, returned, event, None, clerk)
 
 
 def _put_aside(parts: DeskParts, work: UnitOfWork, kind: AuthenticatorKind) -> None:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from kiosk.domain import AuthenticatorKind, AuthenticatorState, CloseReason, Errand
-from kiosk.domain.errand_faults import DeviceUnknown, LostNotBlocked, PaymentMissing
+from kiosk.domain.errand_faults import DeviceUnknown, LostNotBlocked, PaymentMissing, PaymentNeedless, StockEmpty
 from kiosk.domain.payments import PaymentState
 from kiosk.domain.stock import DeviceState
 from kiosk.store.purge import Terms, purge
@@ -83,6 +83,8 @@ def test_the_fourth_display_costs_and_is_not_handed_over_unpaid(bench: Bench) ->
         visit.desk.reserve_device(visit.id)
         if number < 3:
             visit.desk.hand_out_device(visit.id)
+            with pytest.raises(PaymentNeedless):  # it costs no more after it was given than before
+                visit.desk.record_payment(visit.id, PaymentState.PAID, "receipt 1")
             bench.desk.close_case(visit.id, CloseReason.DONE)
     with pytest.raises(PaymentMissing) as told:
         visit.desk.hand_out_device(visit.id)
@@ -109,7 +111,15 @@ def test_what_a_person_has_had_is_counted_after_the_cases_are_deleted(bench: Ben
         assert device.identity_id is not None
         assert (device.state, device.case_id) == (DeviceState.HANDED_OUT, None)
         assert work.devices.had(device.identity_id, DISPLAY) == 1
-    assert visit.desk.take_back("keeper-1", "SN-0001").state is DeviceState.SCRAPPED
+    assert visit.desk.take_back("keeper-1", ["SN-0001"])[0].state is DeviceState.SCRAPPED
+
+
+def test_nothing_is_paid_for_a_device_that_nobody_has_or_ordered(bench: Bench) -> None:
+    visit = Visit(bench, Errand.LOST_DEVICE, means=CHIP).is_granted()
+    with pytest.raises(StockEmpty):
+        visit.desk.record_payment(visit.id, PaymentState.PAID, "receipt 2")
+    visit.desk.order_device(visit.id)
+    assert str(visit.desk.record_payment(visit.id, PaymentState.PAID, "receipt 2").amount) == "143.60"
 
 
 def test_a_chip_costs_from_the_first_and_a_waiver_has_its_reason(bench: Bench) -> None:
@@ -134,4 +144,4 @@ def test_a_chip_that_comes_back_is_enrolled_again_and_a_display_is_scrap(bench: 
         if kind is CHIP:
             visit.desk.record_payment(visit.id, PaymentState.PAID, "1")
         visit.desk.hand_out_device(visit.id)
-        assert visit.desk.take_back("keeper-1", serial).state is state
+        assert visit.desk.take_back("keeper-1", [serial])[0].state is state

@@ -4,11 +4,14 @@ import pytest
 
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.errand_faults import DeviceKnown, DeviceStateWrong, DeviceUnknown, SerialMalformed
-from kiosk.domain.faults import NotAllowed
+from kiosk.domain.errands import Errand
+from kiosk.domain.faults import KioskError, NotAllowed
 from kiosk.domain.roles import Role
 from kiosk.domain.stock import DeviceState
+from kiosk.texts.catalogue import Catalogue, Language
 from tests.kiosk.desk_builder import Bench
 from tests.kiosk.staff_builder import hire
+from tests.stories.visit import Visit, fill_shelf
 
 DISPLAY = AuthenticatorKind.CODE_DISPLAY
 
@@ -44,10 +47,30 @@ def test_what_is_gone_is_missing_until_it_turns_up(bench: Bench) -> None:
 def test_what_was_never_handed_out_is_not_taken_back(bench: Bench) -> None:
     stock = bench.desk.errands
     with pytest.raises(DeviceUnknown):
-        stock.take_back("keeper", "AB-0001")
+        stock.take_back("keeper", ["AB-0001"])
     stock.receive_stock("keeper", DISPLAY, ["AB-0001"])
     with pytest.raises(DeviceStateWrong):
-        stock.take_back("keeper", "AB-0001")
+        stock.take_back("keeper", ["AB-0001"])
+
+
+@pytest.mark.parametrize(("wrong", "fault"), [("NIX-0001", DeviceUnknown), ("SN-0001", DeviceStateWrong)])
+def test_what_is_brought_back_is_taken_back_all_or_none_and_the_wrong_one_is_named(
+    bench: Bench, wrong: str, fault: type[KioskError]
+) -> None:
+    fill_shelf(bench, DISPLAY)
+    visit = Visit(bench, Errand.LOST_DEVICE, means=DISPLAY).is_granted()
+    visit.desk.reserve_device(visit.id)
+    visit.desk.hand_out_device(visit.id)
+    with pytest.raises(fault) as caught:
+        visit.desk.take_back("keeper", ["SN-0001", wrong])
+    assert caught.value.data["place"] == 2
+    told = Catalogue(Language.ENGLISH).fault(caught.value.code.value, caught.value.data)
+    assert "It is number 2 of those" in told.what
+    with bench.store.reading() as work:
+        device = work.devices.by_serial("SN0001")
+    assert device is not None
+    assert device.state is DeviceState.HANDED_OUT
+    assert [one.state for one in visit.desk.take_back("keeper", ["SN-0001"])] == [DeviceState.SCRAPPED]
 
 
 def test_low_stock_is_told_by_the_number_of_the_policy(bench: Bench) -> None:
