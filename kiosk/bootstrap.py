@@ -32,7 +32,7 @@ from kiosk.keys import StationKeys
 from kiosk.messages.connect import sender_of
 from kiosk.messages.words import CatalogueWords
 from kiosk.passwords import Argon2Passwords
-from kiosk.policy.rules import load_policy
+from kiosk.policy.rules import FIRST_DAY, load_policy
 from kiosk.printers import spooler_of
 from kiosk.readers import isolated_reader
 from kiosk.registers.connect import registers_of
@@ -224,6 +224,8 @@ def _parts(
     registers: tuple[CitizenRegister, DocumentRegister],
     face: Face,
 ) -> DeskParts:
+    rules = load_policy(home.policy)
+    support = config.support or rules.words("support.phone", max(clock.today(), FIRST_DAY))[0]
     return DeskParts(
         store=store,
         clock=clock,
@@ -233,8 +235,8 @@ def _parts(
         pseudonyms=keys.pseudonyms,
         register=registers[0],
         documents=registers[1],
-        rules=load_policy(home.policy),
-        press=_press(config, texts, face),
+        rules=rules,
+        press=_press(config, texts, face, support),
         spooler=spooler_of(home, config),
         sms=sender_of(home, config),
         face=face,
@@ -249,9 +251,12 @@ def _parts(
     )
 
 
-def _press(config: Config, texts: Catalogue, face: Face) -> Press:
-    """The letter press. A window does not open with names on its letters that no letter can show."""
-    press = Press(texts, config.centre, config.support)
+def _press(config: Config, texts: Catalogue, face: Face, support: str) -> Press:
+    """The letter press; `support` is the telephone number on receipts.
+
+    A window does not open with names on its letters that no letter can show.
+    """
+    press = Press(texts, config.centre, support)
     if face is not Face.COMMAND_LINE:
         press.check_names()
     return press

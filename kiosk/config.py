@@ -138,7 +138,7 @@ class Config(_Section, frozen=True):
     centre: str = "Borgerservice"
     """The sender named on letters."""
     support: str | None = None
-    """The telephone number of support on receipts; a demo letter never carries it."""
+    """The telephone number on receipts in place of the policy's (`support.phone`); a demo letter carries none."""
     station: str = "1"
     """What this desk or booth is called in the log."""
     place: Place = Place.CITIZEN_SERVICE

@@ -58,6 +58,7 @@ class GroundCode(StrEnum):
     DOCUMENT_LOST = "DOCUMENT_LOST"
     DOCUMENT_STOLEN = "DOCUMENT_STOLEN"
     DOCUMENT_WITHDRAWN = "DOCUMENT_WITHDRAWN"
+    CARD_IMPOSSIBLE = "CARD_IMPOSSIBLE"  # no municipality issues a card for so young a person, or for so long
     DOCUMENT_SHARED = "DOCUMENT_SHARED"  # used for other persons before
     CHIP_NOT_ABSENT = "CHIP_NOT_ABSENT"  # a document of this type lies here whose chip could not be read
     TYPE_NOT_COUNTED = "TYPE_NOT_COUNTED"  # no rule in force counts this type

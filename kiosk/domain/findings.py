@@ -75,11 +75,13 @@ class Finding:
         return asked is not None and asked.status == "passed"
 
 
-def judge_documents(documents: Iterable[Presented], rules: ProofingRules, today: dt.date) -> tuple[Finding, ...]:
-    """A finding for each document."""
+def judge_documents(
+    documents: Iterable[Presented], rules: ProofingRules, today: dt.date, age: int | None = None
+) -> tuple[Finding, ...]:
+    """A finding for each document; `age` is that of the person whom the case is linked to."""
     laid = tuple(documents)
     read = tuple(_Read.of(document, document.inspection, rules) for document in laid if document.inspection is not None)
-    return tuple(_judge(document, rules, today, read) for document in laid)
+    return tuple(_judge(document, rules, today, read, age) for document in laid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ class _Read:
         return (not self.is_proved and is_of_type) or (bool(self.key) and self.key == document.key)
 
 
-def _judge(document: Presented, rules: ProofingRules, today: dt.date, read: tuple[_Read, ...]) -> Finding:
+def _judge(
+    document: Presented, rules: ProofingRules, today: dt.date, read: tuple[_Read, ...], age: int | None
+) -> Finding:
     bad: list[Ground] = []
     good: list[Ground] = []
     if document.inspection is not None:
@@ -118,6 +122,8 @@ def _judge(document: Presented, rules: ProofingRules, today: dt.date, read: tupl
             bad.append(Ground(GroundCode.CHIP_NOT_ABSENT))
     _judge_status(document, bad)
     _judge_dates(document, rules, today, bad, good)
+    if document.type is DocumentType.MUNICIPAL_ID_CARD and not _is_possible(document, rules, today, age):
+        bad.append(Ground(GroundCode.CARD_IMPOSSIBLE))
     if document.inspection is None and document.type.has_portrait and not document.key:
         bad.append(Ground(GroundCode.NUMBER_UNKNOWN))
     if document.other_persons >= rules.max_persons:
@@ -196,6 +202,12 @@ def _judge_dates(
             bad.append(Ground(GroundCode.EXTENSION_TOO_LONG))
         else:
             good.append(Ground(GroundCode.EXTENDED))
+
+
+def _is_possible(card: Presented, rules: ProofingRules, today: dt.date, age: int | None) -> bool:
+    """Whether a municipality can have issued this card to somebody of that age."""
+    lasts = card.expiry is None or card.expiry <= months_after(today, 12 * rules.card_years)
+    return lasts and (age is None or age >= rules.card_min_age)
 
 
 def _is_young(document: Presented, months: int, today: dt.date) -> bool:

@@ -84,7 +84,8 @@ class _Way:
 
 def prove(evidence: Evidence, rules: ProofingRules, *, needed: AssuranceLevel, today: dt.date) -> Decision:
     """The decision with all its reasons, the bad ones first, the rule, and what would change it."""
-    findings = judge_documents(evidence.documents, rules, today)
+    age = evidence.applicant.age if evidence.applicant else None
+    findings = judge_documents(evidence.documents, rules, today, age)
     bad = [ground for finding in findings for ground in finding.bad]
     if not findings:
         bad.append(Ground(GroundCode.NO_DOCUMENT))

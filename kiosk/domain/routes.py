@@ -65,6 +65,9 @@ class ProofingRules:
     max_persons: int
     extension_months: int
     paper_months: Mapping[DocumentType, int]
+    card_min_age: int = 0
+    """From which age a municipality issues an identity card, and for how many years at most."""
+    card_years: int = 100
     counted: frozenset[DocumentType] = field(init=False)
     """Every type that some way counts, alone or beside another."""
     without_chip: frozenset[DocumentType] = field(init=False)

@@ -192,6 +192,8 @@ def _proofing(policy: Policy, day: dt.date) -> ProofingRules:
             DocumentType.TAX_STATEMENT: number("paper.tax_max_age_months", day),
             DocumentType.BENEFIT_PAPER: number("paper.benefit_max_age_months", day),
         },
+        card_min_age=number("municipal_id_card.min_age", day),
+        card_years=number("municipal_id_card.validity_y", day),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseState
+from kiosk.domain.errands import Face
 from kiosk.domain.faults import LookUpRefused, NotAllowed
 from kiosk.domain.look_ups import Purpose
 from kiosk.domain.roles import Action
@@ -27,6 +28,18 @@ def require_case(work: UnitOfWork, case_id: str, clerk: str | None) -> Case:
     if work.parked.get(case_id) is not None:
         raise LookUpRefused(why=_PARKED)
     return case
+
+
+def require_act(parts: DeskParts, case_id: str, action: Action) -> None:
+    """What a clerk does in a case begins with: `NotAllowed` unless the case's clerk may do it today.
+
+    At the booth the citizen does it, and a clerk looks at the citizen before anything is issued. A case that is not
+    there is left for the use case to tell.
+    """
+    with parts.store.reading() as work:
+        case = work.cases.get(case_id)
+        if case is not None and case.face is not Face.BOOTH:
+            require_role(parts, work, case, action)
 
 
 def allow_look_up(

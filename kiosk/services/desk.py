@@ -24,7 +24,7 @@ from kiosk.domain.ticks import Tick
 from kiosk.domain.witness import WitnessRules
 from kiosk.services.after_restore import told_at_start
 from kiosk.services.ask_questions import answer_question, draw_questions
-from kiosk.services.case_guard import allow_look_up
+from kiosk.services.case_guard import allow_look_up, require_act
 from kiosk.services.choose_means import choose_means
 from kiosk.services.close_case import close_case
 from kiosk.services.code_status import code_status
@@ -101,6 +101,7 @@ class Desk:
 
     def record_inspection(self, case_id: str, inspection: Inspection) -> CaseView:
         """A document was read."""
+        require_act(self._parts, case_id, Action.RECORD_EVIDENCE)
         allow_look_up(self._parts, case_id, Purpose.LINK)
         return record_inspection(self._parts, case_id, inspection)
 
@@ -111,6 +112,7 @@ class Desk:
 
     def link_person(self, case_id: str, person_id: PersonId, grounds: Collection[LinkGround]) -> LinkAnswer:
         """The document is this person's, for these reasons."""
+        require_act(self._parts, case_id, Action.RECORD_EVIDENCE)
         return link_person(self._parts, case_id, person_id, grounds)
 
     def draw_questions(self, case_id: str) -> QuestionsView:
@@ -120,6 +122,7 @@ class Desk:
 
     def answer_question(self, case_id: str, number: int, answer: Secret[str], *, note: str = "") -> QuestionsView:
         """The citizen answers the question in hand."""
+        require_act(self._parts, case_id, Action.RECORD_EVIDENCE)
         return answer_question(self._parts, case_id, number, answer, note=note)
 
     def populate(self, people: Iterable[Registered], source: str, tell: Callable[[int], None]) -> int:
@@ -128,22 +131,27 @@ class Desk:
 
     def record_tick(self, case_id: str, tick: Tick, answer: bool, *, note: str = "") -> CaseView:
         """A person answered."""
+        require_act(self._parts, case_id, Action.RECORD_EVIDENCE)
         return record_tick(self._parts, case_id, tick, answer=answer, note=note)
 
     def record_paper(self, case_id: str, paper: Paper) -> CaseView:
         """A document without a chip, or a paper beside one, is laid on the desk."""
+        require_act(self._parts, case_id, Action.RECORD_EVIDENCE)
         return record_paper(self._parts, case_id, paper)
 
     def remove_paper(self, case_id: str, kind: DocumentType) -> CaseView:
         """A paper was recorded by mistake."""
+        require_act(self._parts, case_id, Action.RECORD_EVIDENCE)
         return remove_paper(self._parts, case_id, kind)
 
     def record_extension(self, case_id: str, until: dt.date) -> CaseView:
         """The passport that was read is extended by hand."""
+        require_act(self._parts, case_id, Action.RECORD_EVIDENCE)
         return record_extension(self._parts, case_id, until)
 
     def record_witness(self, case_id: str, statement: WitnessStatement) -> WitnessOutcome:
         """Somebody vouches."""
+        require_act(self._parts, case_id, Action.RECORD_EVIDENCE)
         return record_witness(self._parts, case_id, statement)
 
     def witness_rules(self) -> WitnessRules:

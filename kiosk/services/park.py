@@ -10,6 +10,8 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent, CaseState, CloseReason
 from kiosk.domain.faults import CaseStateWrong, CaseUnknown, ParkedTooLong, PersonUnknown
 from kiosk.domain.look_ups import Purpose
+from kiosk.domain.roles import Action
+from kiosk.services.clearance import require_number
 from kiosk.services.decide import judge
 from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
@@ -37,7 +39,9 @@ class Parking:
 
 
 def park_case(parts: DeskParts, case_id: str, clerk: str, setting: LetterSetting = AS_USUAL) -> Parking:
-    """Park the case and spool the slip that tells what to bring; raises `CaseStateWrong` and the printer's faults.
+    """Park the case and spool the slip that tells what to bring.
+
+    Raises `CaseStateWrong`, `NotAllowed` and the printer's faults.
 
     Nothing is parked unless the slip was taken by the spool.
     """
@@ -45,6 +49,7 @@ def park_case(parts: DeskParts, case_id: str, clerk: str, setting: LetterSetting
     days = dt.timedelta(days=parts.rules.number("case.parked_days", date_of(parts)))
     with parts.store.writing() as work:
         case = load_case(work, case_id)
+        require_number(parts, work, clerk, Action.PARK_CASE)
         if case.state not in PARKABLE or work.parked.get(case_id) is not None:
             raise CaseStateWrong(case=case.number, state=case.state.value, step="park")
         evidence = work.cases.evidence(case_id)
@@ -78,9 +83,9 @@ def _missing(decision: Decision) -> tuple[str, ...]:
 def resume_case(parts: DeskParts, number: str, clerk: str) -> CaseView:
     """Go on with a parked case, or with one's own that was set aside.
 
-    Raises `CaseUnknown`, `CaseStateWrong` (neither of them), `ParkedTooLong`, `NotAllowed` for its own witness,
-    `PersonUnknown`, `CaseChanged`, and the faults of the register, which is asked about the person anew: with any of
-    them the case waits as before.
+    Raises `CaseUnknown`, `CaseStateWrong` (neither of them), `ParkedTooLong`, `NotAllowed` for its own witness and for
+    who may take up no parked case, `PersonUnknown`, `CaseChanged`, and the faults of the register, which is asked about
+    the person anew: with any of them the case waits as before.
     What was proved stays for the document that it was proved with; what a person saw with their own eyes does not: the
     ticks are given anew by whoever serves now, and a decision is made anew.
     """
@@ -118,6 +123,8 @@ def _waiting(parts: DeskParts, work: UnitOfWork, number: str, clerk: str) -> tup
     is_own = case.clerk == clerk and case.state in PARKABLE
     if parked is None and not is_own:
         raise CaseStateWrong(case=number, state=case.state.value, step="resume")
+    if parked is not None:
+        require_number(parts, work, clerk, Action.PARK_CASE)
     if parked is not None and parked.until < date_of(parts):
         raise ParkedTooLong(case=number)
     require_no_witness(parts, work, case, clerk)

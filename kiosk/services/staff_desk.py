@@ -11,6 +11,7 @@ from kiosk.domain.clerks import Badge, LoginAnswer
 from kiosk.domain.roles import Action
 from kiosk.domain.secret import Secret
 from kiosk.services import approvals, demo_clerks, log_in, park, pressure, print_slips, today, watch
+from kiosk.services.case_guard import require_act
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports_clerks import FactorKind
@@ -98,6 +99,7 @@ class StaffDesk:
 
     def answer_privately(self, case_id: str, *, is_pressed: bool) -> CaseView:
         """What the citizen answered to "is someone pressing you?"."""
+        require_act(self.parts, case_id, Action.ANSWER_PRIVATELY)
         return pressure.answer_privately(self.parts, case_id, is_pressed=is_pressed)
 
     def pressed_in(self, badge: Badge, case_id: str) -> bool | None:

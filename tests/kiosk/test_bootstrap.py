@@ -35,6 +35,7 @@ from kiosk.registers.absent import AbsentRegister
 from kiosk.registers.embedded import PROFILES, synthetic_register
 from kiosk.services.clerk_list import Newcomer, add_first_admin
 from kiosk.services.desk import Desk
+from kiosk.services.letters import Press
 from kiosk.services.views import CaseView
 from kiosk.store.engine import sqlite_engine
 from tests.kiosk.answers import answer_questions
@@ -152,6 +153,25 @@ def test_a_production_station_has_no_simulated_part(tmp_path: Path) -> None:
         assert station.tray is None
         with station.store.reading() as work:
             assert work.identities.by_user_id(synthetic_register().residents[0].user_id) is None
+
+
+@pytest.mark.parametrize(
+    ("configured", "own", "number"),
+    [("", "", "+45 33 98 00 10"), ("", "12 34 56 78", "12 34 56 78"), ("87 65 43 21", "12 34 56 78", "87 65 43 21")],
+)
+def test_receipts_carry_the_number_of_the_policy_or_of_the_station(
+    tmp_path: Path, configured: str, own: str, number: str
+) -> None:
+    home = tmp_path / "home"
+    (home / "policy").mkdir(parents=True)
+    support = f'support = "{configured}"\n' if configured else ""
+    (home / "config.toml").write_text(f"production = true\n{support}", encoding="utf-8")
+    row = f'[[value]]\nkey = "support.phone"\nvalue = ["{own}"]\nvalid_from = 2021-10-06\nsource = "own"\n'
+    (home / "policy" / "own.toml").write_text(row + 'status = "unverified"\n' if own else "", encoding="utf-8")
+    with open_station(home, face=Face.COMMAND_LINE) as station:
+        press = station.desk.staff.parts.press
+        assert isinstance(press, Press)
+        assert press.support == number
 
 
 def test_a_station_without_a_register_issues_nothing(bench: Bench) -> None:

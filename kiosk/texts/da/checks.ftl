@@ -93,6 +93,7 @@ ground-MRZ_DIFFERS = De trykte linjer er ikke dem på chippen.
 ground-EXPIRED = Dokumentet er udløbet.
 ground-EXPIRY_UNKNOWN = Dokumentet siger ikke, hvor længe det gælder.
 ground-NUMBER_UNKNOWN = Dokumentets nummer er ikke noteret, så ingen kan se, om det er meldt bortkommet eller brugt for andre.
+ground-CARD_IMPOSSIBLE = Sådan et legitimationskort udsteder kommunen ikke: Indehaveren er for ung, eller det gælder for længe.
 ground-NOT_LINKED = Dokumentet er ikke knyttet til en person i registret.
 ground-LIKENESS_DENIED = Ansigtet er ikke det samme som på chippen.
 ground-PRESENCE_DENIED = Personen er ikke til stede.

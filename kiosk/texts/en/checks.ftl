@@ -93,6 +93,7 @@ ground-MRZ_DIFFERS = The printed lines are not those on the chip.
 ground-EXPIRED = The document has expired.
 ground-EXPIRY_UNKNOWN = The document does not say when it expires.
 ground-NUMBER_UNKNOWN = The number of the document is not noted, so nobody can see whether it is reported lost or was used for others.
+ground-CARD_IMPOSSIBLE = The municipality issues no such identity card: its holder is too young, or it lasts too long.
 ground-NOT_LINKED = The document has not been linked to a person in the register.
 ground-LIKENESS_DENIED = The face is not the one on the chip.
 ground-PRESENCE_DENIED = The person is not here.

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from kiosk.domain.assurance import GroundCode, Missing
-from kiosk.domain.bundle import Applicant, Evidence
+from kiosk.domain.bundle import Applicant, Evidence, Presented
+from kiosk.domain.documents import DocumentType
 from kiosk.domain.person import NumberKind, PersonStatus
-from tests.kiosk.domain.test_proofing import ALL, BOTH, GOOD, codes, judge, laid
+from tests.kiosk.domain.test_proofing import ALL, BOTH, GOOD, HEALTH_CARD, TODAY, codes, judge, laid
 
 PERSON = Applicant(30, NumberKind.ORDINARY, PersonStatus.ALIVE, is_protected=False, linked_by=frozenset())
 
@@ -56,3 +57,11 @@ def test_nobody_shows_a_number_that_nobody_has() -> None:
     assert GroundCode.NO_CPR_NUMBER in told
     assert GroundCode.CPR_SHOWN not in told
     assert GroundCode.CPR_SHOWN in codes(judge(Evidence((laid(cpr=True),), BOTH, is_linked=True, applicant=PERSON)))
+
+
+@pytest.mark.parametrize(("age", "is_good"), [(14, False), (15, True)])
+def test_a_municipality_issues_no_identity_card_to_a_child(age: int, is_good: bool) -> None:
+    card = Presented(DocumentType.MUNICIPAL_ID_CARD, key="card", shows_cpr=True, expiry=TODAY)
+    evidence = Evidence((card, HEALTH_CARD), ALL, is_linked=True, applicant=replace(PERSON, age=age))
+    assert judge(evidence).granted is is_good
+    assert (GroundCode.CARD_IMPOSSIBLE in codes(judge(evidence))) is not is_good
