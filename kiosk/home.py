@@ -143,7 +143,11 @@ def remove_file(path: Path) -> None:
 
 
 def write_private(path: Path, content: bytes) -> None:
-    """Write a file that only its owner can read, whole or not at all; raises `KioskError`s."""
+    """Write a file that only its owner can read, whole or not at all; raises `KioskError`s.
+
+    Only a file is replaced: a link, a pipe or a device of that name stays what it is, and is `FileUnusable`.
+    """
+    _require_file(path)
     try:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
@@ -158,6 +162,19 @@ def write_private(path: Path, content: bytes) -> None:
     except OSError as error:
         Path(name).unlink(missing_ok=True)
         raise as_fault(error, path) from error
+
+
+def _require_file(path: Path) -> None:
+    try:
+        mode = path.lstat().st_mode
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise as_fault(error, path) from error
+    except ValueError as error:  # a name with a zero byte in it
+        raise FileUnusable(path=str(path)) from error
+    if not stat.S_ISREG(mode):
+        raise FileUnusable(path=str(path))
 
 
 def sync_folder(folder: Path) -> None:

@@ -1,6 +1,7 @@
 """A station's folder is closed to others, and what the system refuses is a fault of ours."""
 
 import errno
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -41,6 +42,24 @@ def test_a_private_file_is_whole_and_private(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
     with pytest.raises(FileAbsent):
         write_private(tmp_path / "nowhere" / "secret", b"")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes with a name, and links without a right of their own")
+def test_what_is_no_file_is_not_replaced_by_one(tmp_path: Path) -> None:
+    kept, link, dangling, pipe, folder = (tmp_path / name for name in ("kept", "link", "dangling", "pipe", "folder"))
+    kept.write_text("keep")
+    link.symlink_to(kept)
+    dangling.symlink_to(tmp_path / "nowhere")
+    os.mkfifo(pipe)
+    folder.mkdir()
+    before = {path.name: path.lstat() for path in tmp_path.iterdir()}
+    for path in (link, dangling, pipe, folder):
+        with pytest.raises(FileUnusable):
+            write_private(path, b"new")
+    assert {path.name: path.lstat() for path in tmp_path.iterdir()} == before
+    assert kept.read_text() == "keep"
+    with pytest.raises(FileUnusable):
+        write_private(Path("a\0b"), b"")
 
 
 def test_reading_has_a_limit(tmp_path: Path) -> None:
