@@ -7,14 +7,17 @@ revoked at once. A printer that does not answer decides nothing: the code is not
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from kiosk.domain.codes import CodeEvent, CodeState
 from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.services.parts import DeskParts, end_code, load_case, lose_letter, withdraw
 from kiosk.services.ports import UnitOfWork
-from printing.faults import PrintingError
-from printing.spool.port import JobId, JobState
+from printing.faults import PrinterUnreachable, PrintingError
+from printing.spool.port import Condition, JobId, JobState
 
+MOMENT: Final = 0.8
+"""Seconds for each answer: a person sees within two what is the matter, and the next question comes after one."""
 _GIVEN_UP = (JobState.CANCELLED, JobState.FAILED)
 
 
@@ -42,7 +45,9 @@ def watch_print(parts: DeskParts, case_id: str) -> PrintProgress:
     state, fault = _state(parts, JobId(code.job))
     if state in _GIVEN_UP and _revoke(parts, case_id, code):
         return PrintProgress(state, is_lost=True)
-    condition = parts.spooler.condition()
+    condition = Condition()
+    if not isinstance(fault, PrinterUnreachable):  # who says nothing of a job says nothing of itself
+        condition = parts.spooler.condition(JobId(code.job), within=MOMENT)
     blocking = dict.fromkeys((*((fault,) if fault else ()), *condition.blocking))
     told = tuple({error.code: error for error in blocking}.values())
     return PrintProgress(state, blocking=told, warnings=condition.warnings)
@@ -57,7 +62,7 @@ def _printing(work: UnitOfWork, case_id: str) -> IssuedCode | None:
 
 def _state(parts: DeskParts, job: JobId) -> tuple[JobState | None, PrintingError | None]:
     try:
-        return parts.spooler.status(job).state, None
+        return parts.spooler.status(job, within=MOMENT).state, None
     except PrintingError as error:
         return None, error
 

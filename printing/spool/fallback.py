@@ -24,9 +24,15 @@ class FallbackSpooler:
         """Raise the first printer's fault if none of them could print."""
         self._able()
 
-    def condition(self) -> Condition:
-        """What blocks is that none can print; the first one's troubles are warnings while another can."""
-        found = [spooler.condition() for spooler in self._spoolers]
+    def condition(self, job: JobId | None = None, *, within: float | None = None) -> Condition:
+        """What blocks is that none can print; the first one's troubles are warnings while another can.
+
+        A job is on one printer, and no other can help it.
+        """
+        if job is not None:
+            place, own = self._split(job)
+            return self._spoolers[place].condition(own, within=within)
+        found = [spooler.condition(within=within) for spooler in self._spoolers]
         able = next((place for place, condition in enumerate(found) if not condition.blocking), None)
         if able is None:
             return found[0]
@@ -38,10 +44,10 @@ class FallbackSpooler:
         place = self._able()
         return _placed(place, self._spoolers[place].submit(name, pdf))
 
-    def status(self, job: JobId) -> Job:
+    def status(self, job: JobId, *, within: float | None = None) -> Job:
         """Ask the printer that has it."""
         place, own = self._split(job)
-        return _placed(place, self._spoolers[place].status(own))
+        return _placed(place, self._spoolers[place].status(own, within=within))
 
     def cancel(self, job: JobId) -> Job:
         """Cancel it where it is; one known by its name alone is looked for on every printer."""

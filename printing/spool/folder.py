@@ -61,7 +61,7 @@ class FolderSpooler:
         except OSError as error:
             raise _fault(error) from error
 
-    def condition(self) -> Condition:
+    def condition(self, _job: JobId | None = None, *, within: float | None = None) -> Condition:  # noqa: ARG002 (no wait)
         """What `preflight` would raise."""
         try:
             self.preflight()
@@ -82,7 +82,7 @@ class FolderSpooler:
                 raise _fault(error) from error
         raise SpoolUnwritable(reason="EEXIST")
 
-    def status(self, job: JobId) -> Job:
+    def status(self, job: JobId, *, within: float | None = None) -> Job:  # noqa: ARG002 (a folder answers at once)
         """A letter that lies in the folder is done; one that does not was taken away."""
         return Job(job, JobState.DONE if self._file(job).is_file() else JobState.CANCELLED)
 

@@ -57,14 +57,14 @@ class IppSpooler:
 
     def preflight(self) -> None:
         """Raise what would stop the next job: the printer's state, or a printer that takes no PDF."""
-        self._condition().require()
+        self._condition(None).require()
         attributes = {"job-name": "preflight", "document-format": _PDF}
         self._printer.ask(Operation.VALIDATE_JOB, attributes)
 
-    def condition(self) -> Condition:
+    def condition(self, _job: JobId | None = None, *, within: float | None = None) -> Condition:
         """The printer's state; one that does not answer is the fault that blocks."""
         try:
-            return self._condition()
+            return self._condition(within)
         except PrintingError as fault:
             return Condition(blocking=(fault,))
 
@@ -80,14 +80,14 @@ class IppSpooler:
             raise PrinterGarbled(reason="job-id")
         return Job(JobId(f"{number}.{name}"), _state(state))
 
-    def status(self, job: JobId) -> Job:
+    def status(self, job: JobId, *, within: float | None = None) -> Job:
         """How far it is; a job that the printer no longer knows is cancelled: it may have been taken away."""
         number = self._number(job)
         if number is None:
             return Job(job, JobState.CANCELLED)
         wanted = {"job-id": number, "requested-attributes": ["job-id", "job-name", "job-state"]}
         try:
-            found = _one(self._printer.ask(Operation.GET_JOB_ATTRIBUTES, wanted), "jobs")
+            found = _one(self._printer.ask(Operation.GET_JOB_ATTRIBUTES, wanted, within=within), "jobs")
         except PrinterRefused as refused:
             if refused.data.get("status") == _NOT_FOUND:
                 return Job(job, JobState.CANCELLED)
@@ -125,8 +125,9 @@ class IppSpooler:
             self._pause(_STEP)
             waited += _STEP
 
-    def _condition(self) -> Condition:
-        answer = self._printer.ask(Operation.GET_PRINTER_ATTRIBUTES, {"requested-attributes": list(_ASKED)})
+    def _condition(self, within: float | None) -> Condition:
+        wanted = {"requested-attributes": list(_ASKED)}
+        answer = self._printer.ask(Operation.GET_PRINTER_ATTRIBUTES, wanted, within=within)
         printer = _one(answer, "printers")
         state = printer.get("printer-state")
         if not isinstance(state, int):

@@ -44,18 +44,24 @@ class Condition:
 
 
 class Spooler(Protocol):
-    """A way to paper. Raises `PrintingError`s; job names carry no personal data."""
+    """A way to paper. Raises `PrintingError`s; job names carry no personal data.
+
+    `within` are the seconds for an answer that is asked for again and again, while somebody watches.
+    """
 
     def preflight(self) -> None:
         """Raise the fault that would stop the next job, before anything is reserved for it."""
         ...
 
-    def condition(self) -> Condition:
-        """What is to be shown of the printer now; what cannot be asked is among what blocks. Raises nothing."""
+    def condition(self, job: JobId | None = None, *, within: float | None = None) -> Condition:
+        """What is to be shown now of the printer that has the job, or of the way to paper where none is named.
+
+        What cannot be asked is among what blocks. Raises nothing.
+        """
         ...
 
     def submit(self, name: str, pdf: bytes) -> Job: ...
 
-    def status(self, job: JobId) -> Job: ...
+    def status(self, job: JobId, *, within: float | None = None) -> Job: ...
 
     def cancel(self, job: JobId) -> Job: ...

@@ -185,7 +185,8 @@ class FakeSpooler:
         self.names.append(name)
         return Job(job, JobState.DONE)
 
-    def status(self, job: JobId) -> Job:
+    def status(self, job: JobId, *, within: float | None = None) -> Job:
+        assert within is None or within < 2
         return Job(job, JobState.DONE)
 
     def cancel(self, job: JobId) -> Job:

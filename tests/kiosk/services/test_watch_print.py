@@ -16,10 +16,10 @@ from kiosk.services.issue import issue
 from kiosk.services.parts import DeskParts
 from kiosk.services.show_case import show_case
 from kiosk.services.watch_print import PrintProgress, watch_print
-from printing.faults import PrintingFault
+from printing.faults import PrinterUnreachable, PrintingFault
 from printing.spool.folder import FolderSpooler
 from printing.spool.ipp import IppSpooler
-from printing.spool.port import Job, JobState
+from printing.spool.port import Condition, Job, JobId, JobState
 from tests.kiosk.desk_builder import Bench
 from tests.support.ipp import URI, PrivatePrinter, private_printer, until
 
@@ -107,6 +107,31 @@ def test_the_printer_goes_away_and_comes_back_without_the_job(
     printer.start_printer()
     assert watch_print(parts, case).is_lost
     assert show_case(parts, case).code.state is CodeState.REVOKED
+
+
+class _Silent(FolderSpooler):
+    """A printer whose plug is pulled after it took the letter."""
+
+    asked: list[float | None]
+
+    def status(self, job: JobId, *, within: float | None = None) -> Job:
+        self.asked.append(within)
+        raise PrinterUnreachable(job=str(job))
+
+    def condition(self, _job: JobId | None = None, *, within: float | None = None) -> Condition:
+        self.asked.append(within)
+        return Condition(blocking=(PrinterUnreachable(),))
+
+
+def test_a_printer_that_says_nothing_is_waited_for_once_and_not_long(bench: Bench, tmp_path: Path) -> None:
+    spooler = _Silent(tmp_path / "paper")
+    spooler.asked = []
+    parts = replace(bench.parts, spooler=spooler)
+    case = bench.granted().id
+    issue(parts, case, "r1")
+    assert told(watch_print(parts, case)) == {PrintingFault.PRINTER_UNREACHABLE}
+    assert [wait is not None and wait < 1 for wait in spooler.asked] == [True]
+    assert show_case(parts, case).code.state is CodeState.PRINTING
 
 
 def test_a_letter_taken_out_of_the_folder_will_not_come(bench: Bench, tmp_path: Path) -> None:

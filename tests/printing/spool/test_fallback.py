@@ -10,7 +10,7 @@ from printing.faults import PrinterUnreachable, SpoolFull
 from printing.spool.fallback import FallbackSpooler
 from printing.spool.folder import FolderSpooler
 from printing.spool.ipp import IppSpooler
-from printing.spool.port import JobId, JobState
+from printing.spool.port import Condition, JobId, JobState
 
 
 @pytest.fixture
@@ -28,6 +28,22 @@ def test_the_letter_goes_to_the_printer_that_can_print(gone: IppSpooler, tmp_pat
     assert isinstance(both.condition().warnings[0], PrinterUnreachable)
     assert both.cancel(job.id).state is JobState.CANCELLED
     assert list(tmp_path.iterdir()) == []
+
+
+def test_of_a_job_its_own_printer_alone_is_asked(gone: IppSpooler, tmp_path: Path) -> None:
+    class Asked(FolderSpooler):
+        asked: float | None = None
+
+        def condition(self, _job: JobId | None = None, *, within: float | None = None) -> Condition:
+            self.asked = within
+            return Condition(blocking=(SpoolFull(),))
+
+    asked = Asked(tmp_path)
+    job = FallbackSpooler([gone, asked]).submit("letter-1", b"%PDF").id
+    found = FallbackSpooler([gone, asked, FolderSpooler(tmp_path)]).condition(job, within=0.5)
+    assert [type(fault) for fault in found.blocking] == [SpoolFull]  # though another printer is idle
+    assert found.warnings == ()
+    assert asked.asked == 0.5
 
 
 def test_without_any_printer_the_first_ones_trouble_is_told(gone: IppSpooler, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import socket
 import struct
 import threading
 from collections.abc import Iterator
@@ -247,6 +248,14 @@ def test_an_answer_that_is_none_is_told(answer: bytes) -> None:
         with pytest.raises(PrinterGarbled):
             spooler.preflight()
         assert [fault.code for fault in spooler.condition().blocking] == [PrintingFault.PRINTER_GARBLED]
+
+
+def test_who_watches_is_told_soon_that_a_printer_says_nothing() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # the plug is pulled: nobody reads, and nobody hangs up
+        spooler = IppSpooler(f"ipp://127.0.0.1:{silent.getsockname()[1]}/p", connect=90, answer=90)
+        with pytest.raises(PrinterUnreachable):
+            spooler.status(JobId("1.letter-1"), within=0.1)
+        assert isinstance(spooler.condition(within=0.1).blocking[0], PrinterUnreachable)
 
 
 @MANNERS
