@@ -1,10 +1,10 @@
-"""`skranke case ask`: what the citizen answered alone to "is someone pressing you?"."""
+"""`skranke case ask|consent`: what the citizen answered alone, and what whoever has custody of a child said."""
 
 from __future__ import annotations
 
 import click
 
-from kiosk.cli.case_answer import case_station
+from kiosk.cli.case_answer import case_answer, case_station
 from kiosk.cli.clerk_login import own_case
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.word import WordType
@@ -21,4 +21,14 @@ def ask(output: Output, *, number: str, is_pressed: bool) -> int:
     return output.answer({"case": view.number, "state": view.state.value}, good=True)
 
 
-COMMANDS = (ask,)
+@click.command("consent")
+@click.argument("number", type=WordType())
+@click.option("--given/--withdrawn", "is_given", required=True)
+@pass_output
+def consent(output: Output, *, number: str, is_given: bool) -> int:
+    with case_station(output) as station:
+        view = own_case(output, station, number)
+        return case_answer(output, station.desk.errands.note_consent(view.id, is_given=is_given))
+
+
+COMMANDS = (ask, consent)

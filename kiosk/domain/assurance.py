@@ -71,6 +71,7 @@ class GroundCode(StrEnum):
     WITNESS_VOUCHED = "WITNESS_VOUCHED"
     # The person
     TOO_YOUNG = "TOO_YOUNG"
+    CONSENT_MISSING = "CONSENT_MISSING"  # of whoever has custody, where the policy asks for it
     PERSON_DEAD = "PERSON_DEAD"
     PERSON_DISAPPEARED = "PERSON_DISAPPEARED"
     REPLACEMENT_NUMBER = "REPLACEMENT_NUMBER"
@@ -136,6 +137,7 @@ class Missing(StrEnum):
     WITNESS = "WITNESS"
     REVOCATION_LIST = "REVOCATION_LIST"
     OTHER_PLACE = "OTHER_PLACE"
+    CONSENT = "CONSENT"
     AGE = "AGE"  # nothing but time
     REGISTER_CORRECTION = "REGISTER_CORRECTION"
     NO_WAY = "NO_WAY"  # there is none

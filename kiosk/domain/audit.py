@@ -146,6 +146,7 @@ class AuditEvent(StrEnum):
     MESSAGE_RETRIED = "message.retried"
     MESSAGE_TOLD = "message.told"
     MESSAGE_PRINTED = "message.printed"
+    CONSENT_NOTED = "consent.noted"
 
 
 @dataclass(frozen=True, slots=True)

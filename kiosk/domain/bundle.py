@@ -61,6 +61,8 @@ class Evidence:
     applicant: Applicant | None = None
     second_leg: SecondLeg | None = None
     place: Place = Place.CITIZEN_SERVICE
+    has_consent: bool = False
+    """Of whoever has custody of a child."""
 
     @property
     def wants_cpr(self) -> bool:

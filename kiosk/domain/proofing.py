@@ -127,6 +127,8 @@ def _blocks(evidence: Evidence, rules: ProofingRules) -> Iterable[_Block]:
     """Bad facts that no document brings."""
     if evidence.applicant is not None:
         yield from _blocks_of(evidence.applicant, rules)
+        if rules.min_age <= evidence.applicant.age < rules.consent_below and not evidence.has_consent:
+            yield _Block(Ground(GroundCode.CONSENT_MISSING), Missing.CONSENT, "applicant.consent_required")
     for tick, answer in evidence.ticks.items():
         if not answer and tick in rules.refusing_ticks:
             _, ground, remedy = _TICKS[tick]

@@ -65,6 +65,8 @@ class ProofingRules:
     max_persons: int
     extension_months: int
     paper_months: Mapping[DocumentType, int]
+    consent_below: int = 0
+    """Under which age the consent of whoever has custody is asked for; 0 where it is not."""
     card_min_age: int = 0
     """From which age a municipality issues an identity card, and for how many years at most."""
     card_years: int = 100

@@ -192,6 +192,7 @@ def _proofing(policy: Policy, day: dt.date) -> ProofingRules:
             DocumentType.TAX_STATEMENT: number("paper.tax_max_age_months", day),
             DocumentType.BENEFIT_PAPER: number("paper.benefit_max_age_months", day),
         },
+        consent_below=number("applicant.digital_post_age", day) * number("applicant.consent_required", day),
         card_min_age=number("municipal_id_card.min_age", day),
         card_years=number("municipal_id_card.validity_y", day),
     )

@@ -11,8 +11,10 @@ from kiosk.domain.incidents import Incident
 from kiosk.domain.needs import Need
 from kiosk.domain.offers import Offer
 from kiosk.domain.payments import Payment, PaymentState
+from kiosk.domain.roles import Action
 from kiosk.domain.stock import CountResult, Device, DeviceOrder, StockLevel
 from kiosk.services.attendance import note_helper, offers_for, record_needs
+from kiosk.services.case_guard import require_act
 from kiosk.services.change_identity import block_identity, lift_suspension, suspend_identity
 from kiosk.services.choose_user_id import UserIdAnswer, change_user_id, check_user_id, create_identity, show_user_id
 from kiosk.services.device_prices import record_payment
@@ -20,6 +22,7 @@ from kiosk.services.end_means import block_means, means_of_case
 from kiosk.services.give_device import hand_out_device, order_device, reserve_device, send_device
 from kiosk.services.keep_stock import count_stock, receive_stock, stock_levels, take_back
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
+from kiosk.services.note_consent import note_consent
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports import Authenticator
 from kiosk.services.print_slips import print_stock
@@ -80,6 +83,11 @@ class ErrandDesk:
     def note_helper(self, case_id: str, helper: HelperKind) -> CaseView:
         """Somebody came along."""
         return note_helper(self._parts, case_id, helper)
+
+    def note_consent(self, case_id: str, *, is_given: bool) -> CaseView:
+        """Whoever has custody of a child says yes, or takes it back."""
+        require_act(self._parts, case_id, Action.RECORD_EVIDENCE)
+        return note_consent(self._parts, case_id, is_given=is_given)
 
     def reserve_device(self, case_id: str) -> Device:
         """Put one aside."""

@@ -6,8 +6,11 @@ from dataclasses import replace
 import pytest
 
 from kiosk.domain import AuthenticatorKind, CaseState, Errand
+from kiosk.domain.assurance import GroundCode, Missing
 from kiosk.domain.faults import CaseStateWrong
-from kiosk.domain.person import Person
+from kiosk.domain.person import Person, PersonId
+from kiosk.policy.rules import parse_policy, shipped
+from kiosk.services.desk import Desk
 from tests.kiosk.desk_builder import NOON, Bench
 from tests.stories.visit import CILLE, Visit, events
 
@@ -39,3 +42,28 @@ def test_a_day_before_it_there_is_none(bench: Bench) -> None:
     assert "identity.created" not in events(bench)
     with bench.store.reading() as work:
         assert work.identities.by_person(person.id) is None
+
+
+def test_a_centre_that_asks_for_consent_gives_nothing_without_it(bench: Bench) -> None:
+    own = (
+        '[[value]]\nkey = "applicant.consent_required"\nvalue = 1\n'
+        'valid_from = 2021-10-06\nsource = "own"\nstatus = "unverified"\n'
+    )
+    desk = Desk(replace(bench.parts, rules=parse_policy(shipped(), {"own.toml": own.encode()})))
+    visit = Visit(bench, Errand.FIRST_ISSUE, born(13), AuthenticatorKind.APP).shows_passport()
+    decision = desk.decide(visit.id).decision
+    assert decision is not None
+    assert (decision.granted, decision.missing, decision.rule) == (
+        False,
+        (Missing.CONSENT,),
+        "applicant.consent_required",
+    )
+    for is_given in (True, False):
+        desk.errands.note_consent(visit.id, is_given=is_given)
+        decision = desk.decide(visit.id).decision
+        assert decision is not None
+        assert (GroundCode.CONSENT_MISSING in {ground.code for ground in decision.reasons}) is not is_given
+    grown = Visit(bench, Errand.FIRST_ISSUE, replace(born(15), id=PersonId("p-15")), AuthenticatorKind.APP)
+    decision = desk.decide(grown.shows_passport().id).decision
+    assert decision is not None
+    assert GroundCode.CONSENT_MISSING not in {ground.code for ground in decision.reasons}

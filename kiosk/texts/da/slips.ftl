@@ -18,6 +18,7 @@ letter-bring-CHECKABLE_DOCUMENT = Pas, id-kort eller opholdskort fra en stat, hv
 letter-bring-OTHER_DOCUMENT = Anden legitimation end den, du viste i dag
 letter-bring-VALID_DOCUMENT = Legitimation, der ikke er udløbet
 letter-bring-DOCUMENT_NUMBER = Dokumentet igen, så dets nummer kan noteres
+letter-bring-CONSENT = Den, der har forældremyndigheden, eller et skriftligt samtykke
 letter-bring-OWN_PHONE_TICK = Din egen telefon
 letter-bring-PARTNER_PAPER = Et papir mere
 letter-bring-CPR_PAPER = Et papir, som dit CPR-nummer står på

@@ -18,6 +18,7 @@ letter-bring-CHECKABLE_DOCUMENT = A passport, ID card or residence card of a sta
 letter-bring-OTHER_DOCUMENT = Other identification than you showed today
 letter-bring-VALID_DOCUMENT = Identification that has not expired
 letter-bring-DOCUMENT_NUMBER = The document again, so that its number can be noted
+letter-bring-CONSENT = Whoever has custody, or their consent in writing
 letter-bring-OWN_PHONE_TICK = Your own phone
 letter-bring-PARTNER_PAPER = One more paper
 letter-bring-CPR_PAPER = A paper with your CPR number on it

@@ -67,6 +67,7 @@ ACTS: Final = {
     ("case", "recall"): (CASE, "--clerk", "5000"),
     ("case", "incidents"): ("--told", "x", "--clerk", "5000"),
     ("case", "ask"): (CASE, "--free"),
+    ("case", "consent"): (CASE, "--given"),
     ("case", "approve"): (CASE, "issue_high", "--why", "W", "--by", "5000", "--remark", "R", "--yes"),
     ("code", "issue"): ("--case", CASE),
     ("code", "status"): ("--user-id", "x", "--clerk", "5000"),
