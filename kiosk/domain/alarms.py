@@ -18,6 +18,7 @@ class AlarmKind(StrEnum):
     SECOND_CODE = "second_code"  # two codes for one person within two days
     SHARED_PHONE = "shared_phone"  # one number for many identities
     FAILED_QUESTIONS = "failed_questions"  # control questions of one person, failed or tried again too soon
+    MANY_LOOK_UPS = "many_look_ups"  # one person after the other searched for in one case
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,6 +188,7 @@ OVERSIGHT: Final[Mapping[str, Kind]] = {
     "alarm.persons_a_document": Number(1, 100),
     "alarm.identities_a_phone": Number(1, 1000),
     "alarm.second_code_h": Number(0, 24 * 365),
+    "alarm.look_ups_a_case": Number(1, 1000),
     "alarm.failed_questions": Number(1, 100),
     "alarm.failed_questions_days": Number(1, 365),
     "alarm.night_from_h": Number(0, 23),

@@ -17,6 +17,7 @@ from kiosk.domain.look_ups import Purpose
 from kiosk.domain.names import ZONE_ROOM, Name
 from kiosk.domain.person import Person
 from kiosk.domain.weighing import rank, weigh
+from kiosk.services.count_look_ups import count_look_ups
 from kiosk.services.held_document import held_document, personal_number
 from kiosk.services.look_up import Question, look_for_all, look_for_one, unchanged
 from kiosk.services.parts import DeskParts, load_case
@@ -35,6 +36,7 @@ def find_candidates(parts: DeskParts, case_id: str, told: Told | None = None) ->
     search = Search(parts, case)
     search.by_document(document)
     search.by_told(told or Told(), document)
+    count_look_ups(parts, case)
     found = rank(search.found)
     with parts.store.reading() as work:
         unchanged(work, case)  # of a case that is over by now nobody is kept in memory

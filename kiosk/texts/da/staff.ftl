@@ -92,6 +92,7 @@ alarm-shared_document = Ét dokument brugt for flere personer: { $count }
 alarm-at_night = Betjent uden for åbningstid
 alarm-second_code = Flere koder til én person inden for to døgn: { $count }
 alarm-shared_phone = Ét telefonnummer for mange personer: { $count }
+alarm-many_look_ups = Forskellige søgninger efter personer i én sag: { $count }
 alarm-failed_questions = Én person, der ikke består kontrolspørgsmål eller prøver igen for tidligt: { $count } gange
 
 ## Loggen om mig

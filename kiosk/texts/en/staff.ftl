@@ -92,6 +92,7 @@ alarm-shared_document = One document used for several persons: { $count }
 alarm-at_night = Served outside opening hours
 alarm-second_code = Several codes for one person within two days: { $count }
 alarm-shared_phone = One telephone number for many persons: { $count }
+alarm-many_look_ups = Different searches for people in one case: { $count }
 alarm-failed_questions = One person who fails control questions or tries again too soon: { $count } times
 
 ## The log about me
