@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -16,6 +17,8 @@ from tests.support.crew import Act, Crew, guesses, issues
 from tests.support.postgres import PostgresServer, find_binaries
 
 CREW = 16
+ROUNDS_A_STATION = 100
+"""A citizen with thousands of codes would be no citizen, and each further round would take longer."""
 _MEMORY = Path("/dev/shm")
 
 
@@ -29,8 +32,8 @@ def run_guesses(count: int = 100, _seed: int = 0, say: Say = say_nothing) -> Res
     return _on_both(count, guesses, say)
 
 
-def one_store(home: Path, url: str | None, count: int, act: Act, say: Say, *, size: int = CREW) -> Result:
-    """The rounds on one store."""
+def one_store(home: Path, url: str | None, count: int, act: Act, *, size: int = CREW) -> Result:
+    """The rounds on one station."""
     judge = _one_is_live if act is issues else _three_are_gone
     result, name = Result(), "postgresql" if url else "sqlite"
     with Crew(home, url, size, act) as crew:
@@ -42,8 +45,6 @@ def one_store(home: Path, url: str | None, count: int, act: Act, say: Say, *, si
             for wrong in judge(bench, said):
                 result.blame(f"{name} round {number}: {wrong}")
             result.add(name)
-            if number % 100 == 99:
-                say(f"{name}: {number + 1} rounds")
         report = bench.store.verify_log()
         if not report.is_good:
             result.blame(f"{name}: log {report.problem}")
@@ -54,16 +55,26 @@ def one_store(home: Path, url: str | None, count: int, act: Act, say: Say, *, si
 def _on_both(count: int, act: Act, say: Say) -> Result:
     result = Result()
     with tempfile.TemporaryDirectory(dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
-        result.join(one_store(Path(folder) / "sqlite", None, count, act, say))
+        result.join(_stations(Path(folder) / "sqlite", lambda: None, count, act, say))
         binaries = find_binaries()
         if binaries is None:
             say("no PostgreSQL server on this machine")
             return result
         server = PostgresServer.make(binaries)
         try:
-            result.join(one_store(Path(folder) / "postgresql", server.create().url, count, act, say))
+            result.join(_stations(Path(folder) / "postgresql", lambda: server.create().url, count, act, say))
         finally:
             server.stop()
+    return result
+
+
+def _stations(folder: Path, new_url: Callable[[], str | None], count: int, act: Act, say: Say) -> Result:
+    """The rounds on one kind of store, on a new station after so many of them."""
+    result = Result()
+    for begun in range(0, count, ROUNDS_A_STATION):
+        rounds = min(ROUNDS_A_STATION, count - begun)
+        result.join(one_store(folder / str(begun), new_url(), rounds, act))
+        say(f"{folder.name}: {begun + rounds} rounds")
     return result
 
 

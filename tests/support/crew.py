@@ -18,7 +18,9 @@ from kiosk.services.reprint import ReprintReason
 from tests.kiosk.desk_builder import Bench, make_bench
 
 PATIENCE = 300
-_context = multiprocessing.get_context("spawn")
+# What a member imports is imported once; a fork of that is a clean process, unlike one of a test with its threads.
+_context = multiprocessing.get_context("forkserver")
+_context.set_forkserver_preload(["tests.kiosk.desk_builder"])
 T = TypeVar("T")
 Act = Callable[[Bench, str, int], str]
 
