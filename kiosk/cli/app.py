@@ -86,15 +86,28 @@ def _dress(command: click.Command, about: str, texts: Catalogue) -> None:
             _dress(part, f"{about}-{name}", texts)
     names = {name for parameter in command.params for name in parameter.opts}
     for parameter in command.params:
-        words = f"cli-option-{parameter.opts[0].removeprefix('--')}"
-        if isinstance(parameter, click.Option) and parameter.help is None and texts.has(words):
-            parameter.help = texts.text(words)
+        if isinstance(parameter, click.Option) and parameter.help is None:
+            parameter.help = _words_of(parameter.opts[0], about, texts)
     command.params.extend(option for option in _common_options(texts) if option.opts[0] not in names)
+
+
+def _words_of(option: str, about: str, texts: Catalogue) -> str | None:
+    """What an option is for: in this command, where it has words of its own there, else everywhere."""
+    name = option.removeprefix("--")
+    ids = (f"{about.replace('cli-about', 'cli-option', 1)}-{name}", f"cli-option-{name}")
+    return next((texts.text(text_id) for text_id in ids if texts.has(text_id)), None)
+
+
+def _show_help(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
 
 
 def _common_options(texts: Catalogue) -> list[click.Parameter]:
     """The options that may stand behind any command, and before it."""
     common = [
+        click.Option(["--help", "-h"], is_flag=True, expose_value=False, callback=_show_help, is_eager=True),
         click.Option(["--json", "as_json"], is_flag=True, expose_value=False, callback=_set_json, is_eager=True),
         click.Option(["--language"], type=_LANGUAGES, expose_value=False, callback=_set_language, is_eager=True),
     ]

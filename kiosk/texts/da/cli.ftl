@@ -278,3 +278,32 @@ db-roles-applied = Rollerne har fået deres rettigheder. Giv dem, der skal logge
 db-roles-none = Et lager i en fil har ingen roller.
 cli-option-dry-run = Tæl kun, og ændr ikke noget.
 cli-option-apply = Gør det.
+
+## Hvad de valg er til, som flere kommandoer har; med kommandoens navn det, som et valg er til i den alene
+
+cli-option-help = Vis denne hjælp.
+cli-option-case = Sagens nummer.
+cli-option-user-id = Bruger-ID'et.
+cli-option-temporary-pin = Den midlertidige PIN-kode fra sms'en.
+cli-option-whole = Om brevet kom helt ud.
+cli-option-yes = Svaret, ja eller nej.
+cli-option-count = Hvor mange der højst vises.
+cli-option-root = Udgiverens eget certifikat, som listens underskriver hører under.
+cli-option-signature = Den underskrift, der fulgte med rapporten.
+cli-option-head = Et underskrevet hoved, der er gemt.
+cli-option-out = Den fil, der skal skrives i.
+cli-option-since = Fra dette tidspunkt, efter ISO 8601.
+cli-option-entry = Tag selve indførslen med i beviset.
+cli-option-simulated = Brug den simulerede læser.
+cli-option-audit-export-about = Fortæl loggen til borgeren med dette bruger-ID, eller med - til den, hvis CPR-nummer står på standardinput.
+cli-option-audit-export-user-id = Kun indførsler om den, der har dette bruger-ID, og dem fra de samme sager.
+cli-option-audit-export-lines = Som linjer til en logopsamler.
+cli-option-audit-export-since = Fra indførslen med dette nummer, eller fra dette tidspunkt, efter ISO 8601.
+cli-option-audit-check-proof-since = Det tidligere hoved, når beviset er, at loggen kun er vokset.
+cli-option-audit-prove-growth-since = Det tidligere hoved, der er gemt.
+cli-option-audit-sample-size = Hvor mange sager.
+cli-option-audit-sample-seed = En tekst: Den samme tekst trækker de samme sager.
+cli-option-audit-sample-repeat = Vis den stikprøve igen, der blev trukket under dette nummer.
+cli-option-reviewer = Nummeret på den, der går sagerne igennem.
+cli-option-sample = Det nummer, som stikprøven blev trukket under.
+cli-option-result = Hvad det viste at gå sagen igennem.

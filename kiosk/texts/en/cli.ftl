@@ -278,3 +278,32 @@ db-roles-applied = The roles have their rights. Give those that log in a passwor
 db-roles-none = A store in a file has no roles.
 cli-option-dry-run = Count only, and change nothing.
 cli-option-apply = Make it so.
+
+## What options are for, that several commands have; with the command's name, what one is for there alone
+
+cli-option-help = Show this help.
+cli-option-case = The number of the case.
+cli-option-user-id = The user ID.
+cli-option-temporary-pin = The temporary PIN of the text message.
+cli-option-whole = Whether the letter came out whole.
+cli-option-yes = The answer, yes or no.
+cli-option-count = How many, at most.
+cli-option-root = The publisher's own certificate, that the list's signer is under.
+cli-option-signature = The signature that came with the report.
+cli-option-head = A signed head that was kept.
+cli-option-out = The file to write to.
+cli-option-since = From this moment on, in ISO 8601.
+cli-option-entry = Put the entry itself into the proof.
+cli-option-simulated = Use the simulated reader.
+cli-option-audit-export-about = Tell the log to the citizen of this user ID, or with - to the one whose civil registration number is on standard input.
+cli-option-audit-export-user-id = Only the entries about the holder of this user ID, and those of the same cases.
+cli-option-audit-export-lines = As lines for a log collector.
+cli-option-audit-export-since = From the entry of this number on, or from this moment on, in ISO 8601.
+cli-option-audit-check-proof-since = The earlier head, for a proof that the log only grew.
+cli-option-audit-prove-growth-since = The earlier head that was kept.
+cli-option-audit-sample-size = How many cases.
+cli-option-audit-sample-seed = A text: the same text draws the same cases.
+cli-option-audit-sample-repeat = Show the sample again that was drawn under this number.
+cli-option-reviewer = The number of whoever goes through the cases.
+cli-option-sample = The number that the sample was drawn under.
+cli-option-result = What going through the case showed.
