@@ -14,6 +14,7 @@ from kiosk.clock import SystemClock
 from kiosk.policy.reading import Placed
 from kiosk.policy.rows import ValueRow
 from kiosk.policy.rules import load_policy
+from kiosk.policy.told import is_told
 from kiosk.texts.catalogue import PAPER_ZONE, Catalogue
 
 
@@ -43,7 +44,8 @@ def _tell(output: Output, placed: Placed) -> None:
     output.say(f"{output.texts.text('policy-row', table=table, name=row.name, value='')}{row.told}")
     status = output.texts.text(f"policy-status-{row.status}")
     dates = dates_of(placed, output.texts)
-    output.say(f"    {output.texts.text('policy-source', source=row.source, status=status, dates=dates)}")
+    told = f" {output.texts.text('policy-told')}" if is_told(placed) else ""
+    output.say(f"    {output.texts.text('policy-source', source=row.source, status=status, dates=dates)}{told}")
 
 
 def dates_of(placed: Placed, texts: Catalogue) -> str:
@@ -68,4 +70,5 @@ def row_json(placed: Placed) -> dict[str, Any]:
         "valid_from": row.valid_from.isoformat(),
         "valid_to": row.valid_to.isoformat() if row.valid_to else None,
         "file": placed.file,
+        "enforced": not is_told(placed),
     }

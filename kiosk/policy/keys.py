@@ -168,7 +168,7 @@ RETENTION: Final[Mapping[str, Kind]] = {
     "retention.case_days": Number(0, 36_500),
     "retention.witness_days": Number(0, 36_500),
     "retention.document_use_days": Number(0, 36_500),
-    "retention.photo_s": Number(0, 3600),
+    "retention.photo_s": Number(0, 0),
 }
 CLERKS: Final[Mapping[str, Kind]] = {
     "clerk.idle_lock_s": Number(10, 3600),

@@ -18,6 +18,7 @@ from kiosk.domain.routes import Proof, ProofingRules
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.ticks import Tick
 from kiosk.policy.rules import Policy, load_policy
+from kiosk.policy.told import is_told
 from kiosk.texts.catalogue import Catalogue, Language
 from kiosk.texts.decision_words import further_words
 
@@ -43,6 +44,8 @@ that paper and a witness instead. "With CPR" is a document that shows the CPR nu
 last column is what one further step gives to the document with questions, or, where one is not enough, all that the
 next level lacks. A document alone reaches nothing: the counter asks for two things that do not depend on each other.
 """
+_ROWS: Final = """Every row of every table; one without an end is in force until another takes its place. What is marked
+as told says how the MitID outside of the station works, and nothing here goes by it."""
 _HEADINGS: Final = (
     "document",
     "shown by",
@@ -123,7 +126,7 @@ def page() -> str:
             "",
             "## Rows",
             "",
-            "Every row of every table; one without an end is in force until another takes its place.",
+            _ROWS,
             "",
             *_rows(policy),
             "",
@@ -195,7 +198,8 @@ def _rows(policy: Policy) -> Iterator[str]:
         row = placed.row
         until = row.valid_to.isoformat() if row.valid_to else ""
         name = f"{placed.table} `{row.name}`"
-        yield _line(name, f"`{row.told}`", row.valid_from.isoformat(), until, row.status, row.source)
+        status = f"{row.status}, told" if is_told(placed) else row.status
+        yield _line(name, f"`{row.told}`", row.valid_from.isoformat(), until, status, row.source)
 
 
 def _line(*cells: str) -> str:

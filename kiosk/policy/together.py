@@ -9,10 +9,11 @@ from typing import Final, TypeVar
 
 from kiosk.domain.assurance import AssuranceLevel
 from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.errands import Errand
 from kiosk.domain.roles import TWO_PERSON_ACTIONS, Action, Role
 from kiosk.policy.keys import FIRST_DAY
 from kiosk.policy.reading import Placed, PolicyProblem, refusal
-from kiosk.policy.rows import Dated, ErrandRow, RoleRow, TwoPersonRow, ValueRow
+from kiosk.policy.rows import ANY, Dated, ErrandRow, RoleRow, TwoPersonRow, ValueRow
 
 RowKind = TypeVar("RowKind", bound=Dated)
 ONE_DAY: Final = dt.timedelta(days=1)
@@ -157,8 +158,16 @@ def _check_levels(today: _Day) -> None:
     for placed, row in today.of(ErrandRow):
         if row.level is AssuranceLevel.HIGH and not today.number(offered.row.name):
             _refuse(PolicyProblem.EXCLUDE, [placed, offered], row.level.value)
-        if row.level is AssuranceLevel.HIGH and row.means is not None and row.means.value not in high:
-            _refuse(PolicyProblem.EXCLUDE, [placed, today.placed("means.high")], row.means.value)
+        beyond = sorted(kind.value for kind in _means_of(row) if kind.value not in high)
+        if row.level is AssuranceLevel.HIGH and beyond:
+            _refuse(PolicyProblem.EXCLUDE, [placed, today.placed("means.high")], ", ".join(beyond))
+
+
+def _means_of(row: ErrandRow) -> frozenset[AuthenticatorKind]:
+    """The means that a row is about: its own, or all that its errand can be about."""
+    if row.means is not None:
+        return frozenset({row.means})
+    return frozenset(AuthenticatorKind) if row.errand == ANY else Errand(row.errand).plan.means
 
 
 def _check_staff(today: _Day) -> None:

@@ -111,6 +111,7 @@ policy-dates = fra { $from } til og med { $to }
 policy-status-published = offentliggjort
 policy-status-unverified = ikke efterprøvet
 policy-source = Kilde: { $source } ({ $status }, { $dates })
+policy-told = Fortælles, håndhæves ikke her.
 policy-table-value = Værdi
 policy-table-role = Rolle
 policy-table-two_person = To personer

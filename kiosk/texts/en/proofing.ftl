@@ -111,6 +111,7 @@ policy-dates = from { $from } to { $to }
 policy-status-published = published
 policy-status-unverified = not verified
 policy-source = Source: { $source } ({ $status }, { $dates })
+policy-told = Told, not enforced here.
 policy-table-value = Value
 policy-table-role = Role
 policy-table-two_person = Two people

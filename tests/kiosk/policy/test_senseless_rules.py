@@ -60,6 +60,8 @@ SENSELESS = {
     "a password refused for one letter": value("password.refused", '["a"]'),
     "a display at high": value("means.high", '["app", "display"]'),
     "what was told as proof": value("proofing.cpr_links", '["CPR_TOLD"]'),
+    "high for every means": f'[[errand]]\nerrand = "any"\nlevel = "high"\n{SINCE}',
+    "high for a spare display too": f'[[errand]]\nerrand = "spare_device"\nlevel = "high"\n{SINCE}',
     "nemid back again": window("mitid_only", "nemid_first"),
 }
 
@@ -80,6 +82,8 @@ def test_rules_that_make_no_sense_refuse_to_start_and_say_where(what: str) -> No
         way("high", '["realm_passport"]', '["genuine"]'),
         way("substantial", '["driving_licence"]', more=HEALTH_CARD.format("health_card")),
         role("citizen", "[]"),
+        f'[[errand]]\nerrand = "new_app_code"\nlevel = "high"\n{SINCE}',
+        f'[[errand]]\nerrand = "spare_device"\nmeans = "chip"\nlevel = "high"\n{SINCE}',
         window("nemid_first", "mitid_only"),
     ],
 )
