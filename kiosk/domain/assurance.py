@@ -77,6 +77,7 @@ class GroundCode(StrEnum):
     REPLACEMENT_NUMBER = "REPLACEMENT_NUMBER"
     NO_CPR_NUMBER = "NO_CPR_NUMBER"
     PROTECTED = "PROTECTED"
+    HAS_GUARDIAN = "HAS_GUARDIAN"  # who must not use the MitID in the person's place
     # What the clerk denied
     TYPE_DENIED = "TYPE_DENIED"
     GENUINE_DENIED = "GENUINE_DENIED"
@@ -106,6 +107,7 @@ _GOOD = frozenset(
         GroundCode.NO_CPR_NUMBER,
         GroundCode.REPLACEMENT_NUMBER,
         GroundCode.PROTECTED,
+        GroundCode.HAS_GUARDIAN,
     }
 )
 

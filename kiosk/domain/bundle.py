@@ -44,6 +44,7 @@ class Applicant:
     status: PersonStatus
     is_protected: bool
     linked_by: frozenset[LinkGround]
+    has_guardian: bool = False
 
     @property
     def has_number(self) -> bool:
@@ -53,7 +54,10 @@ class Applicant:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The bundle. `applicant` is None as long as the case is linked to nobody whom the register knows."""
+    """The bundle. `applicant` is None as long as the case is linked to nobody whom the register knows.
+
+    `has_guardian` is whether somebody decides for the person, by the register or because a guardian came along.
+    """
 
     documents: tuple[Presented, ...] = ()
     ticks: Mapping[Tick, bool] = field(default_factory=dict)
@@ -63,6 +67,7 @@ class Evidence:
     place: Place = Place.CITIZEN_SERVICE
     has_consent: bool = False
     """Of whoever has custody of a child."""
+    has_guardian: bool = False
 
     @property
     def wants_cpr(self) -> bool:

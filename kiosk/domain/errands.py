@@ -93,6 +93,11 @@ class ErrandPlan:
         """Whether a means has to be chosen before the case can be decided."""
         return bool(self.means)
 
+    @property
+    def only_protects(self) -> bool:
+        """Whether all that it does is to take a MitID out of use, which nobody is kept from."""
+        return frozenset(self.outcomes) <= {Outcome.SUSPEND, Outcome.BLOCK}
+
 
 _ALL: Final = frozenset(AuthenticatorKind)
 _APP: Final = frozenset({AuthenticatorKind.APP})

@@ -209,6 +209,8 @@ def _from(
         needs.append(_Need(Missing.PARTNER_PAPER, _options(route.partners, counting)))
     elif main is not None and (route.partners_needed or (wants_cpr and not main.document.shows_cpr)):
         asked = (*route.ordered_ticks, *(tick for tick in route.partner_ticks if tick not in route.ordered_ticks))
+    if evidence.has_guardian:
+        asked = (*asked, *(tick for tick in rules.guardian_ticks if tick not in asked))
     if not evidence.is_linked:
         needs.append(_Need(Missing.PERSON_LINK))
     needs.extend(_Need(_TICKS[tick][0]) for tick in asked if not _is_given(tick, main, evidence))
@@ -301,6 +303,8 @@ def _good(evidence: Evidence, findings: Iterable[Finding]) -> tuple[Ground, ...]
     if leg is not None and leg.passed:
         is_witness = leg.kind is SecondLegKind.WITNESS
         found.append(Ground(GroundCode.WITNESS_VOUCHED if is_witness else GroundCode.QUESTIONS_PASSED))
+    if evidence.has_guardian:
+        found.append(Ground(GroundCode.HAS_GUARDIAN))
     if evidence.applicant is not None:
         found.extend(_about(evidence.applicant))
     return tuple(dict.fromkeys(found))

@@ -57,6 +57,8 @@ class ProofingRules:
 
     routes: tuple[Route, ...]
     refusing_ticks: frozenset[Tick]
+    guardian_ticks: tuple[Tick, ...]
+    """What is asked beside the rest where somebody has a guardian."""
     cpr_links: frozenset[LinkGround]
     needs_second_leg: bool
     needs_crl: bool

@@ -148,6 +148,7 @@ PROOFING: Final[Mapping[str, Kind]] = {
     "proofing.crl_required": _SWITCH,
     "proofing.high_offered": _SWITCH,
     "proofing.ticks_that_refuse": Words(frozenset(tick.value for tick in Tick)),
+    "proofing.ticks_with_guardian": Words(frozenset(tick.value for tick in Tick), may_be_empty=True),
     "proofing.cpr_links": Words(
         frozenset({LinkGround.DOCUMENT_CPR.value, LinkGround.DOCUMENT_NUMBER.value, LinkGround.CPR_PAPER.value}),
         may_be_empty=True,

@@ -181,6 +181,7 @@ def _proofing(policy: Policy, day: dt.date) -> ProofingRules:
     return ProofingRules(
         routes=tuple(row.route() for row in rows if isinstance(row, RouteRow) and row.offered),
         refusing_ticks=frozenset(Tick(word) for word in policy.words("proofing.ticks_that_refuse", day)),
+        guardian_ticks=tuple(Tick(word) for word in policy.words("proofing.ticks_with_guardian", day)),
         cpr_links=frozenset(LinkGround(word) for word in policy.words("proofing.cpr_links", day)),
         needs_second_leg=bool(number("proofing.second_leg_required", day)),
         needs_crl=bool(number("proofing.crl_required", day)),

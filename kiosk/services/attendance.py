@@ -65,9 +65,15 @@ def require_usable(parts: DeskParts, work: UnitOfWork, case: Case, means: Authen
 
 
 def note_helper(parts: DeskParts, case_id: str, helper: HelperKind) -> CaseView:
-    """Somebody came along: from now on nothing that is the citizen's alone is shown before they have stepped back."""
+    """Somebody came along: from now on nothing that is the citizen's alone is shown before they have stepped back.
+
+    With a guardian more is asked (`proofing.ticks_with_guardian`); a decision that was made without it is taken back.
+    """
     with parts.store.writing() as work:
         case = load_case(work, case_id)
+        if helper is HelperKind.GUARDIAN and case.can(CaseEvent.ADD_EVIDENCE):
+            case = move_case(work, case, CaseEvent.ADD_EVIDENCE)
+            work.cases.set_decision(case.id, None, parts.clock.now())
         work.attendance.set_helper(case.id, helper, parts.clock.now())
         work.audit.append(parts.leaf(AuditEvent.HELPER_NOTED, case, helper=helper.value))
         view = view_of(parts, work, case)

@@ -14,6 +14,7 @@ from kiosk.domain.proofing import prove
 from kiosk.domain.roles import Action
 from kiosk.domain.routes import ProofingRules
 from kiosk.services.clearance import require_role
+from kiosk.services.guardianship import has_guardian
 from kiosk.services.note_consent import has_consent
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import UnitOfWork
@@ -98,6 +99,7 @@ def gather(
         second_leg=work.cases.second_leg(case.id),
         place=parts.place,
         has_consent=bool(rules.consent_below) and has_consent(parts, work, case),
+        has_guardian=has_guardian(work, case, applicant),
     )
 
 

@@ -100,4 +100,5 @@ def applicant_of(parts: DeskParts, person: Person, grounds: frozenset[LinkGround
         status=person.status,
         is_protected=person.is_protected,
         linked_by=grounds,
+        has_guardian=person.is_under_guardianship,
     )

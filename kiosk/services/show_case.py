@@ -6,6 +6,7 @@ from kiosk.domain.cases import Case
 from kiosk.domain.codes import CodeState
 from kiosk.domain.faults import KioskFault
 from kiosk.domain.issued_code import IssuedCode
+from kiosk.services.guardianship import ticks_by_guardian
 from kiosk.services.parts import DeskParts, load_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.views import CaseView, CodeView, EvidenceView, OtherIssue, PersonView
@@ -37,6 +38,7 @@ def view_of(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseView:
         means=case.means,
         papers=tuple(work.proofing.papers(case.id)),
         second_leg=work.cases.second_leg(case.id),
+        further_ticks=ticks_by_guardian(parts, work, case),
         messages=tuple(
             line_of(message, case.number)
             for message in work.outbox.of_case(case.id)

@@ -114,5 +114,7 @@ class CaseView:
     means: AuthenticatorKind | None = None
     papers: tuple[Presented, ...] = ()
     second_leg: SecondLeg | None = None
+    further_ticks: tuple[Tick, ...] = ()
+    """What a clerk is asked beside the ticks that are always asked."""
     messages: tuple[MessageLine, ...] = ()
     """The text messages of the case, oldest first; a temporary PIN that a newer one took the place of is left out."""

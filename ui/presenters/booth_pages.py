@@ -197,7 +197,7 @@ def compare(session: BoothSession) -> Page:
     """The one page that a clerk answers."""
     text = session.texts.text
     evidence = session.case.evidence if session.case else None
-    main: tuple[model.Block, ...] = (parts.ticks(session.ticks, session.texts, with_hints=False),)
+    main: tuple[model.Block, ...] = (parts.ticks(session.ticks, session.texts, session.case, with_hints=False),)
     if evidence is not None:
         main = (parts.verdict(evidence, session.texts, in_short=True), *main)
     return Page(

@@ -158,7 +158,7 @@ def person(session: CounterSession) -> Page:
         Counter.PERSON,
         text("screen-person"),
         text("screen-person-lead"),
-        main=(parts.ticks(session.ticks, session.texts),),
+        main=(parts.ticks(session.ticks, session.texts, session.case),),
         side=(parts.portrait(session.picture, session.texts),),
         actions=(
             Action(text("screen-decide"), "go:decide", key="F4", enabled=session.has_all_ticks),

@@ -132,8 +132,16 @@ def reasons(decision: Decision, texts: Catalogue, *, for_citizen: bool = False) 
     return tuple(blocks)
 
 
-def ticks(given: Mapping[ClerkTick, bool], texts: Catalogue, *, with_hints: bool = True) -> model.Ticks:
-    """The clerk's two statements."""
+def asked_ticks(case: CaseView | None) -> tuple[ClerkTick, ...]:
+    """What the clerk states: always two things, and more where the case asks for it."""
+    further = case.further_ticks if case else ()
+    return (*ALWAYS, *(tick for tick in further if tick not in ALWAYS))
+
+
+def ticks(
+    given: Mapping[ClerkTick, bool], texts: Catalogue, case: CaseView | None, *, with_hints: bool = True
+) -> model.Ticks:
+    """The clerk's statements."""
     return model.Ticks(
         "",
         tuple(
@@ -143,7 +151,7 @@ def ticks(given: Mapping[ClerkTick, bool], texts: Catalogue, *, with_hints: bool
                 texts.text(f"screen-tick-{tick.value}-hint") if with_hints else "",
                 checked=given.get(tick, False),
             )
-            for tick in ALWAYS
+            for tick in asked_ticks(case)
         ),
     )
 

@@ -18,13 +18,13 @@ from kiosk.domain.cases import CaseState, CloseReason
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.faults import GrantWithdrawn, KioskFault
 from kiosk.domain.second_leg import SecondLegKind
-from kiosk.domain.ticks import ALWAYS, Tick
+from kiosk.domain.ticks import Tick
 from kiosk.services.letter_setting import LetterSetting
 from kiosk.services.views import CaseView
 from kiosk.services.views_questions import QuestionsView
 from kiosk.texts.catalogue import Catalogue, Language
 from ui.flow.table import Event, Flow
-from ui.presenters import faults, portrait, questions
+from ui.presenters import faults, parts, portrait, questions
 from ui.presenters.access import AccessEntry
 from ui.presenters.model import Picture
 from ui.presenters.print_watch import LOST, PrintWatch
@@ -177,7 +177,7 @@ class Session:
         elif kind == "unknown":
             questions.unknown(self)
         elif kind == "deny":
-            self.ticks = {tick: self.ticks.get(tick, False) for tick in ALWAYS}
+            self.ticks = {tick: self.ticks.get(tick, False) for tick in parts.asked_ticks(self.case)}
             self.go(Event.DECIDE)
 
     def typed(self, field: str, text: str) -> None:
@@ -212,7 +212,7 @@ class Session:
     @property
     def has_all_ticks(self) -> bool:
         """Whether every statement is ticked."""
-        return all(self.ticks.get(tick, False) for tick in ALWAYS)
+        return all(self.ticks.get(tick, False) for tick in parts.asked_ticks(self.case))
 
     # --- jobs -----------------------------------------------------------------------------------------------------
 
@@ -289,7 +289,7 @@ class Session:
         case, desk, ticks, note = self._open_case(), self.station.desk, dict(self.ticks), self.tick_note()
 
         def decide(_report: object, _cancel: object) -> CaseView | frozenset[SecondLegKind]:
-            for tick in ALWAYS:
+            for tick in parts.asked_ticks(case):
                 desk.record_tick(case.id, tick, ticks.get(tick, False), note=note)
             return questions.legs_wanted(desk.foresee(case.id)) or desk.decide(case.id)
 

@@ -69,13 +69,14 @@ class SqlProofing:
             status=PersonStatus(row.status),
             is_protected=bool(row.is_protected),
             linked_by=frozenset(LinkGround(word) for word in row.linked_by.split()),
+            has_guardian=bool(row.has_guardian),
         )
 
     def set_applicant(self, case_id: str, applicant: Applicant, at: dt.datetime) -> None:
         """Keep what the register says of the person whom the case was linked to."""
         row = ApplicantRow(case_id=case_id, age=applicant.age, noted_at=at)
         row.number_kind, row.status = applicant.number_kind.value, applicant.status.value
-        row.is_protected = int(applicant.is_protected)
+        row.is_protected, row.has_guardian = int(applicant.is_protected), int(applicant.has_guardian)
         row.linked_by = " ".join(sorted(ground.value for ground in applicant.linked_by))
         self._session.merge(row)
         self._session.flush()

@@ -43,6 +43,7 @@ class ApplicantRow(Row):
         one_of("number_kind", NumberKind),
         one_of("status", PersonStatus),
         CheckConstraint("is_protected IN (0, 1)", name="is_protected"),
+        CheckConstraint("has_guardian IN (0, 1)", name="has_guardian"),
         STRICT,
     )
 
@@ -53,6 +54,7 @@ class ApplicantRow(Row):
     is_protected: Mapped[int] = mapped_column(Integer)
     linked_by: Mapped[str] = mapped_column(Text)
     noted_at: Mapped[dt.datetime] = mapped_column(UtcTime)
+    has_guardian: Mapped[int] = mapped_column(Integer, server_default="0")
 
 
 class ExtensionRow(Row):

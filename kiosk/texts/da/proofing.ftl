@@ -46,6 +46,7 @@ ground-PERSON_DEAD = Personen er registreret som død.
 ground-PERSON_DISAPPEARED = Personen er registreret som forsvundet.
 ground-REPLACEMENT_NUMBER = Nummeret er et erstatningspersonnummer. Det står ikke i CPR, så MitID får en P-kode i stedet for et CPR-nummer.
 ground-NO_CPR_NUMBER = Personen har intet CPR-nummer. MitID får en P-kode, og de fleste offentlige selvbetjeninger kræver stadig et CPR-nummer.
+ground-HAS_GUARDIAN = Der er registreret en værge, eller en værge er med. En værge må ikke bruge MitID i personens sted.
 ground-PROTECTED = Navn og adresse er beskyttet. Vis dem ikke til andre, og send ikke noget med posten.
 ground-TYPE_DENIED = Dokumentet er ikke det, der blev valgt, eller det er midlertidigt.
 ground-GENUINE_DENIED = Dokumentet ser ikke ægte ud.

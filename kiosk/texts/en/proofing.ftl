@@ -46,6 +46,7 @@ ground-PERSON_DEAD = The person is registered as dead.
 ground-PERSON_DISAPPEARED = The person is registered as disappeared.
 ground-REPLACEMENT_NUMBER = The number is a replacement number. It is not in the CPR, so the MitID gets a P code instead of a CPR number.
 ground-NO_CPR_NUMBER = The person has no CPR number. The MitID gets a P code, and most public services still ask for a CPR number.
+ground-HAS_GUARDIAN = A guardian is registered, or has come along. A guardian must not use MitID in the person’s place.
 ground-PROTECTED = Name and address are protected. Do not show them to others, and send nothing by post.
 ground-TYPE_DENIED = The document is not the one that was chosen, or it is temporary.
 ground-GENUINE_DENIED = The document does not look genuine.
