@@ -16,8 +16,9 @@ from kiosk.cli.trust_choice import open_trust
 from kiosk.cli.usage import Misused
 from kiosk.cli.word import WordType
 from kiosk.domain.authenticators import AuthenticatorKind
-from kiosk.domain.cases import CloseReason
+from kiosk.domain.cases import CaseState, CloseReason
 from kiosk.domain.errands import Errand, Face
+from kiosk.domain.issued_code import EndReason
 from kiosk.domain.refusal import MOST_REASONS, RefusalReason
 from kiosk.domain.roles import Action
 from kiosk.domain.ticks import Tick
@@ -51,7 +52,13 @@ def list_cases(output: Output, *, count: int, clerk: str | None) -> int:
 @pass_output
 def show(output: Output, *, number: str, clerk: str | None) -> int:
     with case_station(output) as station:
-        return case_answer(output, seen_case(output, station, number, clerk))
+        view = seen_case(output, station, number, clerk)
+        if view.state is CaseState.PRINTING and station.desk.end_if_given_up(view.id):
+            view = station.desk.case(view.id)
+        answered = case_answer(output, view)
+    if view.state is CaseState.GRANTED and view.code is not None and view.code.end_reason == EndReason.PRINT_FAULT:
+        output.tell("case-letter-lost")
+    return answered
 
 
 @command.command("open")

@@ -62,7 +62,7 @@ from kiosk.services.staff_desk import StaffDesk
 from kiosk.services.views import CaseView, CodeView, OtherIssue
 from kiosk.services.views_linking import CandidatesView, LinkAnswer
 from kiosk.services.views_questions import QuestionsView
-from kiosk.services.watch_print import PrintProgress, watch_print
+from kiosk.services.watch_print import PrintProgress, end_if_given_up, watch_print
 
 
 class Desk:
@@ -177,6 +177,10 @@ class Desk:
     def watch_print(self, case_id: str) -> PrintProgress:
         """How the printing goes; a job that the printer gave up takes its code with it."""
         return watch_print(self._parts, case_id)
+
+    def end_if_given_up(self, case_id: str) -> bool:
+        """Whether the printer says that it gave the letter up, which ends its code."""
+        return end_if_given_up(self._parts, case_id)
 
     def hand_over(self, case_id: str) -> CaseView:
         """The letter is in the citizen's hand; the code is live."""

@@ -179,5 +179,5 @@ def withdraw(parts: DeskParts, case_number: str, code: IssuedCode) -> None:
     """
     sheets = Sheets.of(case_number, code.id)
     for job in dict.fromkeys((code.job or sheets.letter, sheets.letter, sheets.receipt)):
-        with suppress(PrintingError):
+        with suppress(PrintingError, ValueError):  # ValueError: of a printer that the configuration names no more
             parts.spooler.cancel(JobId(job))

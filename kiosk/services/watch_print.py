@@ -18,7 +18,10 @@ from printing.spool.port import Condition, JobId, JobState
 
 MOMENT: Final = 0.8
 """Seconds for each answer: a person sees within two what is the matter, and the next question comes after one."""
+PATIENCE: Final = 1.5
+"""Seconds for the one answer that is waited for before a letter is said to be whole."""
 _GIVEN_UP = (JobState.CANCELLED, JobState.FAILED)
+_WILL_NOT_COME = (*_GIVEN_UP, JobState.GONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,29 @@ def watch_print(parts: DeskParts, case_id: str) -> PrintProgress:
     if code is None or code.job is None:
         return PrintProgress(None)
     state, fault = _state(parts, JobId(code.job))
-    if state in _GIVEN_UP and _revoke(parts, case_id, code):
+    if state in _WILL_NOT_COME and _revoke(parts, case_id, code):
         return PrintProgress(state, is_lost=True)
     condition = Condition()
     if not isinstance(fault, PrinterUnreachable):  # who says nothing of a job says nothing of itself
-        condition = parts.spooler.condition(JobId(code.job), within=MOMENT)
+        job = JobId(code.job) if state or fault else None  # else no printer of this station has it
+        condition = parts.spooler.condition(job, within=MOMENT)
     blocking = dict.fromkeys((*((fault,) if fault else ()), *condition.blocking))
     told = tuple({error.code: error for error in blocking}.values())
     return PrintProgress(state, blocking=told, warnings=condition.warnings)
+
+
+def end_if_given_up(parts: DeskParts, case_id: str) -> bool:
+    """Whether the printer says that it gave the case's letter up; the code is revoked then.
+
+    For who did not watch. A printer that cannot be asked says nothing, and neither does one that knows the job no more:
+    it may have been done with it long ago.
+    """
+    with parts.store.reading() as work:
+        code = _printing(work, case_id)
+    if code is None or code.job is None:
+        return False
+    state, _fault = _state(parts, JobId(code.job), within=PATIENCE)
+    return state in _GIVEN_UP and _revoke(parts, case_id, code)
 
 
 def _printing(work: UnitOfWork, case_id: str) -> IssuedCode | None:
@@ -60,11 +78,13 @@ def _printing(work: UnitOfWork, case_id: str) -> IssuedCode | None:
     return code if is_awaited else None
 
 
-def _state(parts: DeskParts, job: JobId) -> tuple[JobState | None, PrintingError | None]:
+def _state(parts: DeskParts, job: JobId, *, within: float = MOMENT) -> tuple[JobState | None, PrintingError | None]:
     try:
-        return parts.spooler.status(job, within=MOMENT).state, None
+        return parts.spooler.status(job, within=within).state, None
     except PrintingError as error:
         return None, error
+    except ValueError:  # of a printer that the configuration names no more
+        return None, None
 
 
 def _revoke(parts: DeskParts, case_id: str, code: IssuedCode) -> bool:

@@ -81,19 +81,19 @@ class IppSpooler:
         return Job(JobId(f"{number}.{name}"), _state(state))
 
     def status(self, job: JobId, *, within: float | None = None) -> Job:
-        """How far it is; a job that the printer no longer knows is cancelled: it may have been taken away."""
+        """How far it is; a job that the printer no longer knows is gone: printers forget what they are done with."""
         number = self._number(job)
         if number is None:
-            return Job(job, JobState.CANCELLED)
+            return Job(job, JobState.GONE)
         wanted = {"job-id": number, "requested-attributes": ["job-id", "job-name", "job-state"]}
         try:
             found = _one(self._printer.ask(Operation.GET_JOB_ATTRIBUTES, wanted, within=within), "jobs")
         except PrinterRefused as refused:
             if refused.data.get("status") == _NOT_FOUND:
-                return Job(job, JobState.CANCELLED)
+                return Job(job, JobState.GONE)
             raise
         if found.get("job-name") not in {None, _name(job)}:  # numbers begin anew after a printer was restarted
-            return Job(job, JobState.CANCELLED)
+            return Job(job, JobState.GONE)
         return Job(job, _state(found.get("job-state")))
 
     def cancel(self, job: JobId) -> Job:
@@ -102,7 +102,7 @@ class IppSpooler:
         if number is None:
             return Job(job, JobState.CANCELLED)
         now = self.status(job)
-        if now.state in {JobState.DONE, JobState.CANCELLED, JobState.FAILED}:
+        if now.state in {JobState.DONE, JobState.CANCELLED, JobState.FAILED, JobState.GONE}:
             return now
         try:
             self._printer.ask(Operation.CANCEL_JOB, {"job-id": number})

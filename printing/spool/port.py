@@ -20,6 +20,7 @@ class JobState(StrEnum):
     DONE = "done"
     CANCELLED = "cancelled"
     FAILED = "failed"
+    GONE = "gone"  # nobody knows of it any more: it was taken away, or it was done and has been forgotten
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kiosk.domain.faults import CodeStateWrong
+from kiosk.domain.issued_code import EndReason
 from kiosk.services.views import CaseView
 from kiosk.services.watch_print import PrintProgress
 from printing.spool.port import JobState
@@ -11,7 +13,7 @@ from ui.flow.table import Event
 from ui.presenters import faults, model
 from ui.presenters.faults import Fault
 from ui.presenters.model import Tone
-from ui.presenters.station import Device
+from ui.presenters.station import Desk, Device
 
 if TYPE_CHECKING:
     from ui.presenters.session import Session
@@ -74,3 +76,13 @@ class PrintWatch:
 
 LOST: Final = Event.SPOILED
 """Where the letter will not come its code is dead, as where it came out spoiled."""
+
+
+def confirmed(desk: Desk, case_id: str, *, whole: bool) -> CaseView:
+    """The case after a person said whether the letter is whole; what the printer gave up is not, and ends the same."""
+    try:
+        return desk.confirm_print(case_id, whole)
+    except CodeStateWrong as error:
+        if error.data.get("reason") != EndReason.PRINT_FAULT.value:
+            raise
+        return desk.case(case_id)

@@ -27,7 +27,7 @@ from ui.flow.table import Event, Flow
 from ui.presenters import faults, parts, portrait, questions
 from ui.presenters.access import AccessEntry
 from ui.presenters.model import Picture
-from ui.presenters.print_watch import LOST, PrintWatch
+from ui.presenters.print_watch import LOST, PrintWatch, confirmed
 from ui.presenters.station import Device, Host, Station, Work
 from ui.presenters.swipes import DOCUMENT, Swipes
 
@@ -335,16 +335,16 @@ class Session:
 
     def _confirm(self) -> None:
         case, desk, whole = self._open_case(), self.station.desk, self._whole
-        self.run(Device.DESK, lambda _report, _cancel: desk.confirm_print(case.id, whole), self._confirmed)
+        self.run(Device.DESK, lambda _report, _cancel: confirmed(desk, case.id, whole=whole), self._confirmed)
 
     def _confirmed(self, view: CaseView) -> None:
-        self.spoiled = not self._whole
-        if self.spoiled:
-            self._request_key = self._new_key()
-        self._renew(view, Event.RECORDED if self._whole else Event.SPOILED)
+        if view.state is CaseState.GRANTED:
+            self.letter_lost(view)
+        else:
+            self._renew(view, Event.RECORDED)
 
     def letter_lost(self, view: CaseView) -> None:
-        """The printer gave the letter up: its code is dead, and another can be issued."""
+        """The printer gave the letter up, or it is not whole: its code is dead, and another can be issued."""
         self.spoiled = True
         self._request_key = self._new_key()
         self._renew(view, LOST)

@@ -230,7 +230,7 @@ fault-CODE_STATE_WRONG = Koden er ikke der, hvor dette kan gøres.
         [unclaimed] Den er død: Brevet blev ikke udleveret i tide. Makulér brevet.
         [superseded] Den er død: En nyere kode er trådt i dens sted. Makulér brevet.
         [crash] Den er død: Programmet stoppede, mens brevet var på vej. Makulér brevet.
-        [print_fault] Den er død: Printeren opgav brevet.
+        [print_fault] Den er død: Printeren opgav brevet. Kom der et ark ud, så makulér det.
         [letter_spoiled] Den er død: Brevet blev meldt ikke helt.
         [clerk] Den er død: Den blev tilbagekaldt. Makulér brevet.
         [case_closed] Den er død: Sagen blev lukket. Makulér brevet.

@@ -230,7 +230,7 @@ fault-CODE_STATE_WRONG = The code is not at the point where this can be done.
         [unclaimed] It is dead: its letter was not handed over in time. Destroy the letter.
         [superseded] It is dead: a newer code took its place. Destroy the letter.
         [crash] It is dead: the program stopped while its letter was on its way. Destroy the letter.
-        [print_fault] It is dead: the printer gave its letter up.
+        [print_fault] It is dead: the printer gave its letter up. If a sheet came out, destroy it.
         [letter_spoiled] It is dead: its letter was said not to be whole.
         [clerk] It is dead: it was revoked by hand. Destroy the letter.
         [case_closed] It is dead: its case was closed. Destroy the letter.

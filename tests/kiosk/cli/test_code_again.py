@@ -9,7 +9,9 @@ import pytest
 
 from kiosk.cli.app import run
 from kiosk.domain.authenticators import AuthenticatorKind
-from kiosk.domain.errands import Errand
+from kiosk.domain.errands import Errand, Face
+from printing.spool.folder import FolderSpooler
+from printing.spool.port import Job, JobState
 from tests.kiosk.desk_builder import Bench
 
 
@@ -49,3 +51,20 @@ def test_a_means_is_activated_line_by_line(
     code, told = ask(capsys, monkeypatch, *activate, lines=f"{station.USER_ID}\nAAAA-AAAA-AAC\n")
     assert (code, told["reason"]) == (1, "MISTYPED")
     assert ask(capsys, monkeypatch, *activate, lines="\n".join(right)) == (0, {"activated": True, "reason": "OK"})
+
+
+def test_who_asks_after_a_letter_that_the_printer_gave_up_is_told_that_its_code_is_dead(
+    station: Bench, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = station.granted(face=Face.COMMAND_LINE)
+    station.desk.issue(case.id, "r1")
+    assert run(["case", "show", case.number]) == 0
+    assert "letter being printed" in capsys.readouterr().out
+    monkeypatch.setattr(FolderSpooler, "status", lambda _spooler, job, within=None: Job(job, JobState.FAILED))
+    assert run(["case", "show", case.number]) == 0
+    told = capsys.readouterr().out
+    assert "letter being printed" not in told
+    assert "its code is dead. If a sheet comes out, destroy it." in told
+    code, answer = ask(capsys, monkeypatch, "case", "confirm", case.number, "--whole")
+    assert code == 2
+    assert "the printer gave its letter up" in str(answer["error"])

@@ -10,13 +10,15 @@ import pytest
 
 from kiosk.domain.cases import CaseState
 from kiosk.domain.codes import CodeState
+from kiosk.domain.faults import CodeStateWrong
 from kiosk.services.confirm_print import confirm_print
 from kiosk.services.hand_over import hand_over
 from kiosk.services.issue import issue
 from kiosk.services.parts import DeskParts
 from kiosk.services.show_case import show_case
-from kiosk.services.watch_print import PrintProgress, watch_print
-from printing.faults import PrinterUnreachable, PrintingFault
+from kiosk.services.watch_print import PrintProgress, end_if_given_up, watch_print
+from printing.faults import PrinterUnreachable, PrintingError, PrintingFault
+from printing.spool.fallback import FallbackSpooler
 from printing.spool.folder import FolderSpooler
 from printing.spool.ipp import IppSpooler
 from printing.spool.port import Condition, Job, JobId, JobState
@@ -153,3 +155,57 @@ def test_what_a_person_said_stands(bench: Bench, tmp_path: Path) -> None:
     next((tmp_path / "paper").glob("letter-*")).unlink()  # it was carried away, as it should be
     assert watch_print(parts, case) == PrintProgress(None)
     assert hand_over(parts, case).code.state is CodeState.HANDED_OVER
+
+
+class _Saying:
+    """A printer that says the same of every job."""
+
+    def __init__(self, says: JobState | PrintingError) -> None:
+        self._says = says
+
+    def status(self, job: JobId, *, within: float | None = None) -> Job:
+        if isinstance(self._says, PrintingError):
+            raise self._says
+        return Job(job, self._says)
+
+    def cancel(self, job: JobId) -> Job:
+        return Job(job, JobState.CANCELLED)
+
+
+@pytest.mark.parametrize("state", [JobState.CANCELLED, JobState.FAILED])
+def test_a_letter_that_the_printer_gave_up_is_not_whole_whoever_says_so(bench: Bench, state: JobState) -> None:
+    case = bench.granted().id
+    issue(bench.parts, case, "r1")
+    parts = replace(bench.parts, spooler=_Saying(state))  # type: ignore[arg-type]  # what is asked after printing
+    for _ in range(2):
+        with pytest.raises(CodeStateWrong) as caught:
+            confirm_print(parts, case, whole=True)
+        assert caught.value.data["reason"] == "print_fault"
+    view = show_case(parts, case)
+    assert (view.state, view.code.state, view.code.end_reason) == (CaseState.GRANTED, CodeState.REVOKED, "print_fault")
+    assert bench.redeem(bench.last_code) == (False, "NOT_ACCEPTED")
+    assert bench.store.verify_log().is_good
+
+
+@pytest.mark.parametrize("says", [JobState.DONE, JobState.PRINTING, JobState.GONE, PrinterUnreachable()])
+def test_a_printer_that_has_forgotten_the_letter_or_is_silent_stops_nobody_who_holds_it(
+    bench: Bench, says: JobState | PrintingError
+) -> None:
+    case = bench.granted().id
+    issue(bench.parts, case, "r1")
+    parts = replace(bench.parts, spooler=_Saying(says))  # type: ignore[arg-type]  # what is asked after printing
+    assert not end_if_given_up(parts, case)
+    confirm_print(parts, case, whole=True)
+    assert hand_over(parts, case).code.state is CodeState.HANDED_OVER
+
+
+def test_a_letter_of_a_printer_that_the_station_has_no_more_is_still_a_persons_to_judge(
+    bench: Bench, tmp_path: Path
+) -> None:
+    two = FallbackSpooler([FolderSpooler(tmp_path / "a"), FolderSpooler(tmp_path / "b")])
+    case = bench.granted().id
+    issue(replace(bench.parts, spooler=two), case, "r1")
+    parts = replace(bench.parts, spooler=FolderSpooler(tmp_path / "a"))
+    assert watch_print(parts, case).job is None
+    confirm_print(parts, case, whole=False)  # and its sheets cannot be taken back
+    assert show_case(parts, case).code.state is CodeState.REVOKED

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from kiosk.domain.cases import CaseState
+from kiosk.domain.faults import CodeStateWrong
 from kiosk.services.watch_print import PrintProgress
 from kiosk.texts.catalogue import Language
 from printing.faults import MediaEmpty, TonerLow
@@ -73,3 +77,13 @@ def test_an_answer_that_comes_after_the_next_step_changes_nothing() -> None:
     session.command("whole:yes")
     host.run_waiting()
     assert session.state == "hand_over"
+
+
+def test_a_letter_said_to_be_whole_that_the_printer_gave_up_leads_back_too() -> None:
+    station = FakeStation()
+    session = waiting(station)
+    station.desk.faults["confirm_print"] = CodeStateWrong(state="REVOKED", reason="print_fault")
+    station.desk.view = replace(session.open_case, state=CaseState.GRANTED)
+    session.command("whole:yes")
+    assert session.state == "granted"
+    assert session.texts.text("screen-spoiled") in str(session.page())
