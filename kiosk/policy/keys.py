@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.codes import ALPHABET
 from kiosk.domain.documents import DocumentType
 from kiosk.domain.linking import LinkGround
 from kiosk.domain.questions import QuestionKind
@@ -78,6 +79,11 @@ CODES: Final[Mapping[str, Kind]] = {
     "activation_code.paper.ttl_h": Number(1, 24 * 30),
     "activation_code.paper.max_tries": _TRIES,
     "activation_code.paper.uses": Number(1, 1),
+    "activation_code.paper.characters": Number(11, 11),
+    "activation_code.paper.alphabet": Words(frozenset({ALPHABET})),
+    "activation_code.paper.groups": Words(frozenset({"4-4-3"})),
+    "activation_code.paper.channels": Words(frozenset({"paper"})),
+    "activation_code.sms.channels": Words(frozenset({"sms"})),
     "activation_code.paper.unclaimed_min": Number(1, 24 * 60),
     "activation_code.sms.ttl_min": Number(1, 24 * 60),
     "activation_code.sms.max_tries": _TRIES,
@@ -91,6 +97,8 @@ CODES: Final[Mapping[str, Kind]] = {
     "p_code.digits": Number(6, 12),
     "p_code.ttl_days": Number(1, 365),
     "p_code.max_tries": _TRIES,
+    "p_code.channels": Words(frozenset({"support", "citizen_service", "bank"})),
+    "otp.channels": Words(frozenset({"device"})),
     "p_code.uses": Number(1, 1),
     "otp.digits": Number(4, 10),
     "otp.wrong_before_block": _TRIES,
@@ -169,6 +177,7 @@ RETENTION: Final[Mapping[str, Kind]] = {
     "retention.case_days": Number(0, 36_500),
     "retention.witness_days": Number(0, 36_500),
     "retention.document_use_days": Number(0, 36_500),
+    "retention.audit_years": Number(0, 100),
     "retention.photo_s": Number(0, 0),
 }
 CLERKS: Final[Mapping[str, Kind]] = {

@@ -14,6 +14,7 @@ FEATURES: Final[Mapping[str, tuple[str, ...]]] = {
     # the log-on window: which tabs there are, which is first, and what the second one still does
     "logon.window": ("nemid_first", "mitid_first", "nemid_limited", "mitid_only"),
     "bank.logon": ("nemid_and_mitid", "mitid_only"),
+    "bank.deadline": ("by_letter", "end_of_october_2022"),  # until when one moves there
     "nemid.order": ("open", "closed"),  # cards and temporary passwords
     "nemid.pick_up": ("open", "closed"),
     "nemid.support": ("open", "blocking_only", "closed"),

@@ -13,8 +13,8 @@ PUBLIC_AND_BANK = {
     "2022-10-31": (["mitid", "nemid"], ["nemid", "mitid"]),
     "2022-11-01": (["mitid", "nemid"], ["mitid"]),
     "2023-05-30": (["mitid", "nemid"], ["mitid"]),
-    "2023-07-01": (["mitid", "nemid"], ["mitid"]),
-    "2023-11-01": (["mitid"], ["mitid"]),
+    "2023-06-30": (["mitid", "nemid"], ["mitid"]),
+    "2023-10-31": (["mitid"], ["mitid"]),
 }
 
 
@@ -34,7 +34,7 @@ def test_the_window_of_the_day_is_told(
 
 
 @pytest.mark.parametrize(
-    ("day", "is_kept"), [("2022-09-22", True), ("2023-06-30", True), ("2023-07-01", False), ("2023-11-01", False)]
+    ("day", "is_kept"), [("2022-09-22", True), ("2023-06-29", True), ("2023-06-30", False), ("2023-10-31", False)]
 )
 def test_nemid_is_kept_until_told(day: str, is_kept: bool, capsys: pytest.CaptureFixture[str]) -> None:
     told = asked(day, capsys)
@@ -50,5 +50,5 @@ def test_there_is_no_new_key_card_once_none_is_printed(capsys: pytest.CaptureFix
 
 
 def test_a_newcomer_is_told_the_same_in_english(capsys: pytest.CaptureFixture[str]) -> None:
-    told = asked("2023-11-01", capsys, "en")
+    told = asked("2023-10-31", capsys, "en")
     assert told["words"] == ["There is MitID alone. NemID is closed.", "In the bank you can use MitID alone."]

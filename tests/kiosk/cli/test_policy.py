@@ -13,7 +13,7 @@ def test_each_row_in_force_is_told_with_source_status_and_dates(capsys: pytest.C
     assert run(["policy", "explain", "--at", "2022-09-22", "--language", "en"]) == 0
     told = capsys.readouterr().out
     assert "Milestone logon.window = mitid_first" in told
-    assert "from 2022-09-22 to 2023-06-30" in told
+    assert "from 2022-09-22 to 2023-06-29" in told
     assert "not verified" in told
     assert told.count("Source: ") == sum(1 for _ in load_policy().in_force(dt.date(2022, 9, 22)))
 

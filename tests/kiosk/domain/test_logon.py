@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from kiosk.domain.home import HomeProblem, HomeRoute
 from kiosk.domain.logon import NemIdUse, Tab, explanation, log_on_window
 from kiosk.policy.rules import load_policy
 from kiosk.texts.catalogue import PAPER_ZONE, Catalogue, Language
@@ -30,10 +31,10 @@ def on(day: str) -> tuple[tuple[Tab, ...], NemIdUse, tuple[Tab, ...], bool, bool
         ("2022-11-01", (MITID, NEMID), NemIdUse.FULL, 1, True, True),
         ("2023-05-29", (MITID, NEMID), NemIdUse.FULL, 1, True, True),
         ("2023-05-30", (MITID, NEMID), NemIdUse.FULL, 1, False, True),
-        ("2023-06-30", (MITID, NEMID), NemIdUse.FULL, 1, False, True),
-        ("2023-07-01", (MITID, NEMID), NemIdUse.LIMITED, 1, False, False),
-        ("2023-10-31", (MITID, NEMID), NemIdUse.LIMITED, 1, False, False),
-        ("2023-11-01", (MITID,), NemIdUse.GONE, 1, False, False),
+        ("2023-06-29", (MITID, NEMID), NemIdUse.FULL, 1, False, True),
+        ("2023-06-30", (MITID, NEMID), NemIdUse.LIMITED, 1, False, False),
+        ("2023-10-30", (MITID, NEMID), NemIdUse.LIMITED, 1, False, False),
+        ("2023-10-31", (MITID,), NemIdUse.GONE, 1, False, False),
         ("2026-11-22", (MITID,), NemIdUse.GONE, 1, False, False),
     ],
 )
@@ -55,7 +56,7 @@ def test_the_window_is_explained_on_every_milestone_and_the_days_around_it(chang
 
 
 def test_nothing_comes_back_that_was_taken_away() -> None:
-    days = [day for change in CHANGES for day in (change - ONE, change, change + ONE)]
+    days = sorted({day for change in CHANGES for day in (change - ONE, change, change + ONE)})
     windows = [log_on_window(load_policy().milestones(day)) for day in days]
     for part in ("can_order_nemid", "can_pick_up_nemid", "nemid_gets_mitid", "keep_nemid", "waits_for_bank"):
         states = [getattr(window, part) for window in windows]
@@ -71,6 +72,19 @@ def test_a_state_begins_at_midnight_in_copenhagen_and_not_in_utc() -> None:
 
 
 def test_both_ends_of_nemid_are_rows_the_announced_and_the_actual() -> None:
-    for day, passed, limited in (("2023-06-30", False, False), ("2023-07-01", True, True), ("2023-11-01", True, False)):
+    for day, passed, limited in (("2023-06-29", False, False), ("2023-06-30", True, True), ("2023-10-31", True, False)):
         window = log_on_window(load_policy().milestones(dt.date.fromisoformat(day)))
         assert (window.announced_end_passed, window.nemid is NemIdUse.LIMITED) == (passed, limited)
+
+
+@pytest.mark.parametrize(("day", "waits"), [("2022-09-22", True), ("2022-10-31", True), ("2022-11-01", False)])
+def test_the_banks_letter_is_waited_for_as_long_as_it_is_a_way_to_a_first_mitid(day: str, waits: bool) -> None:
+    at = dt.date.fromisoformat(day)
+    routes = {option.route for option in load_policy().home(HomeProblem.FIRST_ISSUE, at)}
+    assert log_on_window(load_policy().milestones(at)).waits_for_bank is waits is (HomeRoute.BANK in routes)
+
+
+def test_nemid_is_picked_up_to_the_last_day_of_june() -> None:
+    for day, is_open in (("2023-06-30", True), ("2023-07-01", False)):
+        window = log_on_window(load_policy().milestones(dt.date.fromisoformat(day)))
+        assert window.can_pick_up_nemid is is_open

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kiosk.cli.app import run
+from kiosk.domain.codes import ALPHABET, RANDOM_LENGTH
 from kiosk.domain.home import HomeProblem
 from kiosk.domain.roles import TWO_PERSON_ACTIONS, Action
 from kiosk.policy.keys import KEYS, Amount, Number, Words
@@ -61,6 +62,19 @@ def test_a_milestone_is_read_or_told(feature: str) -> None:
 @pytest.mark.parametrize("action", Action)
 def test_an_act_is_asked_for_or_told(action: Action) -> None:
     assert (f"Action.{action.name}" in SAID) is not (action.value in TOLD["two_person"])
+
+
+def test_the_form_of_a_code_is_the_one_that_is_made() -> None:
+    policy, day = load_policy(), load_policy().written[0].row.valid_from
+    assert policy.words("activation_code.paper.alphabet", day) == (ALPHABET,)
+    assert policy.number("activation_code.paper.characters", day) == RANDOM_LENGTH + 1
+    groups = policy.words("activation_code.paper.groups", day)[0].split("-")
+    assert sum(map(int, groups)) == RANDOM_LENGTH + 1
+
+
+def test_what_no_source_says_is_not_called_published() -> None:
+    unverified = {placed.row.name for placed in load_policy().written if placed.row.status == "unverified"}
+    assert unverified >= {"any", "high.foreign", "retention.audit_years", "app_copy.wait_h", "mitid.rollout"}
 
 
 def test_nothing_is_told_that_is_not_there() -> None:
