@@ -25,6 +25,10 @@ class CodeRepository(Protocol):
 
     def newest_of_case(self, case_id: str) -> IssuedCode | None: ...
 
+    def has_used(self, case_id: str) -> bool:
+        """Whether a code of the case was used, whichever is the newest."""
+        ...
+
     def of_identity(self, identity_id: IdentityId, most: int) -> Sequence[IssuedCode]:
         """Newest first."""
         ...

@@ -38,11 +38,11 @@ def reprint(
     with parts.store.writing() as work:
         case = load_case(work, case_id)
         is_done = work.codes.by_request(f"{case_id}:{request_key}") is not None
-        code = work.codes.newest_of_case(case_id)
-        if not is_done and code is not None and code.state is CodeState.USED:  # one decision, one means
-            raise CodeStateWrong(state=code.state.value, reason="used")
+        if not is_done and work.codes.has_used(case_id):  # one decision, one means
+            raise CodeStateWrong(state=CodeState.USED.value, reason="used")
         if not is_done and case.state is not CaseState.GRANTED:  # a first half that is done waits for its second
             moved = move_case(work, case, CaseEvent.REPRINT)
+            code = work.codes.newest_of_case(case_id)
             if code is not None and code.can(CodeEvent.REVOKE):
                 dead = end_code(parts, work, code, CodeEvent.REVOKE, EndReason.REPRINTED, case)
             work.audit.append(parts.leaf(AuditEvent.REPRINT_ASKED, moved, reason=reason.value))

@@ -124,6 +124,11 @@ class CodeLife(RuleBasedStateMachine):
     @precondition(lambda self: self._in(*WITH_LETTER) and len(self.model.codes) < MOST_CODES)
     def reprint(self, data: st.DataObject, goes: str, reason: ReprintReason) -> None:
         case = data.draw(st.sampled_from(self._in(*WITH_LETTER)))
+        if self.model.has_used(case):
+            self._step()
+            with pytest.raises(CodeStateWrong):
+                self._desk(case).reprint(case, reason, f"used-{self.keys}")
+            return
         self.model.reprint(case)
         self._issue(case, goes, lambda desk, case, key: desk.reprint(case, reason, key))
 

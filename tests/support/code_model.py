@@ -50,6 +50,9 @@ class CodeModel:
     def of_case(self, case: str) -> ModelCode | None:
         return next((code for code in self.codes if code.case == case and code.state in UNENDED), None)
 
+    def has_used(self, case: str) -> bool:
+        return any(code.case == case and code.state == "USED" for code in self.codes)
+
     def live(self, means: str | None) -> list[ModelCode]:
         meant = [code for code in self.codes if means in (None, code.means)]
         return [code for code in meant if code.state == "HANDED_OVER" and not code.expired(self.now)]

@@ -63,6 +63,11 @@ class SqlCodes:
         row = self._session.scalar(query.order_by(*order).limit(1))
         return self._to_code(row) if row else None
 
+    def has_used(self, case_id: str) -> bool:
+        """Whether a code of the case was used, whichever is the newest."""
+        used = select(CodeRow.id).where(CodeRow.case_id == case_id, CodeRow.state == CodeState.USED.value)
+        return self._session.scalar(used.limit(1)) is not None
+
     def of_identity(self, identity_id: IdentityId, most: int) -> Sequence[IssuedCode]:
         """Codes of a person: those that have not ended first, then newest first."""
         query = select(CodeRow).where(CodeRow.identity_id == identity_id)

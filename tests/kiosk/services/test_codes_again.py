@@ -83,6 +83,17 @@ def test_a_code_that_was_used_has_had_its_one_means_and_no_letter_comes_again(be
     assert len(bench.press.made) == 1
 
 
+def test_a_clock_that_was_set_back_brings_no_letter_again_either(bench: Bench) -> None:
+    case = bench.live()
+    bench.clock.advance(-dt.timedelta(days=1))
+    bench.desk.reprint(case.id, ReprintReason.LOST, "again")
+    bench.desk.confirm_print(case.id, True)
+    bench.desk.hand_over(case.id)
+    assert bench.redeem(bench.last_code) == (True, "OK")
+    with pytest.raises(CodeStateWrong):
+        bench.desk.reprint(case.id, ReprintReason.LOST, "once more")
+
+
 def test_a_case_that_is_closed_or_not_decided_prints_nothing_again(bench: Bench) -> None:
     case = bench.live()
     bench.desk.close_case(case.id, CloseReason.DONE)
