@@ -256,7 +256,7 @@ class LogProblem(StrEnum):
     KEPT_HEAD_DIFFERS = "KEPT_HEAD_DIFFERS"
     KEPT_HEAD_FOREIGN = "KEPT_HEAD_FOREIGN"  # not signed by this station
     TABLE_CHANGED = "TABLE_CHANGED"  # a column, trigger or name that is not ours
-    STATE_DIFFERS = "STATE_DIFFERS"  # a case or code is not where the log's steps lead
+    STATE_DIFFERS = "STATE_DIFFERS"  # a case, code, PIN, MitID or means is not where the log's steps lead
     GUARD_MISSING = "GUARD_MISSING"  # a rule of the database that keeps the log from being changed was taken away
     UNREADABLE = "UNREADABLE"  # the file is no database any more, or not a whole one
 

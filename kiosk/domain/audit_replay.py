@@ -1,12 +1,15 @@
-"""The log told again: to which state of each case and code its steps lead."""
+"""The log told again: to which state of each case, code, temporary PIN, MitID and means its steps lead."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from kiosk.domain.audit import AuditEvent, Stored, decode_details
+from kiosk.domain.authenticators import AuthenticatorState
 from kiosk.domain.cases import CaseState
 from kiosk.domain.codes import CodeState
+from kiosk.domain.identity import IdentityState
+from kiosk.domain.pin_reset import PinResetState
 
 _CODE_STATES = {
     AuditEvent.CODE_RESERVED: CodeState.RESERVED,
@@ -36,11 +39,28 @@ _CASE_STATES = {
     AuditEvent.CASE_CLOSED: CaseState.CLOSED,
 }
 _CASE_STATES_ALONE: dict[Stored, CaseState] = {
-    event.value: state for event, state in _CASE_STATES.items() if event not in _CODE_STATES
+    event.value: state
+    for event, state in _CASE_STATES.items()
+    if event not in _CODE_STATES and event is not AuditEvent.PIN_SENT
 }
 """Of these the details tell nothing more, and most of a log is of them."""
+_IDENTITY_STATES = {
+    AuditEvent.IDENTITY_SUSPENDED.value: IdentityState.SUSPENDED,
+    AuditEvent.IDENTITY_LIFTED.value: IdentityState.ACTIVE,
+    AuditEvent.IDENTITY_BLOCKED.value: IdentityState.BLOCKED,
+}
+_MEANS_STATES = {
+    AuditEvent.AUTHENTICATOR_LOCKED: AuthenticatorState.TEMPORARILY_BLOCKED,
+    AuditEvent.AUTHENTICATOR_UNLOCKED: AuthenticatorState.ACTIVE,
+    AuditEvent.AUTHENTICATOR_BLOCKED: AuthenticatorState.PERMANENTLY_BLOCKED,
+    AuditEvent.AUTHENTICATOR_REPLACED: AuthenticatorState.REPLACED,
+    AuditEvent.OWN_SECRET_SET: AuthenticatorState.ACTIVE,
+    AuditEvent.CODE_USED: AuthenticatorState.ACTIVE,
+}
+_PIN_EVENTS = {AuditEvent.PIN_SENT, AuditEvent.PIN_ENDED}
+_ALSO = (AuditEvent.DECISION_MADE, AuditEvent.CODE_TRIED, AuditEvent.PIN_ENDED)
 REPLAYED = tuple(
-    sorted({event.value for event in (*_CASE_STATES, *_CODE_STATES, AuditEvent.DECISION_MADE, AuditEvent.CODE_TRIED)})
+    sorted({*(event.value for event in (*_CASE_STATES, *_CODE_STATES, *_MEANS_STATES, *_ALSO)), *_IDENTITY_STATES})
 )
 """The events that move anything."""
 _LETTER_GONE = {AuditEvent.CODE_REVOKED, AuditEvent.CODE_EXPIRED}
@@ -49,20 +69,29 @@ _ON_ITS_WAY = {CaseState.PRINTING, CaseState.PRINTED}
 
 @dataclass(slots=True)
 class Replay:
-    """States by id, as far as the leaves taken so far tell."""
+    """States by id, as far as the leaves taken so far tell; MitIDs by the pseudonym of their owner.
+
+    A MitID or means of which they tell nothing is as it began.
+    """
 
     cases: dict[Stored, CaseState] = field(default_factory=dict)
     codes: dict[Stored, CodeState] = field(default_factory=dict)
     tries: dict[Stored, int] = field(default_factory=dict)
+    pins: dict[Stored, str] = field(default_factory=dict)
+    identities: dict[Stored, IdentityState] = field(default_factory=dict)
+    means: dict[Stored, AuthenticatorState] = field(default_factory=dict)
     _case_of: dict[str, Stored] = field(default_factory=dict)
 
-    def take(self, event: Stored, case_id: Stored, raw_details: Stored) -> None:
-        """The next leaf, by three of its columns; one that no program of ours wrote tells nothing."""
+    def take(self, event: Stored, case_id: Stored, subject: Stored, raw_details: Stored) -> None:
+        """The next leaf, by four of its columns; one that no program of ours wrote tells nothing."""
         state = _CASE_STATES_ALONE.get(event)
         if state is not None:
             self.cases[case_id] = state
             return
         if event not in REPLAYED:
+            return
+        if isinstance(event, str) and event in _IDENTITY_STATES:
+            self.identities[subject] = _IDENTITY_STATES[event]
             return
         try:
             told = AuditEvent(str(event))
@@ -76,8 +105,15 @@ class Replay:
         elif told is AuditEvent.CODE_TRIED:
             for code_id in details.get("cost", "").split():
                 self.tries[code_id] = self.tries.get(code_id, 0) + 1
+        self._move_secrets(told, details, case_id)
+
+    def _move_secrets(self, told: AuditEvent, details: dict[str, str], case_id: Stored) -> None:
         if told in _CODE_STATES and "code_id" in details:
             self._move_code(told, details["code_id"], case_id)
+        if told in _MEANS_STATES and "authenticator_id" in details:
+            self.means[details["authenticator_id"]] = _MEANS_STATES[told]
+        if told in _PIN_EVENTS and "pin_id" in details:
+            self.pins[details["pin_id"]] = details.get("state", PinResetState.SENT.value)
 
     def _move_code(self, event: AuditEvent, code_id: str, case_id: Stored) -> None:
         """A code that ends on its way takes its own case back to where another can be issued."""

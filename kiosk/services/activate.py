@@ -30,6 +30,7 @@ def activate(
     work.codes.save(code.after(CodeEvent.USE, parts.clock.now()))
     subject = parts.person_key(identity.person_id)
     details = {"code_id": code.id, "means": code.means.value, "opens": code.purpose.value}
+    details["authenticator_id"] = authenticator.id
     work.audit.append(parts.leaf(AuditEvent.CODE_USED, None, subject=subject, **details))
     if own_digest is not None:
         keep_own_secret(parts, work, identity, authenticator, own_digest)

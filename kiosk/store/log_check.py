@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from kiosk.domain.audit import LogProblem, LogReport, SignedHead
+from kiosk.services.ports import PseudonymSource
 from kiosk.store.audit_log import HEAD_COLUMNS, LEAF_COLUMNS, NODE_COLUMNS, AuditLog, Signer
 from kiosk.store.guards import GUARDS, missing_guards
 from kiosk.store.log_helper import LogHelper
@@ -29,9 +30,13 @@ LONG: Final = 100_000
 
 
 def verify_log(
-    connection: Connection, signer: Signer, kept: SignedHead | None = None, place: StorePlace | None = None
+    connection: Connection,
+    signer: Signer,
+    kept: SignedHead | None = None,
+    place: StorePlace | None = None,
+    people: PseudonymSource | None = None,
 ) -> LogReport:
-    """Check every leaf, every head, and that the log still contains what a kept head says.
+    """Check every leaf, every head, that the log still contains what a kept head says, and that the store is as told.
 
     The columns are read as they lie there, without any conversion, so that a value of another type is seen as such.
     With the store's place a long log is checked by two processes.
@@ -41,7 +46,7 @@ def verify_log(
     found = LogReport(0, 0)
     try:
         with uncollected():
-            for found in _steps(connection, signer, kept, place):
+            for found in _steps(connection, signer, kept, place, people):
                 if not found.is_good:
                     break
     except DBAPIError as error:
@@ -52,7 +57,11 @@ def verify_log(
 
 
 def _steps(
-    connection: Connection, signer: Signer, kept: SignedHead | None, place: StorePlace | None
+    connection: Connection,
+    signer: Signer,
+    kept: SignedHead | None,
+    place: StorePlace | None,
+    people: PseudonymSource | None,
 ) -> Iterator[LogReport]:
     """What is known after each part: heads, leaves, the ends of both, the kept head, the store, the tree."""
     newest = AuditLog(connection, signer).newest_head()
@@ -82,7 +91,7 @@ def _steps(
         yield LogReport(leaves.count, heads, ends, min(leaves.count, size) + 1)
     if kept is not None:
         yield _report(leaves.count, heads, _check_kept(kept, signer, leaves))
-    yield _report(leaves.count, heads, None if state.is_as_told else (LogProblem.STATE_DIFFERS, None))
+    yield _report(leaves.count, heads, None if state.fits(people) else (LogProblem.STATE_DIFFERS, None))
     is_rooted = newest is None or newest.head.root in (None, leaves.root)
     misfit = leaves.misfit if is_rooted else leaves.count
     yield _report(leaves.count, heads, None if misfit is None else (LogProblem.TREE_ALTERED, misfit))

@@ -68,6 +68,8 @@ class LogHelper:
             at=told["at"],
             strange=told["strange"],
             is_as_told=told["is_as_told"],
+            told=told["told"],
+            found=told["found"],
         )
 
     def stop(self) -> None:
@@ -102,6 +104,8 @@ def main(source: IO[str], out: IO[str]) -> int:
         "at": found.at,
         "strange": found.strange,
         "is_as_told": found.is_as_told,
+        "told": found.told,
+        "found": found.found,
     }
     json.dump(told, out)
     return 0

@@ -5,6 +5,7 @@ The other half, the leaves and their tree (`log_scan`), needs nothing of this on
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Final, TypeGuard
 
@@ -13,6 +14,10 @@ from sqlalchemy import Connection, bindparam, text
 from kiosk.domain.audit import BEGINNING, LogProblem, SignedHead, Stored
 from kiosk.domain.audit_digest import HeadColumns, HeadDigester
 from kiosk.domain.audit_replay import REPLAYED, Replay
+from kiosk.domain.authenticators import AuthenticatorState
+from kiosk.domain.codes import CodeState
+from kiosk.domain.identity import IdentityState
+from kiosk.services.ports import PseudonymSource
 from kiosk.store.audit_log import HEAD_COLUMNS, as_head
 from kiosk.store.log_pages import PAGE, Problem, fetched, pages
 
@@ -21,7 +26,8 @@ from kiosk.store.log_pages import PAGE, Problem, fetched, pages
 class LogState:
     """What was found. `digest` is that of the head of the number that was asked about, `at` where the problem is.
 
-    `strange` is the size of the first head whose leaf is another one than the log has there.
+    `strange` is the size of the first head whose leaf is another one than the log has there. Which MitIDs do not work
+    is `told` by the log, by the pseudonym of their owner, and `found` in the store, by the owner.
     """
 
     heads: int = 0
@@ -32,6 +38,16 @@ class LogState:
     strange: int | None = None
     is_as_told: bool = False
     newest: SignedHead | None = field(default=None, repr=False)
+    told: dict[str, str] = field(default_factory=dict, repr=False)
+    found: dict[str, str] = field(default_factory=dict, repr=False)
+
+    def fits(self, people: PseudonymSource | None) -> bool:
+        """Whether the store is as the log tells; without pseudonyms MitIDs that do not work are only counted."""
+        if not self.is_as_told:
+            return False
+        if people is None:
+            return Counter(self.told.values()) == Counter(self.found.values())
+        return self.told == {people.of("person", person_id): state for person_id, state in self.found.items()}
 
 
 def check_state(connection: Connection, number: int | None = None) -> LogState:
@@ -42,7 +58,7 @@ def check_state(connection: Connection, number: int | None = None) -> LogState:
         found.problem, found.at = problem
         return found
     found.strange = connection.execute(_STRANGE).scalar()
-    found.is_as_told = _is_as_told(connection)
+    found.is_as_told = _is_as_told(connection, found)
     return found
 
 
@@ -89,22 +105,46 @@ _STRANGE: Final = text(
     "SELECT min(audit_head.size) FROM audit_head JOIN audit_leaf ON audit_leaf.seq = audit_head.size"
     " WHERE audit_leaf.digest <> audit_head.leaf"
 )
+_AT_FIRST: Final = IdentityState.ACTIVE
+_NOT_WORKING: Final = text("SELECT person_id, state FROM identity WHERE state <> 'ACTIVE'")
+_MEANS_NOT_WORKING: Final = text("SELECT id, state FROM authenticator WHERE state <> 'ACTIVE'")
+_OWED: Final = text("SELECT 1 FROM change_owed LIMIT 1")
+"""What was committed without its leaf, by somebody for whom no rule of the database held."""
 _MOVES: Final = text(
-    "SELECT seq, event, case_id, details FROM audit_leaf WHERE seq > :last AND event IN :events"
+    "SELECT seq, event, case_id, subject, details FROM audit_leaf WHERE seq > :last AND event IN :events"
     " ORDER BY seq LIMIT :page"
 ).bindparams(bindparam("events", REPLAYED, expanding=True))
 
 
-def _is_as_told(connection: Connection) -> bool:
-    """Whether every case and code is in the state to which the log's steps lead; a log cut short is found by it."""
+def _is_as_told(connection: Connection, found: LogState) -> bool:
+    """Whether everything is in the state to which the log's steps lead; a log cut short is found by it.
+
+    MitIDs are left to `LogState.fits`, since the log tells of their owners by pseudonyms.
+    """
     replay = Replay()
     last: Stored = 0
     while rows := fetched(connection, _MOVES, last=last, page=PAGE):
-        for _seq, event, case_id, details in rows:
-            replay.take(event, case_id, details)
+        for _seq, event, case_id, subject, details in rows:
+            replay.take(event, case_id, subject, details)
         last = rows[-1][0]
+    found.told = {str(whose): state.value for whose, state in replay.identities.items() if state is not _AT_FIRST}
+    found.found = {str(whose): str(state) for whose, state in connection.execute(_NOT_WORKING)}
+    if connection.execute(_OWED).first() is not None:
+        return False
     cases = connection.execute(text("SELECT id, state FROM counter_case"))
     codes = connection.execute(text("SELECT id, state, tries FROM code"))
-    return all(replay.cases.get(row[0]) == row[1] for row in cases) and all(
-        replay.codes.get(row[0]) == row[1] and replay.tries.get(row[0], 0) == row[2] for row in codes
+    pins = connection.execute(text("SELECT id, state FROM pin_reset"))
+    return (
+        all(replay.cases.get(row[0]) == row[1] for row in cases)
+        and all(replay.codes.get(row[0]) == row[1] and replay.tries.get(row[0], 0) == row[2] for row in codes)
+        and all(replay.pins.get(row[0]) == row[1] for row in pins)
+        and _are_means_as_told(connection, replay)
     )
+
+
+def _are_means_as_told(connection: Connection, replay: Replay) -> bool:
+    """Those that do not work are the ones that the log tells of; each was activated with a code that was used."""
+    told = {means: state for means, state in replay.means.items() if state is not AuthenticatorState.ACTIVE}
+    found = {row[0]: row[1] for row in connection.execute(_MEANS_NOT_WORKING)}
+    codes = connection.execute(text("SELECT code_id FROM authenticator WHERE code_id IS NOT NULL"))
+    return told == found and all(replay.codes.get(row[0]) is CodeState.USED for row in codes)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from kiosk.services.ports import PseudonymSource
 from kiosk.store.audit_log import Signer
 
 
@@ -31,6 +32,11 @@ class Keys(Protocol):
     def columns(self) -> ColumnSeal: ...
 
     @property
+    def pseudonyms(self) -> PseudonymSource | None:
+        """What people are called in the log; with None MitIDs are held to it by their number alone."""
+        ...
+
+    @property
     def checks(self) -> Mapping[str, Sequence[bytes]]:
         """By name, for each key of that name, what it is known by again; the newest last."""
         ...
@@ -43,3 +49,4 @@ class StoreKeys:
     signer: Signer
     columns: ColumnSeal
     checks: Mapping[str, Sequence[bytes]] = field(default_factory=dict)
+    pseudonyms: PseudonymSource | None = None

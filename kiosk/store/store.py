@@ -46,7 +46,10 @@ class SqlStore:
         return self._now()
 
     def writing(self) -> SqlUnitOfWork:
-        """A unit of work that may change things; it holds the write lock from its beginning."""
+        """A unit of work that may change things; it holds the write lock from its beginning.
+
+        It raises `LogBroken` where something was changed before without its leaf.
+        """
         return SqlUnitOfWork(self._engine, self._keys, self._now)
 
     def reading(self) -> SqlUnitOfWork:
@@ -115,7 +118,7 @@ class SqlStore:
     def verify_log(self, kept: SignedHead | None = None) -> LogReport:
         """Check the whole audit log."""
         with self._reading() as connection:
-            return verify_log(connection, self._signer, kept, self.place)
+            return verify_log(connection, self._signer, kept, self.place, self._keys.pseudonyms)
 
     def newest_head(self) -> SignedHead | None:
         """The newest signed head."""

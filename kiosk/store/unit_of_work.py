@@ -7,10 +7,11 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from kiosk.domain.faults import LogBroken
 from kiosk.store.audit_log import AuditLog
 from kiosk.store.engine import READ_ONLY
 from kiosk.store.errors import as_store_fault
@@ -33,6 +34,14 @@ from kiosk.store.repositories.restorations import SqlRestorations
 from kiosk.store.repositories.stock import SqlDevices, SqlPayments
 from kiosk.store.sealing import Keys
 
+_OWED = "SELECT 1 FROM change_owed LIMIT 1"
+
+
+def _require_told(connection: Connection) -> None:
+    """Raise `LogBroken` where a change was committed without its leaf: the next leaf would pay for it unseen."""
+    if connection.exec_driver_sql(_OWED).first() is not None:
+        raise LogBroken
+
 
 class SqlUnitOfWork:
     """A unit of work on SQLAlchemy. Database errors inside it leave as the store's faults.
@@ -51,6 +60,8 @@ class SqlUnitOfWork:
         try:
             options = {READ_ONLY: True} if self._is_reading else {}
             connection = self._session.connection(execution_options=options)
+            if not self._is_reading:
+                _require_told(connection)
         except Exception as error:
             self._session.close()
             fault = as_store_fault(error)

@@ -28,6 +28,7 @@ def always(monkeypatch: pytest.MonkeyPatch) -> None:
         ("UPDATE audit_head SET at = 'x' WHERE number = 5", LogProblem.HEAD_ALTERED),
         ("UPDATE audit_head SET at = CAST(X'FF61' AS TEXT) WHERE number = 5", LogProblem.LEAF_ALTERED),
         ("UPDATE code SET tries = 0", LogProblem.STATE_DIFFERS),
+        ("UPDATE identity SET state = 'SUSPENDED'", LogProblem.STATE_DIFFERS),
     ],
 )
 def test_two_processes_find_what_one_finds(bench: Bench, statement: str, problem: LogProblem | None) -> None:

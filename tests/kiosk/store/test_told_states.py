@@ -1,0 +1,137 @@
+"""No state changes without its leaf: the database refuses it, and whoever got round the database is found out."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+
+import pytest
+from sqlalchemy import Engine, text
+from sqlalchemy.exc import IntegrityError
+
+from kiosk.domain.audit import AuditEvent, LogProblem
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.errands import Errand
+from kiosk.domain.faults import LogBroken
+from kiosk.domain.identity import IdentityState
+from kiosk.domain.person import Identity, IdentityId, PersonId
+from kiosk.domain.secret import Secret
+from kiosk.services.errand_desk import ErrandDesk
+from kiosk.store.engine import store_engine
+from kiosk.store.log_check import verify_log
+from tests.kiosk.desk_builder import Bench
+from tests.kiosk.store.test_guards import A_LEAF
+
+Attempt = Callable[..., None]
+CHANGES = {
+    "identity": "UPDATE identity SET state = 'SUSPENDED'",
+    "authenticator": "UPDATE authenticator SET state = 'PERMANENTLY_BLOCKED'",
+    "code": "UPDATE code SET state = 'REVOKED', ended_at = reserved_at WHERE ended_at IS NULL",
+}
+
+
+@pytest.fixture
+def engine(any_station: Bench) -> Iterator[Engine]:
+    made = store_engine(any_station.store.place)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def attempt(engine: Engine) -> Attempt:
+    """Run these statements in one transaction, as whoever holds the database could."""
+
+    def run(*statements: str) -> None:
+        with engine.begin() as connection:
+            for statement in statements:
+                connection.execute(text(statement))
+
+    return run
+
+
+@pytest.fixture
+def served(any_station: Bench) -> Bench:
+    return _serve(any_station)
+
+
+def _serve(bench: Bench) -> Bench:
+    """A desk where a display is active and an app's code is live."""
+    bench.live()
+    assert bench.redeem(bench.last_code)[0]
+    bench.live(Errand.NEW_APP_CODE, "r2")
+    return bench
+
+
+def test_a_debt_that_was_written_beforehand_pays_for_no_change(served: Bench, attempt: Attempt) -> None:
+    for table, change in CHANGES.items():
+        for leaf in ("1", "(SELECT max(seq) FROM audit_leaf)"):
+            owed = f"INSERT INTO change_owed SELECT '{table}', id, {leaf} FROM {table}"
+            with pytest.raises(IntegrityError, match="change_owed_is_new"):
+                attempt(owed, change)
+        ahead = f"INSERT INTO change_owed SELECT '{table}', id, max(seq) + 1 FROM audit_leaf, {table} GROUP BY id"
+        with pytest.raises(IntegrityError):
+            attempt(ahead, change)
+    assert served.store.verify_log().is_good
+
+
+def test_what_was_changed_past_the_database_stops_the_desk_and_is_found(bench: Bench) -> None:
+    with closing(sqlite3.connect(bench.home.store)) as connection, connection:  # foreign keys are off by default
+        connection.execute(CHANGES["identity"])
+    assert bench.store.verify_log().problem is LogProblem.STATE_DIFFERS
+    with pytest.raises(LogBroken):
+        bench.granted()
+    with closing(sqlite3.connect(bench.home.store)) as connection, connection:
+        assert connection.execute("SELECT count(*) FROM change_owed").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("change", [*CHANGES.values(), "UPDATE authenticator SET state = 'TEMPORARILY_BLOCKED'"])
+def test_a_state_to_which_no_leaf_leads_is_found_when_nothing_is_owed(bench: Bench, change: str) -> None:
+    """As whoever holds the file can: the leaf that paid for it is gone again."""
+    served = _serve(bench)
+    with closing(sqlite3.connect(served.home.store)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("BEGIN")
+        for statement in (A_LEAF, change, "DELETE FROM audit_leaf WHERE seq = (SELECT max(seq) FROM audit_leaf)"):
+            connection.execute(statement)
+    assert served.store.verify_log().problem is LogProblem.STATE_DIFFERS
+
+
+def test_a_suspended_mitid_is_not_quietly_lifted_nor_another_one_in_its_place(bench: Bench) -> None:
+    with bench.store.writing() as work:
+        work.identities.add(Identity(IdentityId("i2"), PersonId("p2"), "anden.person"), bench.clock.now())
+        work.audit.append(bench.parts.leaf(AuditEvent.IDENTITIES_SEEDED, None, count=1))
+        work.commit()
+    case = bench.granted(Errand.SUSPEND_IDENTITY)
+    ErrandDesk(bench.parts).suspend_identity(case.id)
+    assert bench.store.verify_log().is_good
+    swap = "UPDATE identity SET state = CASE state WHEN 'ACTIVE' THEN 'SUSPENDED' ELSE 'ACTIVE' END"
+    with closing(sqlite3.connect(bench.home.store)) as connection:
+        connection.execute("DROP TRIGGER identity_change_is_told")
+        connection.execute(swap)
+        connection.commit()
+        assert bench.store.verify_log().problem is LogProblem.STATE_DIFFERS
+        with bench.store._reading() as reading:
+            assert verify_log(reading, bench.keys.signer).is_good
+        connection.execute("UPDATE identity SET state = 'ACTIVE'")
+        connection.commit()
+        with bench.store._reading() as reading:
+            assert verify_log(reading, bench.keys.signer).problem is LogProblem.STATE_DIFFERS
+
+
+def test_every_state_that_the_desk_brings_about_is_told(served: Bench) -> None:
+    assert served.redeem(served.last_code, pin=Secret(served.last_pin))[0]
+    served.desk.send_pin(served.granted(Errand.FORGOTTEN_PIN).id, "p1")
+    assert served.desk.reset_pin(served.USER_ID, Secret(served.last_pin), Secret("564738")).activated
+    served.live(request_key="r3")
+    assert served.redeem(served.last_code, means=AuthenticatorKind.CODE_DISPLAY)[0]  # in the place of the first
+    lost = served.granted(Errand.LOST_DEVICE)
+    errands = ErrandDesk(served.parts)
+    own = next(means for means in errands.means_of_case(lost.id) if means.state.takes_a_place)
+    errands.block_means(lost.id, own.id)
+    errands.suspend_identity(served.granted(Errand.SUSPEND_IDENTITY).id)
+    assert served.store.verify_log().is_good
+    errands.lift_suspension(served.granted(Errand.LIFT_SUSPENSION).id)
+    with served.store.reading() as work:
+        identity = work.identities.by_user_id(served.USER_ID)
+    assert identity is not None
+    assert identity.state is IdentityState.ACTIVE
+    assert served.store.verify_log().is_good
