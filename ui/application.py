@@ -71,7 +71,7 @@ def _run(shell: Shell) -> int:
     sys.excepthook = shell.caught
 
     def stop(_number: int, _frame: FrameType | None) -> None:
-        QCoreApplication.quit()
+        QCoreApplication.exit(0)  # `quit` asks the windows first, and a booth never lets itself be closed
 
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGINT, stop)
