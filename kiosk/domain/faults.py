@@ -96,6 +96,7 @@ class KioskFault(StrEnum):
     LOST_NOT_BLOCKED = "LOST_NOT_BLOCKED"  # a new means for a lost one that still works
     TOO_YOUNG = "TOO_YOUNG"  # under the age from which one can have a MitID
     REGISTER_DOWN = "REGISTER_DOWN"
+    REGISTER_UNSET = "REGISTER_UNSET"  # a production station whose configuration names none
     REGISTER_REFUSED = "REGISTER_REFUSED"  # it answers, and does not take the question from this station
     MESSAGE_UNSENT = "MESSAGE_UNSENT"  # it did not get away
     MESSAGE_UNCERTAIN = "MESSAGE_UNCERTAIN"  # the answer was lost: it may have been sent
@@ -315,6 +316,10 @@ class PersonUnknown(KioskError):
 
 class RegisterDown(KioskError):
     code = KioskFault.REGISTER_DOWN
+
+
+class RegisterUnset(KioskError):
+    code = KioskFault.REGISTER_UNSET
 
 
 class RegisterRefused(KioskError):

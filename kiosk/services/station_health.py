@@ -28,6 +28,7 @@ from kiosk.domain.faults import (
     HomeUnwritable,
     KeyForeign,
     KioskError,
+    RegisterUnset,
     StoreDamaged,
     StoreGone,
     TrustEmpty,
@@ -82,6 +83,7 @@ class Health(StrEnum):
 
     GOOD = "good"
     NOT_YET = "not_yet"
+    NOT_SET = "not_set"  # the configuration names none, and none is made
     PROBLEM = "problem"
 
 
@@ -95,6 +97,10 @@ class Finding:
     fault: CodedError | None = None
 
 
+_OPTIONAL: Final = frozenset({Part.SWIPE_READER, Part.HEADS})
+"""What a station can do without, and has only where the configuration names it."""
+
+
 def look_over(home: Home) -> Iterator[Finding]:
     """Look at every part; never raises."""
     config = Config()
@@ -106,7 +112,8 @@ def look_over(home: Home) -> Iterator[Finding]:
         except (HardwareError, PrintingError, KioskError) as fault:
             yield Finding(part, Health.PROBLEM, fault=fault)
         else:
-            health = Health.GOOD if finding is not None else Health.NOT_YET
+            missing = Health.NOT_SET if part in _OPTIONAL else Health.NOT_YET
+            health = Health.GOOD if finding is not None else missing
             yield Finding(part, health, finding or "")
 
 
@@ -236,8 +243,10 @@ def _messages(home: Home, config: Config) -> str:
 
 
 def _registers(home: Home, config: Config) -> str | None:
-    """Whether the register over HTTPS lets us in; a station of its own with the synthetic one has nothing to reach."""
+    """Whether the register over HTTPS lets us in; a development station with the synthetic one has nothing to reach."""
     if config.registers.url is None:
+        if config.production:
+            raise RegisterUnset
         return None
     client = RegisterClient(place_of_registers(home, config))
     try:

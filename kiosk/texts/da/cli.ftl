@@ -207,6 +207,7 @@ cli-about-db-check = Se efter skader i lageret.
 doctor-station = Pladsen i { $home }
 doctor-good = i orden
 doctor-not_yet = er der ikke endnu; laves, når der er brug for det
+doctor-not_set = er ikke sat op
 doctor-problem = skal der gøres noget ved
 doctor-all-good = Der er ikke noget, der skal gøres noget ved.
 doctor-attention = Der er noget, der skal gøres noget ved; hvad står ved hvert punkt.

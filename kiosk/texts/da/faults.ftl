@@ -305,6 +305,8 @@ fault-REGISTER_DOWN = Registret svarer ikke. Der udstedes ikke noget, før det g
            *[other] Forbindelsen kom ikke i stand eller blev afbrudt.
         }
     .next = Vent et øjeblik, og prøv igen. Sagen er gemt.
+fault-REGISTER_UNSET = Der er ikke sat noget register op, og en plads i drift har ikke selv et.
+    .next = Sæt »url« under [registers] i config.toml, og læg pladsens certifikat i mappen »registers«.
 fault-REGISTER_REFUSED = Registret svarer, men tager ikke imod spørgsmålet fra denne plads.
     .next = Sagen er gemt. Bed den, der står for drift, om at se på pladsens adgang til registret.
 fault-MESSAGE_UNSENT = Sms'en kunne ikke sendes.

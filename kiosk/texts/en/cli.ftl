@@ -207,6 +207,7 @@ cli-about-db-check = Look for damage in the store.
 doctor-station = The station in { $home }
 doctor-good = good
 doctor-not_yet = not there yet; made when it is needed
+doctor-not_set = not set up
 doctor-problem = needs attention
 doctor-all-good = Nothing needs attention.
 doctor-attention = Something needs attention; what to do stands with each.

@@ -305,6 +305,8 @@ fault-REGISTER_DOWN = The register does not answer. Nothing is issued until it d
            *[other] The connection could not be made or was cut off.
         }
     .next = Wait a moment and try again. The case is kept.
+fault-REGISTER_UNSET = No register is set up, and a station in production has none of its own.
+    .next = Set "url" under [registers] in config.toml, and put the station's certificate into the folder "registers".
 fault-REGISTER_REFUSED = The register answers, but does not take the question from this desk.
     .next = The case is kept. Ask those who run the system to look at this desk's access to the register.
 fault-MESSAGE_UNSENT = The text message could not be sent.

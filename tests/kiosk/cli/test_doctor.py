@@ -103,6 +103,15 @@ def test_the_store_is_opened_and_read(home: Path, capsys: pytest.CaptureFixture[
     assert parts["store"]["code"] == "STORE_DAMAGED"
 
 
+def test_a_production_station_is_told_what_nobody_makes_for_it(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home.mkdir(mode=0o700)
+    (home / "config.toml").write_text("production = true\n", encoding="utf-8")
+    _code, parts = doctor(capsys)
+    assert parts["registers"]["code"] == "REGISTER_UNSET"
+    assert "[registers]" in parts["registers"]["next"]
+    assert parts["heads"]["health"] == Health.NOT_SET
+
+
 def test_registers_that_do_not_answer_and_a_missing_folder_for_heads_are_told(
     home: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -139,4 +148,4 @@ def test_a_swipe_reader_that_cannot_be_opened_is_told(
     os.close(ours)
     os.close(theirs)
     (home / "config.toml").write_text("[mrz]\nkeyboard = false\n")
-    assert doctor(capsys)[1]["swipe_reader"]["health"] == Health.NOT_YET
+    assert doctor(capsys)[1]["swipe_reader"]["health"] == Health.NOT_SET
