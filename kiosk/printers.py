@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import ssl
+from typing import Final
 from urllib.parse import urlsplit
 
 from kiosk.config import Config
@@ -14,19 +15,28 @@ from printing.spool.folder import FolderSpooler
 from printing.spool.ipp import IppSpooler
 from printing.spool.port import Spooler
 
+PATIENCE: Final = 20.0
+"""Seconds for which a printer that is busy is asked again, where there is no other."""
+IMPATIENCE: Final = 6.0
+"""The same where another stands beside it: long enough for the sheet before to come out."""
+
 
 def spooler_of(home: Home, config: Config) -> Spooler:
     """The spooler; raises `ConfigMalformed` for a printer that cannot be one, or that would be sent codes in the clear.
 
     A letter holds a code, so on a production station it goes to another machine over `ipps:` alone.
     """
-    printers = [_printer(uri, home, config) for uri in config.spool.printers]
+    last = len(config.spool.printers) - 1
+    printers = [
+        _printer(uri, home, config, PATIENCE if place == last else IMPATIENCE)
+        for place, uri in enumerate(config.spool.printers)
+    ]
     if not printers:
         return FolderSpooler(config.spool_folder(home))
     return printers[0] if len(printers) == 1 else FallbackSpooler(printers)
 
 
-def _printer(uri: str, home: Home, config: Config) -> IppSpooler:
+def _printer(uri: str, home: Home, config: Config, patience: float) -> IppSpooler:
     try:
         parts = urlsplit(uri)
     except ValueError as error:  # a bracket that nobody closed
@@ -35,7 +45,7 @@ def _printer(uri: str, home: Home, config: Config) -> IppSpooler:
     if is_clear and config.production and not _is_here(parts.hostname or ""):
         raise _malformed(home)
     try:
-        return IppSpooler(uri, tls=None if is_clear else _trusting(home, config))
+        return IppSpooler(uri, tls=None if is_clear else _trusting(home, config), patience=patience)
     except ValueError as error:
         raise _malformed(home) from error
 

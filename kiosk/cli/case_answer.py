@@ -6,6 +6,7 @@ from typing import Any
 
 from kiosk.bootstrap import Station, open_station
 from kiosk.cli.code import code_json
+from kiosk.cli.code_output import say_printer
 from kiosk.cli.output import Output
 from kiosk.cli.recovered import tell_recovered
 from kiosk.domain.cases import CaseState
@@ -65,6 +66,7 @@ def say_case(output: Output, view: CaseView) -> None:
     texts = output.texts
     errand = texts.text(f"case-errand-{view.errand.value}")
     output.tell("case-line", number=view.number, errand=errand, state=texts.text(f"case-state-{view.state.value}"))
+    say_printer(output, view)
     if view.decision is None:
         return
     output.tell("case-level", level=texts.text(f"level-{view.decision.level.value}"))

@@ -8,6 +8,7 @@ from typing import Any
 from kiosk.bootstrap import Station, open_station
 from kiosk.cli.output import Output
 from kiosk.cli.recovered import tell_recovered
+from kiosk.domain.cases import CaseState
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import CaseUnknown
 from kiosk.services.views import CaseView, CodeView, OtherIssue
@@ -30,6 +31,7 @@ def code_json(code: CodeView) -> dict[str, Any]:
         "expires_at": code.expires_at.isoformat(),
         "end_reason": code.end_reason,
         "purpose": code.purpose.value,
+        "printer": code.printer,
         "replaced": _other_json(code.replaced),
         "replaced_by": _other_json(code.replaced_by),
     }
@@ -48,6 +50,12 @@ def _others(code: CodeView | None) -> Iterator[tuple[OtherIssue, str]]:
         yield code.replaced_by, "code-replaced-by"
 
 
+def say_printer(output: Output, view: CaseView) -> None:
+    """Which of several printers the letter comes out of, while it is awaited."""
+    if view.code is not None and view.code.printer is not None and view.state is CaseState.PRINTING:
+        output.tell("code-printer", printer=view.code.printer)
+
+
 def station_of(output: Output) -> Station:
     """The station that is there; asking about codes makes none."""
     station = open_station(output.home, face=Face.COMMAND_LINE, language=output.texts.language, may_create=False)
@@ -59,5 +67,6 @@ def tell_code(output: Output, text_id: str, view: CaseView) -> int:
     output.tell(text_id, number=view.number)
     for other, text in _others(view.code):
         output.tell(text, clerk=other.clerk, seconds=other.seconds_ago, number=other.case_number)
+    say_printer(output, view)
     code = code_json(view.code) if view.code else None
     return output.answer({"case": view.number, "state": view.state.value, "code": code}, good=True)

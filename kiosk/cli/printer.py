@@ -8,6 +8,7 @@ from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.paper_counter import paper_counter
 from printing.faults import PrintingError
+from printing.spool.fallback import PRINTER
 
 
 @click.group("printer")
@@ -24,7 +25,8 @@ def status(output: Output) -> int:
     output.tell(head)
     for fault in (*condition.blocking, *condition.warnings):
         words = output.texts.fault(fault.code.value, fault.data)
-        output.say(f"- {words.what}\n  {words.next}")
+        name = fault.data.get(PRINTER)
+        output.say(f"- {name}: {words.what}\n  {words.next}" if name else f"- {words.what}\n  {words.next}")
     answer = {
         "ready": not condition.blocking,
         "ways": list(counter.ways),
@@ -47,6 +49,7 @@ def test(output: Output, *, large: bool, letter_language: str | None) -> int:
     return output.answer({"job": job.id, "state": job.state.value, "ways": list(counter.ways)}, good=True)
 
 
-def _json(output: Output, fault: PrintingError) -> dict[str, str]:
+def _json(output: Output, fault: PrintingError) -> dict[str, str | int | None]:
     words = output.texts.fault(fault.code.value, fault.data)
-    return {"code": fault.code.value, "message": words.what, "next": words.next}
+    printer = fault.data.get(PRINTER)
+    return {"code": fault.code.value, "message": words.what, "next": words.next, "printer": printer}

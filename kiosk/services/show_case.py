@@ -11,6 +11,7 @@ from kiosk.services.parts import DeskParts, load_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.views import CaseView, CodeView, EvidenceView, OtherIssue, PersonView
 from kiosk.services.views_messages import line_of
+from printing.spool.port import JobId
 
 
 def show_case(parts: DeskParts, case_id: str) -> CaseView:
@@ -59,6 +60,7 @@ def code_view(parts: DeskParts, work: UnitOfWork, code: IssuedCode) -> CodeView:
         end_reason=code.end_reason.value if code.end_reason else None,
         purpose=code.purpose,
         pin_sends=code.pin.sends if code.pin else 0,
+        printer=parts.spooler.where(JobId(code.job)) if code.job else None,
         replaced=told_of(parts, work, work.codes.predecessor(code.id)),
         replaced_by=told_of(parts, work, work.codes.successor(code.id)),
     )

@@ -80,7 +80,8 @@ class OtherIssue:
 class CodeView:
     """The newest code of the case. `end_reason` says why it ended: crash, print, superseded, clerk, closed ..
 
-    `replaced` is the code whose place it took, `replaced_by` the one that took its place.
+    `printer` is the one of several that its letter went to. `replaced` is the code whose place it took, `replaced_by`
+    the one that took its place.
     """
 
     state: CodeState
@@ -91,6 +92,7 @@ class CodeView:
     end_reason: str | None = None
     purpose: CodePurpose = CodePurpose.ACTIVATE
     pin_sends: int = 0
+    printer: str | None = None
     replaced: OtherIssue | None = None
     replaced_by: OtherIssue | None = None
 

@@ -1,18 +1,24 @@
-"""A second printer for when the first one cannot print: the next job goes to the first that could take it."""
+"""A second printer for when the first one cannot print: a job goes to the first that takes it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
-from printing.faults import PrintingError
+from printing.faults import PrinterBusy, PrinterRefused, PrintingError
 from printing.spool.port import Condition, Job, JobId, Spooler
+
+PRINTER: Final = "printer"
+"""What a fault's data calls the printer that it is about, where there are several."""
+_UNTAKEN: Final = frozenset({0x0506, 0x0507})
+"""server-error-not-accepting-jobs, server-error-busy: nothing of the job was taken (RFC 8011 §B.1.5)."""
 
 
 class FallbackSpooler:
     """Printers in the order in which they are tried. A job's id begins with the place of the printer that has it.
 
-    A job goes to one printer and stays there: one that was taken and then fails is a fault, never printed again
-    elsewhere, since half of it may lie in the tray.
+    A job goes to one printer and stays there: one that may have been taken is a fault, never printed again elsewhere,
+    since half of it may lie in the tray. Only who says that it took nothing is passed over for the next.
     """
 
     def __init__(self, spoolers: Sequence[Spooler]) -> None:
@@ -20,29 +26,66 @@ class FallbackSpooler:
             raise ValueError("there has to be a printer")
         self._spoolers = tuple(spoolers)
 
+    @property
+    def name(self) -> str:
+        """All of them."""
+        return ", ".join(spooler.name for spooler in self._spoolers)
+
+    def where(self, job: JobId) -> str | None:
+        """The printer that has it; None for a job of another configuration."""
+        place, colon, _ = job.partition(":")
+        is_ours = colon and place.isdecimal() and int(place) < len(self._spoolers)
+        return self._spoolers[int(place)].name if is_ours else None
+
     def preflight(self) -> None:
         """Raise the first printer's fault if none of them could print."""
-        self._able()
+        first: PrintingError | None = None
+        for spooler in self._spoolers:
+            try:
+                spooler.preflight()
+            except PrintingError as fault:
+                first = first or fault
+            else:
+                return
+        assert first is not None
+        raise first
 
     def condition(self, job: JobId | None = None, *, within: float | None = None) -> Condition:
-        """What blocks is that none can print; the first one's troubles are warnings while another can.
+        """What blocks is that none can print; the first ones' troubles are warnings while another can.
 
-        A job is on one printer, and no other can help it.
+        Each names its printer. A job is on one printer, and no other can help it.
         """
         if job is not None:
             place, own = self._split(job)
             return self._spoolers[place].condition(own, within=within)
         found = [spooler.condition(within=within) for spooler in self._spoolers]
+        for spooler, condition in zip(self._spoolers, found, strict=True):
+            for fault in (*condition.blocking, *condition.warnings):
+                fault.data[PRINTER] = spooler.name
         able = next((place for place, condition in enumerate(found) if not condition.blocking), None)
         if able is None:
-            return found[0]
+            blocking = tuple(fault for condition in found for fault in condition.blocking)
+            return Condition(blocking, tuple(fault for condition in found for fault in condition.warnings))
         troubles = [fault for condition in found[: able + 1] for fault in (*condition.blocking, *condition.warnings)]
         return Condition(warnings=tuple(troubles))
 
     def submit(self, name: str, pdf: bytes) -> Job:
-        """Send a letter to the first printer that can take it."""
-        place = self._able()
-        return _placed(place, self._spoolers[place].submit(name, pdf))
+        """Send a letter to the first printer that takes it."""
+        first: PrintingError | None = None
+        for place, spooler in enumerate(self._spoolers):
+            try:
+                spooler.preflight()
+            except PrintingError as fault:
+                first = first or fault
+                continue
+            try:
+                return _placed(place, spooler.submit(name, pdf))
+            except (PrinterBusy, PrinterRefused) as fault:
+                if not _is_untaken(fault):
+                    raise
+                first = first or fault
+        assert first is not None
+        raise first
 
     def status(self, job: JobId, *, within: float | None = None) -> Job:
         """Ask the printer that has it."""
@@ -65,23 +108,15 @@ class FallbackSpooler:
             raise fault
         return found[0]
 
-    def _able(self) -> int:
-        first: PrintingError | None = None
-        for place, spooler in enumerate(self._spoolers):
-            try:
-                spooler.preflight()
-            except PrintingError as error:
-                first = first or error
-            else:
-                return place
-        assert first is not None
-        raise first
-
     def _split(self, job: JobId) -> tuple[int, JobId]:
         place, colon, own = job.partition(":")
         if not colon or not place.isdecimal() or int(place) >= len(self._spoolers):
             raise ValueError("no printer has such a job")
         return int(place), JobId(own)
+
+
+def _is_untaken(fault: PrinterBusy | PrinterRefused) -> bool:
+    return isinstance(fault, PrinterBusy) or fault.data.get("status") in _UNTAKEN
 
 
 def _placed(place: int, job: Job) -> Job:

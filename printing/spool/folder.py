@@ -44,6 +44,15 @@ class FolderSpooler:
         self._free_bytes = free_bytes
         self._now = now
 
+    @property
+    def name(self) -> str:
+        """The folder."""
+        return str(self.folder)
+
+    def where(self, _job: JobId) -> str | None:
+        """There is one folder."""
+        return None
+
     def preflight(self) -> None:
         """Raise `SpoolFull` or `SpoolUnwritable` if a letter could not be put here now."""
         self._make_folder()

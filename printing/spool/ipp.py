@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import re
 import ssl
 import time
 from collections.abc import Callable, Mapping
 from typing import Any, Final
+from urllib.parse import unquote, urlsplit
 
 from printing.faults import PrinterBusy, PrinterGarbled, PrinterRefused, PrintingError
 from printing.spool.ipp_message import IppConnection, Operation
@@ -29,6 +31,8 @@ _NOT_FOUND: Final = 0x0406
 _NOT_POSSIBLE: Final = 0x0404  # the job has ended already
 _BUSY: Final = 0x0507
 _STEP: Final = 0.25  # seconds between two tries of a busy printer
+_QUEUE: Final = re.compile(r"/(?:printers|classes)/(?P<name>[^/]+)")
+_LONGEST_NAME: Final = 60
 _PDF: Final = "application/pdf"
 _ASKED: Final = (
     "printer-state",
@@ -54,6 +58,17 @@ class IppSpooler:
         self._printer = IppConnection(uri, tls=tls, connect=connect, answer=answer)
         self._patience = patience
         self._pause = pause
+
+    @property
+    def name(self) -> str:
+        """The queue of a print server, or else the machine."""
+        parts = urlsplit(self._printer.uri)
+        queue = _QUEUE.fullmatch(parts.path)
+        return (unquote(queue["name"]) if queue else parts.netloc)[:_LONGEST_NAME]
+
+    def where(self, _job: JobId) -> str | None:
+        """It is one printer."""
+        return None
 
     def preflight(self) -> None:
         """Raise what would stop the next job: the printer's state, or a printer that takes no PDF."""

@@ -50,6 +50,15 @@ class Spooler(Protocol):
     `within` are the seconds for an answer that is asked for again and again, while somebody watches.
     """
 
+    @property
+    def name(self) -> str:
+        """What people know it by."""
+        ...
+
+    def where(self, job: JobId) -> str | None:
+        """Which of several printers has the job; None where there is but one way to paper. Asks nobody."""
+        ...
+
     def preflight(self) -> None:
         """Raise the fault that would stop the next job, before anything is reserved for it."""
         ...

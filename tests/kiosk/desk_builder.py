@@ -171,7 +171,11 @@ class FakeSpooler:
     names: list[str] = field(default_factory=list)
     cancelled: list[JobId] = field(default_factory=list)
     preflight_fault: PrintingError | None = None
+    place: str | None = None
     fault: BaseException | None = None
+
+    def where(self, _job: JobId) -> str | None:
+        return self.place
 
     def preflight(self) -> None:
         if self.preflight_fault:

@@ -256,6 +256,7 @@ def printed(session: BoothSession) -> Page:
         text("screen-booth-printed"),
         text("screen-booth-printed-lead"),
         (
+            *session.printing.place(),
             *session.printing.notices(),
             model.Choices(
                 (

@@ -236,6 +236,7 @@ def printed(session: CounterSession) -> Page:
         text("screen-printed"),
         text("screen-printed-lead"),
         (
+            *session.printing.place(),
             *session.printing.notices(),
             model.Choices(
                 (

@@ -63,6 +63,14 @@ class PrintWatch:
         if is_new:
             self._session.host.redraw()
 
+    def place(self) -> tuple[model.Notice, ...]:
+        """Out of which of several printers the sheet comes."""
+        session = self._session
+        printer = session.case.code.printer if session.case and session.case.code else None
+        if printer is None:
+            return ()
+        return (model.Notice(Tone.INFO, session.texts.text("screen-print-place", printer=printer)),)
+
     def notices(self) -> tuple[model.Notice, ...]:
         """What keeps the sheet from coming, or else what soon will, with what to do."""
         texts = self._session.texts

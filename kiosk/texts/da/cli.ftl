@@ -105,6 +105,7 @@ code-none = Der er ingen koder til dette bruger-ID.
 code-line = { $means }: { $state }, til { $until }
 code-revoked = Koden er tilbagekaldt.
 code-issued = Sag { $number }: Brevet er i udskriftskøen.
+code-printer = Brevet er sendt til printeren { $printer }.
 code-confirmed = Sag { $number }: Brevet er helt og kan udleveres.
 code-spoiled = Sag { $number }: Brevets kode er tilbagekaldt.
 code-handed-over = Sag { $number }: Udleveret. Koden kan bruges nu.

@@ -131,4 +131,5 @@ screen-letter-language-da = Brev på dansk
 screen-letter-language-en = Brev på engelsk
 screen-slip = Print vagtseddel
 screen-slip-printed = Vagtsedlen er sendt til print.
+screen-print-place = Brevet kommer ud af printeren { $printer }.
 screen-print-held = Koden er ikke aktiv endnu. Kommer arket ikke helt ud, så sig det nedenfor, og den dør.

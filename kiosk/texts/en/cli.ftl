@@ -105,6 +105,7 @@ code-none = There are no codes for this user ID.
 code-line = { $means }: { $state }, until { $until }
 code-revoked = The code is revoked.
 code-issued = Case { $number }: the letter is in the spool.
+code-printer = The letter went to the printer { $printer }.
 code-confirmed = Case { $number }: the letter is whole and can be handed over.
 code-spoiled = Case { $number }: the letter's code is revoked.
 code-handed-over = Case { $number }: handed over. The code is live.

@@ -131,4 +131,5 @@ screen-letter-language-da = Letter in Danish
 screen-letter-language-en = Letter in English
 screen-slip = Print the shift slip
 screen-slip-printed = The shift slip is on its way to the printer.
+screen-print-place = The letter comes out of the printer { $printer }.
 screen-print-held = The code is not live yet. If the sheet does not come out whole, say so below, and it is dead.

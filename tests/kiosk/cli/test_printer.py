@@ -31,6 +31,18 @@ def test_a_printer_that_does_not_answer_is_told_with_what_to_do(home: Path, caps
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "PRINTER_UNREACHABLE"
 
 
+def test_which_of_two_printers_has_the_trouble_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    home.mkdir(exist_ok=True)
+    printers = '"ipp://127.0.0.1:9/printers/front", "ipp://127.0.0.1:9/printers/back"'
+    (home / "config.toml").write_text(f"[spool]\nprinters = [{printers}]\n")
+    assert run(["printer", "status", "--language", "en"]) == 1
+    said = capsys.readouterr().out
+    assert "- front: The printer does not answer." in said
+    assert "- back: The printer does not answer." in said
+    assert run(["printer", "status", "--json"]) == 1
+    assert [fault["printer"] for fault in json.loads(capsys.readouterr().out)["blocking"]] == ["front", "back"]
+
+
 def test_what_can_be_done_at_home_goes_on_paper_in_the_citizens_language(home: Path) -> None:
     assert run(["home", "forgotten_pin", "--print", "--large", "--letter-language", "da", "--language", "en"]) == 0
     said = words_of((home / "spool" / "home-forgotten-pin.pdf").read_bytes())

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.cli.code_output import code_json
 from kiosk.domain.cases import CaseState
 from kiosk.domain.codes import CodeState
 from kiosk.domain.faults import CodeStateWrong
@@ -136,6 +137,17 @@ def test_a_printer_that_says_nothing_is_waited_for_once_and_not_long(bench: Benc
     assert show_case(parts, case).code.state is CodeState.PRINTING
 
 
+def test_of_several_printers_the_one_that_took_the_letter_is_told(bench: Bench, tmp_path: Path) -> None:
+    full = FolderSpooler(tmp_path / "front", free_bytes=lambda _: 0)
+    back = FolderSpooler(tmp_path / "back")
+    parts = replace(bench.parts, spooler=FallbackSpooler([full, back]))
+    case = bench.granted().id
+    code = issue(parts, case, "r1").code
+    assert code.printer == back.name
+    assert code_json(code)["printer"] == back.name
+    assert watch_print(parts, case) == PrintProgress(JobState.DONE)  # what the other lacks is nothing to this letter
+
+
 def test_a_letter_taken_out_of_the_folder_will_not_come(bench: Bench, tmp_path: Path) -> None:
     parts = replace(bench.parts, spooler=FolderSpooler(tmp_path / "paper"))
     case = bench.granted().id
@@ -162,6 +174,9 @@ class _Saying:
 
     def __init__(self, says: JobState | PrintingError) -> None:
         self._says = says
+
+    def where(self, _job: JobId) -> str | None:
+        return None
 
     def status(self, job: JobId, *, within: float | None = None) -> Job:
         if isinstance(self._says, PrintingError):

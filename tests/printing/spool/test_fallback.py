@@ -6,11 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from printing.faults import PrinterUnreachable, SpoolFull
-from printing.spool.fallback import FallbackSpooler
+from printing.faults import (
+    PrinterBusy,
+    PrinterGarbled,
+    PrinterRefused,
+    PrinterUnreachable,
+    PrintingError,
+    SpoolFull,
+)
+from printing.spool.fallback import PRINTER, FallbackSpooler
 from printing.spool.folder import FolderSpooler
 from printing.spool.ipp import IppSpooler
-from printing.spool.port import Condition, JobId, JobState
+from printing.spool.port import Condition, Job, JobId, JobState
 
 
 @pytest.fixture
@@ -28,6 +35,51 @@ def test_the_letter_goes_to_the_printer_that_can_print(gone: IppSpooler, tmp_pat
     assert isinstance(both.condition().warnings[0], PrinterUnreachable)
     assert both.cancel(job.id).state is JobState.CANCELLED
     assert list(tmp_path.iterdir()) == []
+
+
+class Refusing(FolderSpooler):
+    """A printer that passes every question before, and then does this with the letter."""
+
+    def __init__(self, folder: Path, fault: PrintingError) -> None:
+        super().__init__(folder)
+        self.fault = fault
+
+    def submit(self, _name: str, _pdf: bytes) -> Job:
+        raise self.fault
+
+
+@pytest.mark.parametrize("fault", [PrinterBusy(), PrinterRefused(status=0x0506), PrinterRefused(status=0x0507)])
+def test_who_says_that_it_took_nothing_is_passed_over(tmp_path: Path, fault: PrintingError) -> None:
+    refusing = Refusing(tmp_path / "a", fault)
+    both = FallbackSpooler([refusing, FolderSpooler(tmp_path / "b")])
+    job = both.submit("letter-1", b"%PDF")
+    assert (tmp_path / "b" / "letter-1.pdf").exists()
+    assert both.where(job.id) == str(tmp_path / "b")
+    full = FolderSpooler(tmp_path / "c", free_bytes=lambda _: 0)
+    for order in ([refusing, full], [refusing, Refusing(tmp_path / "d", PrinterBusy())]):
+        with pytest.raises(PrintingError) as told:
+            FallbackSpooler(order).submit("letter-1", b"%PDF")
+        assert told.value is fault
+
+
+@pytest.mark.parametrize(
+    "fault", [PrinterRefused(status=0x0500), PrinterRefused(status=500), PrinterUnreachable(), PrinterGarbled()]
+)
+def test_who_may_have_taken_it_is_not(tmp_path: Path, fault: PrintingError) -> None:
+    with pytest.raises(type(fault)):
+        FallbackSpooler([Refusing(tmp_path / "a", fault), FolderSpooler(tmp_path / "b")]).submit("letter-1", b"%PDF")
+    assert not (tmp_path / "b" / "letter-1.pdf").exists()
+
+
+def test_each_trouble_names_its_printer(gone: IppSpooler, tmp_path: Path) -> None:
+    full = FolderSpooler(tmp_path / "full", free_bytes=lambda _: 0)
+    blocking = FallbackSpooler([gone, full]).condition().blocking
+    assert [fault.data[PRINTER] for fault in blocking] == ["127.0.0.1:9", str(tmp_path / "full")]
+    warnings = FallbackSpooler([gone, FolderSpooler(tmp_path)]).condition().warnings
+    assert [fault.data[PRINTER] for fault in warnings] == ["127.0.0.1:9"]
+    assert IppSpooler("ipp://localhost/printers/Front%20desk").name == "Front desk"
+    assert FallbackSpooler([gone, full]).where(JobId("7:letter-1")) is None
+    assert full.where(JobId("letter-1")) is gone.where(JobId("1.letter-1")) is None
 
 
 def test_of_a_job_its_own_printer_alone_is_asked(gone: IppSpooler, tmp_path: Path) -> None:

@@ -40,6 +40,17 @@ def test_what_holds_the_sheet_up_is_told_within_a_second_and_goes_when_it_is_put
     assert session.texts.fault("TONER_LOW").what in str(session.page())
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_of_several_printers_the_one_that_has_the_letter_is_named(language: Language) -> None:
+    station = FakeStation()
+    session = waiting(station, language)
+    assert "Front desk" not in str(session.page())
+    assert session.case is not None
+    assert session.case.code is not None
+    session.case = replace(session.case, code=replace(session.case.code, printer="Front desk"))
+    assert session.texts.text("screen-print-place", printer="Front desk") in str(session.page())
+
+
 def test_a_letter_that_the_printer_gave_up_leads_back_to_where_another_can_be_issued() -> None:
     station = FakeStation()
     session = waiting(station)
