@@ -98,11 +98,12 @@ def restore(output: Output, *, folder: Path, head_file: Path | None) -> int:
     output.tell("db-restored", size=done.entries, at=at)
     ended = done.ended
     output.tell("db-restored-ended", codes=ended.codes, pins=ended.pins, messages=ended.messages)
+    output.tell("db-restored-cases", cases=ended.cases)
     output.tell("db-restored-gone")
     lost = max(0, kept.head.size - done.entries) if kept else None
     if lost:
         output.tell("db-lost", count=lost)
-    told = {"codes": ended.codes, "pins": ended.pins, "messages": ended.messages}
+    told = {"codes": ended.codes, "pins": ended.pins, "messages": ended.messages, "cases": ended.cases}
     return output.answer({"size": done.entries, "at": done.signed_at, "lost": lost, "ended": told}, good=True)
 
 
@@ -149,6 +150,7 @@ def rotate_keys(output: Output) -> int:
         store.scrub()
     end_rotation(output.home)
     output.tell("db-resealed", count=count)
+    output.tell("db-resealed-copies", keys=str(output.home.keys))
     return output.answer({"resealed": count, "key": keys.columns.current_key}, good=True)
 
 

@@ -147,6 +147,7 @@ class AuditEvent(StrEnum):
     MESSAGE_TOLD = "message.told"
     MESSAGE_PRINTED = "message.printed"
     CONSENT_NOTED = "consent.noted"
+    CASE_REOPENED = "case.reopened"
 
 
 @dataclass(frozen=True, slots=True)

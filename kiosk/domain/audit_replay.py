@@ -8,6 +8,7 @@ from kiosk.domain.audit import AuditEvent, Stored, decode_details
 from kiosk.domain.authenticators import AuthenticatorState
 from kiosk.domain.cases import CaseState
 from kiosk.domain.codes import CodeState
+from kiosk.domain.helpers import HelperKind
 from kiosk.domain.identity import IdentityState
 from kiosk.domain.pin_reset import PinResetState
 
@@ -31,6 +32,9 @@ _CASE_STATES = {
     AuditEvent.PAPER_RECORDED: CaseState.OPEN,
     AuditEvent.EXTENSION_RECORDED: CaseState.OPEN,
     AuditEvent.WITNESS_RECORDED: CaseState.OPEN,
+    AuditEvent.CASE_REOPENED: CaseState.OPEN,
+    AuditEvent.CASE_RESUMED: CaseState.OPEN,
+    AuditEvent.CONSENT_NOTED: CaseState.OPEN,
     AuditEvent.CODE_RESERVED: CaseState.PRINTING,
     AuditEvent.CODE_CONFIRMED: CaseState.PRINTED,
     AuditEvent.CODE_HANDED_OVER: CaseState.HANDED_OVER,
@@ -58,7 +62,8 @@ _MEANS_STATES = {
     AuditEvent.CODE_USED: AuthenticatorState.ACTIVE,
 }
 _PIN_EVENTS = {AuditEvent.PIN_SENT, AuditEvent.PIN_ENDED}
-_ALSO = (AuditEvent.DECISION_MADE, AuditEvent.CODE_TRIED, AuditEvent.PIN_ENDED)
+_PROOFING = {CaseState.OPEN, CaseState.GRANTED, CaseState.NOT_GRANTED}
+_ALSO = (AuditEvent.HELPER_NOTED, AuditEvent.DECISION_MADE, AuditEvent.CODE_TRIED, AuditEvent.PIN_ENDED)
 REPLAYED = tuple(
     sorted({*(event.value for event in (*_CASE_STATES, *_CODE_STATES, *_MEANS_STATES, *_ALSO)), *_IDENTITY_STATES})
 )
@@ -98,6 +103,10 @@ class Replay:
             details = dict(decode_details(raw_details)) if isinstance(raw_details, bytes) else {}
         except ValueError:
             return
+        self._move_case(told, details, case_id)
+        self._move_secrets(told, details, case_id)
+
+    def _move_case(self, told: AuditEvent, details: dict[str, str], case_id: Stored) -> None:
         if told in _CASE_STATES:
             self.cases[case_id] = _CASE_STATES[told]
         elif told is AuditEvent.DECISION_MADE:
@@ -105,7 +114,10 @@ class Replay:
         elif told is AuditEvent.CODE_TRIED:
             for code_id in details.get("cost", "").split():
                 self.tries[code_id] = self.tries.get(code_id, 0) + 1
-        self._move_secrets(told, details, case_id)
+        elif told is AuditEvent.HELPER_NOTED:
+            is_guardian = details.get("helper") == HelperKind.GUARDIAN.value
+            if is_guardian and self.cases.get(case_id) in _PROOFING:
+                self.cases[case_id] = CaseState.OPEN
 
     def _move_secrets(self, told: AuditEvent, details: dict[str, str], case_id: Stored) -> None:
         if told in _CODE_STATES and "code_id" in details:

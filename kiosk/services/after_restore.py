@@ -1,7 +1,8 @@
 """Use case: a store was put back from a copy, and all of it dies that somebody may have used or revoked meanwhile.
 
 A code that was revoked, used or blocked after the copy is alive in the copy; so is a temporary PIN, and a message that
-was sent already waits there to be sent. Nobody can tell which, so all of them end before anybody opens the store.
+was sent already waits there to be sent; and a case that is granted there may have had its code since. Nobody can tell
+which, so all of them end before anybody opens the store, and every such case is decided again.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from kiosk.domain.audit import AuditEvent, AuditLeaf
+from kiosk.domain.cases import CaseEvent
 from kiosk.domain.codes import CodeEvent
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import KioskFault
@@ -38,14 +40,16 @@ class _Ending:
 def end_restored(work: UnitOfWork, now: dt.datetime, copied_at: dt.datetime, actor: str) -> Restoration:
     """End every code that has not ended, every open temporary PIN and every message that waits, each with its leaf.
 
+    Decisions that allow a code, also those of codes that end here on their way, are taken back.
     A notice that waits fails, as one of which nobody knows whether it was sent, for a clerk to see to.
     """
     ending = _Ending(work, now, actor)
-    done = Restoration(now, copied_at, _end_codes(ending), _end_pins(ending), _end_messages(ending))
+    ended = _end_codes(ending), _end_pins(ending), _end_messages(ending)
+    done = Restoration(now, copied_at, *ended, cases=_reopen_cases(ending))
     work.restorations.add(done)
     ending.tell(
         AuditEvent.STORE_RESTORED, None, made_at=copied_at.isoformat(timespec="seconds"),
-        codes=done.codes, pins=done.pins, messages=done.messages,
+        codes=done.codes, pins=done.pins, messages=done.messages, cases=done.cases,
     )  # fmt: skip
     return done
 
@@ -64,6 +68,16 @@ def _end_codes(ending: _Ending) -> int:
         ending.tell(AuditEvent.CODE_REVOKED, code.case_id, **details)
         lose_letter(ending.work, code)
     return len(codes)
+
+
+def _reopen_cases(ending: _Ending) -> int:
+    """A command that issued after the copy would issue again: whoever serves the citizen asks first, and decides."""
+    cases = ending.work.cases.all_granted()
+    for case in cases:
+        ending.work.cases.save(case.after(CaseEvent.ADD_EVIDENCE))
+        ending.work.cases.set_decision(case.id, None, ending.now)
+        ending.tell(AuditEvent.CASE_REOPENED, case.id)
+    return len(cases)
 
 
 def _end_pins(ending: _Ending) -> int:

@@ -16,5 +16,6 @@ def recovered_words(code: Recovered, texts: Catalogue) -> str:
 def restored_words(restoration: Restoration, texts: Catalogue) -> str:
     """From when the copy was, what of it was ended, and what has to be made again."""
     ended = texts.text("restored-codes", count=restoration.codes)
+    cases = texts.text("restored-cases", count=restoration.cases)
     copied, at = texts.moment(restoration.copied_at), texts.moment(restoration.at)
-    return f"{texts.text('restored-when', at=at, copied=copied)} {ended} {texts.text('restored-again')}"
+    return f"{texts.text('restored-when', at=at, copied=copied)} {ended} {cases} {texts.text('restored-again')}"

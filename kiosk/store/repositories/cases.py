@@ -72,6 +72,11 @@ class SqlCases:
         rows = self._session.scalars(query.order_by(CaseRow.opened_at.desc()).limit(count))
         return [self._to_case(row) for row in rows]
 
+    def all_granted(self) -> Sequence[Case]:
+        """Every case whose decision allows a code that is not issued yet, oldest first."""
+        query = select(CaseRow).where(CaseRow.state == CaseState.GRANTED.value)
+        return [self._to_case(row) for row in self._session.scalars(query.order_by(CaseRow.opened_at, CaseRow.id))]
+
     def save(self, case: Case) -> None:
         """Write what may change in a case."""
         row = self._session.get_one(CaseRow, case.id)

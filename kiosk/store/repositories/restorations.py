@@ -22,6 +22,7 @@ class SqlRestorations:
         count = self._session.scalar(select(func.count()).select_from(RestorationRow)) or 0
         row = RestorationRow(id=str(count + 1), at=restoration.at, copied_at=restoration.copied_at)
         row.codes, row.pins, row.messages = restoration.codes, restoration.pins, restoration.messages
+        row.cases = restoration.cases
         self._session.add(row)
         self._session.flush()
 
@@ -29,4 +30,4 @@ class SqlRestorations:
         """The newest after that moment."""
         query = select(RestorationRow).where(RestorationRow.at >= since).order_by(RestorationRow.at.desc()).limit(1)
         row = self._session.scalar(query)
-        return Restoration(row.at, row.copied_at, row.codes, row.pins, row.messages) if row else None
+        return Restoration(row.at, row.copied_at, row.codes, row.pins, row.messages, row.cases) if row else None

@@ -88,6 +88,7 @@ audit-event-redeem-source_held = Der blev tastet forkerte koder for flere person
 audit-event-store-resealed = Personoplysninger i lageret blev forseglet med en ny nøgle.
 audit-event-store-purged = Oplysninger, hvis tid var udløbet, blev slettet.
 audit-event-store-copied = Der blev taget en kopi af hele lageret til opbevaring et andet sted.
+audit-event-case-reopened = Afgørelsen i sagen blev taget tilbage, fordi lageret blev lagt tilbage fra en kopi.
 audit-event-store-restored = Lageret blev lagt tilbage fra en kopi.
 audit-event-message-queued = Der blev skrevet en sms til dig.
 audit-event-message-tried = En sms til dig blev givet til sms-udbyderen.

@@ -257,6 +257,11 @@ db-copied = Lageret er kopieret til { $path } med { $size } indførsler i loggen
 db-keys-apart = Nøglerne er ikke i kopien. Opbevar mappen { $keys } adskilt fra den og lige så sikkert: Uden den kan kopien ikke bruges.
 db-restored = Lageret er der igen med { $size } indførsler i loggen, til og med { $at }. Det, der er sket siden, er ikke med.
 db-restored-ended = { $codes } koder, der ikke var afsluttet, { $pins } midlertidige PIN-koder og { $messages } sms-beskeder i kopien er afsluttet, for ingen ved, hvad der er sket med dem siden. Borgere med en af koderne får en ny ved skranken.
+db-restored-cases = { $cases ->
+    [0] Ingen sag i kopien var godkendt uden at have fået sin kode.
+    [one] Én sag i kopien var godkendt. Den kan have fået sin kode siden, så afgørelsen er taget tilbage: Spørg borgeren, og afgør sagen igen.
+   *[other] { $cases } sager i kopien var godkendt. De kan have fået deres koder siden, så afgørelserne er taget tilbage: Spørg borgerne, og afgør sagerne igen.
+    }
 db-restored-gone = Spærringer, suspenderinger, tilbagekaldte koder og nye bruger-id'er fra efter kopien er væk. Find dem på papir og i den gemte log, og foretag dem igen, før skranken åbner.
 db-lost = { $count ->
     [one] Én indførsel i loggen er tabt.
@@ -277,6 +282,7 @@ db-resealed = { $count ->
     [one] Én værdi er forseglet med den nye nøgle.
    *[other] { $count } værdier er forseglet med den nye nøgle.
     }
+db-resealed-copies = Tidligere kopier af lageret kan kun lægges tilbage med de nøgler, der hørte til dem. Lav nu en ny kopi af lageret og af mappen { $keys }, og gem den tidligere kopi af nøglerne, så længe du gemmer tidligere kopier af lageret.
 db-roles-applied = Rollerne har fået deres rettigheder. Giv dem, der skal logge på, en adgangskode eller et certifikat.
 db-roles-none = Et lager i en fil har ingen roller.
 cli-option-dry-run = Tæl kun, og ændr ikke noget.

@@ -67,6 +67,11 @@ restored-codes = { $count ->
     [one] Én kode, der endnu gjaldt i kopien, er tilbagekaldt, for den kan være brugt eller tilbagekaldt siden. Borgeren får en ny ved skranken.
    *[other] { $count } koder, der endnu gjaldt i kopien, er tilbagekaldt, for de kan være brugt eller tilbagekaldt siden. Borgerne får nye ved skranken.
     }
+restored-cases = { $count ->
+    [0] Ingen sag var godkendt i kopien.
+    [one] Én sag, der var godkendt i kopien, er åben igen, for den kan have fået sin kode siden: Spørg borgeren, og afgør sagen igen.
+   *[other] { $count } sager, der var godkendt i kopien, er åbne igen, for de kan have fået deres koder siden: Spørg borgerne, og afgør sagerne igen.
+    }
 restored-again = Spærringer, suspenderinger og tilbagekaldelser fra efter kopien er væk: Find dem på papir og i den gemte log, og foretag dem igen.
 screen-recovered-dead = Koden i sag { $number } er død
 screen-recovered-unclaimed = Koden i sag { $number } er død

@@ -88,6 +88,7 @@ audit-event-redeem-source_held = Codes were typed wrong for several people from 
 audit-event-store-resealed = Personal data in the records was sealed under a new key.
 audit-event-store-purged = Data whose time was over was deleted.
 audit-event-store-copied = A copy of all records was made, to be kept elsewhere.
+audit-event-case-reopened = The decision in the case was taken back, because the records were put back from a copy.
 audit-event-store-restored = The records were put back from a copy.
 audit-event-message-queued = A text message to you was written.
 audit-event-message-tried = A text message to you was given to the SMS provider.

@@ -257,6 +257,11 @@ db-copied = The store was copied to { $path }, with { $size } entries of the log
 db-keys-apart = The keys are not in the copy. Keep the folder { $keys } apart from it, and as safely: without it the copy is of no use.
 db-restored = The store is there again, with { $size } entries of the log, up to { $at }. What was done after that is not in it.
 db-restored-ended = { $codes } codes that had not ended, { $pins } temporary PINs and { $messages } text messages of the copy were ended, since nobody knows what became of them after it. Citizens whose codes were among them get new ones at the counter.
+db-restored-cases = { $cases ->
+    [0] No case of the copy was granted and without its code.
+    [one] One case of the copy was granted. It may have had its code since, so its decision was taken back: ask the citizen, and decide again.
+   *[other] { $cases } cases of the copy were granted. They may have had their codes since, so their decisions were taken back: ask the citizens, and decide again.
+    }
 db-restored-gone = Blocks, suspensions, revoked codes and new user IDs from after the copy are gone. Find them on paper and in the kept log, and make them again before the counter opens.
 db-lost = { $count ->
     [one] One entry of the log is lost.
@@ -277,6 +282,7 @@ db-resealed = { $count ->
     [one] One value was sealed under the new key.
    *[other] { $count } values were sealed under the new key.
     }
+db-resealed-copies = Earlier copies of the store can be put back only with the keys that went with them. Make a new copy of the store and of the folder { $keys } now, and keep the former copy of the keys for as long as you keep earlier copies of the store.
 db-roles-applied = The roles have their rights. Give those that log in a password, or a certificate.
 db-roles-none = A store in a file has no roles.
 cli-option-dry-run = Count only, and change nothing.

@@ -67,6 +67,11 @@ restored-codes = { $count ->
     [one] One code that was alive in the copy was revoked, since it may have been used or revoked meanwhile. Its citizen gets a new one at the counter.
    *[other] { $count } codes that were alive in the copy were revoked, since they may have been used or revoked meanwhile. Their citizens get new ones at the counter.
     }
+restored-cases = { $count ->
+    [0] No case was granted in the copy.
+    [one] One case that was granted in the copy is open again, since it may have had its code meanwhile: ask the citizen, and decide again.
+   *[other] { $count } cases that were granted in the copy are open again, since they may have had their codes meanwhile: ask the citizens, and decide again.
+    }
 restored-again = Blocks, suspensions and revocations that were made after the copy are gone: find them on paper and in the kept log, and make them again.
 screen-recovered-dead = The code of case { $number } is dead
 screen-recovered-unclaimed = The code of case { $number } is dead

@@ -28,7 +28,7 @@ def test_codes_that_were_alive_in_the_copy_are_dead_and_everybody_is_told(
         file.unlink()
     capsys.readouterr()
     assert run(["db", "restore", str(tmp_path / "copy"), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["ended"] == {"codes": 1, "pins": 0, "messages": 0}
+    assert json.loads(capsys.readouterr().out)["ended"] == {"codes": 1, "pins": 0, "messages": 0, "cases": 0}
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(station.last_code.encode())))
     assert run(["code", "redeem", "--user-id", Bench.USER_ID, "--json"]) == 1
     told = capsys.readouterr()

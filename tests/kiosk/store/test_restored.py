@@ -12,7 +12,7 @@ from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CaseState
 from kiosk.domain.codes import CodeState
 from kiosk.domain.errands import Errand
-from kiosk.domain.faults import BackupBroken, StoreDamaged, StoreMissing
+from kiosk.domain.faults import BackupBroken, CaseStateWrong, StoreDamaged, StoreMissing
 from kiosk.domain.issued_code import EndReason
 from kiosk.domain.messages import MessageState
 from kiosk.domain.pin_reset import PinResetState
@@ -80,7 +80,7 @@ def test_a_code_that_was_revoked_after_the_copy_never_works_again(
     desk.store.close()
 
 
-def test_letters_that_lay_in_the_tray_at_the_copy_are_dead_and_their_cases_can_issue_again(
+def test_letters_that_lay_in_the_tray_at_the_copy_are_dead_and_their_cases_are_decided_again(
     any_station: Bench, tmp_path: Path, put_back: Back
 ) -> None:
     reserved = any_station.granted()
@@ -92,8 +92,29 @@ def test_letters_that_lay_in_the_tray_at_the_copy_are_dead_and_their_cases_can_i
     done, desk = put_back()
     assert done.ended.codes == 1
     assert desk.redeem(desk.last_code)[0] is False
-    assert desk.desk.case(reserved.id).state is CaseState.GRANTED
+    assert (done.ended.cases, desk.desk.case(reserved.id).state) == (1, CaseState.OPEN)
     assert desk.store.verify_log().is_good
+    desk.store.close()
+
+
+def test_a_case_that_had_its_code_after_the_copy_issues_no_other_by_the_same_command(
+    any_station: Bench, tmp_path: Path, put_back: Back
+) -> None:
+    granted = any_station.granted(Errand.NEW_APP_CODE)
+    back_up(any_station.store, tmp_path / "copy", "station")
+    any_station.desk.issue(granted.id, "r1")
+    any_station.desk.confirm_print(granted.id, True)
+    any_station.desk.hand_over(granted.id)
+    assert any_station.redeem(any_station.last_code, pin=Secret(any_station.last_pin))[0]
+    done, desk = put_back()
+    assert done.ended.cases == 1
+    with pytest.raises(CaseStateWrong):
+        desk.desk.issue(granted.id, "r1")
+    with desk.store.reading() as work:
+        assert work.cases.decision(granted.id) is None
+    assert [row[2] for row in desk.store.log_rows()][-2:] == ["case.reopened", "store.restored"]
+    assert desk.store.verify_log().is_good
+    assert desk.desk.decide(granted.id).state is CaseState.GRANTED  # by whoever serves the citizen now
     desk.store.close()
 
 

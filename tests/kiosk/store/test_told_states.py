@@ -12,10 +12,12 @@ from kiosk.domain.audit import AuditEvent, LogProblem
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.errands import Errand
 from kiosk.domain.faults import LogBroken
+from kiosk.domain.helpers import HelperKind
 from kiosk.domain.identity import IdentityState
 from kiosk.domain.person import Identity, IdentityId, PersonId
 from kiosk.domain.secret import Secret
 from kiosk.services.errand_desk import ErrandDesk
+from kiosk.services.note_consent import note_consent
 from kiosk.store.engine import store_engine
 from kiosk.store.log_check import verify_log
 from tests.kiosk.desk_builder import Bench
@@ -115,6 +117,13 @@ def test_a_suspended_mitid_is_not_quietly_lifted_nor_another_one_in_its_place(be
         connection.commit()
         with bench.store._reading() as reading:
             assert verify_log(reading, bench.keys.signer).problem is LogProblem.STATE_DIFFERS
+
+
+def test_a_decision_that_a_guardian_or_a_consent_takes_back_is_told(bench: Bench) -> None:
+    ErrandDesk(bench.parts).note_helper(bench.granted().id, HelperKind.GUARDIAN)
+    assert bench.store.verify_log().is_good
+    note_consent(bench.parts, bench.granted().id, is_given=True)
+    assert bench.store.verify_log().is_good
 
 
 def test_every_state_that_the_desk_brings_about_is_told(served: Bench) -> None:
