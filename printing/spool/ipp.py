@@ -27,7 +27,7 @@ _STATES: Final = {
     8: JobState.FAILED,
     9: JobState.DONE,
 }
-_NOT_FOUND: Final = 0x0406
+_NOT_FOUND: Final = frozenset({0x0406, 0x0407})  # client-error-not-found, client-error-gone
 _NOT_POSSIBLE: Final = 0x0404  # the job has ended already
 _BUSY: Final = 0x0507
 _STEP: Final = 0.25  # seconds between two tries of a busy printer
@@ -104,10 +104,11 @@ class IppSpooler:
         try:
             found = _one(self._printer.ask(Operation.GET_JOB_ATTRIBUTES, wanted, within=within), "jobs")
         except PrinterRefused as refused:
-            if refused.data.get("status") == _NOT_FOUND:
+            if refused.data.get("status") in _NOT_FOUND:
                 return Job(job, JobState.GONE)
             raise
-        if found.get("job-name") not in {None, _name(job)}:  # numbers begin anew after a printer was restarted
+        told = found.get("job-name") or None  # which some hide
+        if told is not None and told != _name(job):  # numbers begin anew after a printer was restarted
             return Job(job, JobState.GONE)
         return Job(job, _state(found.get("job-state")))
 
@@ -122,7 +123,7 @@ class IppSpooler:
         try:
             self._printer.ask(Operation.CANCEL_JOB, {"job-id": number})
         except PrinterRefused as refused:
-            if refused.data.get("status") not in {_NOT_FOUND, _NOT_POSSIBLE}:
+            if refused.data.get("status") not in {*_NOT_FOUND, _NOT_POSSIBLE}:
                 raise
         return self.status(job)
 

@@ -66,8 +66,11 @@ def condition_of(state: int, reasons: Iterable[str], *, is_accepting: bool) -> C
     warnings: list[PrintingError] = []
     for fault, is_error in _faults(reasons):
         (blocking if is_error else warnings).append(fault)
-    if state == PrinterState.STOPPED and not blocking:
-        blocking.append(PrinterPaused() if not warnings else PrinterStopped(reason=warnings[0].code.value))
+    if state == PrinterState.STOPPED and not blocking:  # then what it warns of is what stopped it
+        blocking = [fault for fault in warnings if not isinstance(fault, _NEVER_BLOCKING)]
+        warnings = [fault for fault in warnings if isinstance(fault, _NEVER_BLOCKING)]
+        if not blocking:
+            blocking.append(PrinterPaused() if not warnings else PrinterStopped(reason=warnings[0].code.value))
     if not is_accepting and not blocking:
         blocking.append(PrinterPaused())
     return Condition(_once(blocking), _once(warnings))

@@ -159,7 +159,9 @@ def test_a_printer_that_goes_away_in_the_middle_and_comes_back(printer: PrivateP
         (4, ["media-empty-warning"], True, [], ["MEDIA_EMPTY"]),
         (5, ["media-jam-error", "door-open", "cover-open-error"], True, ["MEDIA_JAM", "COVER_OPEN"], []),
         (5, ["none"], True, ["PRINTER_PAUSED"], []),
-        (5, ["media-empty-warning"], True, ["PRINTER_STOPPED"], ["MEDIA_EMPTY"]),
+        (5, ["media-empty-warning"], True, ["MEDIA_EMPTY"], []),
+        (5, ["media-jam-warning", "toner-low-warning"], True, ["MEDIA_JAM"], ["TONER_LOW"]),
+        (5, ["toner-low-warning"], True, ["PRINTER_STOPPED"], ["TONER_LOW"]),
         (3, ["none"], False, ["PRINTER_PAUSED"], []),
         (5, ["com.example.<b>fuser</b>-error"], True, ["PRINTER_STOPPED"], []),
         (3, ["com.example.fuser-warning"], True, [], []),
@@ -193,17 +195,18 @@ def test_a_printer_is_named_plainly_and_ipps_says_whom_to_trust(uri: str) -> Non
 
 
 @contextmanager
-def answering(answer: bytes, status: int = 200, **how: Any) -> Iterator[IppSpooler]:
-    """Something on loopback that gives this answer to everything."""
+def answering(answer: bytes, status: int = 200, number: bytes = b"", **how: Any) -> Iterator[IppSpooler]:
+    """Something on loopback that gives this answer to everything, with the number of the question or with another."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length", "0")))
+            asked = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+            said = answer[:4] + (number or asked[4:8]) + answer[8:] if len(answer) >= 8 else answer
             self.send_response(status)
             self.send_header("Content-Type", "application/ipp")
-            self.send_header("Content-Length", str(len(answer)))
+            self.send_header("Content-Length", str(len(said)))
             self.end_headers()
-            self.wfile.write(answer)
+            self.wfile.write(said)
 
         def log_message(self, *_: object) -> None:
             pass
@@ -263,6 +266,41 @@ def test_an_answer_that_never_ends_is_not_waited_for(first: bytes, more: bytes) 
         with pytest.raises(PrinterUnreachable):
             spooler.preflight()
         assert was_cut()
+
+
+def job_told(**attributes: tuple[int, bytes]) -> bytes:
+    told = (attribute(tag, name.replace("_", "-").encode(), value) for name, (tag, value) in attributes.items())
+    charset = attribute(0x47, b"attributes-charset", b"utf-8")
+    return HEADER + b"\x01" + charset + b"\x02" + b"".join(told) + b"\x03"
+
+
+DONE = (0x23, struct.pack(">i", 9))
+
+
+def test_an_answer_to_another_question_is_none() -> None:
+    with answering(job_told(job_state=DONE), number=b"\x7f\0\0\1") as spooler, pytest.raises(PrinterGarbled) as told:
+        spooler.status(JobId("1.letter-1"))
+    assert told.value.data == {"reason": "request-id"}
+
+
+@pytest.mark.parametrize("name", [(0x42, b""), (0x13, b""), (0x12, b"")])
+def test_a_printer_that_hides_names_is_believed_by_the_number(name: tuple[int, bytes]) -> None:
+    with answering(job_told(job_name=name, job_state=DONE)) as spooler:
+        assert spooler.status(JobId("1.letter-1")).state is JobState.DONE
+
+
+def test_a_job_of_many_names_is_another() -> None:
+    names = attribute(0x42, b"job-name", b"letter-1") + attribute(0x42, b"", b"letter-2")
+    many = job_told(job_state=DONE)[:-1] + names + b"\x03"
+    with answering(many) as spooler:
+        assert spooler.status(JobId("1.letter-1")).state is JobState.GONE
+
+
+@pytest.mark.parametrize("status", [0x0406, 0x0407])
+def test_a_job_that_is_not_there_any_more_is_gone(status: int) -> None:
+    with answering(struct.pack(">bbhi", 2, 0, status, 1) + b"\x03") as spooler:
+        assert spooler.status(JobId("1.letter-1")).state is JobState.GONE
+        assert spooler.cancel(JobId("1.letter-1")).state is JobState.GONE
 
 
 @pytest.mark.parametrize("status", [301, 401, 404, 426, 500])
