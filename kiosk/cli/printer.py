@@ -6,7 +6,7 @@ import click
 
 from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.output import Output, pass_output
-from kiosk.cli.paper_counter import paper_counter
+from kiosk.cli.paper_counter import PaperCounter, paper_counter
 from printing.faults import PrintingError
 from printing.spool.fallback import PRINTER
 
@@ -23,6 +23,7 @@ def status(output: Output) -> int:
     condition = counter.spooler.condition()
     head = "printer-blocked" if condition.blocking else "printer-warned" if condition.warnings else "printer-ready"
     output.tell(head)
+    _tell_folder(output, counter)
     for fault in (*condition.blocking, *condition.warnings):
         words = output.texts.fault(fault.code.value, fault.data)
         name = fault.data.get(PRINTER)
@@ -45,8 +46,16 @@ def test(output: Output, *, large: bool, letter_language: str | None) -> int:
     sheet = counter.sheet(setting_from(large, letter_language))
     pdf = counter.press.test_page(counter.ways, counter.config.station, sheet)
     job = counter.spooler.submit("test-page", pdf)
-    output.tell("printer-test-sent")
+    if counter.config.spool.printers:
+        output.tell("printer-test-sent")
+    _tell_folder(output, counter)
     return output.answer({"job": job.id, "state": job.state.value, "ways": list(counter.ways)}, good=True)
+
+
+def _tell_folder(output: Output, counter: PaperCounter) -> None:
+    """Say it where sheets become files and no paper."""
+    if not counter.config.spool.printers:
+        output.tell("printer-folder", folder=counter.ways[0])
 
 
 def _json(output: Output, fault: PrintingError) -> dict[str, str | int | None]:

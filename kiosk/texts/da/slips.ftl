@@ -117,6 +117,7 @@ printer-ready = Det næste ark kan printes.
 printer-blocked = Det næste ark kan ikke printes.
 printer-warned = Det næste ark kan printes, men der er noget at se til.
 printer-test-sent = Prøvesiden er sendt til print.
+printer-folder = Der er ikke sat nogen printer op: Ark lægges som filer i { $folder }.
 slip-sent = Sedlen er sendt til print.
 
 ## Skærmene

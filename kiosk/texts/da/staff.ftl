@@ -40,7 +40,7 @@ fault-CLERK_PIN_WEAK = PIN-koden er for kort eller for nem at gætte.
     .detail = Den skal have mindst { $digits } cifre og må ikke være ét ciffer gentaget eller en række som 123456.
     .next = Vælg en anden PIN-kode.
 fault-LOGIN_REFUSED = Login lykkedes ikke.
-    .next = Se på nummer og PIN-kode. Efter flere forkerte forsøg skal der ventes, og til sidst sætter en administrator en ny PIN-kode.
+    .next = Se på nummer, PIN-kode og engangskode. En kode kan kun bruges én gang: Vent på den næste. Efter flere forkerte forsøg skal der ventes, og til sidst sætter en administrator en ny PIN-kode.
 fault-ADMIN_EXISTS = Der er allerede en administrator på listen, og den første laves kun én gang.
     .next = Lad administratoren tilføje flere.
 fault-ADMIN_LAST = Det er den sidste administrator. Uden en kan ingen passe listen.
@@ -56,7 +56,7 @@ fault-STAFF_CARD_UNUSABLE = Kortet på læseren kan ikke blive medarbejderens: d
 
 login-admitted = Du er logget på.
 login-wrong = Nummer og PIN-kode passer ikke sammen. Skriv dem igen.
-login-factor_wrong = Engangskoden eller kortet passer ikke. Prøv igen.
+login-factor_wrong = Engangskoden eller kortet passer ikke. En kode kan kun bruges én gang: Vent på den næste.
 login-waiting = Der har været for mange forkerte forsøg. Prøv igen { $until }.
 login-locked = Adgangen er låst efter mange forkerte forsøg. En administrator kan sætte en ny PIN-kode.
 login-disabled = Adgangen er lukket. Spørg en administrator.

@@ -117,6 +117,7 @@ printer-ready = The next sheet can be printed.
 printer-blocked = The next sheet cannot be printed.
 printer-warned = The next sheet can be printed, but there is something to see to.
 printer-test-sent = The test page is on its way to the printer.
+printer-folder = No printer is set up: sheets are put as files into { $folder }.
 slip-sent = The slip is on its way to the printer.
 
 ## The screens

@@ -40,7 +40,7 @@ fault-CLERK_PIN_WEAK = The PIN is too short or too easy to guess.
     .detail = It needs at least { $digits } digits, and is neither one digit repeated nor a run such as 123456.
     .next = Choose another PIN.
 fault-LOGIN_REFUSED = The login did not succeed.
-    .next = Look at number and PIN. After several wrong attempts there is a wait, and in the end an administrator sets a new PIN.
+    .next = Look at number, PIN and one-time code. A code is taken once: wait for the next one. After several wrong attempts there is a wait, and in the end an administrator sets a new PIN.
 fault-ADMIN_EXISTS = There is an administrator on the list already, and the first one is made only once.
     .next = Let the administrator add more.
 fault-ADMIN_LAST = This is the last administrator. Without one nobody can keep the list.
@@ -56,7 +56,7 @@ fault-STAFF_CARD_UNUSABLE = The card on the reader cannot become the member of s
 
 login-admitted = You are logged in.
 login-wrong = Number and PIN do not belong together. Write them again.
-login-factor_wrong = The one-time code or the card does not fit. Try again.
+login-factor_wrong = The one-time code or the card does not fit. A code is taken once: wait for the next one.
 login-waiting = There were too many wrong attempts. Try again { $until }.
 login-locked = Access is locked after many wrong attempts. An administrator can set a new PIN.
 login-disabled = Access is closed. Ask an administrator.

@@ -14,7 +14,10 @@ from tests.support.paper import symbols_of, words_of
 def test_a_folder_is_ready_and_takes_the_test_page(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["printer", "status", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["ready"] is True
+    assert run(["printer", "status", "--language", "en"]) == 0
+    assert f"No printer is set up: sheets are put as files into {home / 'spool'}." in capsys.readouterr().out
     assert run(["printer", "test", "--language", "da"]) == 0
+    assert "er sendt til print" not in capsys.readouterr().out
     pdf = (home / "spool" / "test-page.pdf").read_bytes()
     assert "ðÐ óÓ ýÝ ĸ" in words_of(pdf)
     assert str(home / "spool") in words_of(pdf).replace(" ", "")
