@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kiosk.config import Config, load_config
-from kiosk.domain.faults import ConfigMalformed, StoreGone, StoreMissing
+from kiosk.domain.faults import ConfigMalformed, StoreDamaged, StoreGone, StoreMissing
 from kiosk.domain.secret import Secret
 from kiosk.home import Home, station_lock, unfinished
 from kiosk.keys import StationKeys, add_column_keys, has_keys, open_keys
@@ -52,6 +52,7 @@ def keys_of_store(home: Home, place: StorePlace | None = None) -> StationKeys:
 def upgrade_books(home: Home, clock: Clock) -> str | None:
     """Make the store, or bring it to this program's version; returns the revision before, None for a new one.
 
+    A file that is emptied is no new store: `StoreDamaged`.
     A store that sealed no columns yet is given the keys for it.
     """
     place = place_of(home)
@@ -59,7 +60,10 @@ def upgrade_books(home: Home, clock: Clock) -> str | None:
         _keys, store = open_books(home, clock, may_create=True)
         store.close()
         return None
-    if revision_at(place) in REVISIONS[: REVISIONS.index(SEALED_SINCE)]:
+    before = revision_at(place)
+    if before is None:
+        raise StoreDamaged  # a file without a table: a store is never in its place before it is whole
+    if before in REVISIONS[: REVISIONS.index(SEALED_SINCE)]:
         add_column_keys(home)
     store = SqlStore(place, keys_of_store(home, place), clock.now)
     try:

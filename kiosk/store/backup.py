@@ -248,7 +248,8 @@ def _run_tool(program: str, place: StorePlace, *arguments: str, names_database: 
             raise ToolMissing(name=program)
         found = str(versions[0])
     database = [] if names_database else [f"--dbname={_conninfo(place)}"]
-    password = place.database_url().password
+    url = place.database_url()
+    password = url.password or url.query.get("password")
     environment = {**os.environ, **({"PGPASSWORD": str(password)} if password else {})}
     done = subprocess.run(
         [found, *database, *arguments], env=environment, capture_output=True, check=False, timeout=_TOOL_SECONDS
@@ -263,7 +264,7 @@ def _conninfo(place: StorePlace) -> str:
 
     url = place.database_url()
     given = {name: value for name, value in url.query.items() if isinstance(value, str)}
-    query = {name: value for name, value in given.items() if name not in {"host", "port"}}
+    query = {name: value for name, value in given.items() if name not in {"host", "port", "password"}}
     found = hosts(url)
     port = url.port or given.get("port")
     named = {"host": ",".join(found) or None, "port": str(port) if port else None, "user": url.username}

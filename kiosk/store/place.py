@@ -33,7 +33,11 @@ class StorePlace:
     @property
     def name(self) -> str:
         """The file, or the database without its password."""
-        return str(self.path) if self.url is None else self.database_url().render_as_string(hide_password=True)
+        if self.url is None:
+            return str(self.path)
+        url = self.database_url()
+        hidden = dict.fromkeys((key for key in url.query if "pass" in key.lower()), "...")
+        return url.update_query_dict(hidden).render_as_string(hide_password=True)
 
     def database_url(self) -> URL:
         """The parsed URL of a database; raises `ConfigMalformed` for one that we do not speak to."""

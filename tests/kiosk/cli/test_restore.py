@@ -15,6 +15,20 @@ from kiosk.domain.errands import Face
 from tests.kiosk.desk_builder import Bench, make_bench
 
 
+def test_an_emptied_store_is_not_taken_for_a_new_one(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_bench(home).store.close()
+    for file in home.glob("store.sqlite3*"):
+        file.write_bytes(b"")
+    assert run(["db", "upgrade", "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "STORE_DAMAGED"
+
+
+def test_whoever_changes_the_keys_is_told_of_the_earlier_copies(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    make_bench(home).store.close()
+    assert run(["db", "rotate-keys"]) == 0
+    assert str(home / "keys") in capsys.readouterr().out
+
+
 def test_codes_that_were_alive_in_the_copy_are_dead_and_everybody_is_told(
     home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -182,6 +182,13 @@ def test_a_production_station_speaks_over_checked_tls_or_not_at_all(
             place_of(home)
 
 
+def test_no_password_of_a_url_is_told_wherever_it_stands(tmp_path: Path) -> None:
+    for url in ("u:secret1@/db?host=/run", "u@/db?password=secret1", "u@/db?host=h&sslpassword=secret1"):
+        name = StorePlace(tmp_path, Secret(f"postgresql+psycopg://{url}")).name
+        assert "secret1" not in name
+        assert "/db" in name
+
+
 def test_this_machine_and_its_sockets_need_no_tls(tmp_path: Path) -> None:
     for where in ("@localhost/db?sslmode=disable", "@/db?host=/run/postgresql&sslmode=disable"):
         assert StorePlace(tmp_path, Secret(f"postgresql+psycopg://u{where}")).is_guarded()
