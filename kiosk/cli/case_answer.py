@@ -7,6 +7,7 @@ from typing import Any
 from kiosk.bootstrap import Station, open_station
 from kiosk.cli.code import code_json
 from kiosk.cli.code_output import say_printer
+from kiosk.cli.message_lines import message_json, say_messages
 from kiosk.cli.output import Output
 from kiosk.cli.recovered import tell_recovered
 from kiosk.domain.cases import CaseState
@@ -46,6 +47,7 @@ def case_json(view: CaseView) -> dict[str, Any]:
         "papers": [paper.type.value for paper in view.papers],
         "means": view.means.value if view.means else None,
         "code": code_json(view.code) if view.code else None,
+        "messages": [message_json(line) for line in view.messages],
     }
 
 
@@ -55,9 +57,10 @@ def case_station(output: Output, *, may_create: bool = False) -> Station:
     return tell_recovered(output, station)
 
 
-def case_answer(output: Output, view: CaseView, *, good: bool = True) -> int:
-    """The case in words, or as one object."""
+def case_answer(output: Output, view: CaseView, *, good: bool = True, with_pin: bool = False) -> int:
+    """The case in words, with its messages that are not sent, and that of the temporary PIN where asked; or as JSON."""
     say_case(output, view)
+    say_messages(output, view, with_pin=with_pin)
     return output.answer({"case": case_json(view)}, good=good)
 
 

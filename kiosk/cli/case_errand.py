@@ -13,6 +13,7 @@ from kiosk.cli.case_answer import case_answer, case_json, case_station
 from kiosk.cli.clerk_login import SERVES, acting, asking, own_case
 from kiosk.cli.code import find_case
 from kiosk.cli.letter_choice import letter_options, setting_from
+from kiosk.cli.message_lines import pin_line
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.usage import Misused
 from kiosk.cli.word import WordType
@@ -60,7 +61,7 @@ def confirm(output: Output, *, number: str, whole: bool) -> int:
 @pass_output
 def hand_over(output: Output, *, number: str) -> int:
     with case_station(output) as station:
-        return case_answer(output, station.desk.hand_over(own_case(output, station, number).id))
+        return case_answer(output, station.desk.hand_over(own_case(output, station, number).id), with_pin=True)
 
 
 @click.command("pin")
@@ -71,9 +72,10 @@ def hand_over(output: Output, *, number: str) -> int:
 def pin(output: Output, *, number: str, again: bool, request_key: str | None) -> int:
     with case_station(output) as station:
         case_id = own_case(output, station, number).id
-        if again:
-            return case_answer(output, station.desk.resend_pin(case_id))
-        return case_answer(output, station.desk.send_pin(case_id, request_key or uuid.uuid4().hex))
+        desk = station.desk
+        view = desk.resend_pin(case_id) if again else desk.send_pin(case_id, request_key or uuid.uuid4().hex)
+        line = pin_line(view)
+        return case_answer(output, view, good=line is None or not line.is_dead, with_pin=True)
 
 
 @click.command("user-id")

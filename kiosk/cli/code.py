@@ -96,7 +96,7 @@ def confirm(output: Output, *, number: str, whole: bool) -> int:
 def hand_over(output: Output, *, number: str) -> int:
     with station_of(output) as station:
         view = station.desk.hand_over(own_case(output, station, number).id)
-    return tell_code(output, "code-handed-over", view)
+    return tell_code(output, "code-handed-over", view, with_pin=True)
 
 
 @command.command("revoke")

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import click
 
 from kiosk.cli.clerk_login import own_case
-from kiosk.cli.code_output import station_of, tell_code
+from kiosk.cli.code_output import station_of, tell_code, tell_pin
 from kiosk.cli.letter_choice import letter_options, setting_from
 from kiosk.cli.lines import ask_line, read_line
 from kiosk.cli.output import Output, pass_output
@@ -43,7 +43,7 @@ def reprint(
 def send_pin(output: Output, *, number: str, request_key: str | None) -> int:
     with station_of(output) as station:
         view = station.desk.send_pin(own_case(output, station, number).id, request_key or uuid.uuid4().hex)
-    return tell_code(output, "code-pin-reset-sent", view)
+    return tell_pin(output, "code-pin-reset-sent", view)
 
 
 @click.command("resend-pin")
@@ -52,7 +52,7 @@ def send_pin(output: Output, *, number: str, request_key: str | None) -> int:
 def resend_pin(output: Output, *, number: str) -> int:
     with station_of(output) as station:
         view = station.desk.resend_pin(own_case(output, station, number).id)
-    return tell_code(output, "code-pin-sent", view)
+    return tell_pin(output, "code-pin-sent", view)
 
 
 @click.command("activate")

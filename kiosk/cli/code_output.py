@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kiosk.bootstrap import Station, open_station
+from kiosk.cli.message_lines import has_left, message_json, pin_line, say_messages
 from kiosk.cli.output import Output
 from kiosk.cli.recovered import tell_recovered
 from kiosk.domain.cases import CaseState
@@ -62,11 +63,21 @@ def station_of(output: Output) -> Station:
     return tell_recovered(output, station)
 
 
-def tell_code(output: Output, text_id: str, view: CaseView) -> int:
-    """Say it of the case, and whose code another one replaced."""
+def tell_pin(output: Output, text_id: str, view: CaseView) -> int:
+    """Say that the temporary PIN is sent only where it is; the answer is bad where somebody has to see to it."""
+    line = pin_line(view)
+    is_good = line is None or not line.is_dead
+    return tell_code(output, text_id if has_left(line) else f"{text_id}-not", view, with_pin=True, good=is_good)
+
+
+def tell_code(output: Output, text_id: str, view: CaseView, *, with_pin: bool = False, good: bool = True) -> int:
+    """Say it of the case, whose code another one replaced, and which messages are not sent."""
     output.tell(text_id, number=view.number)
     for other, text in _others(view.code):
         output.tell(text, clerk=other.clerk, seconds=other.seconds_ago, number=other.case_number)
     say_printer(output, view)
+    say_messages(output, view, with_pin=with_pin)
     code = code_json(view.code) if view.code else None
-    return output.answer({"case": view.number, "state": view.state.value, "code": code}, good=True)
+    messages = [message_json(line) for line in view.messages]
+    told = {"case": view.number, "state": view.state.value, "code": code, "messages": messages}
+    return output.answer(told, good=good)

@@ -9,6 +9,7 @@ import click
 from kiosk.bootstrap import Station, open_station
 from kiosk.cli.clerk_login import acting
 from kiosk.cli.letter_choice import letter_options, setting_from
+from kiosk.cli.message_lines import message_json, say_fault, state_words
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.recovered import tell_recovered
 from kiosk.cli.word import WordType
@@ -16,7 +17,6 @@ from kiosk.domain.errands import Face
 from kiosk.domain.message_faults import ReportMalformed
 from kiosk.messages.connect import report_key_of
 from kiosk.messages.gatewayapi_report import LARGEST_REPORT, read_report
-from kiosk.services.views_messages import MessageLine
 
 
 @click.group("messages")
@@ -34,12 +34,12 @@ def list_messages(output: Output) -> int:
     for line in lines:
         output.tell(
             "messages-line", id=line.id, case=line.case_number, topic=output.texts.text(f"message-topic-{line.topic}"),
-            state=_state(output, line), tries=line.tries,
+            state=state_words(output, line), tries=line.tries,
         )  # fmt: skip
-        if line.reason is not None:
-            words = output.texts.fault(line.reason.value)
-            output.say(f"    {words.what} {words.next}")
-    return output.answer({"messages": [_told(line) for line in lines]}, good=not any(line.is_dead for line in lines))
+        say_fault(output, line)
+    return output.answer(
+        {"messages": [message_json(line) for line in lines]}, good=not any(line.is_dead for line in lines)
+    )
 
 
 @command.command("retry")
@@ -49,8 +49,8 @@ def list_messages(output: Output) -> int:
 def retry(output: Output, *, message_id: str, clerk: str) -> int:
     with _station(output) as station:
         line = station.desk.messages.retry(message_id, acting(output, station, clerk))
-    output.tell("messages-retried", state=_state(output, line))
-    return output.answer({"message": _told(line)}, good=not line.is_dead)
+    output.tell("messages-retried", state=state_words(output, line))
+    return output.answer({"message": message_json(line)}, good=not line.is_dead)
 
 
 @command.command("told")
@@ -61,7 +61,7 @@ def told(output: Output, *, message_id: str, clerk: str) -> int:
     with _station(output) as station:
         line = station.desk.messages.told(message_id, acting(output, station, clerk))
     output.tell("messages-told")
-    return output.answer({"message": _told(line)}, good=True)
+    return output.answer({"message": message_json(line)}, good=True)
 
 
 @command.command("print")
@@ -95,10 +95,10 @@ def report(output: Output, *, signature: str) -> int:
         found = read_report({"Signature": signature}, _body(), report_key_of(station.home, station.config))
         line = station.desk.messages.report(found) if found is not None else None
     if line is None:
-        output.tell("messages-report-strange")
+        output.tell("messages-report-none" if found is None else "messages-report-strange")
     else:
-        output.tell("messages-reported", state=_state(output, line))
-    return output.answer({"message": _told(line) if line else None}, good=True)
+        output.tell("messages-reported", state=state_words(output, line))
+    return output.answer({"message": message_json(line) if line else None}, good=True)
 
 
 def _body() -> bytes:
@@ -107,25 +107,6 @@ def _body() -> bytes:
     if len(body) > LARGEST_REPORT:
         raise ReportMalformed
     return body
-
-
-def _state(output: Output, line: MessageLine) -> str:
-    return output.texts.text(f"message-state-{line.state.value}")
-
-
-def _told(line: MessageLine) -> dict[str, object]:
-    return {
-        "id": line.id,
-        "case": line.case_number,
-        "topic": line.topic.value,
-        "state": line.state.value,
-        "reason": line.reason.value if line.reason else None,
-        "tries": line.tries,
-        "created_at": line.created_at.isoformat(),
-        "next_try_at": line.next_try_at.isoformat() if line.next_try_at else None,
-        "can_be_retried": line.can_be_retried,
-        "can_be_printed": line.can_be_printed,
-    }
 
 
 def _station(output: Output) -> Station:

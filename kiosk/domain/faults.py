@@ -104,6 +104,7 @@ class KioskFault(StrEnum):
     MESSAGE_UNDELIVERED = "MESSAGE_UNDELIVERED"  # the sender says that it did not arrive
     MESSAGE_LATE = "MESSAGE_LATE"  # its time ran out before it was sent
     MESSAGE_SUPERSEDED = "MESSAGE_SUPERSEDED"  # what it brings does not work any more
+    MESSAGE_REPLACED = "MESSAGE_REPLACED"  # the same of one that may have been sent
     MESSAGE_NO_PHONE = "MESSAGE_NO_PHONE"  # a notice to somebody without a registered number
     MESSAGE_UNKNOWN = "MESSAGE_UNKNOWN"
     MESSAGE_STATE_WRONG = "MESSAGE_STATE_WRONG"  # it is not where that can be done with it

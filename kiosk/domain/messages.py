@@ -61,6 +61,9 @@ RECEIPTS_COME: Final = dt.timedelta(hours=1)
 """For so long after a message's time is over a receipt of it may still come."""
 TOLD_LATE: Final = frozenset({KioskFault.MESSAGE_LATE, KioskFault.MESSAGE_UNCERTAIN})
 """Why the time of a message ran out, where somebody has to see to it nevertheless."""
+_AFTER_LEAVING: Final = frozenset(
+    {KioskFault.MESSAGE_UNCERTAIN, KioskFault.MESSAGE_UNDELIVERED, KioskFault.MESSAGE_REPLACED}
+)
 _WITHOUT_WORDS: Final = frozenset({MessageState.SENT, MessageState.DELIVERED, MessageState.EXPIRED, MessageState.TOLD})
 
 
@@ -101,6 +104,22 @@ class Message:
         """Whether nobody knows if the sender took it, or who."""
         is_claimed = self.state is MessageState.WAITING and self.claimed_at is not None
         return is_claimed or (self.state is MessageState.FAILED and self.reason is KioskFault.MESSAGE_UNCERTAIN)
+
+    @property
+    def may_have_left(self) -> bool:
+        """Whether the sender took it, or may have. What certainly stayed here is no sending, however often tried."""
+        is_taken = self.state in (MessageState.SENT, MessageState.DELIVERED) or self.provider_id is not None
+        return is_taken or self.is_in_doubt or self.reason in _AFTER_LEAVING
+
+    @property
+    def is_replaced(self) -> bool:
+        """Whether it brings a temporary PIN that another took the place of."""
+        return self.reason in (KioskFault.MESSAGE_SUPERSEDED, KioskFault.MESSAGE_REPLACED)
+
+    def superseded(self, now: dt.datetime) -> Message:
+        """Another temporary PIN takes the place of this one's, which may have left or not."""
+        reason = KioskFault.MESSAGE_REPLACED if self.may_have_left else KioskFault.MESSAGE_SUPERSEDED
+        return self.expired(now, reason)
 
     def has_expired(self, now: dt.datetime) -> bool:
         """Whether it would come too late."""

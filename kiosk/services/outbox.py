@@ -8,7 +8,6 @@ from dataclasses import replace
 from kiosk.domain.audit import AuditEvent, AuditLeaf
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import Case
-from kiosk.domain.faults import KioskFault
 from kiosk.domain.message_faults import MessageBetraying
 from kiosk.domain.messages import Message, MessageState, MessageTopic, betrays
 from kiosk.domain.person import Identity
@@ -73,7 +72,7 @@ def supersede(parts: DeskParts, work: UnitOfWork, case_id: str) -> None:
     for message in work.outbox.of_case(case_id):
         if message.topic.is_notice or message.state not in (MessageState.WAITING, MessageState.FAILED):
             continue
-        ended = message.expired(parts.clock.now(), KioskFault.MESSAGE_SUPERSEDED)
+        ended = message.superseded(parts.clock.now())
         work.outbox.save(ended)
         work.audit.append(message_leaf(parts, AuditEvent.MESSAGE_EXPIRED, ended))
 

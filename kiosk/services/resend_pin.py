@@ -1,11 +1,13 @@
 """Use case: the text message did not arrive. A new temporary PIN is sent, and the one before works no more.
 
-As often as the policy allows. What was tried wrongly stays counted: a new PIN gives nobody more tries.
+As often as the policy allows, of those that left the station. What was tried wrongly stays counted: a new PIN gives
+nobody more tries.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseState
@@ -22,6 +24,9 @@ from kiosk.services.pressure import require_unpressed
 from kiosk.services.send_pin import PURPOSE
 from kiosk.services.show_case import show_case
 from kiosk.services.views import CaseView
+
+MOST_DRAWN: Final = 100
+"""So many temporary PINs of one code or reset are kept count of, sent or not."""
 
 
 def resend_pin(parts: DeskParts, case_id: str) -> CaseView:
@@ -53,12 +58,12 @@ def _waiting(parts: DeskParts, work: UnitOfWork, case: Case) -> PinReset | Issue
     if reset is not None:
         if not reset.is_open:
             raise CodeStateWrong(state=reset.state.value)
-        _check_sends(parts, reset.sends)
+        _check_sends(parts, work, reset, reset.sends)
         return reset
     code = work.codes.newest_of_case(case.id)
     if code is None or not code.state.is_live or code.pin is None or code.has_expired(parts.clock.now()):
         raise CodeStateWrong(state=code.state.value if code else "-")
-    _check_sends(parts, code.pin.sends)
+    _check_sends(parts, work, code, code.pin.sends)
     return code
 
 
@@ -79,7 +84,12 @@ def _resend(
     return waiting.id, pin.sends
 
 
-def _check_sends(parts: DeskParts, sends: int) -> None:
-    most = parts.rules.number("temporary_pin.max_sends", date_of(parts))
-    if sends >= most:
+def _check_sends(parts: DeskParts, work: UnitOfWork, waiting: PinReset | IssuedCode, drawn: int) -> None:
+    """`PinSendsSpent` where the citizen's phone may have had as many as the rules allow, or very many were drawn.
+
+    One whose message certainly never left the station was not sent.
+    """
+    messages = (message for message in work.outbox.of_case(waiting.case_id) if message.about == waiting.id)
+    sends = drawn - sum(not message.may_have_left for message in messages)
+    if sends >= parts.rules.number("temporary_pin.max_sends", date_of(parts)) or drawn >= MOST_DRAWN:
         raise PinSendsSpent(sends=sends)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from kiosk.domain.cases import Case
 from kiosk.domain.codes import CodeState
-from kiosk.domain.faults import KioskFault
 from kiosk.domain.issued_code import IssuedCode
 from kiosk.services.guardianship import ticks_by_guardian
 from kiosk.services.parts import DeskParts, load_case
@@ -41,9 +40,7 @@ def view_of(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseView:
         second_leg=work.cases.second_leg(case.id),
         further_ticks=ticks_by_guardian(parts, work, case),
         messages=tuple(
-            line_of(message, case.number)
-            for message in work.outbox.of_case(case.id)
-            if message.reason is not KioskFault.MESSAGE_SUPERSEDED
+            line_of(message, case.number) for message in work.outbox.of_case(case.id) if not message.is_replaced
         ),
     )
 

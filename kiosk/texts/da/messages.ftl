@@ -41,8 +41,12 @@ cli-about-messages-print = Print en besked, der ikke kunne sendes, så borgeren 
 cli-about-messages-deliver = Send det, der skal sendes nu, og hent leveringsrapporter.
 cli-about-messages-report = Læs en leveringsrapport fra GatewayAPI fra standardinddata, med dens underskrift.
 
+case-message = Sms, { $topic }: { $state }
 messages-none = Ingen besked venter, og ingen er gået galt.
-messages-line = { $id }  sag { $case }, { $topic }: { $state }, forsøgt { $tries } gange
+messages-line = { $id }  sag { $case }, { $topic }: { $state }, { $tries ->
+        [one] forsøgt én gang
+       *[other] forsøgt { $tries } gange
+    }
 messages-retried = Beskeden er nu: { $state }.
 messages-told = Det er noteret, at borgeren har fået det at vide.
 messages-printed = Beskeden er sendt til print. Notér med »messages told«, når borgeren har fået den.
@@ -51,6 +55,7 @@ messages-delivered = { $count ->
        *[other] Der blev set på { $count } beskeder.
     }
 messages-reported = Beskeden er nu: { $state }.
+messages-report-none = Rapporten afslutter ikke noget: Beskeden er stadig på vej, eller rapporten handler om noget andet. Intet er ændret.
 messages-report-strange = Rapporten handler ikke om nogen besked fra denne station.
 
 screen-message-failed = Sms'en kunne ikke sendes

@@ -41,8 +41,12 @@ cli-about-messages-print = Print a notice that could not be sent, so that the ci
 cli-about-messages-deliver = Send what is due, and take delivery reports.
 cli-about-messages-report = Take a delivery report of GatewayAPI from standard input, with its signature.
 
+case-message = Text message, { $topic }: { $state }
 messages-none = No message waits, and none has failed.
-messages-line = { $id }  case { $case }, { $topic }: { $state }, tried { $tries } times
+messages-line = { $id }  case { $case }, { $topic }: { $state }, { $tries ->
+        [one] tried once
+       *[other] tried { $tries } times
+    }
 messages-retried = The message is now: { $state }.
 messages-told = It is noted that the citizen was told.
 messages-printed = The notice is sent to the printer. Note with "messages told" when the citizen has it.
@@ -51,6 +55,7 @@ messages-delivered = { $count ->
        *[other] { $count } messages were looked at.
     }
 messages-reported = The message is now: { $state }.
+messages-report-none = The report ends nothing: the message is still under way, or the report is about something else. Nothing was changed.
 messages-report-strange = The report is about no message of this station.
 
 screen-message-failed = The SMS could not be sent

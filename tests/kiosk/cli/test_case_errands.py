@@ -250,3 +250,39 @@ def test_questions_failed_in_one_case_are_held_in_the_next(station_home: Path, a
     code, told = ask("case", "question", number, typed="x\n" * 9)
     assert (code, told["questions"]["state"], told["questions"]["asked"]) == (1, "HELD", [])
     assert dt.datetime.fromisoformat(told["questions"]["held_until"]).tzinfo is not None
+
+
+def in_words(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    capsys.readouterr()
+    run(list(arguments))
+    return capsys.readouterr().out
+
+
+def test_a_temporary_pin_that_waits_is_not_said_to_be_sent(
+    station_home: Path, ask: Asker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = station_home / "config.toml"
+    config.write_text('[messages]\nfolder = "/dev/null/x"\n')
+    number = granted(station_home, Errand.NEW_APP_CODE)
+    for step in (("issue", number), ("confirm", number, "--whole")):
+        assert ask("case", *step)[0] == 0
+    code, told = ask("case", "hand-over", number)
+    (line,) = told["case"]["messages"]
+    assert (code, line["topic"], line["state"], line["reason"]) == (0, "temporary_pin", "WAITING", "MESSAGE_UNSENT")
+    words = in_words(capsys, "case", "show", number)
+    assert "Text message, temporary PIN: waiting" in words
+    assert "The text message could not be sent." in words
+    code, told = ask("code", "resend-pin", "--case", number)
+    assert (code, [line["state"] for line in told["messages"]]) == (0, ["WAITING"])
+    words = in_words(capsys, "code", "resend-pin", "--case", number)
+    assert "as far as is known it is not sent" in words
+    assert "is sent." not in words
+    config.write_text('[messages]\nsender = "gatewayapi"\nurl = "http://127.0.0.1:9"\n')
+    (station_home / "keys" / "messages.secret").write_text("of nobody")
+    (station_home / "keys" / "messages.secret").chmod(0o600)
+    code, told = ask("code", "resend-pin", "--case", number)
+    assert (code, [line["reason"] for line in told["messages"]]) == (1, ["NUMBER_SYNTHETIC"])
+    assert "temporary PIN: not sent" in in_words(capsys, "case", "pin", number, "--again")
+    config.write_text("")
+    assert "a new temporary PIN is sent." in in_words(capsys, "code", "resend-pin", "--case", number)
+    assert "temporary PIN: sent" in in_words(capsys, "case", "pin", number, "--again")

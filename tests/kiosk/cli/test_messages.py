@@ -1,6 +1,7 @@
 """`skranke messages`, as scripts and a relay for delivery reports meet it."""
 
 import datetime as dt
+import hmac
 import io
 import json
 import shutil
@@ -80,6 +81,9 @@ def test_a_dead_letter_is_listed_with_what_to_do_and_told_or_tried_again(
     assert run(["messages", "list"]) == 1
     words = capsys.readouterr().out
     assert "The SMS provider does not take the text message." in words
+    assert "not sent, tried once\n" in words
+    assert run(["messages", "list", "--language", "da"]) == 1
+    assert "ikke sendt, forsøgt én gang\n" in capsys.readouterr().out
     assert str(ASTA.phone) not in words
     assert ask(capsys, "messages", "print", line["id"], "--clerk", "clerk-7", "--letter-language", "en")[0] == 0
     (sheet,) = (station.home.root / "spool").glob("notice-*.pdf")
@@ -121,3 +125,26 @@ def test_a_provider_that_was_down_is_asked_again_by_command(
     assert server.taken == []
     assert ask(capsys, "messages", "deliver") == (0, {"looked_at": 1})
     assert len(server.taken) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        ("BUFFERED", "The report ends nothing: the message is still under way"),
+        ("DELIVERED", "The report is about no message of this station."),
+    ],
+)
+def test_a_report_that_changes_nothing_says_why(
+    station: Bench,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    status: str,
+    told: str,
+) -> None:
+    (station.home.keys / "messages-report.key").write_bytes(KEY)
+    (station.home.keys / "messages-report.key").chmod(0o600)
+    event = {"reference": "of nobody here", "status": status}
+    body = json.dumps({"event_type": "message.status.sms", "event": event}).encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(body)))
+    assert run(["messages", "report", "--signature", f"v1={hmac.new(KEY, body, 'sha256').hexdigest()}"]) == 0
+    assert told in capsys.readouterr().out

@@ -22,6 +22,7 @@ from kiosk.services.reprint import ReprintReason
 from kiosk.texts.catalogue import Catalogue, Language
 from printing.faults import SpoolUnwritable
 from tests.kiosk.desk_builder import ASTA, Bench
+from tests.stories.visit import has_means
 
 APP = Errand.NEW_APP_CODE
 
@@ -179,6 +180,56 @@ def test_a_temporary_pin_is_sent_three_times_at_most(bench: Bench) -> None:
         bench.desk.resend_pin(case.id)
     assert len(bench.sms.sent) == 3
     assert redeem_app(bench, bench.last_code, bench.last_pin) == (True, "OK")
+
+
+DOWN = SendResult(SendOutcome.LATER, KioskFault.SENDER_DOWN)
+
+
+def test_a_temporary_pin_that_never_left_is_none_of_the_three(bench: Bench) -> None:
+    bench.sms.results = [DOWN] * 5
+    case = bench.live(APP)
+    for _ in range(4):
+        bench.desk.resend_pin(case.id)
+    assert bench.sms.sent == []
+    for _ in range(3):
+        bench.desk.resend_pin(case.id)
+    with pytest.raises(PinSendsSpent):
+        bench.desk.resend_pin(case.id)
+    assert len(bench.sms.sent) == 3
+    assert redeem_app(bench, bench.last_code, bench.last_pin) == (True, "OK")
+
+
+def test_a_temporary_pin_that_was_refused_is_none_of_the_three_and_one_in_doubt_is(bench: Bench) -> None:
+    unknown = SendResult(SendOutcome.UNKNOWN, KioskFault.MESSAGE_UNCERTAIN)
+    bench.sms.results = [SendResult(SendOutcome.REFUSED, KioskFault.MESSAGE_REFUSED), unknown, unknown]
+    case = bench.live(APP)
+    bench.desk.resend_pin(case.id)
+    bench.desk.resend_pin(case.id)
+    assert [line.reason for line in bench.desk.case(case.id).messages] == [KioskFault.MESSAGE_UNCERTAIN]
+    bench.desk.resend_pin(case.id)
+    assert len(bench.sms.sent) == 1
+    with pytest.raises(PinSendsSpent):
+        bench.desk.resend_pin(case.id)
+
+
+def test_a_forgotten_pin_is_sent_again_where_nothing_had_left(bench: Bench) -> None:
+    has_means(bench, AuthenticatorKind.APP)
+    bench.sms.results = [DOWN] * 4
+    case = bench.granted(Errand.FORGOTTEN_PIN)
+    bench.desk.send_pin(case.id, "r1")
+    for _ in range(4):
+        bench.desk.resend_pin(case.id)
+    assert len(bench.sms.sent) == 1
+
+
+def test_temporary_pins_are_not_drawn_without_end(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kiosk.services.resend_pin.MOST_DRAWN", 3)
+    bench.sms.results = [DOWN] * 9
+    case = bench.live(APP)
+    bench.desk.resend_pin(case.id)
+    bench.desk.resend_pin(case.id)
+    with pytest.raises(PinSendsSpent):
+        bench.desk.resend_pin(case.id)
 
 
 def test_sending_again_gives_nobody_more_tries(bench: Bench) -> None:
