@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, unique
+from typing import Final
+
+STATUS_CHECK: Final = "document.status"
+"""The check that the register of lost and stolen documents answers."""
+ASKED_BEFORE: Final = "ASKED_BEFORE"
+"""The reason of that check where the answer is from before the case waited."""
 
 
 @unique
@@ -87,6 +93,18 @@ class DocumentEvidence:
     expiry: dt.date | None
     document_key: str
     signed: SignedHolder = SignedHolder()
+
+    def asked_before(self) -> DocumentEvidence:
+        """The same once time has passed: that it was not reported was true when the register was asked."""
+        return replace(
+            self,
+            checks=tuple(
+                replace(check, status="inconclusive", reason=ASKED_BEFORE)
+                if check.id == STATUS_CHECK and check.status == "passed"
+                else check
+                for check in self.checks
+            ),
+        )
 
     def check(self, check_id: str) -> EvidenceCheck | None:
         """The check of that id, if it was asked."""

@@ -11,7 +11,7 @@ from kiosk.domain.assurance import Ground, GroundCode, Missing
 from kiosk.domain.bundle import Presented
 from kiosk.domain.document_status import DocumentStatus
 from kiosk.domain.documents import DocumentType
-from kiosk.domain.evidence import DocumentEvidence, EvidenceCheck, EvidenceVerdict
+from kiosk.domain.evidence import ASKED_BEFORE, STATUS_CHECK, DocumentEvidence, EvidenceCheck, EvidenceVerdict
 from kiosk.domain.routes import Proof, ProofingRules
 
 _VERDICT_CHECKS = ("pa.", "ca", "aa", "cam", "access.cardaccess")
@@ -71,8 +71,14 @@ class Finding:
         """Whether the register of lost and stolen documents knows it as valid."""
         if self.document.status is DocumentStatus.VALID:
             return True
-        asked = self.document.inspection.check("document.status") if self.document.inspection else None
+        asked = self.document.inspection.check(STATUS_CHECK) if self.document.inspection else None
         return asked is not None and asked.status == "passed"
+
+    @property
+    def has_old_status(self) -> bool:
+        """Whether the register was asked before the case waited, and may know something else by now."""
+        asked = self.document.inspection.check(STATUS_CHECK) if self.document.inspection else None
+        return asked is not None and asked.reason == ASKED_BEFORE
 
 
 def judge_documents(
@@ -177,7 +183,7 @@ def _judge_status(document: Presented, bad: list[Ground]) -> None:
     if document.status in _REPORTED:
         bad.append(Ground(_REPORTED[document.status]))
         return
-    asked = document.inspection.check("document.status") if document.inspection else None
+    asked = document.inspection.check(STATUS_CHECK) if document.inspection else None
     if asked is not None and asked.has_failed:
         told = {status.value: code for status, code in _REPORTED.items()}
         bad.append(Ground(told.get(asked.reason, GroundCode.DOCUMENT_WITHDRAWN), asked.id))

@@ -209,6 +209,8 @@ def _from(
         needs.append(_Need(Missing.PARTNER_PAPER, _options(route.partners, counting)))
     elif main is not None and (route.partners_needed or (wants_cpr and not main.document.shows_cpr)):
         asked = (*route.ordered_ticks, *(tick for tick in route.partner_ticks if tick not in route.ordered_ticks))
+    if main is not None and main.has_old_status and Tick.NOT_REPORTED not in asked:
+        asked = (*asked, Tick.NOT_REPORTED)
     if evidence.has_guardian:
         asked = (*asked, *(tick for tick in rules.guardian_ticks if tick not in asked))
     if not evidence.is_linked:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kiosk.domain.assurance import Decision
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent, CaseState, CloseReason
+from kiosk.domain.document_status import DocumentStatus
 from kiosk.domain.faults import CaseStateWrong, CaseUnknown, ParkedTooLong, PersonUnknown
 from kiosk.domain.look_ups import Purpose
 from kiosk.domain.roles import Action
@@ -87,7 +88,8 @@ def resume_case(parts: DeskParts, number: str, clerk: str) -> CaseView:
     who may take up no parked case, `PersonUnknown`, `CaseChanged`, and the faults of the register, which is asked about
     the person anew: with any of them the case waits as before.
     What was proved stays for the document that it was proved with; what a person saw with their own eyes does not: the
-    ticks are given anew by whoever serves now, and a decision is made anew.
+    ticks are given anew by whoever serves now, and a decision is made anew. After a parking nobody knows whether the
+    document was reported meanwhile, until it is read or laid on the desk again, or a clerk has looked it up.
     """
     with parts.store.reading() as work:
         asked, _ = _waiting(parts, work, number, clerk)
@@ -100,6 +102,7 @@ def resume_case(parts: DeskParts, number: str, clerk: str) -> CaseView:
         now = parts.clock.now()
         if parked is not None:
             work.parked.set(replace(parked, ended_at=now))
+            _age(work, case.id, now)
         before = case.clerk
         case = replace(move_case(work, case, CaseEvent.ADD_EVIDENCE), clerk=clerk)
         work.cases.save(case)
@@ -129,6 +132,16 @@ def _waiting(parts: DeskParts, work: UnitOfWork, number: str, clerk: str) -> tup
         raise ParkedTooLong(case=number)
     require_no_witness(parts, work, case, clerk)
     return case, parked
+
+
+def _age(work: UnitOfWork, case_id: str, now: dt.datetime) -> None:
+    """Nobody knows any more that no document was reported: its number is not kept, and cannot be asked about here."""
+    evidence = work.cases.evidence(case_id)
+    if evidence is not None:
+        work.cases.set_evidence(case_id, evidence.asked_before(), now)
+    for paper in work.proofing.papers(case_id):
+        if paper.status is DocumentStatus.VALID:
+            work.proofing.set_paper(case_id, replace(paper, status=None), now)
 
 
 def begin_anew(parts: DeskParts, work: UnitOfWork, case: Case, document_key: str) -> None:

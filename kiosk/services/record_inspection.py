@@ -21,6 +21,7 @@ from kiosk.domain.audit import AuditEvent, AuditLeaf
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.document_status import DocumentStatus
 from kiosk.domain.evidence import (
+    STATUS_CHECK,
     DocumentEvidence,
     DocumentKind,
     EvidenceCheck,
@@ -42,7 +43,6 @@ from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView, DocumentView
 
-_STATUS = "document.status"
 _HOLDER = "document.holder"
 
 
@@ -130,16 +130,16 @@ def _ask_status(
     try:
         status = look_up_document(parts, case, document.issuer, document.number, evidence.kind, evidence.document_key)
     except (RegisterDown, RegisterRefused) as fault:
-        return EvidenceCheck(_STATUS, "inconclusive", "REGISTER_DOWN"), fault
+        return EvidenceCheck(STATUS_CHECK, "inconclusive", "REGISTER_DOWN"), fault
     return _status_check(status), None
 
 
 def _status_check(status: DocumentStatus) -> EvidenceCheck:
     if status is DocumentStatus.VALID:
-        return EvidenceCheck(_STATUS, "passed", "OK")
+        return EvidenceCheck(STATUS_CHECK, "passed", "OK")
     if status.is_reported:
-        return EvidenceCheck(_STATUS, "failed", status.value)
-    return EvidenceCheck(_STATUS, "not_applicable", "NOT_KEPT")
+        return EvidenceCheck(STATUS_CHECK, "failed", status.value)
+    return EvidenceCheck(STATUS_CHECK, "not_applicable", "NOT_KEPT")
 
 
 def _ask_person(search: Search, document: DocumentView | None) -> KioskError | None:

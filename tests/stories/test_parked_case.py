@@ -5,15 +5,20 @@ from dataclasses import replace
 
 import pytest
 
-from hardware.emrtd.report import Verdict
+from hardware.emrtd.report import Check, CheckStatus, Reason, Verdict
+from kiosk.domain.assurance import GroundCode, Missing
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import CaseState, CloseReason
+from kiosk.domain.document_status import DocumentStatus
+from kiosk.domain.documents import DocumentType
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.faults import CaseStateWrong, CaseUnknown, ParkedTooLong
+from kiosk.domain.linking import LinkGround, Told
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.ticks import ALWAYS, Tick
+from kiosk.services.record_paper import Paper
 from kiosk.services.views import CaseView
-from tests.kiosk.desk_builder import PASSPORT, Bench, inspection
+from tests.kiosk.desk_builder import ASTA, PASSPORT, Bench, inspection
 
 
 def refused(bench: Bench) -> CaseView:
@@ -100,6 +105,43 @@ def test_after_its_last_day_it_is_closed_and_what_was_proved_is_gone(bench: Benc
     assert kept is not None
     assert kept.close_reason is CloseReason.PARKED_TOO_LONG
     assert bench.store.verify_log().is_good
+
+
+def laid(bench: Bench, case_id: str, *, has_chip: bool) -> None:
+    """The same document, before the case waits and after."""
+    if has_chip:
+        asked = Check("document.status", CheckStatus.NOT_APPLICABLE, Reason.NOT_ASKED)
+        bench.desk.record_inspection(case_id, inspection(Verdict.GENUINE, asked))
+        return
+    until = bench.clock.today() + dt.timedelta(days=900)
+    bench.desk.record_paper(case_id, Paper(DocumentType.DRIVING_LICENCE, True, PASSPORT.number, expiry=until))
+    bench.desk.find_candidates(case_id, Told(cpr=ASTA.cpr))
+    bench.desk.link_person(case_id, ASTA.id, [LinkGround.CPR_TOLD])
+
+
+def compared(bench: Bench, case_id: str) -> CaseView:
+    """All that a person sees, without looking the document up, and the decision by it."""
+    for tick in (*ALWAYS, Tick.DOCUMENT_TYPE, Tick.LOOKS_GENUINE, Tick.DATA_EQUAL):
+        bench.desk.record_tick(case_id, tick, True)
+    return bench.desk.decide(case_id)
+
+
+@pytest.mark.parametrize("has_chip", [True, False])
+def test_a_document_that_was_reported_stolen_meanwhile_is_found(bench: Bench, *, has_chip: bool) -> None:
+    case = bench.desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COUNTER, "clerk-7")
+    laid(bench, case.id, has_chip=has_chip)
+    bench.has_second_leg(case.id)
+    assert compared(bench, case.id).state is CaseState.GRANTED
+    bench.desk.staff.park_case(case.id, "clerk-7")
+    bench.documents.reported[PASSPORT.number] = DocumentStatus.STOLEN
+    bench.desk.staff.resume_case(case.number, "clerk-7")
+    decision = compared(bench, case.id).decision
+    assert decision is not None
+    assert (decision.granted, decision.missing) == (False, (Missing.NOT_REPORTED_TICK,))
+    laid(bench, case.id, has_chip=has_chip)
+    decision = compared(bench, case.id).decision
+    assert decision is not None
+    assert GroundCode.DOCUMENT_STOLEN in {ground.code for ground in decision.reasons}
 
 
 def test_no_number_no_case(bench: Bench) -> None:

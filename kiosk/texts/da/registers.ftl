@@ -4,6 +4,7 @@ reason-LOST = Dokumentet er meldt bortkommet.
 reason-STOLEN = Dokumentet er meldt stjålet.
 reason-WITHDRAWN = Den, der har udstedt dokumentet, har trukket det tilbage.
 reason-NOT_KEPT = Registret fører ikke den slags dokumenter.
+reason-ASKED_BEFORE = Registret blev spurgt, før sagen ventede. Læs dokumentet igen, eller slå det op.
 reason-REGISTER_DOWN = Registret svarer ikke, så det er ikke undersøgt.
 reason-HOLDER_DIFFERS = Registret kender nummeret, men med et andet navn eller en anden fødselsdato.
 

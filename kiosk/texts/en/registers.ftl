@@ -4,6 +4,7 @@ reason-LOST = The document is reported lost.
 reason-STOLEN = The document is reported stolen.
 reason-WITHDRAWN = Whoever issued the document has taken it back.
 reason-NOT_KEPT = The register does not keep documents of this kind.
+reason-ASKED_BEFORE = The register was asked before the case waited. Read the document again, or look it up.
 reason-REGISTER_DOWN = The register does not answer, so this has not been looked at.
 reason-HOLDER_DIFFERS = The register knows the number, but with another name or another date of birth.
 

@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.domain.answers import AnswerForm
 from kiosk.domain.document_status import DocumentStatus
+from kiosk.domain.evidence import ASKED_BEFORE
 from kiosk.domain.linking import LinkGround, LinkRefusal, MatchReason
 from kiosk.domain.person import NumberKind, PersonStatus, Realm
 from kiosk.domain.questions import QuestionKind, RoundState
@@ -37,7 +38,7 @@ def test_every_value_has_words(language: Language, prefix: str) -> None:
 @pytest.mark.parametrize("language", Language)
 def test_every_reason_of_a_registers_check_has_words(language: Language) -> None:
     reported = {status.value for status in DocumentStatus if status.is_reported}
-    for reason in reported | {"NOT_KEPT", "REGISTER_DOWN", "HOLDER_DIFFERS"}:
+    for reason in reported | {"NOT_KEPT", "REGISTER_DOWN", "HOLDER_DIFFERS", ASKED_BEFORE}:
         assert Catalogue(language).has(f"reason-{reason}")
 
 
