@@ -199,10 +199,10 @@ def _clear_up(desk: Desk, home: Home, config: Config, face: Face, clock: Clock) 
     if face is not Face.COMMAND_LINE:
         desk.recover()
         desk.staff.expire_parked()
-        FolderSpooler(config.spool_folder(home)).sweep()
     else:
         with suppress(StationInUse), station_lock(home, face.value):
             desk.recover()
+    FolderSpooler(config.spool_folder(home)).sweep()  # what is young is left alone: somebody may be writing it
     desk.expire()
     return desk.found_at_start(started_at)
 

@@ -23,6 +23,7 @@ from urllib3.response import BaseHTTPResponse
 from kiosk.domain.faults import KioskError, KioskFault
 from kiosk.domain.secret import Secret
 from kiosk.messages.numbers import e164
+from kiosk.messages.provider_id import id_of
 from kiosk.services.ports_messages import DeliveryReport, Outgoing, SendOutcome, SendResult
 from printing.deadline import Deadline, TimedHTTPConnection, TimedHTTPSConnection
 
@@ -161,7 +162,7 @@ def _read(response: BaseHTTPResponse, deadline: Deadline) -> bytes:
 def _id_of(body: bytes) -> str | None:
     """What the provider calls the message; a report finds it by our reference too."""
     try:
-        return msgspec.json.decode(body, type=_Accepted).msg_id or None
+        return id_of(msgspec.json.decode(body, type=_Accepted).msg_id)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
 

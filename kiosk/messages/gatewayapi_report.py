@@ -16,17 +16,17 @@ import msgspec
 
 from kiosk.domain.message_faults import ReportMalformed, ReportRefused
 from kiosk.domain.secret import Secret
+from kiosk.messages.provider_id import LONGEST, SIGNS
 from kiosk.services.ports_messages import DeliveryReport
 
 LARGEST_REPORT: Final = 64 * 1024
 SMS_STATUS: Final = frozenset({"message.status.sms", "messaging.status.sms"})
 """The page's list has the first; its example of an envelope the second."""
-_LONGEST: Final = 200
 _DELIVERED: Final = frozenset({"DELIVERED"})
 _LOST: Final = frozenset({"UNDELIVERABLE", "UNDELIVERED", "EXPIRED", "REJECTED", "DELETED", "SKIPPED", "FAILED"})
 
 
-_Text = Annotated[str, msgspec.Meta(min_length=1, max_length=_LONGEST)]
+_Text = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST, pattern=SIGNS)]
 
 
 class _Event(msgspec.Struct):

@@ -22,6 +22,7 @@ from kiosk.domain.faults import KioskError, KioskFault
 from kiosk.domain.messages import mark_of
 from kiosk.domain.secret import Secret
 from kiosk.messages.numbers import e164
+from kiosk.messages.provider_id import id_of
 from kiosk.messages.smpp_session import BROKEN, Session
 from kiosk.services.ports_messages import DeliveryReport, Outgoing, SendOutcome, SendResult
 
@@ -136,8 +137,8 @@ class SmppSender:
                 return SendResult(SendOutcome.UNKNOWN, KioskFault.MESSAGE_UNCERTAIN)
             return SendResult(SendOutcome.LATER, KioskFault.SENDER_DOWN)
         if answer.status == consts.SMPP_ESME_ROK and answer.command == "submit_sm_resp":
-            provider_id = getattr(answer, "message_id", None)
-            return SendResult(SendOutcome.ACCEPTED, provider_id=_text(provider_id) or None)
+            provider_id = id_of(_text(getattr(answer, "message_id", None)))
+            return SendResult(SendOutcome.ACCEPTED, provider_id=provider_id)
         if answer.status in _BUSY:
             return SendResult(SendOutcome.LATER, KioskFault.SENDER_BUSY)
         if answer.status in _LATER:
@@ -169,11 +170,11 @@ def receipt_of(pdu: Any) -> DeliveryReport | None:
     if not (pdu.esm_class or 0) & 0x04:
         return None
     found = _RECEIPT.search(_bytes(pdu.short_message) or _bytes(getattr(pdu, "message_payload", None)))
-    provider_id = _text(getattr(pdu, "receipted_message_id", None))
+    provider_id = id_of(_text(getattr(pdu, "receipted_message_id", None)))
     state = getattr(pdu, "message_state", None)
     arrived: bool | None = None
     if found is not None:
-        provider_id = provider_id or found["id"].decode("ascii", "replace")
+        provider_id = provider_id or id_of(found["id"].decode("ascii", "replace"))
         arrived = _WORDS.get(found["stat"].decode("ascii"))
     if state in _DELIVERED_STATES | _LOST_STATES:
         arrived = state in _DELIVERED_STATES
@@ -181,7 +182,7 @@ def receipt_of(pdu: Any) -> DeliveryReport | None:
     if arrived is None or not (provider_id or mark is not None):
         return None
     number = _text(getattr(pdu, "source_addr", None)) or None  # who had the message is who the receipt is from
-    return DeliveryReport(is_delivered=arrived, provider_id=provider_id or None, mark=mark, number=number)
+    return DeliveryReport(is_delivered=arrived, provider_id=provider_id, mark=mark, number=number)
 
 
 def _encoded(text: str) -> dict[str, Any] | None:

@@ -17,6 +17,7 @@ from smpplib.exceptions import PDUError, UnknownCommandError
 from smpplib.smpp import make_pdu
 
 LARGEST_PDU: Final = 64 * 1024
+MOST_AT_ONCE: Final = 100
 BROKEN: Final = (
     LinkError,
     PDUError,
@@ -117,9 +118,9 @@ class Session:
         return self._until("submit_sm_resp", pdu.sequence)
 
     def arrived(self, seconds: float) -> list[Any]:
-        """Every `deliver_sm` that has come and that was not acknowledged."""
+        """Each `deliver_sm` that has come and was not acknowledged, up to `MOST_AT_ONCE`: they may come without end."""
         self._within(seconds)
-        while self._has_more():
+        while len(self._waiting) < MOST_AT_ONCE and self._has_more():
             self._sort(self._link.read_pdu())
         return list(self._waiting)
 

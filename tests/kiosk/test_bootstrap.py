@@ -1,7 +1,9 @@
 """A station from nothing: a simulated passport on the reader, a live code at the end."""
 
+import os
 import shutil
 import stat
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -268,6 +270,20 @@ def test_the_command_line_revokes_what_a_crash_left_and_nothing_that_waits(stati
         view = shell.desk.case(case.id)
         assert (view.state, view.code and view.code.end_reason) == (CaseState.GRANTED, "crash")
     assert list(station.config.spool_folder(station.home).iterdir()) == []
+
+
+@pytest.mark.parametrize("face", list(Face))
+def test_half_a_letter_of_a_crash_goes_whoever_opens_the_station_next(set_up: Path, tmp_path: Path, face: Face) -> None:
+    shutil.copytree(set_up, tmp_path / "home")
+    spool = tmp_path / "home" / "spool"
+    spool.mkdir(exist_ok=True)
+    for name, hours in (("old", 1), ("young", 0)):
+        half = spool / f".refusal-{name}.part"
+        half.write_bytes(b"%PDF")
+        written = time.time() - hours * 3600
+        os.utime(half, (written, written))
+    open_station(tmp_path / "home", face=face, simulated=True).close()
+    assert [half.name for half in spool.glob(".*.part")] == [".refusal-young.part"]
 
 
 def test_nothing_is_made_where_nothing_may_be_made(tmp_path: Path) -> None:

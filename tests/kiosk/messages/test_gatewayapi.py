@@ -107,7 +107,19 @@ def test_nobody_there_is_no_doubt() -> None:
     assert (result.outcome, result.fault) == (SendOutcome.LATER, KioskFault.SENDER_DOWN)
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b'{"msg_id": 5}', b"x" * 100_000])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"msg_id": 5}',
+        b"x" * 100_000,
+        b'{"msg_id": "a\\u0000b"}',
+        b'{"msg_id": "' + b"x" * 201 + b'"}',
+        b'{"msg_id": "\xc3\xa6"}',
+    ],
+)
 def test_what_was_taken_stays_so_whatever_the_answer_looks_like(server: Gateway, body: bytes) -> None:
     server.body = body
     result = sender(server).send(MESSAGE)
@@ -201,6 +213,8 @@ def test_what_happened_is_read_nested_and_flat_and_never_both() -> None:
         {"status": "DELIVERED", "msg_id": None, "reference": None},
         {"status": "DELIVERED", "msg_id": ""},
         {"status": "DELIVERED", "msg_id": "m" * 201},
+        {"status": "DELIVERED", "msg_id": "m\0"},
+        {"status": "DELIVERED", "msg_id": "m\n"},
         {"status": "DELIVERED", "msg_id": 7},
         {"status": "DELIVERED", "msg_id": "m-1", "recipient": "4520123456"},
         {"status": True, "msg_id": "m-1"},

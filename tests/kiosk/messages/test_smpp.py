@@ -3,17 +3,21 @@
 import datetime as dt
 import logging
 import ssl
+import struct
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import trustme
+from smpplib.smpp import make_pdu
 
 from kiosk.domain.faults import KioskFault, StoreLocked
 from kiosk.domain.secret import Secret
 from kiosk.messages.smpp import SmppPlace, SmppSender
+from kiosk.messages.smpp_session import MOST_AT_ONCE, Link, Session
 from kiosk.services.ports_messages import DeliveryReport, Outgoing, SendOutcome
 from tests.support.example_number import NUMBER
-from tests.support.smsc import BAD_NUMBER, QUEUE_FULL, THROTTLED, Smsc, message_centre
+from tests.support.smsc import BAD_NUMBER, QUEUE_FULL, SUBMIT_RESP, THROTTLED, Smsc, message_centre
 
 UNTIL = dt.datetime(2026, 11, 24, 12, 30, tzinfo=dt.UTC)
 MESSAGE = Outgoing("ref-1", NUMBER, Secret("Midlertidig PIN: 12345678 (æøå)"), UNTIL)
@@ -165,6 +169,43 @@ def test_a_receipt_that_tells_no_end_is_acknowledged_and_forgotten(centre: Smsc,
     centre.report("C0001", "ACCEPTD")
     assert collected(sender) == []
     assert centre.acknowledged_event.wait(2)
+
+
+class _Pouring(Link):
+    """A line on which receipts come without a pause, until the time is over."""
+
+    left = 5 * MOST_AT_ONCE
+
+    def read_pdu(self) -> Any:
+        if not self.left:
+            raise TimeoutError
+        self.left -= 1
+        return make_pdu("deliver_sm", client=self)
+
+    def send_pdu(self, _pdu: object) -> bool:
+        return True
+
+
+class _Busy(Session):
+    def _has_more(self) -> bool:
+        return True
+
+
+def test_receipts_that_come_without_a_pause_are_taken_a_hundred_at_a_time() -> None:
+    line = _Pouring("localhost", 9, 1.0, None)
+    session = _Busy(line)
+    for taken in (1, 2):
+        arrived = session.arrived(1.0)
+        assert (len(arrived), line.left) == (MOST_AT_ONCE, (5 - taken) * MOST_AT_ONCE)
+        for receipt in arrived:
+            session.acknowledge(receipt)
+
+
+@pytest.mark.parametrize("name", [b"C\x01", b"C\xe6", b"C" * 201])
+def test_an_id_that_is_none_is_not_kept(centre: Smsc, sender: SmppSender, name: bytes) -> None:
+    centre.garbage = struct.pack(">LLLL", 17 + len(name), SUBMIT_RESP, 0, 3) + name + b"\0"
+    result = sender.send(MESSAGE)
+    assert (result.outcome, result.provider_id) == (SendOutcome.ACCEPTED, None)
 
 
 def test_an_invented_number_is_never_given_over(centre: Smsc, sender: SmppSender) -> None:
