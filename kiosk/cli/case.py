@@ -18,10 +18,14 @@ from kiosk.cli.word import WordType
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CaseState, CloseReason
 from kiosk.domain.errands import Errand, Face
+from kiosk.domain.faults import CaseStateWrong
 from kiosk.domain.issued_code import EndReason
 from kiosk.domain.refusal import MOST_REASONS, RefusalReason
 from kiosk.domain.roles import Action
 from kiosk.domain.ticks import Tick
+from kiosk.services.refuse_case import REFUSED
+from kiosk.texts.catalogue import FaultWords
+from printing.faults import PrintingError
 
 _MEANS = click.Choice([kind.value for kind in AuthenticatorKind])
 
@@ -149,11 +153,16 @@ def refuse(
     setting = setting_from(large, letter_language)
     with case_station(output) as station:
         view = own_case(output, station, number)
-        if again:
-            view = station.desk.print_refusal(view.id, setting)
-        else:
-            why = [RefusalReason(reason) for reason in dict.fromkeys(reasons)]
-            view = station.desk.refuse_case(view.id, why, setting)
+        why = [RefusalReason(reason) for reason in dict.fromkeys(reasons)]
+        try:
+            desk = station.desk
+            view = desk.print_refusal(view.id, setting) if again else desk.refuse_case(view.id, why, setting)
+        except (PrintingError, CaseStateWrong) as error:
+            if REFUSED not in error.data:
+                raise
+            words = output.texts.fault(error.code.value, error.data)
+            then = output.texts.text("case-refuse-again", number=view.number)
+            return output.fail(FaultWords(words.what, f"{words.next} {then}"), code=error.code.value)
         output.tell("case-refused", number=view.number)
         return output.answer({"case": case_json(view)}, good=True)
 

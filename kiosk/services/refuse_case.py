@@ -20,6 +20,10 @@ from kiosk.services.parts import DeskParts, end_code, load_case, lose_letter, mo
 from kiosk.services.ports_refusal import RefusalFacts
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
+from printing.faults import PrintingError
+
+REFUSED = "refused"
+"""What a fault knows where the refusal stands nevertheless: its words say so."""
 
 
 def refuse_case(
@@ -29,12 +33,15 @@ def refuse_case(
 
     A code whose letter nobody holds yet dies with it, and a device that was put aside goes back to the shelf. Raises
     `CaseStateWrong` where the citizen has the letter or the case is closed, `NotAllowed`, ValueError unless there are
-    one to three reasons. With a `PrintingError` the decision stands; `print_refusal` prints it again.
+    one to three reasons. With a `PrintingError` the decision stands; `print_refusal` prints it again. Those faults, and
+    the one of a case that was refused already, know `REFUSED`.
     """
     dead: IssuedCode | None = None
     with parts.store.writing() as work:
         case = load_case(work, case_id)
         require_role(parts, work, case, Action.REFUSE)
+        if work.refusals.get(case_id) is not None:
+            raise CaseStateWrong(case=case.number, state=case.state.value, step="refuse", **{REFUSED: 1})
         code = work.codes.newest_of_case(case_id)
         if code is not None and code.state.is_unfinished and case.can(CaseEvent.LETTER_LOST):
             dead = end_code(parts, work, code, CodeEvent.REVOKE, EndReason.CASE_CLOSED, case)
@@ -77,7 +84,6 @@ def print_refusal(parts: DeskParts, case_id: str, setting: LetterSetting = AS_US
 
 
 def _print(parts: DeskParts, case: Case, refusal: Refusal, document_kind: str | None, setting: LetterSetting) -> None:
-    parts.spooler.preflight()
     facts = RefusalFacts(
         errand=case.errand,
         reasons=refusal.reasons,
@@ -88,4 +94,9 @@ def _print(parts: DeskParts, case: Case, refusal: Refusal, document_kind: str | 
         is_demo=parts.is_demo,
         setting=setting,
     )
-    parts.spooler.submit(f"refusal-{case.number}", parts.press.refusal(facts))
+    try:
+        parts.spooler.preflight()
+        parts.spooler.submit(f"refusal-{case.number}", parts.press.refusal(facts))
+    except PrintingError as error:
+        error.data[REFUSED] = 1
+        raise

@@ -43,7 +43,7 @@ FILES: Final = (
 )
 PAPER_ZONE: Final = ZoneInfo("Europe/Copenhagen")
 LONGEST_VALUE: Final = 200
-_ADDED: Final = {"this_dead": "this-code-dead", "former_dead": "former-code-dead"}
+_ADDED: Final = {"this_dead": "this-code-dead", "former_dead": "former-code-dead", "refused": "refusal-stands"}
 """Sentences that follow the words of any fault, by what its data tells."""
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # noncharacters, which no text has
 

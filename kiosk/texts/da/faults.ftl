@@ -432,4 +432,5 @@ fault-TONER_LOW = Printeren har snart ikke mere toner.
     .next = Find en ny toner frem. Der kan stadig printes.
 
 this-code-dead = Koden i dette brev er død. Kommer der et ark, så makulér det.
+refusal-stands = Borgeren har fået afslag, og sagen er lukket: Det står fast. Kun brevet kan mangle.
 former-code-dead = Borgerens tidligere kode er død: Den ophørte, da denne blev påbegyndt.

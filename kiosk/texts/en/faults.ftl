@@ -432,4 +432,5 @@ fault-TONER_LOW = The printer will soon be out of toner.
     .next = Get a new toner ready. It can still print.
 
 this-code-dead = The code of this letter is dead. If a sheet comes out, destroy it.
+refusal-stands = The citizen is refused, and the case is closed: that stands. Only the letter may be missing.
 former-code-dead = The citizen's former code is dead: it ended when this one was begun.

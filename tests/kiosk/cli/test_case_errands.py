@@ -286,3 +286,20 @@ def test_a_temporary_pin_that_waits_is_not_said_to_be_sent(
     config.write_text("")
     assert "a new temporary PIN is sent." in in_words(capsys, "code", "resend-pin", "--case", number)
     assert "temporary PIN: sent" in in_words(capsys, "case", "pin", number, "--again")
+
+
+def test_a_refusal_that_is_not_printed_names_the_way_to_its_letter(
+    station_home: Path, ask: Asker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = ask("case", "open", "new_app_code", "--clerk", "7")[1]["case"]["number"]
+    config = station_home / "config.toml"
+    config.write_text('[spool]\nfolder = "/dev/null/x"\n')
+    refuse = ("case", "refuse", number, "--reason", "guardian")
+    for fault in ("SPOOL_UNWRITABLE", "CASE_STATE_WRONG"):
+        code, told = ask(*refuse)
+        assert (code, told["error"]["code"]) == (2, fault)
+        assert "that stands" in told["error"]["message"]
+        assert told["error"]["next"].endswith(f"“skranke case refuse {number} --again”.")
+    config.write_text("")
+    assert ask("case", "refuse", number, "--again")[0] == 0
+    assert list((station_home / "spool").glob("refusal-*.pdf"))

@@ -38,8 +38,14 @@ def test_a_refused_case_is_closed_and_its_reasons_are_kept_and_printed(bench: Be
 def test_a_refusal_whose_paper_did_not_come_out_stands_and_is_printed_again(bench: Bench) -> None:
     case = bench.desk.open_case(Errand.NEW_APP_CODE, Face.COUNTER, "clerk-7")
     bench.spooler.fault = SpoolUnwritable(path="x")
-    with pytest.raises(SpoolUnwritable):
+    with pytest.raises(SpoolUnwritable) as caught:
         bench.desk.refuse_case(case.id, [GUARDIAN])
+    told = Catalogue(Language.ENGLISH).fault(caught.value.code.value, caught.value.data)
+    assert "The citizen is refused, and the case is closed: that stands." in told.what
+    assert "code" not in told.what + told.next
+    with pytest.raises(CaseStateWrong) as again:
+        bench.desk.refuse_case(case.id, [GUARDIAN])
+    assert "that stands" in Catalogue(Language.ENGLISH).fault(again.value.code.value, again.value.data).what
     bench.spooler.fault = None
     assert bench.desk.case(case.id).state is CaseState.CLOSED
     bench.desk.print_refusal(case.id)
