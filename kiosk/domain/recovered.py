@@ -15,6 +15,7 @@ class Fate(StrEnum):
 
     DEAD = "dead"  # its issue was interrupted
     UNCLAIMED = "unclaimed"  # its letter lay too long without being handed over
+    REPRINTED = "reprinted"  # it ended for a new letter in its place, which did not come
     WAITING = "waiting"  # its letter was printed from the command line, and waits for the next step there
     LIVE = "live"  # its letter was handed over, and the program ended before the case did
 

@@ -20,20 +20,29 @@ from kiosk.services.recover import LINGER, MOST
 
 NEXT_STEP: Final = dt.timedelta(minutes=2)
 """On the command line a letter waits for the next command, which is nothing to tell before that long."""
-_FATES: Final = {EndReason.CRASH: Fate.DEAD, EndReason.UNCLAIMED: Fate.UNCLAIMED}
+_FATES: Final = {
+    EndReason.CRASH: Fate.DEAD,
+    EndReason.UNCLAIMED: Fate.UNCLAIMED,
+    EndReason.REPRINTED: Fate.REPRINTED,
+}
 
 
 def found_at_start(parts: DeskParts, started_at: dt.datetime) -> Sequence[Recovered]:
     """What is told after everything unfinished was ended; `started_at` is when that began.
 
-    The counter is told of all faces, the booth of its own. A command is told what died with its own start, and which
-    letters of the command line have waited for longer than the next step takes.
+    The counter is told of all faces, the booth of its own. A command is told what died with its own start, which
+    letters of the command line have waited for longer than the next step takes, and which never came in the place of
+    another.
     """
     is_command = parts.face is Face.COMMAND_LINE
     faces = [parts.face] if parts.face is Face.BOOTH else list(Face)
-    since = started_at if is_command else parts.clock.now() - LINGER
+    long_ago = parts.clock.now() - LINGER
+    since = started_at if is_command else long_ago
     with parts.store.reading() as work:
-        found = [one for face in faces for one in _died(work, face, since)]
+        ended = [code for face in faces for code in work.codes.never_held(face.value, since, MOST)]
+        for face in [parts.face] if is_command else faces:
+            ended += work.codes.not_reprinted(face.value, long_ago, MOST)
+        found = _died(work, ended)
         if Face.COMMAND_LINE in faces:
             before = parts.clock.now() - (NEXT_STEP if is_command else dt.timedelta())
             found += [_told(work, code, Fate.WAITING) for code in _waiting(work) if code.reserved_at <= before]
@@ -53,9 +62,8 @@ def lost_letter(work: UnitOfWork, case: Case) -> Recovered | None:
     return Recovered(case.number, code.means, _FATES[code.end_reason], case.face)
 
 
-def _died(work: UnitOfWork, face: Face, since: dt.datetime) -> list[Recovered]:
-    """Codes that died with nobody there, and whose cases still wait for somebody."""
-    ended = work.codes.never_held(face.value, since, MOST)
+def _died(work: UnitOfWork, ended: Sequence[IssuedCode]) -> list[Recovered]:
+    """Those that died with nobody there, and whose cases still wait for somebody."""
     cases = [load_case(work, case_id) for case_id in dict.fromkeys(code.case_id for code in ended)]
     return [lost for case in cases if (lost := lost_letter(work, case)) is not None]
 

@@ -43,6 +43,10 @@ class CodeRepository(Protocol):
         """Codes of that face that ended since then and were never handed over, newest first."""
         ...
 
+    def not_reprinted(self, face: str, since: dt.datetime, most: int) -> Sequence[IssuedCode]:
+        """Codes of that face that ended since then for a new letter, which their cases still wait for; newest first."""
+        ...
+
     def left_live(self, face: str, since: dt.datetime, most: int) -> Sequence[IssuedCode]:
         """Live codes of that face, handed over since then, whose cases nobody ended; newest first."""
         ...

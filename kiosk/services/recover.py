@@ -31,7 +31,8 @@ def recover(parts: DeskParts) -> Sequence[Recovered]:
     """
     since = parts.clock.now() - LINGER
     with parts.store.reading() as work:
-        lying = work.codes.never_held(parts.face.value, since, MOST)
+        lying = [*work.codes.never_held(parts.face.value, since, MOST)]
+        lying += work.codes.not_reprinted(parts.face.value, since, MOST)
         numbers = {code.id: load_case(work, code.case_id).number for code in lying}
         is_interrupted = bool(_interrupted(parts, work))
     dead: list[tuple[str, IssuedCode]] = []

@@ -11,6 +11,10 @@ from kiosk.domain.cases import CloseReason
 from kiosk.domain.faults import StoreFull
 from kiosk.domain.recovered import Fate, Recovered
 from kiosk.services.parts import DeskParts
+from kiosk.services.reprint import ReprintReason
+from kiosk.texts.catalogue import Catalogue, Language
+from kiosk.texts.recovered_words import recovered_words
+from printing.faults import SpoolFull
 from printing.spool.port import Job
 from tests.kiosk.desk_builder import Bench, make_bench
 
@@ -178,4 +182,44 @@ def test_a_command_tells_of_a_waiting_letter_once_the_next_step_is_late(bench: B
     assert found(line) == []
     line.clock.advance(dt.timedelta(minutes=3))
     assert found(line) == [(case.number, Fate.WAITING)]
+    line.store.close()
+
+
+def test_a_reprint_that_the_power_ended_is_told_until_the_new_letter_is_there_and_the_old_one_is_taken_back(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kiosk.services import reprint as module
+
+    case = bench.live()
+    bench.spooler.cancelled.clear()
+
+    def stop(*_args: object) -> None:
+        raise PowerCut
+
+    monkeypatch.setattr(module, "withdraw", stop)
+    with pytest.raises(PowerCut):
+        bench.desk.reprint(case.id, ReprintReason.SEEN, "r2")
+    monkeypatch.undo()
+    bench.clock.advance(dt.timedelta(minutes=1))
+    assert bench.desk.recover() == []
+    assert set(bench.spooler.names) <= set(bench.spooler.cancelled)
+    assert found(bench) == found(bench) == [(case.number, Fate.REPRINTED)]
+    bench.desk.issue(case.id, "r3")
+    assert found(bench) == []
+
+
+def test_a_command_tells_of_a_reprint_that_did_not_come(bench: Bench) -> None:
+    line = make_bench(bench.home.root, face=Face.COMMAND_LINE)
+    case = line.granted(face=Face.COMMAND_LINE)
+    line.desk.issue(case.id, "r1")
+    line.desk.confirm_print(case.id, True)
+    line.desk.hand_over(case.id)
+    line.spooler.preflight_fault = SpoolFull()
+    with pytest.raises(SpoolFull):
+        line.desk.reprint(case.id, ReprintReason.LOST, "r2")
+    line.clock.advance(dt.timedelta(minutes=1))
+    assert found(line) == [(case.number, Fate.REPRINTED)]
+    assert recovered_words(line.desk.found_at_start(line.clock.now())[0], Catalogue(Language.ENGLISH)).startswith(
+        f"A new letter was to take the place of that of case {case.number} (MitID code display)"
+    )
     line.store.close()

@@ -94,6 +94,14 @@ class SqlCodes:
             self._to_code(row) for row in self._session.scalars(query.order_by(CodeRow.ended_at.desc()).limit(most))
         ]
 
+    def not_reprinted(self, face: str, since: dt.datetime, most: int) -> Sequence[IssuedCode]:
+        """Codes of that face that ended since then for a new letter, which their cases still wait for; newest first."""
+        query = select(CodeRow).join(CaseRow, CaseRow.id == CodeRow.case_id)
+        query = query.where(CaseRow.face == face, CaseRow.state == CaseState.GRANTED.value)
+        query = query.where(CodeRow.end_reason == EndReason.REPRINTED.value, CodeRow.ended_at >= since)
+        order = CodeRow.ended_at.desc()
+        return [self._to_code(row) for row in self._session.scalars(query.order_by(order).limit(most))]
+
     def left_live(self, face: str, since: dt.datetime, most: int) -> Sequence[IssuedCode]:
         """Live codes of that face, handed over since then, whose cases nobody ended; newest first."""
         query = select(CodeRow).join(CaseRow, CaseRow.id == CodeRow.case_id)
