@@ -13,7 +13,7 @@ from sqlalchemy import Column, Connection, Table, and_, func, select
 from kiosk.domain.audit import AuditEvent, AuditLeaf
 from kiosk.domain.errands import Face
 from kiosk.store.key_checks import renew_checks
-from kiosk.store.rows import Row
+from kiosk.store.readable import sealed_columns
 from kiosk.store.sealing import Keys
 from kiosk.store.store import SqlStore
 
@@ -48,14 +48,6 @@ def _renew_checks(store: SqlStore, keys: Keys, actor: str) -> None:
             face = Face.COMMAND_LINE.value
             work.audit.append(AuditLeaf(store.now(), AuditEvent.COLUMNS_RESEALED, actor, face, details=details))
             work.commit()
-
-
-def sealed_columns() -> Iterator[tuple[Table, Column[bytes]]]:
-    """Every column that is marked `SEALED`."""
-    for table in Row.metadata.sorted_tables:
-        for column in table.columns:
-            if column.info.get("sealed"):
-                yield table, column
 
 
 def _one_portion(connection: Connection, keys: Keys, table: Table, column: Column[bytes], portion: int) -> int:

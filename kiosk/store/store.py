@@ -22,6 +22,7 @@ from kiosk.store.errors import as_store_fault
 from kiosk.store.log_check import verify_log
 from kiosk.store.log_proofs import prove_entry, prove_growth
 from kiosk.store.place import StorePlace
+from kiosk.store.readable import unreadable
 from kiosk.store.roles import role_statements
 from kiosk.store.sealing import Keys
 from kiosk.store.unit_of_work import SqlUnitOfWork
@@ -86,7 +87,14 @@ class SqlStore:
             key_checks.require_keys(connection, self._keys)
 
     def integrity(self) -> list[str]:
-        """What the database finds wrong, and where its schema is not ours; empty for a good one."""
+        """What the database finds wrong, where its schema is not ours, and what nobody can read; empty if good."""
+        found = self._sound()
+        if not found:
+            with self._reading() as connection:
+                found = unreadable(connection, self._keys.columns)
+        return found
+
+    def _sound(self) -> list[str]:
         if not self.place.is_file:
             with _faults(), self._engine.connect().execution_options(**{UNQUEUED: True}) as connection:
                 return shape.differences(connection)

@@ -13,6 +13,7 @@ from kiosk.clock import FixedClock
 from kiosk.domain import cpr
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.cases import CaseEvent
 from kiosk.domain.codes import SystemCodeSource
 from kiosk.domain.cpr import Cpr
 from kiosk.domain.document_status import DocumentStatus
@@ -35,7 +36,7 @@ from kiosk.registers.embedded import facts_of
 from kiosk.second_factor import NoFactor
 from kiosk.services.desk import Desk
 from kiosk.services.home_advice import HomeAdvice
-from kiosk.services.parts import DeskParts
+from kiosk.services.parts import DeskParts, move_case
 from kiosk.services.ports import LetterFacts, SlipFacts
 from kiosk.services.ports_messages import DeliveryReport, Outgoing, SendOutcome, SendResult
 from kiosk.services.ports_refusal import RefusalFacts
@@ -286,6 +287,7 @@ class Bench:
         with self.store.writing() as work:
             case = work.cases.get(case_id)
             assert case is not None
+            case = move_case(work, case, CaseEvent.ADD_EVIDENCE)  # the log says so too
             work.cases.set_second_leg(case_id, SecondLeg(kind, passed, self.clock.now()))
             told = "yes" if passed else "no"
             work.audit.append(self.parts.leaf(AuditEvent.QUESTIONS_ENDED, case, passed=told, right=2, wrong=0))

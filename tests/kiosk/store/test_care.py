@@ -22,8 +22,9 @@ from kiosk.store.backup import MANIFEST, back_up, restore
 from kiosk.store.engine import store_engine
 from kiosk.store.place import StorePlace
 from kiosk.store.purge import Terms, purge
+from kiosk.store.readable import sealed_columns
 from kiosk.store.roles import APP, AUDITOR
-from kiosk.store.rotation import reseal, sealed_columns
+from kiosk.store.rotation import reseal
 from kiosk.store.store import SqlStore, open_store
 from tests.kiosk.desk_builder import Bench, make_bench
 from tests.support.postgres import PostgresDatabase
