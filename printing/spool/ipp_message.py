@@ -6,7 +6,6 @@ are walked through once before the library reads it (RFC 8010 §3.1).
 
 from __future__ import annotations
 
-import itertools
 import ssl
 import struct
 from collections.abc import Mapping
@@ -57,7 +56,6 @@ class IppConnection:
         self.uri = uri
         self._path = parts.path or "/"
         self._connect, self._answer = connect, answer
-        self._numbers = itertools.count(1)
         common: dict[str, Any] = {"retries": False, "maxsize": 1}
         port = parts.port or _PORT
         self._pool: urllib3.HTTPConnectionPool
@@ -80,10 +78,8 @@ class IppConnection:
         from pyipp.enums import IppOperation
         from pyipp.serializer import encode_dict
 
-        number = next(self._numbers)
         message = {
             "version": (2, 0),
-            "request-id": number,
             "operation": IppOperation(operation),
             "operation-attributes-tag": {
                 "attributes-charset": "utf-8",
@@ -94,8 +90,7 @@ class IppConnection:
             },
             "data": document,
         }
-        raw = self._exchange(encode_dict(message), within or self._connect + self._answer)
-        return _decoded(raw, number)
+        return _decoded(self._exchange(encode_dict(message), within or self._connect + self._answer))
 
     def _exchange(self, request: bytes, seconds: float) -> bytes:
         headers = {"Content-Type": "application/ipp", "Accept": "application/ipp", "User-Agent": "Skranke"}
@@ -129,14 +124,14 @@ def _content(answer: urllib3.BaseHTTPResponse) -> bytes:
     return bytes(content)
 
 
-def _decoded(raw: bytes, number: int) -> dict[str, Any]:
-    """The answer to the question of that number (RFC 8011 §4.1.1)."""
+def _decoded(raw: bytes) -> dict[str, Any]:
+    """The answer. Its request-id is not looked at: HTTP says whose answer it is, and a connection is used on only after
+    all of an answer was read.
+    """
     from pyipp.exceptions import IPPError
     from pyipp.parser import parse
 
     _walk(raw)
-    if int.from_bytes(raw[4:8], "big") != number:
-        raise PrinterGarbled(reason="request-id")
     status = int.from_bytes(raw[2:4], "big")
     if status >= 0x0100:  # RFC 8011 §B.1: all below are successes
         raise PrinterRefused(status=status)
