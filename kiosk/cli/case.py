@@ -59,7 +59,11 @@ def show(output: Output, *, number: str, clerk: str | None) -> int:
         view = seen_case(output, station, number, clerk)
         if view.state is CaseState.PRINTING and station.desk.end_if_given_up(view.id):
             view = station.desk.case(view.id)
-        answered = case_answer(output, view)
+        with station.store.reading() as work:
+            is_refused = work.refusals.get(view.id) is not None
+    answered = case_answer(output, view)
+    if is_refused:
+        output.tell("case-is-refused", number=view.number)
     if view.state is CaseState.GRANTED and view.code is not None and view.code.end_reason == EndReason.PRINT_FAULT:
         output.tell("case-letter-lost")
     return answered

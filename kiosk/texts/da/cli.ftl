@@ -132,6 +132,7 @@ cli-about-code-revoke = Tilbagekald den kode til et bruger-ID, der ikke er afslu
 case-line = { $number }: { $errand }, { $state }
 case-none = Der er ingen sager.
 case-refuse-again = Brevet printes igen med »skranke case refuse { $number } --again«.
+case-is-refused = Borgeren har fået afslag på papir. Kom brevet ikke ud, så printer »skranke case refuse { $number } --again« det igen.
 case-letter-lost = Brevet kan ikke bruges: Printet mislykkedes, og koden er død. Kommer der et ark ud, så makulér det. Udsted derefter en ny kode.
 case-errand-new_app_code = ny kode til appen
 case-errand-new_display_code = ny kode til kodeviseren

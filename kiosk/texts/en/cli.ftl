@@ -132,6 +132,7 @@ cli-about-code-revoke = Revoke the code of a user ID that has not ended.
 case-line = { $number }: { $errand }, { $state }
 case-none = There are no cases.
 case-refuse-again = The letter is printed again with “skranke case refuse { $number } --again”.
+case-is-refused = The citizen was refused on paper. If the letter did not come out, “skranke case refuse { $number } --again” prints it again.
 case-letter-lost = Its letter cannot be used: the printing failed, and its code is dead. If a sheet comes out, destroy it. Then issue another code.
 case-errand-new_app_code = new code for the app
 case-errand-new_display_code = new code for the code display

@@ -301,5 +301,6 @@ def test_a_refusal_that_is_not_printed_names_the_way_to_its_letter(
         assert "that stands" in told["error"]["message"]
         assert told["error"]["next"].endswith(f"“skranke case refuse {number} --again”.")
     config.write_text("")
+    assert f"“skranke case refuse {number} --again” prints it again." in in_words(capsys, "case", "show", number)
     assert ask("case", "refuse", number, "--again")[0] == 0
     assert list((station_home / "spool").glob("refusal-*.pdf"))
