@@ -22,7 +22,13 @@ _KEPT: Final = ("counter_case", "code", "code_gone", "pin_reset", "identity", "a
 _TOLD: Final = {
     "counter_case": ("id", "number", "errand", "state"),
     "code": ("id", "case_id", "means", "state", "tries"),
+    "pin_reset": ("id", "state"),
+    "identity": ("person_id", "state"),
+    "authenticator": ("id", "state", "code_id"),
+    "change_owed": ("changed", "row_id", "leaf"),
+    "key_check": ("name", "digest"),
 }
+"""What an auditor's `audit verify` holds against the log, and what the keys at hand are known by."""
 
 
 _CREATE: Final = (

@@ -17,6 +17,7 @@ from kiosk.domain.faults import (
     StoreForeign,
     StorePresent,
 )
+from kiosk.domain.secret import Secret
 from kiosk.keys import begin_rotation, end_rotation, open_keys
 from kiosk.store.backup import MANIFEST, back_up, restore
 from kiosk.store.engine import store_engine
@@ -234,6 +235,10 @@ def test_an_auditor_reads_the_log_and_nothing_sealed(roles: tuple[Bench, Postgre
     desk.live()
     assert database.execute("SELECT count(*) FROM audit_leaf", user=AUDITOR)[0][0] > 5
     assert database.execute("SELECT id, state FROM code", user=AUDITOR)
+    place = StorePlace(desk.home.store, Secret(database.url_as(AUDITOR)))
+    auditor = open_store(place, desk.keys, desk.clock.now, may_create=False)
+    assert auditor.verify_log(desk.store.newest_head()).is_good
+    auditor.close()
     for statement in (
         "SELECT user_id_sealed FROM identity",
         "SELECT digest FROM code",
