@@ -95,3 +95,11 @@ class NothingIssued(KioskError):
 
 class IncidentUnknown(KioskError):
     code = KioskFault.INCIDENT_UNKNOWN
+
+
+class GrantWithdrawn(KioskError):
+    code = KioskFault.GRANT_WITHDRAWN
+
+
+class ParkedTooLong(KioskError):
+    code = KioskFault.PARKED_TOO_LONG

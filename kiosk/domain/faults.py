@@ -295,10 +295,6 @@ class CaseStateWrong(KioskError):
     code = KioskFault.CASE_STATE_WRONG
 
 
-class GrantWithdrawn(KioskError):
-    code = KioskFault.GRANT_WITHDRAWN
-
-
 class CaseChanged(KioskError):
     code = KioskFault.CASE_CHANGED
 
@@ -401,7 +397,3 @@ class AlarmUnknown(KioskError):
 
 class ReasonMissing(KioskError):
     code = KioskFault.REASON_MISSING
-
-
-class ParkedTooLong(KioskError):
-    code = KioskFault.PARKED_TOO_LONG

@@ -9,7 +9,8 @@ from kiosk.domain.assurance import Decision
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent, CaseState, CloseReason
 from kiosk.domain.document_status import DocumentStatus
-from kiosk.domain.faults import CaseStateWrong, CaseUnknown, ParkedTooLong, PersonUnknown
+from kiosk.domain.errand_faults import ParkedTooLong
+from kiosk.domain.faults import CaseStateWrong, CaseUnknown, PersonUnknown
 from kiosk.domain.look_ups import Purpose
 from kiosk.domain.roles import Action
 from kiosk.services.clearance import require_number

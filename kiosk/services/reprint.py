@@ -12,6 +12,7 @@ from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.services.issue import FORMER_DEAD, issue
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.parts import DeskParts, end_code, load_case, move_case, withdraw
+from kiosk.services.ports import UnitOfWork
 from kiosk.services.views import CaseView
 from printing.faults import PrintingError
 
@@ -32,14 +33,15 @@ def reprint(
     """Revoke the case's code and issue a new one; the same request key again changes nothing more.
 
     If the second half fails the case stands where a code can be issued, with none alive. Raises `CodeStateWrong` where
-    the code was used: it was for one means, and another takes a new case. Raises what `issue` raises.
+    the code was used, or may have been before the store was put back from a copy: it was for one means, and another
+    takes a new case. Raises what `issue` raises.
     """
     dead: IssuedCode | None = None
     with parts.store.writing() as work:
         case = load_case(work, case_id)
         is_done = work.codes.by_request(f"{case_id}:{request_key}") is not None
-        if not is_done and work.codes.has_used(case_id):  # one decision, one means
-            raise CodeStateWrong(state=CodeState.USED.value, reason="used")
+        if not is_done:
+            _require_unspent(work, case_id)
         if not is_done and case.state is not CaseState.GRANTED:  # a first half that is done waits for its second
             moved = move_case(work, case, CaseEvent.REPRINT)
             code = work.codes.newest_of_case(case_id)
@@ -55,3 +57,11 @@ def reprint(
         if dead is not None:
             error.data[FORMER_DEAD] = 1
         raise
+
+
+def _require_unspent(work: UnitOfWork, case_id: str) -> None:
+    if work.codes.has_used(case_id):
+        raise CodeStateWrong(state=CodeState.USED.value, reason=CodeState.USED.value.lower())
+    newest = work.codes.newest_of_case(case_id)
+    if newest is not None and newest.end_reason is EndReason.RESTORED:
+        raise CodeStateWrong(state=newest.state.value, reason=EndReason.RESTORED.value)

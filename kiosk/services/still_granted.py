@@ -6,7 +6,7 @@ Somebody may have died, or be under guardianship, between the decision and the l
 from __future__ import annotations
 
 from kiosk.domain.cases import Case
-from kiosk.domain.faults import GrantWithdrawn
+from kiosk.domain.errand_faults import GrantWithdrawn
 from kiosk.domain.person import Person
 from kiosk.services.decide import judge, write_decision
 from kiosk.services.link_person import applicant_of

@@ -7,8 +7,8 @@ import pytest
 
 from kiosk.domain import AuthenticatorKind, CaseState, Errand, Tick
 from kiosk.domain.assurance import GroundCode, Missing
+from kiosk.domain.errand_faults import GrantWithdrawn
 from kiosk.domain.family import Relation, RelationKind
-from kiosk.domain.faults import GrantWithdrawn
 from kiosk.domain.helpers import HelperKind
 from kiosk.domain.person import Person
 from kiosk.domain.refusal import RefusalReason

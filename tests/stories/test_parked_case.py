@@ -11,8 +11,9 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import CaseState, CloseReason
 from kiosk.domain.document_status import DocumentStatus
 from kiosk.domain.documents import DocumentType
+from kiosk.domain.errand_faults import ParkedTooLong
 from kiosk.domain.errands import Errand, Face
-from kiosk.domain.faults import CaseStateWrong, CaseUnknown, ParkedTooLong
+from kiosk.domain.faults import CaseStateWrong, CaseUnknown
 from kiosk.domain.linking import LinkGround, Told
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.ticks import ALWAYS, Tick

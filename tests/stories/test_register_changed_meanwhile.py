@@ -8,7 +8,8 @@ import pytest
 
 from kiosk.domain import AuthenticatorKind, CaseState, Errand
 from kiosk.domain.assurance import GroundCode
-from kiosk.domain.faults import CaseStateWrong, GrantWithdrawn, PersonUnknown, RegisterDown
+from kiosk.domain.errand_faults import GrantWithdrawn
+from kiosk.domain.faults import CaseStateWrong, PersonUnknown, RegisterDown
 from kiosk.domain.person import Person, PersonId, PersonStatus
 from kiosk.domain.ticks import ALWAYS
 from kiosk.services.reprint import ReprintReason

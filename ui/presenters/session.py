@@ -1,7 +1,6 @@
 """One session at a face, without Qt: the flow's state, the case as the desk sees it, and what the person has entered.
 
-Commands come in from the screen, the reader and the clock; jobs go out to the host. Everything that the person entered
-and everything that was read is dropped when the flow comes home.
+Commands come in from screen, reader and clock; jobs go out to the host. What was entered or read is dropped at home.
 """
 
 from __future__ import annotations
@@ -15,8 +14,9 @@ from hardware.emrtd.inspection import Inspection, Progress
 from hardware.faults import HardwareError
 from hardware.readers.port import ReaderState, ReaderStatus
 from kiosk.domain.cases import CaseState, CloseReason
+from kiosk.domain.errand_faults import GrantWithdrawn
 from kiosk.domain.errands import Errand, Face
-from kiosk.domain.faults import GrantWithdrawn, KioskFault
+from kiosk.domain.faults import KioskFault
 from kiosk.domain.second_leg import SecondLegKind
 from kiosk.domain.ticks import Tick
 from kiosk.services.letter_setting import LetterSetting

@@ -237,6 +237,7 @@ fault-CODE_STATE_WRONG = Koden er ikke der, hvor dette kan gøres.
         [reprinted] Den er død: En anden blev udskrevet i dens sted. Makulér brevet.
         [time] Den er død: Dens tid er udløbet. Makulér brevet.
         [tries] Den er død: Den blev tastet forkert for mange gange.
+        [restored] Den er død: Stationens data blev lagt tilbage fra en kopi, og koden kan være brugt siden. Åbn en ny sag.
         [used] Den er brugt: Den gjaldt ét identifikationsmiddel eller én adgangskode.
        *[other] Ingen kode venter på dette trin.
     }

@@ -237,6 +237,7 @@ fault-CODE_STATE_WRONG = The code is not at the point where this can be done.
         [reprinted] It is dead: another was printed in its place. Destroy the letter.
         [time] It is dead: its time has run out. Destroy the letter.
         [tries] It is dead: it was typed wrong too often.
+        [restored] It is dead: the store was put back from a copy, and the code may have been used since. Begin a new case.
         [used] It is used: it was for one authenticator or one password.
        *[other] No code waits for this step.
     }

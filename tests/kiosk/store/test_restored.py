@@ -12,13 +12,14 @@ from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CaseState
 from kiosk.domain.codes import CodeState
 from kiosk.domain.errands import Errand
-from kiosk.domain.faults import BackupBroken, CaseStateWrong, StoreDamaged, StoreMissing
+from kiosk.domain.faults import BackupBroken, CaseStateWrong, CodeStateWrong, StoreDamaged, StoreMissing
 from kiosk.domain.issued_code import EndReason
 from kiosk.domain.messages import MessageState
 from kiosk.domain.pin_reset import PinResetState
 from kiosk.domain.secret import Secret
 from kiosk.services.desk import Desk
 from kiosk.services.ports_messages import SendOutcome, SendResult
+from kiosk.services.reprint import ReprintReason
 from kiosk.store import backup
 from kiosk.store.backup import MANIFEST, Restored, back_up, restore
 from kiosk.store.place import StorePlace
@@ -77,6 +78,19 @@ def test_a_code_that_was_revoked_after_the_copy_never_works_again(
     assert desk.desk.case(case.id).state is CaseState.HANDED_OVER
     desk.live(request_key="anew")
     assert desk.redeem(desk.last_code) == (True, "OK")
+    desk.store.close()
+
+
+def test_a_letter_handed_out_before_the_copy_is_not_printed_again_after_it(
+    any_station: Bench, put_back: Back, tmp_path: Path
+) -> None:
+    case = any_station.live()
+    back_up(any_station.store, tmp_path / "copy", "station")
+    assert any_station.redeem(any_station.last_code) == (True, "OK")
+    _done, desk = put_back()
+    with pytest.raises(CodeStateWrong) as told:
+        desk.desk.reprint(case.id, ReprintReason.LOST, "again")
+    assert told.value.data["reason"] == "restored"
     desk.store.close()
 
 

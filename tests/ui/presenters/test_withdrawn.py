@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kiosk.domain.assurance import AssuranceLevel, Decision, Ground, GroundCode
 from kiosk.domain.cases import CaseState
-from kiosk.domain.faults import GrantWithdrawn
+from kiosk.domain.errand_faults import GrantWithdrawn
 from kiosk.domain.ticks import ALWAYS
 from kiosk.texts.catalogue import Language
 from tests.ui.fakes import FakeStation
