@@ -57,7 +57,7 @@ def test_what_was_never_handed_out_is_not_taken_back(bench: Bench) -> None:
 def test_what_is_brought_back_is_taken_back_all_or_none_and_the_wrong_one_is_named(
     bench: Bench, wrong: str, fault: type[KioskError]
 ) -> None:
-    fill_shelf(bench, DISPLAY)
+    fill_shelf(bench, DISPLAY, "SN-0001")
     visit = Visit(bench, Errand.LOST_DEVICE, means=DISPLAY).is_granted()
     visit.desk.reserve_device(visit.id)
     visit.desk.hand_out_device(visit.id)
