@@ -9,6 +9,7 @@ from kiosk.bootstrap import Station
 from kiosk.domain.codes import CodeState
 from tests.journeys.conftest import letters
 from tests.journeys.robot import PATIENCE, Robot
+from ui.widgets.page_view import Scroller
 
 
 def read(robot: Robot, profile: str, errand: str = "screen-errand-new-display-code") -> Robot:
@@ -185,3 +186,24 @@ def test_keys_alone_lead_to_the_letter(counter: Robot) -> None:
         (Qt.Key.Key_F9, "screen-done-notice"),
     ):
         press(key, text_id)
+
+
+@pytest.mark.parametrize("size", [(1920, 1080), (1080, 1920), (1024, 700)])
+def test_no_page_in_large_text_is_wider_than_its_place(counter: Robot, size: tuple[int, int]) -> None:
+    counter.shell.resize(*size)
+    counter.shell.session.command("size")
+
+    def fits() -> bool:
+        return all(
+            scroller.widget().width() <= scroller.viewport().width()
+            for scroller in counter.shell.findChildren(Scroller)
+            if scroller.isVisible()
+        )
+
+    counter.qtbot.waitUntil(fits, timeout=PATIENCE)
+    read(counter, "danish-passport").expect("screen-verdict-genuine-means")
+    counter.qtbot.waitUntil(fits, timeout=PATIENCE)
+    counter.choose("screen-to-person").tick_both()
+    counter.qtbot.waitUntil(fits, timeout=PATIENCE)
+    counter.choose("screen-decide").choose("screen-use-witness").expect("screen-witness-user-id")
+    counter.qtbot.waitUntil(fits, timeout=PATIENCE)

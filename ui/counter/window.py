@@ -1,4 +1,7 @@
-"""The clerk's window: the case at the left, the page in the middle, the actions with their keys at the right."""
+"""The clerk's window: the case at the left, the page in the middle, the actions with their keys at the right.
+
+Where that leaves the page too little room, the actions stand at the left too, above the case.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +26,8 @@ _SIDE_FIRST = {"evidence", "person"}
 _TOUCHES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress, QEvent.Type.Wheel})
 _ROOM_FOR_TWO = 48
 _ROOM_FOR_PORTRAIT = 36
+_ROOM_BESIDE_TWO = 20
+"""Widths of the text; a page that would have less between two panes has one, with the actions and the case."""
 
 
 class CounterWindow(Shell):
@@ -76,7 +81,14 @@ class CounterWindow(Shell):
     @property
     def _room(self) -> float:
         """The width of the middle, in widths of the text."""
-        return (max(self.width(), self.minimumWidth()) - 2 * _pane_width(self.scale)) / self.scale.body
+        return self._beside(1 if self._has_one_pane else 2)
+
+    @property
+    def _has_one_pane(self) -> bool:
+        return self._beside(2) < _ROOM_BESIDE_TWO
+
+    def _beside(self, panes: int) -> float:
+        return (max(self.width(), self.minimumWidth()) - panes * _pane_width(self.scale)) / self.scale.body
 
     @property
     def _is_wide(self) -> bool:
@@ -97,15 +109,20 @@ class CounterWindow(Shell):
             column.addWidget(banner(frame.banner, self))
         panes = QHBoxLayout()
         panes.setSpacing(0)
-        panes.addWidget(self._build_case_pane(frame))
-        self._scroller = Scroller()
-        panes.addWidget(self._scroller, 1)
         self._action_pane = QFrame()
         self._action_pane.setProperty("role", "pane")
         self._action_pane.setFixedWidth(_pane_width(scale))
         self._action_column = QVBoxLayout(self._action_pane)
         self._action_column.setContentsMargins(*[scale.space(2)] * 4)
-        panes.addWidget(self._action_pane)
+        self._scroller = Scroller()
+        left = QVBoxLayout()
+        panes.addLayout(left)
+        panes.addWidget(self._scroller, 1)
+        if self._has_one_pane:
+            left.addWidget(self._action_pane)
+        else:
+            panes.addWidget(self._action_pane)
+        left.addWidget(self._build_case_pane(frame), 1)
         column.addLayout(panes, 1)
         if (tray := self.station.tray) is not None:
             self._tray = TrayView(tray, self.session.texts, self.session.swiped, self.ask_reader)
@@ -215,8 +232,7 @@ def header(frame: model.Frame, shell: Shell) -> QWidget:
     row.setContentsMargins(scale.space(3), scale.space(1), scale.space(3), scale.space(1))
     row.setSpacing(scale.space(2))
     row.addWidget(PlainLabel(frame.title, "title", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
-    row.addWidget(PlainLabel(frame.place, "muted", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
-    row.addStretch(1)
+    row.addWidget(PlainLabel(frame.place, "muted"), 1, Qt.AlignmentFlag.AlignVCenter)
     if not shell.is_booth:
         for action in frame.bar:
             button = Button(action.label, scale, action.weight, minor=True)
