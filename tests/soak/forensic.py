@@ -98,7 +98,9 @@ def _one_case(
 ) -> str:  # fmt: skip
     try:
         case = desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COMMAND_LINE, "clerk-7")
-        desk.record_inspection(case.id, inspection(document=document))
+        if not desk.record_inspection(case.id, inspection(document=document)).is_linked:  # of the dead, say
+            desk.close_case(case.id, CloseReason.NOT_GRANTED)
+            return "not linked"
         desk.record_tick(case.id, Tick.LIKENESS, True)
         desk.record_tick(case.id, Tick.IN_PERSON, True)
         answer_questions(station, case.id, desk)
