@@ -107,6 +107,12 @@ _SAMPLED = (
     ("journeys/test_swipe_line.py", 2),
     ("journeys/test_swipe_readers.py", 2),
     ("kiosk/cli/test_acting_clerk.py", 2),
+    ("kiosk/cli/test_case_approval.py", 2),
+    ("kiosk/cli/test_log_format.py", 2),
+    ("kiosk/services/test_two_people.py", 2),
+    ("kiosk/store/test_second_codes.py", 2),
+    ("kiosk/store/test_told_states.py", 2),
+    ("stories/test_register_changed_meanwhile.py", 2),
     ("stories/test_register_down.py", 2),
     ("hardware/chip/test_catalogue.py", 10),
     ("hardware/emrtd/test_chip_manners.py", 3),
@@ -121,8 +127,8 @@ _SAMPLED = (
     ("soak/test_kills.py", 1_000_000),
     ("kiosk/services/test_every_letter.py", 10),
 )
-_SECOND_DATABASE = 16
-_FURTHER_CASES = 6
+_SECOND_DATABASE = 20
+_FURTHER_CASES = 8
 _SAMPLE_MEASURED = 3
 """One in so many of the sample's tests is measured."""
 
