@@ -69,7 +69,7 @@ class SqlCases:
     def recent(self, count: int, clerk: str | None = None) -> Sequence[Case]:
         """The newest cases, newest first; one clerk's, or everybody's."""
         query = select(CaseRow) if clerk is None else select(CaseRow).where(CaseRow.clerk == clerk)
-        rows = self._session.scalars(query.order_by(CaseRow.opened_at.desc()).limit(count))
+        rows = self._session.scalars(query.order_by(CaseRow.opened_at.desc(), CaseRow.number.desc()).limit(count))
         return [self._to_case(row) for row in rows]
 
     def all_granted(self) -> Sequence[Case]:

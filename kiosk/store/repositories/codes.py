@@ -59,7 +59,7 @@ class SqlCodes:
     def newest_of_case(self, case_id: str) -> IssuedCode | None:
         """The code that the case is about now."""
         query = select(CodeRow).where(CodeRow.case_id == case_id)
-        order = (CodeRow.ended_at.is_not(None), CodeRow.reserved_at.desc(), CodeRow.ended_at.desc())
+        order = (CodeRow.ended_at.is_not(None), CodeRow.reserved_at.desc(), CodeRow.ended_at.desc(), CodeRow.id)
         row = self._session.scalar(query.order_by(*order).limit(1))
         return self._to_code(row) if row else None
 
@@ -83,32 +83,32 @@ class SqlCodes:
     def unfinished(self, face: str) -> Sequence[IssuedCode]:
         """Codes of an issue under way on that face."""
         query = select(CodeRow).join(CaseRow, CaseRow.id == CodeRow.case_id)
-        query = query.where(CaseRow.face == face, CodeRow.state.in_(_UNFINISHED)).order_by(CodeRow.reserved_at)
-        return [self._to_code(row) for row in self._session.scalars(query)]
+        query = query.where(CaseRow.face == face, CodeRow.state.in_(_UNFINISHED))
+        order = (CodeRow.reserved_at, CodeRow.id)
+        return [self._to_code(row) for row in self._session.scalars(query.order_by(*order))]
 
     def never_held(self, face: str, since: dt.datetime, most: int) -> Sequence[IssuedCode]:
         """Codes of that face that ended since then and were never handed over, newest first."""
         query = select(CodeRow).join(CaseRow, CaseRow.id == CodeRow.case_id)
         query = query.where(CaseRow.face == face, CodeRow.ended_at >= since, CodeRow.handed_over_at.is_(None))
-        return [
-            self._to_code(row) for row in self._session.scalars(query.order_by(CodeRow.ended_at.desc()).limit(most))
-        ]
+        order = (CodeRow.ended_at.desc(), CodeRow.id)
+        return [self._to_code(row) for row in self._session.scalars(query.order_by(*order).limit(most))]
 
     def not_reprinted(self, face: str, since: dt.datetime, most: int) -> Sequence[IssuedCode]:
         """Codes of that face that ended since then for a new letter, which their cases still wait for; newest first."""
         query = select(CodeRow).join(CaseRow, CaseRow.id == CodeRow.case_id)
         query = query.where(CaseRow.face == face, CaseRow.state == CaseState.GRANTED.value)
         query = query.where(CodeRow.end_reason == EndReason.REPRINTED.value, CodeRow.ended_at >= since)
-        order = CodeRow.ended_at.desc()
-        return [self._to_code(row) for row in self._session.scalars(query.order_by(order).limit(most))]
+        order = (CodeRow.ended_at.desc(), CodeRow.id)
+        return [self._to_code(row) for row in self._session.scalars(query.order_by(*order).limit(most))]
 
     def left_live(self, face: str, since: dt.datetime, most: int) -> Sequence[IssuedCode]:
         """Live codes of that face, handed over since then, whose cases nobody ended; newest first."""
         query = select(CodeRow).join(CaseRow, CaseRow.id == CodeRow.case_id)
         query = query.where(CaseRow.face == face, CaseRow.state == CaseState.HANDED_OVER.value)
         query = query.where(CodeRow.state == CodeState.HANDED_OVER.value, CodeRow.handed_over_at >= since)
-        order = CodeRow.handed_over_at.desc()
-        return [self._to_code(row) for row in self._session.scalars(query.order_by(order).limit(most))]
+        order = (CodeRow.handed_over_at.desc(), CodeRow.id)
+        return [self._to_code(row) for row in self._session.scalars(query.order_by(*order).limit(most))]
 
     def all_unended(self) -> Sequence[IssuedCode]:
         """Every code that is alive or may become so, oldest first."""
@@ -119,7 +119,7 @@ class SqlCodes:
         """Codes that have not ended although their time ran out, or whose letter waits since before that moment."""
         waits = CodeRow.state.in_(_UNFINISHED) & (CodeRow.reserved_at <= unclaimed_before)
         query = select(CodeRow).where(CodeRow.state.in_(_UNENDED), or_(CodeRow.expires_at <= now, waits))
-        return [self._to_code(row) for row in self._session.scalars(query.order_by(CodeRow.reserved_at))]
+        return [self._to_code(row) for row in self._session.scalars(query.order_by(CodeRow.reserved_at, CodeRow.id))]
 
     def succeed(self, older_id: str, newer_id: str) -> None:
         """Write down that the newer code took the place of the older one."""
