@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
@@ -12,56 +11,22 @@ import pytest
 
 from hardware.apdu import CommandApdu, ResponseApdu
 from hardware.chip.card import SimulatedChip
-from hardware.chip.demo_trust import write_demo_trust
 from hardware.chip.personalise import personalise
 from hardware.chip.profiles import EVERYDAY, load_profile
 from hardware.emrtd.access_key import Can, MrzKey
-from hardware.emrtd.inspection import Inspection, Phase, Progress, inspect
+from hardware.emrtd.inspection import Phase, Progress, inspect
 from hardware.emrtd.lengths import ReaderMemory
 from hardware.emrtd.report import CheckStatus, Reason, Verdict
 from hardware.exchange import CancelToken
 from hardware.faults import HardwareFault, ReadCancelled, ReaderEmpty, ReaderFailed
-from hardware.mrz.zone import Mrz, read_mrz
+from hardware.mrz.zone import read_mrz
 from hardware.pki.trust_store import TrustStore
 from hardware.readers.replay import RecordingReader, ReplayReader
 from hardware.readers.simulated import SimulatedCard, SimulatedReader
 from hardware.trace import Recorder
+from tests.hardware.emrtd.whole import AT, chip, ids, key, reason, short_chip, trust, zone
 
-AT = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
-
-
-@pytest.fixture(scope="module")
-def trust(tmp_path_factory: pytest.TempPathFactory) -> TrustStore:
-    """The demo states, as `skranke chip` writes them."""
-    return write_demo_trust(tmp_path_factory.mktemp("trust"))
-
-
-def chip(name: str) -> SimulatedChip:
-    return SimulatedChip(personalise(load_profile(name)))
-
-
-def short_chip(name: str) -> SimulatedChip:
-    profile = load_profile(name)
-    return SimulatedChip(personalise(replace(profile, card=replace(profile.card, extended_length=False))))
-
-
-def zone(name: str) -> Mrz:
-    return read_mrz(personalise(load_profile(name)).mrz)
-
-
-def key(name: str) -> MrzKey:
-    printed = zone(name)
-    return MrzKey(printed.document_number, printed.birth, printed.expiry)
-
-
-def ids(inspection: Inspection, status: CheckStatus) -> list[str]:
-    return sorted(check.id for check in inspection.report.checks if check.status is status)
-
-
-def reason(inspection: Inspection, check_id: str) -> Reason:
-    check = inspection.report.check(check_id)
-    assert check is not None
-    return check.reason
+__all__ = ["trust"]
 
 
 @pytest.mark.parametrize("name", EVERYDAY)
