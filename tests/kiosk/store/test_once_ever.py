@@ -2,7 +2,6 @@
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -12,13 +11,11 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.cases import CloseReason
-from kiosk.store.engine import store_engine
 from kiosk.store.purge import Terms, purge
 from tests.kiosk.desk_builder import Bench
+from tests.kiosk.store.conftest import Attempt
 from tests.kiosk.store.test_guards import A_LEAF, _other_code
 from tests.support.postgres import ResettingDatabase
-
-Attempt = Callable[..., None]
 
 KEEP = "CREATE TEMPORARY TABLE kept AS SELECT * FROM code"
 BEGIN_ANEW = (
@@ -32,25 +29,6 @@ WALK = (
     "UPDATE code SET confirmed_at = reserved_at",
     "UPDATE code SET state = 'HANDED_OVER', handed_over_at = reserved_at",
 )
-
-
-@pytest.fixture
-def engine(any_station: Bench) -> Iterator[Engine]:
-    made = store_engine(any_station.store.place)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def attempt(engine: Engine) -> Attempt:
-    """Run these statements in one transaction, as whoever holds the database could."""
-
-    def run(*statements: str) -> None:
-        with engine.begin() as connection:
-            for statement in statements:
-                connection.execute(text(statement))
-
-    return run
 
 
 @pytest.fixture

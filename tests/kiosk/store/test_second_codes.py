@@ -1,39 +1,17 @@
 """The second code is kept as the first: used once, tried as often as it says, and asked for whatever was written."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.errands import Errand
 from kiosk.domain.secret import Secret
-from kiosk.store.engine import store_engine
 from kiosk.store.guards import GUARDS, create_guards, drop_guards
 from tests.kiosk.desk_builder import Bench
+from tests.kiosk.store.conftest import Attempt
 from tests.kiosk.store.test_guards import A_LEAF
 
-Attempt = Callable[..., None]
 OWN = Secret("564738")
-
-
-@pytest.fixture
-def engine(any_station: Bench) -> Iterator[Engine]:
-    made = store_engine(any_station.store.place)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def attempt(engine: Engine) -> Attempt:
-    """Run these statements in one transaction, as whoever holds the database could."""
-
-    def run(*statements: str) -> None:
-        with engine.begin() as connection:
-            for statement in statements:
-                connection.execute(text(statement))
-
-    return run
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """No state changes without its leaf: the database refuses it, and whoever got round the database is found out."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
 from contextlib import closing
 
 import pytest
-from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.audit import AuditEvent, LogProblem
@@ -18,36 +16,16 @@ from kiosk.domain.person import Identity, IdentityId, PersonId
 from kiosk.domain.secret import Secret
 from kiosk.services.errand_desk import ErrandDesk
 from kiosk.services.note_consent import note_consent
-from kiosk.store.engine import store_engine
 from kiosk.store.log_check import verify_log
 from tests.kiosk.desk_builder import Bench
+from tests.kiosk.store.conftest import Attempt
 from tests.kiosk.store.test_guards import A_LEAF
 
-Attempt = Callable[..., None]
 CHANGES = {
     "identity": "UPDATE identity SET state = 'SUSPENDED'",
     "authenticator": "UPDATE authenticator SET state = 'PERMANENTLY_BLOCKED'",
     "code": "UPDATE code SET state = 'REVOKED', ended_at = reserved_at WHERE ended_at IS NULL",
 }
-
-
-@pytest.fixture
-def engine(any_station: Bench) -> Iterator[Engine]:
-    made = store_engine(any_station.store.place)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def attempt(engine: Engine) -> Attempt:
-    """Run these statements in one transaction, as whoever holds the database could."""
-
-    def run(*statements: str) -> None:
-        with engine.begin() as connection:
-            for statement in statements:
-                connection.execute(text(statement))
-
-    return run
 
 
 @pytest.fixture
