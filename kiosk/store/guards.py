@@ -2,11 +2,11 @@
 
 A condition on one row is a CHECK in `rows`; these speak of what a row was before, or of other tables. What they hold
 is `trust.md` 3.1: a code moves one way only and is never alive again, not under another name either, and neither is a
-temporary PIN; an app's code that was handed over has its PIN; nobody has more apps than a person may have; a MitID
-stays that person's; and a change of state that no leaf of the log tells cannot be committed (`change_owed` holds it to
-the leaf that has to come, by a foreign key that is looked at when the transaction ends). On PostgreSQL, whose roles are
-not their own masters, the log is only ever added to; whoever has a SQLite file can take any trigger away, so there the
-chain alone speaks for the log, and what it tells for the states (`log_state`).
+temporary PIN; an app's code that was handed over has its PIN; nobody has more apps than a person may have; no case
+number is given twice; a MitID stays that person's; and a change of state that no leaf of the log tells cannot be
+committed (`change_owed` holds it to the leaf that has to come, by a foreign key that is looked at when the transaction
+ends). On PostgreSQL, whose roles are not their own masters, the log is only ever added to; whoever has a SQLite file
+can take any trigger away, so there the chain alone speaks for the log, and what it tells for the states (`log_state`).
 """
 
 from __future__ import annotations
@@ -152,6 +152,17 @@ _WHOSE: Final = (
     Guard("change_owed_is_new", "change_owed", "BEFORE INSERT", Act.REFUSE_PAID),
 )
 
+_NUMBERS: Final = (
+    Guard(
+        "case_number_goes_up",
+        "case_number",
+        "BEFORE UPDATE",
+        condition=f"NEW.last <= OLD.last OR {_changed('year')}",
+    ),
+    Guard("case_number_is_kept", "case_number", "BEFORE DELETE"),
+    Guard("case_number_truncate", "case_number", "BEFORE TRUNCATE"),
+)
+
 GUARDS: Final[Sequence[Guard]] = (
     *(
         Guard(f"{table}_{word}", table, f"BEFORE {word.upper()}", is_of_roles=True)
@@ -193,6 +204,7 @@ GUARDS: Final[Sequence[Guard]] = (
         for word in ("insert", "update")
     ),
     *(replace(guard, since="0022") for guard in (*_SECOND_CODES, *_WHOSE)),
+    *(replace(guard, since="0025") for guard in _NUMBERS),
 )  # fmt: skip
 
 _LAST: Final = "coalesce((SELECT size FROM audit_head ORDER BY number DESC LIMIT 1), 0)"

@@ -17,7 +17,7 @@ OWNER: Final = "skranke_owner"
 APP: Final = "skranke_app"
 AUDITOR: Final = "skranke_auditor"
 _LOG: Final = ("audit_leaf", "audit_head", "audit_node")
-_KEPT: Final = ("counter_case", "code", "code_gone", "pin_reset", "identity", "authenticator")
+_KEPT: Final = ("counter_case", "case_number", "code", "code_gone", "pin_reset", "identity", "authenticator")
 """Deleted by whoever looks after the store alone (`skranke db purge`), never by a station at work."""
 _TOLD: Final = {
     "counter_case": ("id", "number", "errand", "state"),

@@ -38,6 +38,7 @@ _STATES: Final = {
     "code": "id, state, tries, end_reason, reserved_at, ended_at",
     "authenticator": "id, kind, state, activated_at",
     "identity": "person_id, state, user_id_index",
+    "case_number": "year, last",
     "change_owed": "row_id",
 }
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 import msgspec
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, text
 from sqlalchemy.orm import Session
 
 from kiosk.domain.assurance import AssuranceLevel, Decision, Further, Ground, Missing
@@ -35,6 +36,12 @@ def _as_json(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
+_NEXT_NUMBER: Final = text(
+    "INSERT INTO case_number (year, last) VALUES (:year, 1) "
+    "ON CONFLICT (year) DO UPDATE SET last = case_number.last + 1 RETURNING last"
+)
+
+
 class SqlCases:
     """Cases with their evidence, ticks and decision."""
 
@@ -43,10 +50,7 @@ class SqlCases:
 
     def next_number(self, year: int) -> str:
         """The next case number of the year: `2026-000017`."""
-        last = self._session.scalar(
-            select(CaseRow.number).where(CaseRow.number.like(f"{year:04}-%")).order_by(CaseRow.number.desc()).limit(1)
-        )
-        return f"{year:04}-{int(last.split('-')[1]) + 1 if last else 1:06}"
+        return f"{year:04}-{self._session.execute(_NEXT_NUMBER, {'year': year}).scalar_one():06}"
 
     def add(self, case: Case) -> None:
         """Keep a new case."""

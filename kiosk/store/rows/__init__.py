@@ -6,7 +6,7 @@ Importing this package makes every table known to `Row.metadata`.
 from kiosk.store.rows.attendance import HelperRow, IncidentRow, NeedsRow
 from kiosk.store.rows.audit import AuditHeadRow, AuditLeafRow, AuditNodeRow
 from kiosk.store.rows.base import Row
-from kiosk.store.rows.cases import CaseRow, DecisionRow, EvidenceRow, SecondLegRow, TickRow
+from kiosk.store.rows.cases import CaseNumberRow, CaseRow, DecisionRow, EvidenceRow, SecondLegRow, TickRow
 from kiosk.store.rows.citizens import CitizenKeyRow, CitizenRow, RegisteredDocumentRow
 from kiosk.store.rows.clerks import ClerkRow, LoginTryRow
 from kiosk.store.rows.codes import CodeGoneRow, CodeRow, CodeSuccessionRow
@@ -32,6 +32,7 @@ __all__ = [
     "AuditLeafRow",
     "AuditNodeRow",
     "AuthenticatorRow",
+    "CaseNumberRow",
     "CaseRow",
     "ChangeOwedRow",
     "CitizenKeyRow",

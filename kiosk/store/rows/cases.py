@@ -48,6 +48,16 @@ class CaseRow(Row):
     language: Mapped[str | None] = mapped_column(Text)
 
 
+class CaseNumberRow(Row):
+    """The last case number of a year that was given: it is known still when the case itself was purged."""
+
+    __tablename__ = "case_number"
+    __table_args__ = (CheckConstraint("last >= 1", name="last"), STRICT)
+
+    year: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    last: Mapped[int] = mapped_column(Integer)
+
+
 class EvidenceRow(Row):
     """The newest inspection of a case: no face, no name, the document's number only as a keyed pseudonym.
 

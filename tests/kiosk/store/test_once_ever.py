@@ -94,13 +94,27 @@ def test_deleting_by_the_rules_goes_on_and_leaves_only_a_digest(any_station: Ben
     old = any_station.live()
     any_station.redeem(any_station.last_code)
     any_station.desk.close_case(old.id, CloseReason.DONE)
-    any_station.clock.advance(dt.timedelta(days=100))
+    any_station.clock.advance(dt.timedelta(days=20))
     assert purge(any_station.store, Terms(any_station.clock.now(), None, None), "station").counts["code"] == 1
     with engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM code_gone")).scalar_one() == 1
-    any_station.live(request_key="r2")
+    again = any_station.live(request_key="r2")
     assert any_station.redeem(any_station.last_code) == (True, "OK")
     assert any_station.store.integrity() == []
+    assert again.number == old.number[:-1] + "2"  # of a purged case too the log tells
+
+
+def test_no_case_number_is_given_twice_even_by_sql(any_station: Bench, attempt: Attempt) -> None:
+    first = any_station.granted().number
+    for statement in (
+        "UPDATE case_number SET last = last - 1",
+        "UPDATE case_number SET last = last",
+        "UPDATE case_number SET year = year + 1, last = last + 1",
+        "DELETE FROM case_number",
+    ):
+        with pytest.raises(IntegrityError, match="case_number"):
+            attempt(statement)
+    assert any_station.granted().number == first[:-1] + "2"
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,7 @@ def test_a_step_down_and_up_keeps_the_rows(any_station: Bench) -> None:
     with engine.begin() as connection:
         schema.upgrade(connection, sealer)
         assert connection.execute(text("SELECT means FROM counter_case")).scalar_one() == "display"
+        assert connection.execute(text("SELECT last FROM case_number")).scalar_one() == 1
     engine.dispose()
     assert any_station.store.integrity() == []
     with any_station.store.reading() as work:
