@@ -74,7 +74,7 @@ RUNS: Final[dict[str, tuple[Run, int, str]]] = {
     "catalogue": (catalogue.run, 5, "every profile with so many other seeds is found to be what it says"),
     "audit-tampering": (tampering.run, 10_000, "so many changes of a log: each is found against a head kept elsewhere"),
     "stores": (both_stores.run, 2000, "so many command sequences give the same answers and log on both databases"),
-    "forensic": (forensic.run, 200, "after so many cases nothing about a citizen lies in clear on the station's disk"),
+    "forensic": (forensic.run, 200, "after so many cases on each store nothing about a citizen lies in clear"),
     "letters": (letters.run, letters.EVERY, "hostile text through so many letters: printed as it is, or refused"),
     "policy": (policies.run, 500, "so many mutated policies: start or a clear refusal, never a traceback"),
 }

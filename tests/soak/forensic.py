@@ -12,6 +12,7 @@ import random
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ from kiosk.domain.faults import KioskError
 from kiosk.domain.person import Person
 from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
+from kiosk.home import Home
 from kiosk.logging import start_logging
 from kiosk.registers.demo_people import population_taken
 from kiosk.registers.population.generate import population
@@ -33,9 +35,14 @@ from tests.kiosk.answers import answer_questions
 from tests.kiosk.desk_builder import inspection
 from tests.soak.flips import SEED
 from tests.soak.result import Result, Say, say_nothing
+from tests.support.postgres import FAST, PostgresServer, find_binaries
 
 APART: Final = ("spool", "messages", "keys", "demo-trust")
 PEOPLE: Final = 60
+KNOWN: Final = {Errand.NEW_DISPLAY_CODE.value.encode(): "an errand"}
+"""What does lie there in clear."""
+TALKATIVE: Final = (*FAST, "log_min_messages=warning", "log_min_error_statement=error")
+"""What a server writes into its log unless it is told otherwise."""
 
 
 class RememberedCodes:
@@ -52,27 +59,51 @@ class RememberedCodes:
 
 
 def run(count: int = 200, seed: int = SEED, say: Say = say_nothing) -> Result:
-    """So many cases, then the search."""
+    """So many cases on each store, then the search."""
     result = Result()
+    binaries = find_binaries()
+    if binaries is None:
+        say("no PostgreSQL server on this machine")
+    servers = [None, *([PostgresServer.make(binaries, TALKATIVE)] if binaries else [])]
+    for server in servers:
+        try:
+            result.join(_run_on(server, count, seed, say))
+        finally:
+            if server is not None:
+                server.stop()
+    return result
+
+
+def _run_on(server: PostgresServer | None, count: int, seed: int, say: Say) -> Result:
+    """One store; of a server its whole cluster is searched, with its log and what it wrote ahead."""
+    result, store = Result(), "postgresql" if server else "sqlite"
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         before, tempfile.tempdir = tempfile.tempdir, str(folder / "tmp")
         (folder / "tmp").mkdir()
         try:
-            secrets = serve(folder / "home", count, seed, result)
+            secrets = serve(folder / "home", count, seed, result, server.create().url if server else None)
         finally:
             tempfile.tempdir = before
-        say(f"{len(secrets)} secrets are looked for")
-        for found in search(folder, secrets):
-            result.blame(found)
+        say(f"{store}: {len(secrets)} secrets are looked for")
+        places = [folder]
+        if server is not None:
+            server.end()
+            places.append(server.folder)
+        for place in places:
+            for found in search(place, secrets):
+                result.blame(f"{store} {found}")
+        if not any(any(search(place, KNOWN)) for place in places):
+            result.blame(f"{store}: not even the errand was found, so the search looked elsewhere")
     return result
 
 
-def serve(home: Path, count: int, seed: int, result: Result) -> dict[bytes, str]:
-    """Serve so many citizens; what must not be found, and what it is."""
-    from dataclasses import replace
-
-    draw, secrets = random.Random(seed), {}
+def serve(home: Path, count: int, seed: int, result: Result, url: str | None = None) -> dict[bytes, str]:
+    """Serve so many citizens, with their data in that database or in a file; what must not be found, and what it is."""
+    draw = random.Random(seed)
+    secrets: dict[bytes, str] = {}
+    if url is not None:
+        Home(home).prepare().config_file.write_text(f'[store]\nurl = "{url}"\n')
     with open_station(home, face=Face.COMMAND_LINE) as station:
         start_logging(station.home)
         codes = RememberedCodes(seed)

@@ -85,9 +85,9 @@ class PostgresServer:
 
     def start(self, port: int | None = None) -> None:
         """Start it, on its socket alone, or on a port of 127.0.0.1 too; returns when it takes connections."""
-        settings = [*self.settings, f"unix_socket_directories={self.folder}", "log_min_messages=fatal",
+        settings = [f"unix_socket_directories={self.folder}", "log_min_messages=fatal",
                     f"listen_addresses={'127.0.0.1' if port else ''}", "max_connections=120",
-                    "shared_buffers=64MB", "jit=off"]  # fmt: skip
+                    "shared_buffers=64MB", "jit=off", *self.settings]  # fmt: skip
         command = [str(self.binaries / "postgres"), "-D", str(self.folder / "data"), "-p", str(port or 5432)]
         for setting in settings:
             command += ["-c", setting]
