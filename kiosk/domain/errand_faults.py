@@ -103,3 +103,7 @@ class GrantWithdrawn(KioskError):
 
 class ParkedTooLong(KioskError):
     code = KioskFault.PARKED_TOO_LONG
+
+
+class DecisionTooOld(KioskError):
+    code = KioskFault.DECISION_TOO_OLD

@@ -130,6 +130,7 @@ class KioskFault(StrEnum):
     ALARM_UNKNOWN = "ALARM_UNKNOWN"
     REASON_MISSING = "REASON_MISSING"
     PARKED_TOO_LONG = "PARKED_TOO_LONG"
+    DECISION_TOO_OLD = "DECISION_TOO_OLD"
     CLERK_UNKNOWN = "CLERK_UNKNOWN"
     CLERK_NUMBER_TAKEN = "CLERK_NUMBER_TAKEN"
     CLERK_PERSON_TAKEN = "CLERK_PERSON_TAKEN"
@@ -389,10 +390,6 @@ class ApprovalRefused(KioskError):
 
 class ApprovalUnknown(KioskError):
     code = KioskFault.APPROVAL_UNKNOWN
-
-
-class AlarmUnknown(KioskError):
-    code = KioskFault.ALARM_UNKNOWN
 
 
 class ReasonMissing(KioskError):

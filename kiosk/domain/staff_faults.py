@@ -47,3 +47,7 @@ class FactorMissing(KioskError):
 
 class StaffCardUnusable(KioskError):
     code = KioskFault.STAFF_CARD_UNUSABLE
+
+
+class AlarmUnknown(KioskError):
+    code = KioskFault.ALARM_UNKNOWN

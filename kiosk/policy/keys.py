@@ -192,6 +192,7 @@ CLERKS: Final[Mapping[str, Kind]] = {
 OVERSIGHT: Final[Mapping[str, Kind]] = {
     "approval.ttl_min": Number(1, 24 * 60),
     "approval.refusal_days": Number(0, 3650),
+    "case.decision_h": Number(1, 24 * 30),
     "case.parked_days": Number(1, 365),
     "alarm.codes_an_hour": Number(1, 1000),
     "alarm.witness_with_clerk": Number(1, 1000),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from kiosk.domain.cases import Case, CaseState
-from kiosk.domain.errand_faults import CounterOnly, IdentityExists, IdentityStateWrong, SecondLegMissing
+from kiosk.domain.errand_faults import CounterOnly, DecisionTooOld, IdentityExists, IdentityStateWrong, SecondLegMissing
 from kiosk.domain.errands import Face, MitidBefore, Outcome
 from kiosk.domain.faults import CaseStateWrong, IdentityMissing
 from kiosk.domain.identity import IdentityState
@@ -11,7 +13,7 @@ from kiosk.domain.person import Identity, PersonId
 from kiosk.domain.roles import Action
 from kiosk.services.clearance import require_role
 from kiosk.services.decide import judge
-from kiosk.services.parts import DeskParts, load_case
+from kiosk.services.parts import DeskParts, date_of, load_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import require_unpressed
 from kiosk.services.same_address import Homes, ask_own_homes
@@ -35,9 +37,9 @@ _WORKS = {
 def require_grant(parts: DeskParts, work: UnitOfWork, case: Case, outcome: Outcome) -> PersonId:
     """The person whom the case is about, if the errand ends in this and the rules of this moment still grant it.
 
-    Raises `CaseStateWrong`, `NotAllowed` where the clerk may not do it, and `RegisterDown` or `StoreLocked` where
-    somebody presses the citizen: only a means or a MitID is taken out of use then. (Where the outcome is a code, this
-    is asked for its device, for which no register is.)
+    Raises `CaseStateWrong`, `DecisionTooOld`, `NotAllowed` where the clerk may not do it, and `RegisterDown` or
+    `StoreLocked` where somebody presses the citizen: only a means or a MitID is taken out of use then. (Where the
+    outcome is a code, this is asked for its device, for which no register is.)
     """
     granted = work.cases.decision(case.id)
     may = outcome in case.errand.plan.outcomes and case.state in _GRANTED and granted is not None and granted.granted
@@ -45,8 +47,21 @@ def require_grant(parts: DeskParts, work: UnitOfWork, case: Case, outcome: Outco
         raise CaseStateWrong(case=case.number, state=case.state.value, step=outcome.value)
     require_role(parts, work, case, _ACTIONS.get(outcome, Action.ISSUE))
     if outcome not in _PROTECTING:
+        if case.state is CaseState.GRANTED:
+            require_fresh(parts, work, case)
         require_unpressed(parts, work, case, asks_register=outcome is not Outcome.CODE)
     return case.person_id
+
+
+def require_fresh(parts: DeskParts, work: UnitOfWork, case: Case) -> None:
+    """The decision is of these hours: what somebody saw with their own eyes says nothing of who stands here later.
+
+    Raises `DecisionTooOld`; to decide anew takes new ticks. (Where nothing is decided, others say so.)
+    """
+    decided = work.cases.decided_at(case.id)
+    hours = parts.rules.number("case.decision_h", date_of(parts))
+    if decided is not None and parts.clock.now() - decided > dt.timedelta(hours=hours):
+        raise DecisionTooOld(case=case.number, hours=hours)
 
 
 def ask_granted(parts: DeskParts, case_id: str, outcome: Outcome) -> tuple[Case, Homes]:

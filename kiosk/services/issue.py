@@ -31,7 +31,7 @@ from kiosk.domain.secret import Secret
 from kiosk.services.clearance import clear_to_issue
 from kiosk.services.decide import judge
 from kiosk.services.end_means import require_lost_blocked
-from kiosk.services.entitled import require_mitid
+from kiosk.services.entitled import require_fresh, require_mitid
 from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.look_up import look_up_linked, unchanged
@@ -69,11 +69,11 @@ def issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSetti
 
     The same request key again, in the same case, changes nothing and gives the case as it is.
 
-    Raises `CaseStateWrong` without a decision that grants it, `IdentityMissing`, `IdentityExists` where a first MitID
-    would be the second, `LostNotBlocked`, `AuthenticatorLimit` (for a new password `AuthenticatorMissing`),
-    `PersonUnknown`, `GrantWithdrawn` where the register says something else by now, `PhoneMissing`, at a booth
-    `ClockSuspect`, and the faults of register, printer and store; after any of them no code of this command can become
-    live.
+    Raises `CaseStateWrong` without a decision that grants it, `DecisionTooOld`, `IdentityMissing`, `IdentityExists`
+    where a first MitID would be the second, `LostNotBlocked`, `AuthenticatorLimit` (for a new password
+    `AuthenticatorMissing`), `PersonUnknown`, `GrantWithdrawn` where the register says something else by now,
+    `PhoneMissing`, at a booth `ClockSuspect`, and the faults of register, printer and store; after any of them no code
+    of this command can become live.
     """
     with parts.issuing():
         _issue(parts, case_id, f"{case_id}:{request_key}", setting)
@@ -188,6 +188,7 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
     granted = work.cases.decision(case.id)
     if granted is None or not granted.granted or case.person_id is None or not judge(parts, work, case).granted:
         raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ISSUE.value)
+    require_fresh(parts, work, case)
     identity = require_mitid(work, case, case.person_id)
     means = means_of(case)
     active = [authenticator.kind for authenticator in work.identities.active_authenticators(identity.id)]

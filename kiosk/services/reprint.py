@@ -9,6 +9,7 @@ from kiosk.domain.cases import CaseEvent, CaseState
 from kiosk.domain.codes import CodeEvent, CodeState
 from kiosk.domain.faults import CodeStateWrong, KioskError
 from kiosk.domain.issued_code import EndReason, IssuedCode
+from kiosk.services.entitled import require_fresh
 from kiosk.services.issue import FORMER_DEAD, issue
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.parts import DeskParts, end_code, load_case, move_case, withdraw
@@ -34,7 +35,7 @@ def reprint(
 
     If the second half fails the case stands where a code can be issued, with none alive. Raises `CodeStateWrong` where
     the code was used, or may have been before the store was put back from a copy: it was for one means, and another
-    takes a new case. Raises what `issue` raises.
+    takes a new case; `DecisionTooOld`. Raises what `issue` raises.
     """
     dead: IssuedCode | None = None
     with parts.store.writing() as work:
@@ -42,6 +43,7 @@ def reprint(
         is_done = work.codes.by_request(f"{case_id}:{request_key}") is not None
         if not is_done:
             _require_unspent(work, case_id)
+            require_fresh(parts, work, case)
         if not is_done and case.state is not CaseState.GRANTED:  # a first half that is done waits for its second
             moved = move_case(work, case, CaseEvent.REPRINT)
             code = work.codes.newest_of_case(case_id)

@@ -8,8 +8,9 @@ from kiosk.domain.alarms import Alarm
 from kiosk.domain.approvals import is_reason
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.clerks import Badge
-from kiosk.domain.faults import AlarmUnknown, NotAllowed, ReasonMissing
+from kiosk.domain.faults import NotAllowed, ReasonMissing
 from kiosk.domain.roles import Action
+from kiosk.domain.staff_faults import AlarmUnknown
 from kiosk.services.parts import DeskParts, load_case
 from kiosk.services.staff_rules import leaf_by, require_action
 

@@ -154,6 +154,10 @@ class SqlCases:
             further=msgspec.json.decode(row.further, type=tuple[Further, ...]),
         )
 
+    def decided_at(self, case_id: str) -> dt.datetime | None:
+        """When the newest decision was made."""
+        return self._session.scalar(select(DecisionRow.decided_at).where(DecisionRow.case_id == case_id))
+
     def set_decision(self, case_id: str, decision: Decision | None, at: dt.datetime) -> None:
         """Replace the decision, or take it back with None."""
         if decision is None:

@@ -15,7 +15,6 @@ from kiosk.domain.audit import AuditEvent, decode_details
 from kiosk.domain.cases import CloseReason
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.faults import (
-    AlarmUnknown,
     ApprovalNeeded,
     ApprovalRefused,
     ApprovalUnknown,
@@ -27,6 +26,7 @@ from kiosk.domain.faults import (
 from kiosk.domain.look_ups import Purpose
 from kiosk.domain.person import PersonId, Residence
 from kiosk.domain.roles import TWO_PERSON_ACTIONS, Action, Role
+from kiosk.domain.staff_faults import AlarmUnknown
 from kiosk.domain.ticks import ALWAYS
 from kiosk.policy.rules import load_policy
 from kiosk.services import clerk_list

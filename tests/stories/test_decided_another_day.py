@@ -1,0 +1,70 @@
+"""A decision of yesterday: whoever was looked at then need not be who stands here now, so somebody looks again."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from kiosk.domain import AuthenticatorKind, CaseState, Errand
+from kiosk.domain.errand_faults import DecisionTooOld
+from kiosk.domain.ticks import ALWAYS
+from kiosk.services.reprint import ReprintReason
+from tests.kiosk.desk_builder import Bench
+from tests.stories.visit import Visit, has_means
+
+DAY = dt.timedelta(hours=24)
+A_MOMENT = dt.timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("errand", "means", "act"),
+    [
+        (Errand.NEW_DISPLAY_CODE, None, lambda visit: visit.bench.desk.issue(visit.id, "r1")),
+        (Errand.FORGOTTEN_PIN, None, lambda visit: visit.bench.desk.send_pin(visit.id, "r1")),
+        (Errand.FORGOTTEN_USER_ID, None, lambda visit: visit.desk.show_user_id(visit.id)),
+    ],
+)
+def test_nothing_is_issued_on_it(
+    bench: Bench, errand: Errand, means: AuthenticatorKind | None, act: Callable[[Visit], object]
+) -> None:
+    has_means(bench, AuthenticatorKind.APP)
+    visit = Visit(bench, errand, means=means).is_granted()
+    bench.clock.advance(DAY + A_MOMENT)
+    with pytest.raises(DecisionTooOld):
+        act(visit)
+    assert bench.spooler.jobs == {}
+    assert bench.sms.given == []
+    assert bench.desk.case(visit.id).state is CaseState.GRANTED
+
+
+def test_it_holds_to_its_last_hour(bench: Bench) -> None:
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE).is_granted()
+    bench.clock.advance(DAY)
+    assert visit.activates(visit.gets_letter()) == (True, "OK")
+
+
+def test_the_citizen_is_looked_at_again_and_gets_the_letter(bench: Bench) -> None:
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE).is_granted()
+    bench.clock.advance(dt.timedelta(days=90))
+    resumed = bench.desk.staff.resume_case(visit.case.number, "clerk-7")
+    assert resumed.state is CaseState.OPEN
+    for tick in ALWAYS:
+        bench.desk.record_tick(visit.id, tick, True)
+    assert bench.desk.decide(visit.id).state is CaseState.GRANTED
+    assert visit.activates(visit.gets_letter()) == (True, "OK")
+
+
+def test_a_letter_is_not_printed_again_on_it_and_the_former_lives_on(bench: Bench) -> None:
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE).is_granted()
+    code = visit.gets_letter()
+    bench.clock.advance(DAY + A_MOMENT)
+    with pytest.raises(DecisionTooOld):
+        bench.desk.reprint(visit.id, ReprintReason.LOST, "r2")
+    assert visit.activates(code) == (True, "OK")
+
+
+def test_what_protects_the_citizen_does_not_wait(bench: Bench) -> None:
+    has_means(bench, AuthenticatorKind.APP)
+    visit = Visit(bench, Errand.SUSPEND_IDENTITY).is_granted()
+    bench.clock.advance(DAY + A_MOMENT)
+    visit.desk.suspend_identity(visit.id)
