@@ -1,4 +1,4 @@
-"""What lives in memory alone while its holder stands at the desk: face, data, and the details of the checks."""
+"""What lives in memory alone while its holder stands at the desk: face, data, the details of the checks, the sheet."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ class CaseMemory:
         self._seen: dict[str, Seen] = {}
         self._candidates: dict[str, tuple[Candidate, ...]] = {}
         self._questions: dict[str, Drawn] = {}
+        self._done: dict[str, str] = {}
         self._lock = threading.Lock()
 
     @contextmanager
@@ -53,6 +54,8 @@ class CaseMemory:
         self._replace(case_id, None)
         self.set_questions(case_id, None)
         self.set_candidates(case_id, ())
+        with self._lock:
+            self._done.pop(case_id, None)
 
     def set_candidates(self, case_id: str, candidates: tuple[Candidate, ...]) -> None:
         """Remember whom the newest search of a case found."""
@@ -77,6 +80,16 @@ class CaseMemory:
         """The questions of the round under way."""
         with self._lock:
             return self._questions.get(case_id)
+
+    def note_done(self, case_id: str, job: str) -> None:
+        """Remember that the printer said it is done with the case's newest letter."""
+        with self._lock:
+            self._done[case_id] = job
+
+    def was_done(self, case_id: str, job: str) -> bool:
+        """Whether the printer once said so of that letter."""
+        with self._lock:
+            return self._done.get(case_id) == job
 
     def _replace(self, case_id: str, seen: Seen | None) -> Seen | None:
         with self._lock:

@@ -21,7 +21,7 @@ MOMENT: Final = 0.8
 PATIENCE: Final = 1.5
 """Seconds for the one answer that is waited for before a letter is said to be whole."""
 _GIVEN_UP = (JobState.CANCELLED, JobState.FAILED)
-_WILL_NOT_COME = (*_GIVEN_UP, JobState.GONE)
+_WILL_NOT_COME = (*_GIVEN_UP, JobState.GONE, JobState.TAKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,10 @@ def watch_print(parts: DeskParts, case_id: str) -> PrintProgress:
     if code is None or code.job is None:
         return PrintProgress(None)
     state, fault = _state(parts, JobId(code.job))
+    if state is JobState.DONE:
+        parts.memory.note_done(case_id, code.job)
+    if state is JobState.GONE and parts.memory.was_done(case_id, code.job):
+        state = JobState.DONE  # printers forget what they are done with, while somebody still looks at the sheet
     if state in _WILL_NOT_COME and _revoke(parts, case_id, code):
         return PrintProgress(state, is_lost=True)
     condition = Condition()

@@ -93,7 +93,7 @@ class FolderSpooler:
 
     def status(self, job: JobId, *, within: float | None = None) -> Job:  # noqa: ARG002 (a folder answers at once)
         """A letter that lies in the folder is done; one that does not was taken away."""
-        return Job(job, JobState.DONE if self._file(job).is_file() else JobState.GONE)
+        return Job(job, JobState.DONE if self._file(job).is_file() else JobState.TAKEN)
 
     def cancel(self, job: JobId) -> Job:
         """Take a letter out of the folder, also half a one; one that is no longer there is cancelled already."""

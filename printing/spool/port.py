@@ -20,7 +20,8 @@ class JobState(StrEnum):
     DONE = "done"
     CANCELLED = "cancelled"
     FAILED = "failed"
-    GONE = "gone"  # nobody knows of it any more: it was taken away, or it was done and has been forgotten
+    GONE = "gone"  # the printer knows nothing of it: it was restarted, or was done with it and has forgotten it
+    TAKEN = "taken"  # out of the folder, by somebody
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from kiosk.services.issue import issue
 from kiosk.services.parts import DeskParts
 from kiosk.services.show_case import show_case
 from kiosk.services.watch_print import PrintProgress, end_if_given_up, watch_print
-from printing.faults import PrinterUnreachable, PrintingError, PrintingFault
+from printing.faults import MediaEmpty, PrinterUnreachable, PrintingError, PrintingFault
 from printing.spool.fallback import FallbackSpooler
 from printing.spool.folder import FolderSpooler
 from printing.spool.ipp import IppSpooler
@@ -112,6 +112,33 @@ def test_the_printer_goes_away_and_comes_back_without_the_job(
     assert show_case(parts, case).code.state is CodeState.REVOKED
 
 
+class _Forgetful(FolderSpooler):
+    """A printer that is asked for paper after the last sheet, and keeps no list of what it did."""
+
+    says: JobState
+
+    def status(self, job: JobId, *, within: float | None = None) -> Job:
+        return Job(job, self.says)
+
+    def condition(self, _job: JobId | None = None, *, within: float | None = None) -> Condition:
+        return Condition(blocking=(MediaEmpty(),))
+
+
+@pytest.mark.parametrize("was_done", [True, False])
+def test_a_letter_that_was_printed_is_not_lost_because_the_printer_forgets_it(
+    bench: Bench, tmp_path: Path, *, was_done: bool
+) -> None:
+    spooler = _Forgetful(tmp_path / "paper")
+    parts = replace(bench.parts, spooler=spooler)
+    case = bench.granted().id
+    issue(parts, case, "r1")
+    spooler.says = JobState.DONE if was_done else JobState.PRINTING
+    assert not watch_print(parts, case).is_lost
+    spooler.says = JobState.GONE
+    assert watch_print(parts, case).is_lost is not was_done
+    assert show_case(parts, case).code.state is (CodeState.PRINTING if was_done else CodeState.REVOKED)
+
+
 class _Silent(FolderSpooler):
     """A printer whose plug is pulled after it took the letter."""
 
@@ -202,7 +229,9 @@ def test_a_letter_that_the_printer_gave_up_is_not_whole_whoever_says_so(bench: B
     assert bench.store.verify_log().is_good
 
 
-@pytest.mark.parametrize("says", [JobState.DONE, JobState.PRINTING, JobState.GONE, PrinterUnreachable()])
+@pytest.mark.parametrize(
+    "says", [JobState.DONE, JobState.PRINTING, JobState.GONE, JobState.TAKEN, PrinterUnreachable()]
+)
 def test_a_printer_that_has_forgotten_the_letter_or_is_silent_stops_nobody_who_holds_it(
     bench: Bench, says: JobState | PrintingError
 ) -> None:

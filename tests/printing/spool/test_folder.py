@@ -48,7 +48,7 @@ def test_a_cancelled_letter_is_gone(folder: Path) -> None:
     assert spooler.status(job.id).state is JobState.DONE
     assert spooler.cancel(job.id).state is JobState.CANCELLED
     assert spooler.cancel(job.id).state is JobState.CANCELLED
-    assert spooler.status(job.id).state is JobState.GONE
+    assert spooler.status(job.id).state is JobState.TAKEN
     assert list(folder.iterdir()) == []
 
 
