@@ -28,6 +28,7 @@ from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.look_ups import Purpose
 from kiosk.domain.person import Identity
 from kiosk.domain.secret import Secret
+from kiosk.services.attendance import require_usable
 from kiosk.services.clearance import clear_to_issue
 from kiosk.services.decide import judge
 from kiosk.services.end_means import require_lost_blocked
@@ -70,8 +71,8 @@ def issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSetti
     The same request key again, in the same case, changes nothing and gives the case as it is.
 
     Raises `CaseStateWrong` without a decision that grants it, `DecisionTooOld`, `IdentityMissing`, `IdentityExists`
-    where a first MitID would be the second, `LostNotBlocked`, `AuthenticatorLimit` (for a new password
-    `AuthenticatorMissing`), `PersonUnknown`, `GrantWithdrawn` where the register says something else by now,
+    where a first MitID would be the second, `LostNotBlocked`, `MeansUnsuitable`, `AuthenticatorLimit` (for a new
+    password `AuthenticatorMissing`), `PersonUnknown`, `GrantWithdrawn` where the register says something else by now,
     `PhoneMissing`, at a booth `ClockSuspect`, and the faults of register, printer and store; after any of them no code
     of this command can become live.
     """
@@ -193,6 +194,7 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
     means = means_of(case)
     active = [authenticator.kind for authenticator in work.identities.active_authenticators(identity.id)]
     require_lost_blocked(work, case, active)
+    require_usable(parts, work, case, means)
     if case.errand.purpose is CodePurpose.NEW_PASSWORD:
         if means not in active:
             raise AuthenticatorMissing(means=means.value)

@@ -9,6 +9,7 @@ from kiosk.domain.errands import Outcome
 from kiosk.domain.faults import AuthenticatorMissing
 from kiosk.domain.person import Identity
 from kiosk.domain.pin_reset import PinReset, PinResetState
+from kiosk.services.attendance import require_usable
 from kiosk.services.clearance import clear
 from kiosk.services.deliver_messages import send_now
 from kiosk.services.dispatch_pin import ask_reachable, dispatch_pin
@@ -29,8 +30,8 @@ def send_pin(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
     """Send it. The same request key again, in the same case, sends nothing more and gives the case as it is.
 
     Raises `CaseStateWrong` without a decision that grants it, `NotAllowed`, `ApprovalNeeded`,
-    `IdentityMissing`, `IdentityStateWrong`, `AuthenticatorMissing` without an app, `PhoneMissing`, `GrantWithdrawn`,
-    `CaseChanged`, and the faults of register and store.
+    `IdentityMissing`, `IdentityStateWrong`, `AuthenticatorMissing` without an app, `MeansUnsuitable`, `PhoneMissing`,
+    `GrantWithdrawn`, `CaseChanged`, and the faults of register and store.
     A message that cannot be sent now waits in the outbox, and the view tells it.
     """
     now, key = parts.clock.now(), f"{case_id}:{request_key}"
@@ -88,4 +89,5 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
     active = [authenticator.kind for authenticator in work.identities.active_authenticators(identity.id)]
     if AuthenticatorKind.APP not in active:
         raise AuthenticatorMissing(means=AuthenticatorKind.APP.value)
+    require_usable(parts, work, case, AuthenticatorKind.APP)
     return identity

@@ -2,12 +2,12 @@
 
 import pytest
 
-from kiosk.domain import AuthenticatorKind, Errand
+from kiosk.domain import AuthenticatorKind, CaseState, Errand
 from kiosk.domain.errand_faults import MeansUnsuitable
 from kiosk.domain.needs import Need
 from kiosk.domain.offers import OfferKind
 from tests.kiosk.desk_builder import Bench
-from tests.stories.visit import BODIL, Visit, fill_shelf, means_of
+from tests.stories.visit import BODIL, Visit, fill_shelf, has_means, means_of
 
 APP, DISPLAY, READER, CHIP = AuthenticatorKind
 
@@ -37,3 +37,37 @@ def test_a_choice_made_before_the_question_falls_away(bench: Bench) -> None:
     visit = Visit(bench, Errand.FIRST_ISSUE, BODIL, APP).is_granted()
     view = visit.desk.record_needs(visit.id, frozenset({Need.SMARTPHONE}))
     assert (view.means, view.decision) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("errand", "means", "lack"),
+    [
+        (Errand.NEW_APP_CODE, APP, Need.SMARTPHONE),
+        (Errand.NEW_APP_CODE, APP, Need.PHONE_NUMBER),
+        (Errand.NEW_DISPLAY_CODE, DISPLAY, Need.SIGHT),
+    ],
+)
+def test_no_code_is_made_for_what_the_errand_is_about_and_the_person_cannot_use(
+    bench: Bench, errand: Errand, means: AuthenticatorKind, lack: Need
+) -> None:
+    visit = Visit(bench, errand, means=means)
+    visit.desk.record_needs(visit.id, frozenset({lack}))
+    visit.is_granted()
+    (offered,) = (offer for offer in visit.desk.offers(visit.id) if offer.means is means)
+    assert offered.kind is OfferKind.UNSUITABLE
+    with pytest.raises(MeansUnsuitable):
+        bench.desk.issue(visit.id, "r1")
+    assert bench.press.made == []
+    visit.desk.record_needs(visit.id, frozenset())
+    bench.desk.decide(visit.id)
+    assert bench.desk.issue(visit.id, "r1").state is CaseState.PRINTING
+
+
+def test_no_temporary_pin_is_sent_to_whom_has_no_phone_number(bench: Bench) -> None:
+    has_means(bench, APP)
+    visit = Visit(bench, Errand.FORGOTTEN_PIN)
+    visit.desk.record_needs(visit.id, frozenset({Need.PHONE_NUMBER}))
+    visit.is_granted()
+    with pytest.raises(MeansUnsuitable):
+        bench.desk.send_pin(visit.id, "k")
+    assert bench.sms.sent == []
