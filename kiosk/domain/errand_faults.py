@@ -49,6 +49,10 @@ class MeansUnsuitable(KioskError):
     code = KioskFault.MEANS_UNSUITABLE
 
 
+class PhoneNotOwn(KioskError):
+    code = KioskFault.PHONE_NOT_OWN
+
+
 class StockEmpty(KioskError):
     code = KioskFault.STOCK_EMPTY
 

@@ -68,6 +68,7 @@ class KioskFault(StrEnum):
     CODE_STATE_WRONG = "CODE_STATE_WRONG"
     PERSON_UNKNOWN = "PERSON_UNKNOWN"
     PHONE_MISSING = "PHONE_MISSING"  # the app needs a registered phone number
+    PHONE_NOT_OWN = "PHONE_NOT_OWN"  # the clerk noted that the number is not the person's own
     AUTHENTICATOR_LIMIT = "AUTHENTICATOR_LIMIT"  # no more of this kind may be active
     AUTHENTICATOR_MISSING = "AUTHENTICATOR_MISSING"  # a new password for a means that the person does not have
     PIN_SENDS_SPENT = "PIN_SENDS_SPENT"  # the temporary PIN was sent as often as the policy allows

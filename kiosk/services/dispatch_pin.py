@@ -6,10 +6,12 @@ import datetime as dt
 
 from kiosk.domain.cases import Case
 from kiosk.domain.codes import draw_pin
+from kiosk.domain.errand_faults import PhoneNotOwn
 from kiosk.domain.faults import PhoneMissing
 from kiosk.domain.issued_code import SealedSecret
 from kiosk.domain.look_ups import Purpose
 from kiosk.domain.person import Person
+from kiosk.domain.ticks import Tick
 from kiosk.services.look_up import look_up_linked
 from kiosk.services.outbox import queue_pin
 from kiosk.services.parts import DeskParts, date_of
@@ -34,14 +36,23 @@ def ask_reachable(parts: DeskParts, case: Case) -> tuple[Person, str]:
     return person, person.phone
 
 
+def require_own_phone(work: UnitOfWork, case: Case) -> None:
+    """Nothing goes to a number that is somebody else's: `PhoneNotOwn` once a clerk has noted that, in this case."""
+    if work.cases.ticks(case.id).get(Tick.OWN_PHONE) is False:
+        raise PhoneNotOwn(case=case.number)
+
+
 def dispatch_pin(
     parts: DeskParts, work: UnitOfWork, case: Case, number: str, purpose: str, about: str, until: dt.datetime
 ) -> SealedSecret:
-    """Draw a temporary PIN for the registered number; returns what is kept of it. Raises `RegisterDown`.
+    """Draw a temporary PIN for the registered number; returns what is kept of it.
+
+    Raises `PhoneNotOwn`, and `RegisterDown` where somebody presses the citizen.
 
     Its message is written in the same transaction, and sent when that has ended (`send_now`): before `until`, or
     never. `about` is the id of the code or reset that it belongs to.
     """
+    require_own_phone(work, case)
     require_unpressed(parts, work, case, asks_register=True)
     pin = draw_pin(parts.codes, parts.rules.code_rules(date_of(parts)).pin_digits)
     queue_pin(parts, work, case, about=about, number=number, pin=pin, until=until)

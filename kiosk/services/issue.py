@@ -31,6 +31,7 @@ from kiosk.domain.secret import Secret
 from kiosk.services.attendance import require_usable
 from kiosk.services.clearance import clear_to_issue
 from kiosk.services.decide import judge
+from kiosk.services.dispatch_pin import require_own_phone
 from kiosk.services.end_means import require_lost_blocked
 from kiosk.services.entitled import require_fresh, require_mitid
 from kiosk.services.letter_needs import setting_for
@@ -73,8 +74,8 @@ def issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSetti
     Raises `CaseStateWrong` without a decision that grants it, `DecisionTooOld`, `IdentityMissing`, `IdentityExists`
     where a first MitID would be the second, `LostNotBlocked`, `MeansUnsuitable`, `AuthenticatorLimit` (for a new
     password `AuthenticatorMissing`), `PersonUnknown`, `GrantWithdrawn` where the register says something else by now,
-    `PhoneMissing`, at a booth `ClockSuspect`, and the faults of register, printer and store; after any of them no code
-    of this command can become live.
+    `PhoneMissing`, `PhoneNotOwn`, at a booth `ClockSuspect`, and the faults of register, printer and store; after any
+    of them no code of this command can become live.
     """
     with parts.issuing():
         _issue(parts, case_id, f"{case_id}:{request_key}", setting)
@@ -195,6 +196,8 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
     active = [authenticator.kind for authenticator in work.identities.active_authenticators(identity.id)]
     require_lost_blocked(work, case, active)
     require_usable(parts, work, case, means)
+    if means.needs_temporary_pin:
+        require_own_phone(work, case)
     if case.errand.purpose is CodePurpose.NEW_PASSWORD:
         if means not in active:
             raise AuthenticatorMissing(means=means.value)

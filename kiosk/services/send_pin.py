@@ -12,7 +12,7 @@ from kiosk.domain.pin_reset import PinReset, PinResetState
 from kiosk.services.attendance import require_usable
 from kiosk.services.clearance import clear
 from kiosk.services.deliver_messages import send_now
-from kiosk.services.dispatch_pin import ask_reachable, dispatch_pin
+from kiosk.services.dispatch_pin import ask_reachable, dispatch_pin, require_own_phone
 from kiosk.services.entitled import require_grant, require_mitid
 from kiosk.services.look_up import unchanged
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case, require_move
@@ -31,7 +31,7 @@ def send_pin(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
 
     Raises `CaseStateWrong` without a decision that grants it, `NotAllowed`, `ApprovalNeeded`,
     `IdentityMissing`, `IdentityStateWrong`, `AuthenticatorMissing` without an app, `MeansUnsuitable`, `PhoneMissing`,
-    `GrantWithdrawn`, `CaseChanged`, and the faults of register and store.
+    `PhoneNotOwn`, `GrantWithdrawn`, `CaseChanged`, and the faults of register and store.
     A message that cannot be sent now waits in the outbox, and the view tells it.
     """
     now, key = parts.clock.now(), f"{case_id}:{request_key}"
@@ -90,4 +90,5 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
     if AuthenticatorKind.APP not in active:
         raise AuthenticatorMissing(means=AuthenticatorKind.APP.value)
     require_usable(parts, work, case, AuthenticatorKind.APP)
+    require_own_phone(work, case)
     return identity

@@ -2,8 +2,8 @@
 
 import pytest
 
-from kiosk.domain import AuthenticatorKind, CaseState, Errand
-from kiosk.domain.errand_faults import MeansUnsuitable
+from kiosk.domain import AuthenticatorKind, CaseState, Errand, Tick
+from kiosk.domain.errand_faults import MeansUnsuitable, PhoneNotOwn
 from kiosk.domain.needs import Need
 from kiosk.domain.offers import OfferKind
 from tests.kiosk.desk_builder import Bench
@@ -61,6 +61,28 @@ def test_no_code_is_made_for_what_the_errand_is_about_and_the_person_cannot_use(
     visit.desk.record_needs(visit.id, frozenset())
     bench.desk.decide(visit.id)
     assert bench.desk.issue(visit.id, "r1").state is CaseState.PRINTING
+
+
+@pytest.mark.parametrize("errand", [Errand.NEW_APP_CODE, Errand.FORGOTTEN_PIN])
+def test_nothing_is_sent_to_a_number_that_is_noted_as_not_their_own(bench: Bench, errand: Errand) -> None:
+    has_means(bench, APP)
+    visit = Visit(bench, errand).is_granted()
+    act = bench.desk.issue if errand is Errand.NEW_APP_CODE else bench.desk.send_pin
+    bench.desk.record_tick(visit.id, Tick.OWN_PHONE, False)
+    assert bench.desk.decide(visit.id).state is CaseState.GRANTED
+    with pytest.raises(PhoneNotOwn):
+        act(visit.id, "k")
+    assert (bench.press.made, bench.sms.given) == ([], [])
+    bench.desk.record_tick(visit.id, Tick.OWN_PHONE, True)
+    bench.desk.decide(visit.id)
+    assert act(visit.id, "k").state in {CaseState.PRINTING, CaseState.HANDED_OVER}
+
+
+def test_whose_number_is_not_their_own_gets_a_display(bench: Bench) -> None:
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE).is_granted()
+    bench.desk.record_tick(visit.id, Tick.OWN_PHONE, False)
+    bench.desk.decide(visit.id)
+    assert visit.activates(visit.gets_letter()) == (True, "OK")
 
 
 def test_no_temporary_pin_is_sent_to_whom_has_no_phone_number(bench: Bench) -> None:

@@ -391,6 +391,8 @@ fault-PIN_SENDS_SPENT = Den midlertidige PIN-kode er sendt så mange gange, som 
     .next = Gå telefonnummeret igennem med borgeren, og udsted på ny i en sag for sig.
 fault-PHONE_MISSING = Der er ikke registreret noget telefonnummer, og appen kræver en kode mere på sms.
     .next = Registrér telefonnummeret først, eller vælg en kodeviser.
+fault-PHONE_NOT_OWN = Det er noteret i sagen, at telefonnummeret ikke er borgerens eget. Der sendes ingen midlertidig PIN-kode til det.
+    .next = Få borgerens eget nummer registreret, og bekræft det i sagen. Eller vælg en kodeviser eller kodeoplæser, der ikke kræver en telefon.
 
 fault-DISK_LOW = Der er ikke meget plads tilbage på disken.
     .detail = Der er { $free } MiB.

@@ -391,6 +391,8 @@ fault-PIN_SENDS_SPENT = The temporary PIN has been sent as often as the rules al
     .next = Check the phone number with the citizen, and issue anew in a case of its own.
 fault-PHONE_MISSING = No phone number is registered, and the app needs a second code by text message.
     .next = Register the phone number first, or choose a code display.
+fault-PHONE_NOT_OWN = It is noted in the case that the phone number is not the citizen's own. No temporary PIN is sent to it.
+    .next = Have the citizen's own number registered, and confirm it in the case. Or choose a code display or an audio reader, which need no phone.
 
 fault-DISK_LOW = There is little room left on the disk.
     .detail = There are { $free } MiB.
