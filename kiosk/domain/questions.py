@@ -239,6 +239,11 @@ class QuestionRound:
         """How many were not."""
         return sum(1 for one in self.asked if one.is_right is False)
 
+    @property
+    def unanswered(self) -> int:
+        """How many were put and have no answer: the one in hand, and those that were left."""
+        return sum(1 for one in self.asked if one.is_right is None)
+
 
 @dataclass(frozen=True, slots=True)
 class Drawn:

@@ -3,7 +3,8 @@
 What was asked is remembered by keyed pseudonyms, so that no question comes twice in a row for a person; what is right
 lives in memory alone while the round lasts, and answers are written nowhere. A round that was failed is not asked
 again in the same case, and for the policy's wait in no other case of the person (`hold_questions`): a witness is the
-way then, as it is where the register knows too little.
+way then, as it is where the register knows too little. A question that was put and left, because the case was put
+away or the station stopped, is not put again, and only so many may be left.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ from kiosk.domain.questions import (
 )
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.secret import Secret
-from kiosk.services.hold_questions import hold, hold_of, note_repeats
+from kiosk.services.hold_questions import hold, hold_of, may_go_on, note_repeats
 from kiosk.services.look_up import look_up_facts, unchanged
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import UnitOfWork
@@ -47,13 +48,16 @@ def draw_questions(parts: DeskParts, case_id: str) -> QuestionsView:
         key = parts.person_key(case.person_id or "")
         known = work.questions.of_case(case.id, key)
         until = hold_of(parts, work, case, key)
-    drawn = parts.memory.questions(case.id)
+        goes_on = known is None or may_go_on(parts, work, known)
+    drawn = _in_hand(parts, case, known)
     if known is not None and known.state is not RoundState.OPEN:
-        return _view(known, drawn)
+        return _view(known, None)
     if until is not None:
         return _hold(parts, case, key, until)
-    if known is not None and drawn and drawn.round_id == known.id:
+    if known is not None and drawn is not None:
         return _view(known, drawn)
+    if known is not None and not goes_on:
+        return _give_up(parts, case, known)
     facts = _ask_facts(parts, case)
     rules = _rules(parts)
     with parts.store.writing() as work:
@@ -88,12 +92,12 @@ def answer_question(
 
     `note` is `simulated` where no person answered (demo).
     """
-    drawn = parts.memory.questions(case_id)
     with parts.store.writing() as work:
         case = _askable(load_case(work, case_id))
         key = parts.person_key(case.person_id or "")
         known = work.questions.of_case(case.id, key)
-        if known is None or drawn is None or drawn.round_id != known.id or known.state is not RoundState.OPEN:
+        drawn = _in_hand(parts, case, known)
+        if known is None or drawn is None or known.state is not RoundState.OPEN:
             return _view(known, drawn) if known else QuestionsView(RoundState.OPEN)
         until = hold_of(parts, work, case, key)
         if until is not None:  # the same person failed in a case beside this one
@@ -123,6 +127,30 @@ def _hold(parts: DeskParts, case: Case, key: str, until: dt.datetime) -> Questio
         held = hold(parts, work, unchanged(work, case), key, until)
         work.commit()
     return held
+
+
+def _give_up(parts: DeskParts, case: Case, known: QuestionRound) -> QuestionsView:
+    """End a round in which too many questions were looked at and left, as one that was failed."""
+    ended = replace(known, state=RoundState.FAILED)
+    with parts.store.writing() as work:
+        case = _askable(unchanged(work, case))
+        if work.questions.of_case(case.id, known.person_key) != known:  # answered on another screen meanwhile
+            raise CaseChanged(case=case.number, state=case.state.value)
+        work.questions.save(ended)
+        _end(parts, work, case, ended)
+        work.commit()
+    return _view(ended, None)
+
+
+def _in_hand(parts: DeskParts, case: Case, known: QuestionRound | None) -> Drawn | None:
+    """The questions in memory, where they are those of the round as it stands; None where another face went on."""
+    drawn = parts.memory.questions(case.id)
+    if known is None or drawn is None or drawn.round_id != known.id or not known.asked:
+        return None
+    newest = known.asked[-1]
+    question = drawn.questions.get(newest.position)
+    is_same = question and _question_key(parts, known.person_key, question.kind) == newest.question_key
+    return drawn if is_same else None
 
 
 def _askable(case: Case) -> Case:

@@ -10,8 +10,8 @@ import datetime as dt
 from kiosk.domain.alarms import Alarm, AlarmKind
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case
-from kiosk.domain.question_waits import WaitRules, held_until, is_failed
-from kiosk.domain.questions import RoundState
+from kiosk.domain.question_waits import WaitRules, held_until, is_failed, is_shopped_for
+from kiosk.domain.questions import QuestionRound, RoundState
 from kiosk.services.parts import DeskParts, date_of
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.raise_alarms import add_alarm
@@ -20,10 +20,20 @@ from kiosk.services.views_questions import QuestionsView
 
 def hold_of(parts: DeskParts, work: UnitOfWork, case: Case, person_key: str) -> dt.datetime | None:
     """Until when the person of this case is not asked, for what happened in other cases; None where they may be."""
-    now, day = parts.clock.now(), date_of(parts)
-    wait = dt.timedelta(hours=parts.rules.number("questions.wait_h", day))
-    rules = WaitRules(wait, parts.rules.number("questions.unfinished", day))
-    return held_until(work.questions.rounds_since(person_key, now - wait, but_case=case.id), rules, now)
+    rules, now = _rules(parts), parts.clock.now()
+    return held_until(work.questions.rounds_since(person_key, now - rules.wait, but_case=case.id), rules, now)
+
+
+def may_go_on(parts: DeskParts, work: UnitOfWork, here: QuestionRound) -> bool:
+    """Whether another question may be put in a round whose last one was left without an answer."""
+    rules, now = _rules(parts), parts.clock.now()
+    others = work.questions.rounds_since(here.person_key, now - rules.wait, but_case=here.case_id)
+    return not is_shopped_for(here, others, rules, now)
+
+
+def _rules(parts: DeskParts) -> WaitRules:
+    day, number = date_of(parts), parts.rules.number
+    return WaitRules(dt.timedelta(hours=number("questions.wait_h", day)), number("questions.unfinished", day))
 
 
 def hold(parts: DeskParts, work: UnitOfWork, case: Case, person_key: str, until: dt.datetime) -> QuestionsView:

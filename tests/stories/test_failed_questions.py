@@ -142,6 +142,28 @@ def test_looking_at_the_questions_and_leaving_is_not_for_ever(bench: Bench) -> N
     assert bench.desk.draw_questions(comes(bench).id).state is RoundState.HELD
 
 
+def test_what_was_looked_at_in_other_cases_counts_in_this_one_too(bench: Bench) -> None:
+    for _ in range(2):
+        visit = comes(bench)
+        bench.desk.draw_questions(visit.id)
+        leaves(visit)
+        bench.clock.advance(dt.timedelta(minutes=10))
+    visit = comes(bench)
+    assert bench.desk.draw_questions(visit.id).state is RoundState.OPEN
+    bench.parts.memory.forget(visit.id)  # the window is closed and opened again
+    assert bench.desk.draw_questions(visit.id).state is RoundState.FAILED
+    assert alarms(bench) == []
+
+
+def test_a_case_in_which_many_were_looked_at_is_as_many_cases(bench: Bench) -> None:
+    visit = comes(bench)
+    for _ in range(3):
+        assert bench.desk.draw_questions(visit.id).state is RoundState.OPEN
+        bench.parts.memory.forget(visit.id)
+    leaves(visit)
+    assert bench.desk.draw_questions(comes(bench).id).state is RoundState.HELD
+
+
 def test_a_round_in_a_case_beside_it_ends_with_the_failed_one(bench: Bench) -> None:
     first, beside = comes(bench), comes(bench)
     view = answers(beside, True)

@@ -29,6 +29,7 @@ from kiosk.domain.secret import Secret
 from kiosk.domain.ticks import Tick
 from kiosk.registers.absent import AbsentRegister
 from kiosk.registers.embedded import EmbeddedRegister, Resident, facts_of
+from kiosk.services.case_memory import CaseMemory
 from kiosk.services.desk import Desk
 from kiosk.services.views_questions import QuestionsView
 from tests.kiosk.desk_builder import ASTA, Bench, inspection
@@ -88,8 +89,11 @@ RULES = QuestionRules(asked=3, right=2, extra=1, about_children=1)
 
 @pytest.fixture
 def desk(bench: Bench) -> Desk:
-    register = EmbeddedRegister([Resident(one, "x") for one in PEOPLE.values()], {})
-    return Desk(replace(bench.parts, register=register))
+    return Desk(replace(bench.parts, register=register()))
+
+
+def register() -> EmbeddedRegister:
+    return EmbeddedRegister([Resident(one, "x") for one in PEOPLE.values()], {})
 
 
 def linked(desk: Desk) -> str:
@@ -189,6 +193,55 @@ def test_a_restart_goes_on_where_the_round_stood(bench: Bench, desk: Desk) -> No
     assert again.question is not None
     assert again.question.kind is not view.question.kind
     assert desk.answer_question(case_id, again.question.number, Secret("nej")).state is RoundState.FAILED
+
+
+def test_questions_that_are_looked_at_and_left_are_not_drawn_until_they_are_known_ones(
+    bench: Bench, desk: Desk
+) -> None:
+    case_id, seen = linked(desk), list[QuestionKind]()
+    view = desk.draw_questions(case_id)
+    while view.question is not None:
+        seen.append(view.question.kind)
+        bench.parts.memory.forget(case_id)
+        view = desk.draw_questions(case_id)
+    assert (view.state, view.needs_witness) == (RoundState.FAILED, True)
+    assert len(seen) == len(set(seen)) == 3  # two are left for free, and none is put again
+    with bench.store.reading() as work:
+        leg = work.cases.second_leg(case_id)
+    assert leg is not None
+    assert not leg.passed
+    asked = [row for row in bench.store.log_rows() if row[2] == "register.asked"]
+    assert desk.draw_questions(case_id).state is RoundState.FAILED
+    assert len(asked) == len([row for row in bench.store.log_rows() if row[2] == "register.asked"])
+
+
+def test_two_restarts_cost_the_citizen_nothing(bench: Bench, desk: Desk) -> None:
+    case_id = linked(desk)
+    for _ in range(2):
+        desk.draw_questions(case_id)
+        bench.parts.memory.forget(case_id)
+    assert answered(desk, case_id, True, False, True).state is RoundState.PASSED
+
+
+def test_a_window_that_stays_open_shows_its_question_as_often_as_it_is_asked(desk: Desk) -> None:
+    case_id = linked(desk)
+    first = desk.draw_questions(case_id)
+    assert {desk.draw_questions(case_id) for _ in range(9)} == {first}
+    assert answered(desk, case_id, True, False, True).state is RoundState.PASSED
+
+
+def test_a_window_goes_on_with_the_question_that_another_face_put(bench: Bench, desk: Desk) -> None:
+    case_id = linked(desk)
+    first = desk.draw_questions(case_id).question
+    other = Desk(replace(bench.parts, register=register(), memory=CaseMemory()))
+    second = other.draw_questions(case_id).question
+    assert first is not None
+    assert second is not None
+    assert desk.answer_question(case_id, first.number, Secret(ANSWERS[first.kind])).question is None
+    assert desk.answer_question(case_id, second.number, Secret(ANSWERS[second.kind])).answered == 0
+    third = desk.draw_questions(case_id).question
+    assert third is not None
+    assert len({first.kind, second.kind, third.kind}) == 3
 
 
 def test_too_little_known_makes_a_witness_the_way(bench: Bench) -> None:
