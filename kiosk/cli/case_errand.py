@@ -140,9 +140,12 @@ def offers(output: Output, *, number: str) -> int:
 @pass_output
 def helper(output: Output, *, number: str, kind: str) -> int:
     with case_station(output) as station:
-        return case_answer(
-            output, station.desk.errands.note_helper(own_case(output, station, number).id, HelperKind(kind))
-        )
+        before = own_case(output, station, number)
+        view = station.desk.errands.note_helper(before.id, HelperKind(kind))
+        answered = case_answer(output, view)
+    if view.code is not None and before.code is not None and view.code.state is not before.code.state:
+        output.tell("case-letter-revoked")
+    return answered
 
 
 @click.command("authenticators")

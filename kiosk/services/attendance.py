@@ -6,14 +6,18 @@ from dataclasses import replace
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
-from kiosk.domain.cases import Case, CaseEvent
+from kiosk.domain.cases import Case, CaseEvent, CaseState
+from kiosk.domain.codes import CodeEvent
 from kiosk.domain.errand_faults import HelperPresent, MeansUnsuitable
+from kiosk.domain.faults import CaseStateWrong
 from kiosk.domain.helpers import HelperKind
+from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.needs import Need, Needs, NeedsOfMeans
 from kiosk.domain.offers import Offer, offers
 from kiosk.domain.stock import DeviceState
+from kiosk.services.decide import judge
 from kiosk.services.device_prices import price_for
-from kiosk.services.parts import DeskParts, date_of, load_case, move_case
+from kiosk.services.parts import DeskParts, date_of, end_code, load_case, lose_letter, move_case, withdraw
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
@@ -67,18 +71,43 @@ def require_usable(parts: DeskParts, work: UnitOfWork, case: Case, means: Authen
 def note_helper(parts: DeskParts, case_id: str, helper: HelperKind) -> CaseView:
     """Somebody came along: from now on nothing that is the citizen's alone is shown before they have stepped back.
 
-    With a guardian more is asked (`proofing.ticks_with_guardian`); a decision that was made without it is taken back.
+    With a guardian more is asked (`proofing.ticks_with_guardian`); a decision that was made without it is taken back,
+    and the code of a letter that nobody has yet is revoked. Raises `CaseStateWrong` where the case is closed.
     """
+    dead: IssuedCode | None = None
     with parts.store.writing() as work:
         case = load_case(work, case_id)
-        if helper is HelperKind.GUARDIAN and case.can(CaseEvent.ADD_EVIDENCE):
-            case = move_case(work, case, CaseEvent.ADD_EVIDENCE)
-            work.cases.set_decision(case.id, None, parts.clock.now())
+        if case.state is CaseState.CLOSED:
+            raise CaseStateWrong(case=case.number, state=case.state.value, step="helper")
         work.attendance.set_helper(case.id, helper, parts.clock.now())
+        if helper is HelperKind.GUARDIAN:
+            dead = _revoke_unasked(parts, work, case)
+            case = _ask_anew(parts, work, load_case(work, case_id))
         work.audit.append(parts.leaf(AuditEvent.HELPER_NOTED, case, helper=helper.value))
         view = view_of(parts, work, case)
         work.commit()
+    if dead is not None:
+        withdraw(parts, case.number, dead)
     return view
+
+
+def _revoke_unasked(parts: DeskParts, work: UnitOfWork, case: Case) -> IssuedCode | None:
+    """End the code of a letter on its way where nobody has said yet what is asked with a guardian; None elsewhere."""
+    code = work.codes.newest_of_case(case.id)
+    if code is None or not case.can(CaseEvent.LETTER_LOST) or judge(parts, work, case).granted:
+        return None
+    ended = end_code(parts, work, code, CodeEvent.REVOKE, EndReason.CLERK, case)
+    lose_letter(work, code)
+    return ended
+
+
+def _ask_anew(parts: DeskParts, work: UnitOfWork, case: Case) -> Case:
+    """The case with no decision, where one can still be made."""
+    if not case.can(CaseEvent.ADD_EVIDENCE):
+        return case
+    case = move_case(work, case, CaseEvent.ADD_EVIDENCE)
+    work.cases.set_decision(case.id, None, parts.clock.now())
+    return case
 
 
 def require_alone(work: UnitOfWork, case: Case, *, stepped_back: bool) -> None:

@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain import AuthenticatorKind, CaseState, Errand, Tick
+from kiosk.domain import AuthenticatorKind, CaseState, CloseReason, CodeState, Errand, Tick
 from kiosk.domain.assurance import GroundCode, Missing
 from kiosk.domain.errand_faults import GrantWithdrawn
 from kiosk.domain.family import Relation, RelationKind
+from kiosk.domain.faults import CaseStateWrong
 from kiosk.domain.helpers import HelperKind
 from kiosk.domain.person import Person
 from kiosk.domain.refusal import RefusalReason
@@ -83,6 +84,49 @@ def test_a_guardian_who_comes_after_the_decision_takes_it_back(bench: Bench) -> 
     assert (view.state, view.decision) == (CaseState.OPEN, None)
     view = visit.desk.note_helper(visit.id, HelperKind.RELATIVE)
     assert bench.desk.decide(visit.id).state is CaseState.GRANTED
+
+
+@pytest.mark.parametrize("is_whole", [False, True])
+def test_a_guardian_who_comes_when_the_letter_is_printed_stops_it(bench: Bench, *, is_whole: bool) -> None:
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE).is_granted()
+    bench.desk.issue(visit.id, "r1")
+    if is_whole:
+        bench.desk.confirm_print(visit.id, True)
+    code = bench.last_code
+    view = visit.desk.note_helper(visit.id, HelperKind.GUARDIAN)
+    assert view.code is not None
+    assert (view.state, view.decision, view.code.state) == (CaseState.OPEN, None, CodeState.REVOKED)
+    assert bench.spooler.cancelled
+    with pytest.raises(CaseStateWrong):
+        bench.desk.hand_over(visit.id)
+    assert visit.activates(code) == (False, "NOT_ACCEPTED")
+    assert view.further_ticks == (Tick.HANDLES_ALONE,)
+    assert bench.store.verify_log().is_good
+    visit.is_compared(Tick.HANDLES_ALONE)
+    bench.desk.decide(visit.id)
+    assert visit.activates(visit.gets_letter("r2")) == (True, "OK")
+    assert bench.store.verify_log().is_good
+
+
+def test_the_letter_of_whom_is_known_to_use_it_alone_is_not_stopped(bench: Bench) -> None:
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE).shows_passport().has_second_leg().is_compared(Tick.HANDLES_ALONE)
+    bench.desk.decide(visit.id)
+    bench.desk.issue(visit.id, "r1")
+    bench.desk.confirm_print(visit.id, True)
+    assert visit.desk.note_helper(visit.id, HelperKind.GUARDIAN).state is CaseState.PRINTED
+    bench.desk.hand_over(visit.id)
+    assert visit.activates(bench.last_code) == (True, "OK")
+    assert bench.store.verify_log().is_good
+
+
+def test_nobody_comes_along_to_a_case_that_is_closed(bench: Bench) -> None:
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE)
+    bench.desk.close_case(visit.id, CloseReason.CANCELLED)
+    told = events(bench)
+    for helper in HelperKind:
+        with pytest.raises(CaseStateWrong):
+            visit.desk.note_helper(visit.id, helper)
+    assert events(bench) == told
 
 
 def test_one_whom_the_register_names_after_the_decision_does_so_too(bench: Bench) -> None:

@@ -134,6 +134,7 @@ case-none = Der er ingen sager.
 case-refuse-again = Brevet printes igen med »skranke case refuse { $number } --again«.
 case-is-refused = Borgeren har fået afslag på papir. Kom brevet ikke ud, så printer »skranke case refuse { $number } --again« det igen.
 case-letter-lost = Brevet kan ikke bruges: Printet mislykkedes, og koden er død. Kommer der et ark ud, så makulér det. Udsted derefter en ny kode.
+case-letter-revoked = Brevet kan ikke bruges længere: Der spørges om mere, når der er en værge. Makulér brevet. Svar på det, der spørges om, træf afgørelse, og udsted en ny kode.
 case-errand-new_app_code = ny kode til appen
 case-errand-new_display_code = ny kode til kodeviseren
 case-state-OPEN = åben

@@ -134,6 +134,7 @@ case-none = There are no cases.
 case-refuse-again = The letter is printed again with “skranke case refuse { $number } --again”.
 case-is-refused = The citizen was refused on paper. If the letter did not come out, “skranke case refuse { $number } --again” prints it again.
 case-letter-lost = Its letter cannot be used: the printing failed, and its code is dead. If a sheet comes out, destroy it. Then issue another code.
+case-letter-revoked = Its letter is dead: more is asked where there is a guardian. Destroy the letter. Answer what is asked, then decide and issue anew.
 case-errand-new_app_code = new code for the app
 case-errand-new_display_code = new code for the code display
 case-state-OPEN = open
