@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -17,7 +16,8 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case
 from kiosk.domain.faults import KioskError, KioskFault, RegisterDown, RegisterRefused
 from kiosk.domain.look_ups import Purpose
-from kiosk.domain.messages import Message, MessageState, SendRules, mark_of
+from kiosk.domain.messages import Message, MessageState, SendRules
+from kiosk.services.find_reported import find_reported
 from kiosk.services.look_up import look_up_linked
 from kiosk.services.outbox import message_leaf
 from kiosk.services.parts import DeskParts, date_of, load_case
@@ -28,12 +28,6 @@ LEASE: Final = dt.timedelta(minutes=2)
 """For so long nobody else takes a message that is being sent; longer than any sender waits for its answer."""
 AT_ONCE: Final = 20
 """So many messages are sent in one go, so that a window is not held up."""
-
-DOUBT: Final = dt.timedelta(hours=48)
-"""So far back a receipt that names no message is looked for among those whose answer was lost."""
-MOST_IN_DOUBT: Final = 200
-SHORTEST_NUMBER: Final = 6
-"""So many digits a number of Greenland or the Faroes has."""
 
 _OF_ALL: Final = frozenset({KioskFault.SENDER_DOWN, KioskFault.SENDER_BUSY, KioskFault.SENDER_DENIED})
 """After one of these the next message would fare no better now: nobody waits for it to find that out."""
@@ -76,14 +70,11 @@ def send_now(parts: DeskParts, case_id: str) -> None:
 def apply_report(parts: DeskParts, report: DeliveryReport) -> Message | None:
     """Write a delivery report down; None where it is about no message of ours. The same again changes nothing."""
     with parts.store.writing() as work:
-        message = work.outbox.get(report.reference) if report.reference else None
-        if message is None and report.provider_id:
-            message = work.outbox.by_provider_id(report.provider_id)
-        if message is None:
-            message = _marked(work, report, parts.clock.now() - DOUBT)
+        now = parts.clock.now()
+        message = find_reported(work, report, now)
         if message is None:
             return None
-        now, state, doubt = parts.clock.now(), message.state, message.is_in_doubt
+        state, doubt = message.state, message.is_in_doubt
         if report.is_delivered and state in (MessageState.WAITING, MessageState.SENT, MessageState.FAILED):
             _keep(parts, work, message.delivered(now), AuditEvent.MESSAGE_DELIVERED)
         elif not report.is_delivered and (state is MessageState.SENT or state is MessageState.WAITING or doubt):
@@ -118,21 +109,6 @@ def _ask_number(parts: DeskParts, message_id: str) -> _Asked | None:
     except (RegisterDown, RegisterRefused) as error:
         return _Asked(case, None, error.code)
     return _Asked(case, person.phone if person is not None else None)
-
-
-def _marked(work: UnitOfWork, report: DeliveryReport, since: dt.datetime) -> Message | None:
-    """The one message in doubt that a report without its id can be about: of that mark, to that number."""
-    if report.mark is None or report.number is None:
-        return None
-    doubtful = work.outbox.in_doubt(since, MOST_IN_DOUBT)
-    found = [one for one in doubtful if mark_of(one.id) == report.mark and _is_same(one.number, report.number)]
-    return found[0] if len(found) == 1 else None
-
-
-def _is_same(ours: str | None, theirs: str) -> bool:
-    """Whether it is the same number; a register may leave the country's out."""
-    kept, told = re.sub(r"[^0-9]", "", ours or ""), re.sub(r"[^0-9]", "", theirs)
-    return len(kept) >= SHORTEST_NUMBER and told.endswith(kept)
 
 
 def _claim(parts: DeskParts, message_id: str) -> Message | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
 from typing import Protocol
@@ -97,7 +97,12 @@ class OutboxRepository(Protocol):
 
     def get(self, message_id: str) -> Message | None: ...
 
-    def by_provider_id(self, provider_id: str) -> Message | None: ...
+    def by_provider_id(self, names: Collection[str], since: dt.datetime, most: int) -> Sequence[Message]:
+        """Those that the sender calls by one of these names and whose time ended since then or has not; newest first.
+
+        A name may have been given twice.
+        """
+        ...
 
     def of_case(self, case_id: str) -> Sequence[Message]:
         """Oldest first."""

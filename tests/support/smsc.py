@@ -49,11 +49,19 @@ class Smsc:
     """So many submissions are taken, and the line is cut instead of an answer."""
     garbage: bytes | None = None
     """Said instead of an answer to the next submission."""
+    names: list[str] = field(default_factory=list)
+    """What the next submissions are called, instead of their number."""
+    counted: int = 0
     submitted: list[Submitted] = field(default_factory=list)
     binds: int = 0
     acknowledged: list[int] = field(default_factory=list)
     lines: list[socket.socket] = field(default_factory=list)
     acknowledged_event: threading.Event = field(default_factory=threading.Event)
+
+    def restart(self) -> None:
+        """Every line breaks, and it counts anew."""
+        self.counted = 0
+        self.cut()
 
     def cut(self) -> None:
         """Every line breaks."""
@@ -184,7 +192,8 @@ def _take(centre: Smsc, line: socket.socket, sequence: int, body: bytes) -> bool
     if status:
         line.sendall(_pdu(SUBMIT_RESP, status, sequence))
         return True
-    message_id = f"C{len(centre.submitted) + 1:04}"
+    centre.counted += 1
+    message_id = centre.names.pop(0) if centre.names else f"C{centre.counted:04}"
     centre.submitted.append(_submission(body, message_id))
     if centre.silent:
         centre.silent -= 1

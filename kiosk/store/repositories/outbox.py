@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Select, and_, or_, select
 from sqlalchemy.orm import Session
@@ -61,10 +61,11 @@ class SqlOutbox:
         row = self._session.get(MessageRow, message_id)
         return self._to_message(row) if row else None
 
-    def by_provider_id(self, provider_id: str) -> Message | None:
-        """The message that the sender calls so."""
-        found = self._all(select(MessageRow).where(MessageRow.provider_id == provider_id).limit(1))
-        return found[0] if found else None
+    def by_provider_id(self, names: Collection[str], since: dt.datetime, most: int) -> Sequence[Message]:
+        """Those that the sender calls by one of these names, newest first."""
+        query = select(MessageRow).where(MessageRow.provider_id.in_(sorted(names)), MessageRow.expires_at >= since)
+        newest = query.order_by(MessageRow.created_at.desc(), MessageRow.id).limit(most)
+        return [self._to_message(row) for row in self._session.scalars(newest)]
 
     def of_case(self, case_id: str) -> Sequence[Message]:
         """The messages of a case, oldest first."""

@@ -24,7 +24,7 @@ from kiosk.services.desk import Desk
 from kiosk.services.ports_messages import DeliveryReport, Outgoing, SendOutcome, SendResult, SmsSender
 from kiosk.services.views import CaseView
 from tests.kiosk.desk_builder import ASTA, Bench, make_bench
-from tests.support.example_number import NUMBER
+from tests.support.example_number import NATIONAL, NUMBER
 from tests.support.sms_gateway import KEY, TOKEN, Gateway, gateway
 from tests.support.smsc import BAD_NUMBER, THROTTLED, Smsc, message_centre
 
@@ -261,6 +261,87 @@ def test_over_smpp_a_receipt_of_somebody_elses_message_settles_nothing(any_stati
         (message,) = work.outbox.of_case(case.id)
     assert message.number is None
     bench.parts.sms.close()
+
+
+def test_over_smpp_a_receipt_may_name_the_number_without_its_country(bench: Bench, centre: Smsc) -> None:
+    served, case = cut_off(bench, centre)
+    (got,) = centre.submitted
+    centre.report(got.message_id, "DELIVRD", mark=got.mark, number=NATIONAL)
+    wait(served, 1)
+    assert state_of(served, case) == (MessageState.DELIVERED, None)
+    served.parts.sms.close()
+
+
+def numbered_anew(station: Bench, centre: Smsc) -> tuple[Bench, CaseView]:
+    """A temporary PIN was sent, the centre began to count anew, and another was sent under the same name."""
+    bench = with_sender(station, over_smpp(centre))
+    case = bench.live(APP)
+    centre.restart()
+    bench.clock.advance(dt.timedelta(minutes=2))
+    bench.desk.resend_pin(case.id)
+    first, second = centre.submitted
+    assert first.message_id == second.message_id
+    return bench, case
+
+
+def in_turn(bench: Bench, case: CaseView) -> list[tuple[MessageState, KioskFault | None]]:
+    with bench.store.reading() as work:
+        return [(one.state, one.reason) for one in work.outbox.of_case(case.id)]
+
+
+@pytest.mark.parametrize("first_arrived", [True, False])
+def test_over_smpp_a_name_that_was_given_twice_is_the_newer_messages(
+    bench: Bench, centre: Smsc, first_arrived: bool
+) -> None:
+    served, case = numbered_anew(bench, centre)
+    first, second = centre.submitted
+    if first_arrived:
+        centre.report(first.message_id, "DELIVRD", mark=first.mark)
+        wait(served, 1)
+    centre.report(second.message_id, "UNDELIV")
+    wait(served, 1)
+    before = MessageState.DELIVERED if first_arrived else MessageState.SENT
+    assert in_turn(served, case) == [(before, None), (MessageState.FAILED, KioskFault.MESSAGE_UNDELIVERED)]
+    served.parts.sms.close()
+
+
+def test_over_smpp_the_mark_says_which_of_two_with_one_name_is_meant(any_station: Bench, centre: Smsc) -> None:
+    bench, case = numbered_anew(any_station, centre)
+    first, second = centre.submitted
+    assert first.mark is not None
+    assert second.mark is not None
+    strange = next(mark for mark in range(3) if mark not in {first.mark, second.mark})
+    for mark in (strange, first.mark):  # another station's, then the first one's
+        centre.report(second.message_id, "UNDELIV", mark=mark)
+        wait(bench, 1)
+    assert in_turn(bench, case) == [
+        (MessageState.FAILED, KioskFault.MESSAGE_UNDELIVERED),
+        (MessageState.SENT, None),
+    ]
+    bench.parts.sms.close()
+
+
+def test_over_smpp_a_name_is_old_after_some_days(bench: Bench, centre: Smsc) -> None:
+    served = with_sender(bench, over_smpp(centre))
+    case = served.live(APP)
+    wait(served, 3 * 24 * 3600)
+    centre.report(centre.submitted[0].message_id, "UNDELIV")  # today's message of some other station
+    wait(served, 1)
+    assert in_turn(served, case) == [(MessageState.SENT, None)]
+    served.parts.sms.close()
+
+
+def test_over_smpp_hexadecimal_when_it_is_taken_and_decimal_in_the_receipt(bench: Bench, centre: Smsc) -> None:
+    centre.names = ["00ABCDE1"]
+    served = with_sender(bench, over_smpp(centre))
+    case = served.live(APP)
+    (got,) = centre.submitted
+    assert got.mark is not None
+    for mark, state in ((None, MessageState.SENT), (got.mark ^ 1, MessageState.SENT), (got.mark, MessageState.FAILED)):
+        centre.report(str(0xABCDE1), "UNDELIV", mark=mark)
+        wait(served, 1)
+        assert in_turn(served, case)[0][0] is state
+    served.parts.sms.close()
 
 
 def test_a_pin_that_waited_too_long_is_never_submitted(any_station: Bench, centre: Smsc) -> None:
