@@ -17,8 +17,10 @@ class PrintingFault(StrEnum):
     SPOOL_UNWRITABLE = "SPOOL_UNWRITABLE"  # the folder takes nothing
     PRINTER_UNREACHABLE = "PRINTER_UNREACHABLE"  # no answer, or one cut off
     PRINTER_REFUSED = "PRINTER_REFUSED"  # it answered, and took nothing
+    PRINTER_GAVE_UP = "PRINTER_GAVE_UP"  # it took the job and ended it at once, without printing it
     PRINTER_BUSY = "PRINTER_BUSY"  # still with another job, for longer than is waited
     PRINTER_GARBLED = "PRINTER_GARBLED"  # what answers speaks no IPP
+    LETTER_WAITING = "LETTER_WAITING"  # it is said to be out, and the printer has not printed it
     PRINTER_STOPPED = "PRINTER_STOPPED"  # stopped for a reason of its own
     PRINTER_PAUSED = "PRINTER_PAUSED"
     PRINTER_OFFLINE = "PRINTER_OFFLINE"
@@ -68,12 +70,20 @@ class PrinterRefused(PrintingError):
     code = PrintingFault.PRINTER_REFUSED
 
 
+class PrinterGaveUp(PrintingError):
+    code = PrintingFault.PRINTER_GAVE_UP
+
+
 class PrinterBusy(PrintingError):
     code = PrintingFault.PRINTER_BUSY
 
 
 class PrinterGarbled(PrintingError):
     code = PrintingFault.PRINTER_GARBLED
+
+
+class LetterWaiting(PrintingError):
+    code = PrintingFault.LETTER_WAITING
 
 
 class PrinterStopped(PrintingError):

@@ -13,17 +13,17 @@ from kiosk.services.parts import DeskParts, end_code, load_case, move_case, with
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
-from kiosk.services.watch_print import end_if_given_up
+from kiosk.services.watch_print import require_out
 
 
 def confirm_print(parts: DeskParts, case_id: str, *, whole: bool) -> CaseView:
     """Yes: the letter may be handed over. No, or not known: its code is revoked, and another can be issued.
 
     Whoever says yes is not believed where the printer says that it gave the letter up: `CodeStateWrong`, and the code
-    is dead.
+    is dead. Where it says that it has not printed the letter yet, nothing is changed: `LetterWaiting`.
     """
-    if whole and end_if_given_up(parts, case_id):
-        raise CodeStateWrong(state=CodeState.REVOKED.value, reason=EndReason.PRINT_FAULT.value)
+    if whole:
+        require_out(parts, case_id)
     spoiled: IssuedCode | None = None
     with parts.store.writing() as work:
         case = load_case(work, case_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, field
@@ -71,6 +72,8 @@ class DeskParts:
     memory: CaseMemory = field(default_factory=CaseMemory)
     keep_head: Callable[[bool], None] = lambda _now: None
     """Takes the log's newest head off the machine, now or if it is time; it raises nothing."""
+    pause: Callable[[float], None] = time.sleep
+    """Waits that many seconds, between two questions to a printer."""
     place: Place = Place.CITIZEN_SERVICE
     """Where the desk stands: some documents are accepted in one place alone."""
 

@@ -10,17 +10,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.domain.codes import CodeEvent, CodeState
+from kiosk.domain.faults import CodeStateWrong
 from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.services.parts import DeskParts, end_code, load_case, lose_letter, withdraw
 from kiosk.services.ports import UnitOfWork
-from printing.faults import PrinterUnreachable, PrintingError
+from printing.faults import LetterWaiting, PrinterUnreachable, PrintingError
 from printing.spool.port import Condition, JobId, JobState
 
 MOMENT: Final = 0.8
 """Seconds for each answer: a person sees within two what is the matter, and the next question comes after one."""
 PATIENCE: Final = 1.5
-"""Seconds for the one answer that is waited for before a letter is said to be whole."""
+"""Seconds for the answer that is waited for before a letter is said to be whole, and for a job that only begins."""
+_STEP: Final = 0.3
+"""Seconds between two questions about that job."""
 _GIVEN_UP = (JobState.CANCELLED, JobState.FAILED)
+_IS_NOT_OUT = (JobState.PENDING, JobState.STOPPED)
 _WILL_NOT_COME = (*_GIVEN_UP, JobState.GONE, JobState.TAKEN)
 
 
@@ -73,6 +77,29 @@ def end_if_given_up(parts: DeskParts, case_id: str) -> bool:
         return False
     state, _fault = _state(parts, JobId(code.job), within=PATIENCE)
     return state in _GIVEN_UP and _revoke(parts, case_id, code)
+
+
+def require_out(parts: DeskParts, case_id: str) -> None:
+    """Raise where the printer says that the case's letter cannot be out, whoever holds a sheet.
+
+    `CodeStateWrong` where it gave the letter up, and the code is dead; `LetterWaiting` where it has not begun it, holds
+    it or stopped in it, and nothing is changed. A printer that cannot be asked says nothing, as above.
+    """
+    waited = 0.0
+    while True:
+        with parts.store.reading() as work:
+            code = _printing(work, case_id)
+        if code is None or code.job is None:
+            return
+        state, _fault = _state(parts, JobId(code.job), within=PATIENCE)
+        if state in _GIVEN_UP and _revoke(parts, case_id, code):
+            raise CodeStateWrong(state=CodeState.REVOKED.value, reason=EndReason.PRINT_FAULT.value)
+        if state not in _IS_NOT_OUT:
+            return
+        if waited >= PATIENCE:
+            raise LetterWaiting(job=code.job)
+        parts.pause(_STEP)
+        waited += _STEP
 
 
 def _printing(work: UnitOfWork, case_id: str) -> IssuedCode | None:

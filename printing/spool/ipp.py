@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
-from printing.faults import PrinterBusy, PrinterGarbled, PrinterRefused, PrintingError
+from printing.faults import PrinterBusy, PrinterGarbled, PrinterGaveUp, PrinterRefused, PrintingError
 from printing.spool.ipp_message import IppConnection, Operation
 from printing.spool.job_name import is_job_name, require_job_name
 from printing.spool.port import Condition, Job, JobId, JobState
@@ -22,7 +22,7 @@ _STATES: Final = {
     3: JobState.PENDING,
     4: JobState.PENDING,  # held
     5: JobState.PRINTING,
-    6: JobState.PRINTING,  # stopped in the middle; why is told by the printer's condition
+    6: JobState.STOPPED,  # why is told by the printer's condition
     7: JobState.CANCELLED,
     8: JobState.FAILED,
     9: JobState.DONE,
@@ -30,6 +30,8 @@ _STATES: Final = {
 _NOT_FOUND: Final = frozenset({0x0406, 0x0407})  # client-error-not-found, client-error-gone
 _NOT_POSSIBLE: Final = 0x0404  # the job has ended already
 _BUSY: Final = 0x0507
+_MOST_DIGITS: Final = 10
+_HIGHEST: Final = 2**31 - 1  # of job-id (RFC 8011 §5.3.2)
 _STEP: Final = 0.25  # seconds between two tries of a busy printer
 _QUEUE: Final = re.compile(r"/(?:printers|classes)/(?P<name>[^/]+)")
 _LONGEST_NAME: Final = 60
@@ -86,14 +88,18 @@ class IppSpooler:
     def submit(self, name: str, pdf: bytes) -> Job:
         """Send a letter, waiting up to `patience` seconds for a printer that takes one job at a time.
 
-        A lost answer is a fault, and whether the letter was printed is then not known: cancel it by its name.
+        A lost answer is a fault, and whether the letter was printed is then not known: cancel it by its name. So is an
+        answer that the job has ended unprinted: `PrinterGaveUp`.
         """
         require_job_name(name)
         job = _one(self._when_free({"job-name": name, "document-format": _PDF}, pdf), "jobs")
         number, state = job.get("job-id"), job.get("job-state")
-        if not isinstance(number, int) or number < 1:
+        if not isinstance(number, int) or not 1 <= number <= _HIGHEST:
             raise PrinterGarbled(reason="job-id")
-        return Job(JobId(f"{number}.{name}"), _state(state))
+        sent = Job(JobId(f"{number}.{name}"), _state(state))
+        if sent.state in {JobState.CANCELLED, JobState.FAILED}:
+            raise PrinterGaveUp(job=str(sent.id))
+        return sent
 
     def status(self, job: JobId, *, within: float | None = None) -> Job:
         """How far it is; a job that the printer no longer knows is gone: printers forget what they are done with."""
@@ -157,7 +163,8 @@ class IppSpooler:
     def _number(self, job: JobId) -> int | None:
         """The printer's number of the job; looked up where only the name is known."""
         number, dot, name = job.partition(".")
-        if dot and number.isascii() and number.isdigit() and len(number) < 10 and is_job_name(name):
+        is_number = number.isascii() and number.isdigit() and len(number) <= _MOST_DIGITS
+        if dot and is_number and int(number) <= _HIGHEST and is_job_name(name):
             return int(number)
         wanted = {"which-jobs": "not-completed", "requested-attributes": ["job-id", "job-name"]}
         answer = self._printer.ask(Operation.GET_JOBS, wanted)

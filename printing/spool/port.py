@@ -15,8 +15,9 @@ JobId = NewType("JobId", str)
 class JobState(StrEnum):
     """How far a job is. Only a person can say that the sheet came out whole."""
 
-    PENDING = "pending"
+    PENDING = "pending"  # or held
     PRINTING = "printing"
+    STOPPED = "stopped"  # in the middle; it may go on
     DONE = "done"
     CANCELLED = "cancelled"
     FAILED = "failed"

@@ -11,14 +11,14 @@ import pytest
 from kiosk.cli.code_output import code_json
 from kiosk.domain.cases import CaseState
 from kiosk.domain.codes import CodeState
-from kiosk.domain.faults import CodeStateWrong
+from kiosk.domain.faults import CaseStateWrong, CodeStateWrong
 from kiosk.services.confirm_print import confirm_print
 from kiosk.services.hand_over import hand_over
 from kiosk.services.issue import issue
 from kiosk.services.parts import DeskParts
 from kiosk.services.show_case import show_case
 from kiosk.services.watch_print import PrintProgress, end_if_given_up, watch_print
-from printing.faults import MediaEmpty, PrinterUnreachable, PrintingError, PrintingFault
+from printing.faults import LetterWaiting, MediaEmpty, PrinterUnreachable, PrintingError, PrintingFault
 from printing.spool.fallback import FallbackSpooler
 from printing.spool.folder import FolderSpooler
 from printing.spool.ipp import IppSpooler
@@ -227,6 +227,43 @@ def test_a_letter_that_the_printer_gave_up_is_not_whole_whoever_says_so(bench: B
     assert (view.state, view.code.state, view.code.end_reason) == (CaseState.GRANTED, CodeState.REVOKED, "print_fault")
     assert bench.redeem(bench.last_code) == (False, "NOT_ACCEPTED")
     assert bench.store.verify_log().is_good
+
+
+class _SayingInTurn(_Saying):
+    """A printer that says one thing after the other, and then the last."""
+
+    def __init__(self, *says: JobState) -> None:
+        super().__init__(says[-1])
+        self._first = list(says[:-1])
+
+    def status(self, job: JobId, *, within: float | None = None) -> Job:
+        return Job(job, self._first.pop(0)) if self._first else super().status(job, within=within)
+
+
+@pytest.mark.parametrize("state", [JobState.PENDING, JobState.STOPPED])
+def test_a_letter_that_the_printer_has_not_printed_is_not_whole_whoever_says_so(bench: Bench, state: JobState) -> None:
+    case = bench.granted().id
+    issue(bench.parts, case, "r1")
+    waits: list[float] = []
+    parts = replace(bench.parts, spooler=_Saying(state), pause=waits.append)  # type: ignore[arg-type]  # as above
+    with pytest.raises(LetterWaiting):
+        confirm_print(parts, case, whole=True)
+    assert 1 < sum(waits) < 2
+    view = show_case(parts, case)
+    assert (view.state, view.code.state) == (CaseState.PRINTING, CodeState.PRINTING)
+    with pytest.raises(CaseStateWrong):
+        hand_over(parts, case)
+    assert bench.redeem(bench.last_code) == (False, "NOT_ACCEPTED")
+    confirm_print(parts, case, whole=False)
+    assert show_case(parts, case).code.end_reason == "letter_spoiled"
+
+
+def test_a_letter_that_the_printer_just_begins_with_is_waited_for(bench: Bench) -> None:
+    case = bench.granted().id
+    issue(bench.parts, case, "r1")
+    spooler = _SayingInTurn(JobState.PENDING, JobState.PENDING, JobState.PRINTING)
+    parts = replace(bench.parts, spooler=spooler, pause=lambda _: None)  # type: ignore[arg-type]  # as above
+    assert confirm_print(parts, case, whole=True).state is CaseState.PRINTED
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,7 @@ from printing.faults import (
     MediaJam,
     PrinterBusy,
     PrinterGarbled,
+    PrinterGaveUp,
     PrinterPaused,
     PrinterRefused,
     PrinterStopped,
@@ -294,6 +295,38 @@ def test_a_job_that_is_not_there_any_more_is_gone(status: int) -> None:
     with answering(struct.pack(">bbhi", 2, 0, status, 1) + b"\x03") as spooler:
         assert spooler.status(JobId("1.letter-1")).state is JobState.GONE
         assert spooler.cancel(JobId("1.letter-1")).state is JobState.GONE
+
+
+def state_told(state: int) -> tuple[int, bytes]:
+    return 0x23, struct.pack(">i", state)
+
+
+@pytest.mark.parametrize("number", [1_000_000_000, 2_000_000_000, 2**31 - 1])
+def test_a_job_of_a_high_number_is_asked_about_too(number: int) -> None:
+    told = job_told(job_id=(0x21, struct.pack(">i", number)), job_state=state_told(7))
+    with answering(told) as spooler:
+        assert spooler.status(JobId(f"{number}.letter-1")).state is JobState.CANCELLED
+
+
+def test_a_number_that_no_job_has_is_none() -> None:
+    with answering(job_told(job_name=(0x42, b"other"))) as spooler, pytest.raises(ValueError, match="named"):
+        spooler.status(JobId(f"{2**31}.letter-1"))
+
+
+@pytest.mark.parametrize(
+    ("state", "said"), [(4, JobState.PENDING), (5, JobState.PRINTING), (6, JobState.STOPPED), (9, JobState.DONE)]
+)
+def test_what_the_printer_says_of_a_job_is_told(state: int, said: JobState) -> None:
+    with answering(job_told(job_id=(0x21, struct.pack(">i", 1)), job_state=state_told(state))) as spooler:
+        assert spooler.submit("letter-1", PDF).state is said
+        assert spooler.status(JobId("1.letter-1")).state is said
+
+
+@pytest.mark.parametrize("state", [7, 8])
+def test_a_sheet_that_is_given_up_in_the_answer_is_told(state: int) -> None:
+    told = job_told(job_id=(0x21, struct.pack(">i", 1)), job_state=state_told(state))
+    with answering(told) as spooler, pytest.raises(PrinterGaveUp):
+        spooler.submit("letter-1", PDF)
 
 
 @pytest.mark.parametrize("status", [301, 401, 404, 426, 500])
