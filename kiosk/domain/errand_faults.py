@@ -61,6 +61,10 @@ class DeviceInStock(KioskError):
     code = KioskFault.DEVICE_IN_STOCK
 
 
+class DeviceAwaited(KioskError):
+    code = KioskFault.DEVICE_AWAITED
+
+
 class DeviceUnknown(KioskError):
     code = KioskFault.DEVICE_UNKNOWN
 

@@ -78,6 +78,7 @@ class KioskFault(StrEnum):
     MEANS_UNSUITABLE = "MEANS_UNSUITABLE"  # the person cannot use it
     STOCK_EMPTY = "STOCK_EMPTY"  # none of that kind lies here
     DEVICE_IN_STOCK = "DEVICE_IN_STOCK"  # it need not be ordered
+    DEVICE_AWAITED = "DEVICE_AWAITED"  # it was ordered and has not come
     DEVICE_UNKNOWN = "DEVICE_UNKNOWN"  # not in the book, or not put aside
     DEVICE_KNOWN = "DEVICE_KNOWN"  # it is in the book already
     DEVICE_STATE_WRONG = "DEVICE_STATE_WRONG"  # the step does not follow from where the device is

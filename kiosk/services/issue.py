@@ -13,6 +13,7 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.codes import ActivationCode, CodeEvent, CodeState
+from kiosk.domain.errand_faults import DeviceAwaited
 from kiosk.domain.errands import Face
 from kiosk.domain.evidence import DocumentKind
 from kiosk.domain.faults import (
@@ -37,6 +38,7 @@ from kiosk.services.entitled import require_fresh, require_mitid
 from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.look_up import look_up_linked, unchanged
+from kiosk.services.move_device import is_awaited
 from kiosk.services.parts import (
     DeskParts,
     Sheets,
@@ -74,8 +76,8 @@ def issue(parts: DeskParts, case_id: str, request_key: str, setting: LetterSetti
     Raises `CaseStateWrong` without a decision that grants it, `DecisionTooOld`, `IdentityMissing`, `IdentityExists`
     where a first MitID would be the second, `LostNotBlocked`, `MeansUnsuitable`, `AuthenticatorLimit` (for a new
     password `AuthenticatorMissing`), `PersonUnknown`, `GrantWithdrawn` where the register says something else by now,
-    `PhoneMissing`, `PhoneNotOwn`, at a booth `ClockSuspect`, and the faults of register, printer and store; after any
-    of them no code of this command can become live.
+    `PhoneMissing`, `PhoneNotOwn`, `DeviceAwaited`, at a booth `ClockSuspect`, and the faults of register, printer and
+    store; after any of them no code of this command can become live.
     """
     with parts.issuing():
         _issue(parts, case_id, f"{case_id}:{request_key}", setting)
@@ -198,6 +200,8 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
     require_usable(parts, work, case, means)
     if means.needs_temporary_pin:
         require_own_phone(work, case)
+    if is_awaited(work, case):
+        raise DeviceAwaited(case=case.number)
     if case.errand.purpose is CodePurpose.NEW_PASSWORD:
         if means not in active:
             raise AuthenticatorMissing(means=means.value)

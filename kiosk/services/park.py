@@ -19,6 +19,7 @@ from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.link_person import applicant_of
 from kiosk.services.look_up import look_up, unchanged
+from kiosk.services.move_device import is_awaited
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import SlipFacts, UnitOfWork
 from kiosk.services.ports_clerks import ParkedCase
@@ -28,6 +29,8 @@ from kiosk.services.views import CaseView
 
 PARKABLE = {CaseState.OPEN, CaseState.NOT_GRANTED, CaseState.GRANTED}
 """States without a letter on its way."""
+ORDERED_DEVICE = "ORDERED_DEVICE"
+"""What is missing where a device was ordered and has not come; the rest of what can be is `Missing`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ def park_case(parts: DeskParts, case_id: str, clerk: str, setting: LetterSetting
             raise CaseStateWrong(case=case.number, state=case.state.value, step="park")
         evidence = work.cases.evidence(case_id)
         decision = work.cases.decision(case_id) or judge(parts, work, case)
-        missing = _missing(decision)
+        missing = _missing(decision) + ((ORDERED_DEVICE,) if is_awaited(work, case) else ())
         until = date_of(parts) + days
         parked = ParkedCase(
             case_id, parts.clock.now(), clerk, until, missing, evidence.document_key if evidence else ""

@@ -1,12 +1,14 @@
 """Somebody who cannot read a display, when audio readers are out of stock: one is sent, and no display is given."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from kiosk.domain import AuthenticatorKind, CloseReason, Errand
+from kiosk.domain import AuthenticatorKind, CaseState, CloseReason, Errand
 from kiosk.domain.errand_faults import (
     AddressProtected,
+    DeviceAwaited,
     DeviceInStock,
     DeviceUnknown,
     MeansUnsuitable,
@@ -51,6 +53,34 @@ def test_the_reader_is_ordered_though_displays_lie_there(bench: Bench) -> None:
     assert (sent.kind, sent.state) == (READER, DeviceState.HANDED_OUT)
     assert events(bench, visit.id)[-4:] == ["case.closed", "device.reserved", "register.asked", "device.sent"]
     assert bench.store.verify_log().is_good
+
+
+def test_no_code_is_made_for_a_reader_that_has_not_come_and_the_case_waits_for_it(bench: Bench) -> None:
+    visit = comes(bench)
+    visit.desk.order_device(visit.id)
+    with pytest.raises(DeviceAwaited):
+        bench.desk.issue(visit.id, "r1")
+    assert bench.press.made == []
+    assert bench.desk.case(visit.id).state is CaseState.GRANTED
+    parking = bench.desk.staff.park_case(visit.id, "clerk-7")
+    assert parking.missing == ("ORDERED_DEVICE",)
+    fill_shelf(bench, READER, "RE-0001")
+    bench.clock.advance(dt.timedelta(days=6))
+    bench.desk.staff.resume_case(visit.case.number, "clerk-7")
+    visit.is_granted()
+    code = visit.gets_letter()
+    assert visit.desk.hand_out_device(visit.id).kind is READER
+    assert visit.activates(code, user_id="bodil p") == (True, "OK")
+    assert bench.store.verify_log().is_good
+
+
+def test_what_was_ordered_stops_no_code_for_another_means(bench: Bench) -> None:
+    visit = comes(bench)
+    visit.desk.order_device(visit.id)
+    visit.desk.record_needs(visit.id, frozenset())
+    bench.desk.choose_means(visit.id, DISPLAY)
+    visit.is_granted()
+    assert bench.desk.issue(visit.id, "r1").state is CaseState.PRINTING
 
 
 def test_an_order_comes_before_whoever_comes_later(bench: Bench) -> None:

@@ -26,6 +26,7 @@ letter-bring-PROVING_CHIP = Legitimation med en nyere chip end den, du viste i d
 letter-bring-SECOND_LEG = Et vidne. I stedet kan du måske svare på kontrolspørgsmål hos os.
 letter-bring-QUESTIONS = Tid til at svare på kontrolspørgsmål hos os
 letter-bring-WITNESS = Et vidne: en voksen, der kender dig og selv har MitID
+letter-bring-ORDERED_DEVICE = Kom, når den enhed, der er bestilt til dig, er her. Spørg os, før du kommer. Du får koden til den samtidig.
 letter-bring-OTHER_PLACE = Din legitimation til Rigsombudsmanden på Færøerne
 letter-bring-REGISTER_CORRECTION = Et bevis for, at folkeregistret er rettet
 letter-bring-one-of = { $what }: { $papers }

@@ -26,6 +26,7 @@ letter-bring-PROVING_CHIP = Identification with a newer chip than you showed tod
 letter-bring-SECOND_LEG = A witness. Instead you may be able to answer control questions here.
 letter-bring-QUESTIONS = Time to answer control questions here
 letter-bring-WITNESS = A witness: an adult who knows you and has MitID
+letter-bring-ORDERED_DEVICE = Come when the device that was ordered for you is here. Ask us before you come. You get its code at the same time.
 letter-bring-OTHER_PLACE = Your identification, to the High Commissioner of the Faroe Islands
 letter-bring-REGISTER_CORRECTION = Proof that the population register was corrected
 letter-bring-one-of = { $what }: { $papers }
