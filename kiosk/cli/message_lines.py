@@ -10,7 +10,7 @@ from typing import Any
 from kiosk.cli.output import Output
 from kiosk.domain.messages import MessageState, MessageTopic
 from kiosk.services.views import CaseView
-from kiosk.services.views_messages import MessageLine
+from kiosk.services.views_messages import MessageLine, given_up_text_id
 
 
 def message_json(line: MessageLine) -> dict[str, Any]:
@@ -38,7 +38,8 @@ def say_fault(output: Output, line: MessageLine) -> None:
     """Why a message is not sent, and what to do."""
     if line.reason is not None:
         words = output.texts.fault(line.reason.value)
-        output.say(f"    {words.what} {words.next}")
+        then = output.texts.text(given_up_text_id(line.topic)) if line.is_given_up else words.next
+        output.say(f"    {words.what} {then}")
 
 
 def pin_line(view: CaseView) -> MessageLine | None:

@@ -61,6 +61,17 @@ RECEIPTS_COME: Final = dt.timedelta(hours=1)
 """For so long after a message's time is over a receipt of it may still come."""
 TOLD_LATE: Final = frozenset({KioskFault.MESSAGE_LATE, KioskFault.MESSAGE_UNCERTAIN})
 """Why the time of a message ran out, where somebody has to see to it nevertheless."""
+_WAITED_FOR: Final = frozenset(
+    {
+        KioskFault.MESSAGE_UNSENT,
+        KioskFault.SENDER_DOWN,
+        KioskFault.SENDER_BUSY,
+        KioskFault.SENDER_DENIED,
+        KioskFault.REGISTER_DOWN,
+        KioskFault.REGISTER_REFUSED,
+    }
+)
+"""Why a message is put off, until it was tried often enough."""
 _AFTER_LEAVING: Final = frozenset(
     {KioskFault.MESSAGE_UNCERTAIN, KioskFault.MESSAGE_UNDELIVERED, KioskFault.MESSAGE_REPLACED}
 )
@@ -104,6 +115,11 @@ class Message:
         """Whether nobody knows if the sender took it, or who."""
         is_claimed = self.state is MessageState.WAITING and self.claimed_at is not None
         return is_claimed or (self.state is MessageState.FAILED and self.reason is KioskFault.MESSAGE_UNCERTAIN)
+
+    @property
+    def is_given_up(self) -> bool:
+        """Whether it was put off until it had been tried often enough: what its reason says of waiting is over."""
+        return self.state is MessageState.FAILED and self.reason in _WAITED_FOR
 
     @property
     def may_have_left(self) -> bool:

@@ -24,6 +24,12 @@ class MessageLine:
     is_dead: bool
     can_be_retried: bool
     can_be_printed: bool = False
+    is_given_up: bool = False
+
+
+def given_up_text_id(topic: MessageTopic) -> str:
+    """The text that says what to do about a message that is not tried any more."""
+    return f"message-given-up-{'notice' if topic.is_notice else 'pin'}"
 
 
 def line_of(message: Message, case_number: str) -> MessageLine:
@@ -41,4 +47,5 @@ def line_of(message: Message, case_number: str) -> MessageLine:
         is_dead=message.is_dead,
         can_be_retried=message.can_be_retried,
         can_be_printed=message.can_be_printed,
+        is_given_up=message.is_given_up,
     )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kiosk.domain.messages import MessageState, MessageTopic
 from kiosk.services.today import CaseLine
 from kiosk.services.views import CaseView
-from kiosk.services.views_messages import MessageLine
+from kiosk.services.views_messages import MessageLine, given_up_text_id
 from ui.flow.counter import Counter
 from ui.presenters import faults, model
 from ui.presenters.model import Action, Tone, Weight
@@ -36,7 +36,8 @@ def notices(session: CounterSession) -> tuple[model.Notice, ...]:
         heading = text("screen-message-failed" if line.is_dead else "screen-message-waiting")
         why = session.texts.fault(line.reason.value) if line.reason else None
         if line.is_dead and why is not None:
-            then = text("screen-message-printable") if line.can_be_printed else why.next
+            what_next = text(given_up_text_id(line.topic)) if line.is_given_up else why.next
+            then = text("screen-message-printable") if line.can_be_printed else what_next
             told.append(model.Notice(Tone.ERROR, f"{heading}: {topic}", f"{why.what} {then}"))
         else:
             words = text("screen-message-waiting-text")

@@ -33,6 +33,9 @@ message-state-FAILED = ikke sendt
 message-state-EXPIRED = for sent
 message-state-TOLD = fortalt personligt
 
+message-given-up-pin = Den forsøges ikke igen. Send en ny midlertidig PIN-kode fra sagen. Kommer den heller ikke af sted, så spørg den, der driver stationen.
+message-given-up-notice = Den forsøges ikke igen af sig selv. Send den én gang til, print den, eller fortæl det ved skranken. Bliver det ved, så spørg den, der driver stationen.
+
 cli-about-messages = Sms-beskeder: dem, der venter, og dem, der ikke kunne sendes.
 cli-about-messages-list = Vis dem. Slutkode 1, når nogen skal gøre noget ved en.
 cli-about-messages-retry = Send en besked, der ikke kunne sendes, én gang til.

@@ -33,6 +33,9 @@ message-state-FAILED = not sent
 message-state-EXPIRED = too late
 message-state-TOLD = told in person
 
+message-given-up-pin = It is not tried again. Send a new temporary PIN from the case. If that does not get away either, ask whoever runs the station.
+message-given-up-notice = It is not tried again by itself. Send it once more or print it, or tell the citizen at the counter. If it goes on, ask whoever runs the station.
+
 cli-about-messages = Text messages: those that wait, and those that could not be sent.
 cli-about-messages-list = List them. Exit code 1 when somebody has to see to one.
 cli-about-messages-retry = Send a notice that failed once more.

@@ -68,6 +68,28 @@ def test_nothing_waits(station: Bench, capsys: pytest.CaptureFixture[str]) -> No
     assert capsys.readouterr().out.strip() == "No message waits, and none has failed."
 
 
+def test_a_message_that_was_tried_often_enough_is_not_said_to_wait(
+    station: Bench, capsys: pytest.CaptureFixture[str]
+) -> None:
+    station.clock.advance(dt.timedelta(hours=-1))  # a command that is given now finds it as it stands then
+    station.live()
+    station.sms.results = [SendResult(SendOutcome.LATER, KioskFault.SENDER_DENIED)] * 8
+    station.redeem(station.last_code)
+    assert run(["messages", "list"]) == 0
+    assert "The message waits, and is tried again" in capsys.readouterr().out
+    while station.sms.results:
+        station.clock.advance(dt.timedelta(minutes=5))
+        station.desk.messages.deliver()
+    assert run(["messages", "list"]) == 1
+    words = capsys.readouterr().out
+    assert "does not accept this station's password or token. It is not tried again by itself. Send it" in words
+    assert "wait" not in words
+    assert run(["messages", "list", "--language", "da"]) == 1
+    words = capsys.readouterr().out
+    assert "Den forsøges ikke igen af sig selv." in words
+    assert "venter" not in words
+
+
 def test_a_dead_letter_is_listed_with_what_to_do_and_told_or_tried_again(
     station: Bench, capsys: pytest.CaptureFixture[str]
 ) -> None:

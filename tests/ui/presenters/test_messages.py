@@ -75,6 +75,17 @@ def test_a_message_that_failed_is_told_with_what_to_do(language: Language) -> No
     assert "message:resend" not in commands(session)
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_a_pin_that_was_tried_often_enough_is_not_said_to_wait(language: Language) -> None:
+    station = FakeStation()
+    station.desk.after_hand_over = (replace(FAILED, reason=KioskFault.SENDER_DOWN, tries=8, is_given_up=True),)
+    said = told(done(station, language))
+    texts = Catalogue(language)
+    assert texts.fault("SENDER_DOWN").what in said
+    assert texts.text("message-given-up-pin") in said
+    assert texts.fault("SENDER_DOWN").next not in said
+
+
 def test_nothing_is_said_where_all_is_well() -> None:
     station = FakeStation()
     station.desk.after_hand_over = (SENT,)
