@@ -63,7 +63,9 @@ _MEANS_STATES = {
 }
 _PIN_EVENTS = {AuditEvent.PIN_SENT, AuditEvent.PIN_ENDED}
 _PROOFING = {CaseState.OPEN, CaseState.GRANTED, CaseState.NOT_GRANTED}
-_ALSO = (AuditEvent.HELPER_NOTED, AuditEvent.DECISION_MADE, AuditEvent.CODE_TRIED, AuditEvent.PIN_ENDED)
+_DIGITS = 9
+_MADE = {AuditEvent.IDENTITY_CREATED, AuditEvent.IDENTITIES_SEEDED}
+_ALSO = (*_MADE, AuditEvent.HELPER_NOTED, AuditEvent.DECISION_MADE, AuditEvent.CODE_TRIED, AuditEvent.PIN_ENDED)
 REPLAYED = tuple(
     sorted({*(event.value for event in (*_CASE_STATES, *_CODE_STATES, *_MEANS_STATES, *_ALSO)), *_IDENTITY_STATES})
 )
@@ -76,7 +78,7 @@ _ON_ITS_WAY = {CaseState.PRINTING, CaseState.PRINTED}
 class Replay:
     """States by id, as far as the leaves taken so far tell; MitIDs by the pseudonym of their owner.
 
-    A MitID or means of which they tell nothing is as it began.
+    A MitID of which they tell nothing but that it was made is as it began.
     """
 
     cases: dict[Stored, CaseState] = field(default_factory=dict)
@@ -85,6 +87,8 @@ class Replay:
     pins: dict[Stored, str] = field(default_factory=dict)
     identities: dict[Stored, IdentityState] = field(default_factory=dict)
     means: dict[Stored, AuthenticatorState] = field(default_factory=dict)
+    made: int = 0
+    """How many MitIDs were made here."""
     _case_of: dict[str, Stored] = field(default_factory=dict)
 
     def take(self, event: Stored, case_id: Stored, subject: Stored, raw_details: Stored) -> None:
@@ -111,6 +115,9 @@ class Replay:
             self.cases[case_id] = _CASE_STATES[told]
         elif told is AuditEvent.DECISION_MADE:
             self.cases[case_id] = CaseState.GRANTED if details.get("granted") == "yes" else CaseState.NOT_GRANTED
+        elif told in _MADE:
+            count = details.get("count", "1")
+            self.made += int(count) if count.isascii() and count.isdecimal() and len(count) <= _DIGITS else 0
         elif told is AuditEvent.CODE_TRIED:
             for code_id in details.get("cost", "").split():
                 self.tries[code_id] = self.tries.get(code_id, 0) + 1

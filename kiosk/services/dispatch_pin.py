@@ -42,6 +42,11 @@ def require_own_phone(work: UnitOfWork, case: Case) -> None:
         raise PhoneNotOwn(case=case.number)
 
 
+def pin_purpose(purpose: str, about: str) -> str:
+    """What a PIN is sealed for: it fits its own code or reset, and no other one to which somebody moves its digest."""
+    return f"{purpose}/{about}"
+
+
 def dispatch_pin(
     parts: DeskParts, work: UnitOfWork, case: Case, number: str, purpose: str, about: str, until: dt.datetime
 ) -> SealedSecret:
@@ -56,4 +61,4 @@ def dispatch_pin(
     require_unpressed(parts, work, case, asks_register=True)
     pin = draw_pin(parts.codes, parts.rules.code_rules(date_of(parts)).pin_digits)
     queue_pin(parts, work, case, about=about, number=number, pin=pin, until=until)
-    return parts.seal.seal(purpose, pin)
+    return parts.seal.seal(pin_purpose(purpose, about), pin)

@@ -18,6 +18,7 @@ from kiosk.domain.person import Identity, IdentityId
 from kiosk.domain.secret import Secret
 from kiosk.services.activate import activate
 from kiosk.services.deliver_messages import send_now
+from kiosk.services.dispatch_pin import pin_purpose
 from kiosk.services.hand_over import PIN_PURPOSE
 from kiosk.services.issue import PURPOSE
 from kiosk.services.own_secrets import Registrant, ask_registrant, refusals_of
@@ -150,7 +151,7 @@ def _is_pin(parts: DeskParts, pin: Secret[str]) -> bool:
 def _pin_fits(parts: DeskParts, match: IssuedCode | None, pin: Secret[str] | None) -> bool:
     sealed = match.pin.sealed if match is not None and match.pin is not None else None
     typed = Secret(normalise(pin.reveal())) if pin is not None else Secret("")
-    return parts.seal.opens(PIN_PURPOSE, sealed, typed)
+    return parts.seal.opens(pin_purpose(PIN_PURPOSE, match.id if match else ""), sealed, typed)
 
 
 def _complete(

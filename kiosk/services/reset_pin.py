@@ -11,6 +11,7 @@ from kiosk.domain.pin_reset import PinReset, PinResetState
 from kiosk.domain.secret import Secret
 from kiosk.services.activate import keep_own_secret, unlocked
 from kiosk.services.deliver_messages import send_now
+from kiosk.services.dispatch_pin import pin_purpose
 from kiosk.services.outbox import queue_notice
 from kiosk.services.own_secrets import Registrant, ask_registrant, pin_refusals_of
 from kiosk.services.parts import DeskParts, load_case
@@ -55,7 +56,8 @@ def _open_of(parts: DeskParts, work: UnitOfWork, attempt: Attempt) -> tuple[Iden
     identity = work.identities.by_user_id(attempt.user_id)
     reset = work.pin_resets.open_of(identity.id if identity else NOBODY)
     typed = Secret(normalise(attempt.pin.reveal() if attempt.pin else ""))
-    return identity, reset, parts.seal.opens(PURPOSE, reset.sealed if reset else None, typed)
+    purpose = pin_purpose(PURPOSE, reset.id if reset else "")
+    return identity, reset, parts.seal.opens(purpose, reset.sealed if reset else None, typed)
 
 
 def _reset(parts: DeskParts, attempt: Attempt, digest: str | None, asked: Registrant | None) -> Redemption | None:

@@ -152,6 +152,12 @@ _WHOSE: Final = (
     Guard("change_owed_is_new", "change_owed", "BEFORE INSERT", Act.REFUSE_PAID),
 )
 
+_MORE_IS_TOLD: Final = (
+    Guard("code_purpose_is_fixed", "code", "BEFORE UPDATE", condition=_changed("purpose")),
+    Guard("code_pin_is_told", "code", "AFTER UPDATE", Act.OWE, _changed(*_CODE_PIN)),
+    Guard("pin_reset_pin_is_told", "pin_reset", "AFTER UPDATE", Act.OWE, _changed(*_PIN_SENT)),
+    Guard("counter_case_person_is_told", "counter_case", "AFTER UPDATE", Act.OWE, _changed("person_id")),
+)
 _NUMBERS: Final = (
     Guard(
         "case_number_goes_up",
@@ -205,6 +211,7 @@ GUARDS: Final[Sequence[Guard]] = (
     ),
     *(replace(guard, since="0022") for guard in (*_SECOND_CODES, *_WHOSE)),
     *(replace(guard, since="0025") for guard in _NUMBERS),
+    *(replace(guard, since="0026") for guard in _MORE_IS_TOLD),
 )  # fmt: skip
 
 _LAST: Final = "coalesce((SELECT size FROM audit_head ORDER BY number DESC LIMIT 1), 0)"

@@ -107,7 +107,8 @@ _STRANGE: Final = text(
 )
 _AT_FIRST: Final = IdentityState.ACTIVE
 _NOT_WORKING: Final = text("SELECT person_id, state FROM identity WHERE state <> 'ACTIVE'")
-_MEANS_NOT_WORKING: Final = text("SELECT id, state FROM authenticator WHERE state <> 'ACTIVE'")
+_MEANS: Final = text("SELECT id, state FROM authenticator")
+_IDENTITIES: Final = text("SELECT count(*) FROM identity")
 _OWED: Final = text("SELECT 1 FROM change_owed LIMIT 1")
 """What was committed without its leaf, by somebody for whom no rule of the database held."""
 _MOVES: Final = text(
@@ -139,12 +140,16 @@ def _is_as_told(connection: Connection, found: LogState) -> bool:
         and all(replay.codes.get(row[0]) == row[1] and replay.tries.get(row[0], 0) == row[2] for row in codes)
         and all(replay.pins.get(row[0]) == row[1] for row in pins)
         and _are_means_as_told(connection, replay)
+        and connection.execute(_IDENTITIES).scalar_one() <= replay.made
     )
 
 
 def _are_means_as_told(connection: Connection, replay: Replay) -> bool:
-    """Those that do not work are the ones that the log tells of; each was activated with a code that was used."""
+    """Each is one that the log tells of, in that state, and was activated with a code that was used."""
     told = {means: state for means, state in replay.means.items() if state is not AuthenticatorState.ACTIVE}
-    found = {row[0]: row[1] for row in connection.execute(_MEANS_NOT_WORKING)}
+    found = {row[0]: row[1] for row in connection.execute(_MEANS)}
+    if not found.keys() <= replay.means.keys():
+        return False
+    found = {means: state for means, state in found.items() if state != AuthenticatorState.ACTIVE}
     codes = connection.execute(text("SELECT code_id FROM authenticator WHERE code_id IS NOT NULL"))
     return told == found and all(replay.codes.get(row[0]) is CodeState.USED for row in codes)

@@ -139,7 +139,7 @@ def has_means(bench: Bench, kind: AuthenticatorKind, *, count: int = 1, person: 
         ]
         for means in made:
             work.identities.add_authenticator(means)
-        work.audit.append(bench.parts.leaf(AuditEvent.IDENTITIES_SEEDED, None, count=count))
+            work.audit.append(bench.parts.leaf(AuditEvent.OWN_SECRET_SET, None, authenticator_id=means.id))
         work.commit()
     return made
 

@@ -152,7 +152,8 @@ def has_app(home: Path, number: str) -> None:
         now = station.clock.now()
         active = AuthenticatorState.ACTIVE
         work.identities.add_authenticator(Authenticator("a1", identity.id, AuthenticatorKind.APP, active, None, now))
-        work.audit.append(AuditLeaf(now, AuditEvent.IDENTITIES_SEEDED, "station", Face.COMMAND_LINE.value))
+        told = (("authenticator_id", "a1"),)
+        work.audit.append(AuditLeaf(now, AuditEvent.OWN_SECRET_SET, "station", Face.COMMAND_LINE.value, details=told))
         work.commit()
 
 

@@ -85,13 +85,47 @@ def test_the_code_of_an_app_keeps_its_pin(any_station: Bench, attempt: Attempt) 
 
 def test_an_app_whose_code_has_no_pin_is_not_activated_by_its_letter_alone(any_station: Bench, engine: Engine) -> None:
     any_station.live(Errand.NEW_APP_CODE)
-    pins = [guard for guard in GUARDS if guard.name in {"code_has_its_pin", "code_pin_is_sent_anew"}]
+    pins = [
+        guard for guard in GUARDS if guard.name in {"code_has_its_pin", "code_pin_is_sent_anew", "code_pin_is_told"}
+    ]
     with engine.begin() as connection:
         drop_guards(connection, pins)
         connection.execute(text("UPDATE code SET pin_salt = NULL, pin_digest = NULL, pin_expires_at = NULL"))
     assert any_station.redeem(any_station.last_code) == (False, "NOT_ACCEPTED")
     with engine.begin() as connection:
         create_guards(connection, pins)
+
+
+THEIRS = "CREATE TEMPORARY TABLE kept AS SELECT pin_salt, pin_digest FROM code WHERE ended_at IS NOT NULL"
+NOT_THEIRS = "UPDATE code SET pin_digest = NULL, pin_salt = NULL, pin_expires_at = NULL WHERE ended_at IS NOT NULL"
+MOVE = (
+    "UPDATE code SET pin_sends = pin_sends + 1, pin_salt = (SELECT pin_salt FROM kept), "
+    "pin_digest = (SELECT pin_digest FROM kept) WHERE ended_at IS NULL"
+)
+
+
+def test_a_pin_that_was_sent_for_one_code_fits_no_other(any_station: Bench, engine: Engine, attempt: Attempt) -> None:
+    any_station.live(Errand.NEW_APP_CODE)
+    theirs = Secret(any_station.last_pin)
+    any_station.live(Errand.NEW_APP_CODE, "r2")
+    with pytest.raises(IntegrityError):
+        attempt("UPDATE code SET pin_sends = pin_sends + 1, pin_salt = pin_digest WHERE ended_at IS NULL")
+    pins = [guard for guard in GUARDS if guard.name.startswith("code_") and "pin" in guard.name]
+    with engine.begin() as connection:
+        drop_guards(connection, pins)
+        for statement in (THEIRS, NOT_THEIRS, MOVE):
+            connection.execute(text(statement))
+        create_guards(connection, pins)
+    assert any_station.redeem(any_station.last_code, pin=theirs) == (False, "NOT_ACCEPTED")
+
+
+@pytest.mark.parametrize(("table", "column"), [("code", "purpose"), ("counter_case", "person_id")])
+def test_what_a_code_is_for_and_whose_a_case_is_stay(
+    any_station: Bench, attempt: Attempt, table: str, column: str
+) -> None:
+    any_station.live(Errand.NEW_APP_CODE)
+    with pytest.raises(IntegrityError):
+        attempt(f"UPDATE {table} SET {column} = 'new_password'")
 
 
 WHOSE = (

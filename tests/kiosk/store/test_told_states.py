@@ -75,6 +75,25 @@ def test_a_state_to_which_no_leaf_leads_is_found_when_nothing_is_owed(bench: Ben
     assert served.store.verify_log().problem is LogProblem.STATE_DIFFERS
 
 
+MADE = {
+    "means": "INSERT INTO authenticator (id, identity_id, kind, state, code_id, activated_at) "
+    "SELECT 'made', id, 'chip', 'ACTIVE', NULL, created_at FROM identity",
+    "MitID": "INSERT INTO identity (id, person_id, user_id_sealed, user_id_index, state, created_at) "
+    "SELECT 'made', 'somebody', user_id_sealed, 'made', 'ACTIVE', created_at FROM identity",
+}
+
+
+@pytest.mark.parametrize("made", MADE.values(), ids=MADE)
+def test_what_was_made_past_the_program_is_found_when_nothing_is_owed(bench: Bench, made: str) -> None:
+    served = _serve(bench)
+    with closing(sqlite3.connect(served.home.store)) as connection, connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("BEGIN")
+        for statement in (A_LEAF, made, "DELETE FROM audit_leaf WHERE seq = (SELECT max(seq) FROM audit_leaf)"):
+            connection.execute(statement)
+    assert served.store.verify_log().problem is LogProblem.STATE_DIFFERS
+
+
 def test_a_suspended_mitid_is_not_quietly_lifted_nor_another_one_in_its_place(bench: Bench) -> None:
     with bench.store.writing() as work:
         work.identities.add(Identity(IdentityId("i2"), PersonId("p2"), "anden.person"), bench.clock.now())
