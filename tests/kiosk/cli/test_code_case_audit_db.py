@@ -202,6 +202,8 @@ def test_the_steps_of_a_case_are_refused_out_of_order(home: Path, ask: Asker) ->
     assert (code, told["error"]["code"]) == (2, "CASE_UNKNOWN")
     code, told = ask("case", "show", number)
     assert (code, told["case"]["state"]) == (0, "HANDED_OVER")
+    for reason in ("crash", "recalled", "parked_too_long"):
+        assert ask("case", "close", number, "--reason", reason)[0] == 2  # nobody can say that the program did
     code, told = ask("case", "close", number)
     assert (code, told["case"]["state"]) == (0, "CLOSED")
 
