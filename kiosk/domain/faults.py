@@ -116,6 +116,7 @@ class KioskFault(StrEnum):
     SENDER_DOWN = "SENDER_DOWN"  # the SMS provider does not answer
     SENDER_BUSY = "SENDER_BUSY"  # it asks to be left alone for a while
     SENDER_DENIED = "SENDER_DENIED"  # it does not take this station's password or token
+    SENDER_ADDRESS = "SENDER_ADDRESS"  # something else answers where the SMS provider should be
     REPORT_REFUSED = "REPORT_REFUSED"  # a delivery report that the provider did not sign
     REPORT_MALFORMED = "REPORT_MALFORMED"
     AUDIT_HEAD_MALFORMED = "AUDIT_HEAD_MALFORMED"

@@ -67,6 +67,7 @@ _WAITED_FOR: Final = frozenset(
         KioskFault.SENDER_DOWN,
         KioskFault.SENDER_BUSY,
         KioskFault.SENDER_DENIED,
+        KioskFault.SENDER_ADDRESS,
         KioskFault.REGISTER_DOWN,
         KioskFault.REGISTER_REFUSED,
     }

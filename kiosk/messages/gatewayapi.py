@@ -13,7 +13,7 @@ import ssl
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.client import HTTPException
-from typing import Final
+from typing import Annotated, Final
 
 import msgspec
 from urllib3.connection import HTTPConnection
@@ -31,6 +31,8 @@ LARGEST_ANSWER: Final = 64 * 1024
 _PIECE: Final = 4096
 _BROKEN: Final = (HTTPError, HTTPException, OSError)
 """What a connection can end with; TLS and time-outs are among the system's errors."""
+_ELSEWHERE: Final = frozenset({404, 405, 410})
+"""What somebody else says than the interface, which is at that address or is not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class GatewayPlace:
 class _Accepted(msgspec.Struct):
     """The part of the answer that is read."""
 
-    msg_id: str
+    msg_id: Annotated[str, msgspec.Meta(min_length=1)]
 
 
 class GatewayApiSender:
@@ -133,20 +135,35 @@ class GatewayApiSender:
     def _judge(self, response: BaseHTTPResponse, deadline: Deadline) -> SendResult:
         status = response.status
         if 200 <= status < 300:
-            return SendResult(SendOutcome.ACCEPTED, provider_id=_id_of(_read(response, deadline)))
+            return self._taken(_read(response, deadline))
         if status == 429:
             return SendResult(SendOutcome.LATER, KioskFault.SENDER_BUSY, wait=_wait_of(response))
         if status == 503:
             return SendResult(SendOutcome.LATER, KioskFault.SENDER_DOWN, wait=_wait_of(response))
         if status in {401, 403}:
             return SendResult(SendOutcome.LATER, KioskFault.SENDER_DENIED)
+        if 300 <= status < 400 or status in _ELSEWHERE:
+            return SendResult(SendOutcome.LATER, KioskFault.SENDER_ADDRESS)
         if status < 500:
             return SendResult(SendOutcome.REFUSED, KioskFault.MESSAGE_REFUSED)
         return self._in_doubt()
 
+    def _taken(self, body: bytes | None) -> SendResult:
+        """What a head that says yes means: a body that came whole names the message, or is somebody else's answer.
 
-def _read(response: BaseHTTPResponse, deadline: Deadline) -> bytes:
-    """The body as far as it is worth reading; what was accepted stays so, however its answer ends."""
+        A guest network's page to log in has such a head, too.
+        """
+        if body is None:
+            return SendResult(SendOutcome.ACCEPTED)
+        try:
+            answer = msgspec.json.decode(body, type=_Accepted)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            return self._in_doubt()
+        return SendResult(SendOutcome.ACCEPTED, provider_id=id_of(answer.msg_id))
+
+
+def _read(response: BaseHTTPResponse, deadline: Deadline) -> bytes | None:
+    """The body as far as it is worth reading; None where it was cut off: what was accepted stays so then."""
     pieces = bytearray()
     try:
         while piece := response.read1(_PIECE):
@@ -155,16 +172,8 @@ def _read(response: BaseHTTPResponse, deadline: Deadline) -> bytes:
                 return b""
         deadline.require()
     except _BROKEN:
-        return b""
-    return bytes(pieces)
-
-
-def _id_of(body: bytes) -> str | None:
-    """What the provider calls the message; a report finds it by our reference too."""
-    try:
-        return id_of(msgspec.json.decode(body, type=_Accepted).msg_id)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
+    return bytes(pieces)
 
 
 def _wait_of(response: BaseHTTPResponse) -> dt.timedelta | None:

@@ -29,7 +29,9 @@ LEASE: Final = dt.timedelta(minutes=2)
 AT_ONCE: Final = 20
 """So many messages are sent in one go, so that a window is not held up."""
 
-_OF_ALL: Final = frozenset({KioskFault.SENDER_DOWN, KioskFault.SENDER_BUSY, KioskFault.SENDER_DENIED})
+_OF_ALL: Final = frozenset(
+    {KioskFault.SENDER_DOWN, KioskFault.SENDER_BUSY, KioskFault.SENDER_DENIED, KioskFault.SENDER_ADDRESS}
+)
 """After one of these the next message would fare no better now: nobody waits for it to find that out."""
 
 _log = logging.getLogger(__name__)
@@ -192,7 +194,7 @@ def _put_off(
     if message.tries >= rules.max_tries:
         _keep(parts, work, message.failed(now, fault), AuditEvent.MESSAGE_FAILED)
         return
-    wait = max(rules.wait_after(max(1, message.tries)), min(asked or dt.timedelta(), rules.longest_wait))
+    wait = max(rules.wait_after(max(1, message.tries)), asked or dt.timedelta())
     _keep(parts, work, message.put_off(now + wait, fault), AuditEvent.MESSAGE_PUT_OFF)
 
 

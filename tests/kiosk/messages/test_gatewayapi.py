@@ -58,7 +58,9 @@ def test_what_is_sent_is_what_the_interface_asks_for(server: Gateway) -> None:
         (403, SendOutcome.LATER, KioskFault.SENDER_DENIED),
         (400, SendOutcome.REFUSED, KioskFault.MESSAGE_REFUSED),
         (422, SendOutcome.REFUSED, KioskFault.MESSAGE_REFUSED),
-        (301, SendOutcome.REFUSED, KioskFault.MESSAGE_REFUSED),
+        (301, SendOutcome.LATER, KioskFault.SENDER_ADDRESS),
+        (404, SendOutcome.LATER, KioskFault.SENDER_ADDRESS),
+        (405, SendOutcome.LATER, KioskFault.SENDER_ADDRESS),
         (500, SendOutcome.UNKNOWN, KioskFault.MESSAGE_UNCERTAIN),
         (504, SendOutcome.UNKNOWN, KioskFault.MESSAGE_UNCERTAIN),
     ],
@@ -110,20 +112,42 @@ def test_nobody_there_is_no_doubt() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        b"",
-        b"{",
-        b"[]",
-        b'{"msg_id": 5}',
-        b"x" * 100_000,
         b'{"msg_id": "a\\u0000b"}',
         b'{"msg_id": "' + b"x" * 201 + b'"}',
         b'{"msg_id": "\xc3\xa6"}',
     ],
 )
-def test_what_was_taken_stays_so_whatever_the_answer_looks_like(server: Gateway, body: bytes) -> None:
+def test_what_was_taken_stays_so_whatever_its_id_looks_like(server: Gateway, body: bytes) -> None:
     server.body = body
     result = sender(server).send(MESSAGE)
     assert (result.outcome, result.provider_id) == (SendOutcome.ACCEPTED, None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b'{"msg_id": 5}',
+        b'{"msg_id": ""}',
+        b'{"error": "no such account"}',
+        b"<html><form>Log in to the guest network</form></html>",
+        b"x" * 100_000,
+        b"\xff",
+        b"[" * 5000,
+    ],
+)
+def test_a_yes_that_names_no_message_may_be_somebody_elses(server: Gateway, body: bytes) -> None:
+    server.body = body
+    result = sender(server).send(MESSAGE)
+    assert (result.outcome, result.fault) == (SendOutcome.UNKNOWN, KioskFault.MESSAGE_UNCERTAIN)
+    assert sender(server, deduplicates=True).send(MESSAGE).outcome is SendOutcome.LATER
+
+
+def test_a_yes_without_a_body_names_no_message(server: Gateway) -> None:
+    server.statuses = [204]
+    assert sender(server).send(MESSAGE).outcome is SendOutcome.UNKNOWN
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,23 @@ def test_a_sender_that_asks_for_time_is_given_it(bench: Bench) -> None:
     assert len(bench.sms.sent) == 1
 
 
+def test_a_sender_that_asks_for_longer_than_we_ever_wait_is_left_alone_for_so_long(bench: Bench) -> None:
+    bench.sms.results = [SendResult(SendOutcome.LATER, KioskFault.SENDER_DOWN, wait=dt.timedelta(minutes=15))]
+    bench.live(APP)
+    wait(bench, seconds=15 * 60 - 1)
+    assert len(bench.sms.given) == 1
+    wait(bench, seconds=1)
+    assert len(bench.sms.sent) == 1
+
+
+def test_a_sender_that_asks_for_longer_than_a_pin_is_valid_is_not_given_it(bench: Bench) -> None:
+    bench.sms.results = [SendResult(SendOutcome.LATER, KioskFault.SENDER_BUSY, wait=dt.timedelta(seconds=999_999))]
+    case = bench.live(APP)
+    wait(bench, minutes=30)
+    assert states(bench, case.id) == [(MessageState.EXPIRED, KioskFault.MESSAGE_LATE)]
+    assert len(bench.sms.given) == 1
+
+
 def test_a_pin_that_no_longer_is_valid_is_never_sent(bench: Bench) -> None:
     bench.sms.results = [LATER]
     case = bench.live(APP)
