@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum, unique
 
-from kiosk.domain.answers import AnswerForm
+from kiosk.domain.answers import AnswerForm, can_be_told
 from kiosk.domain.facts import PersonFacts, Relative
 from kiosk.domain.family import RelationKind
 
@@ -95,12 +95,16 @@ class ControlQuestion:
 
 
 def pool_of(facts: PersonFacts) -> tuple[ControlQuestion, ...]:
-    """Everything that can be asked of this person; what is not known is not asked."""
+    """Everything that can be asked of this person; what is not known, or has no answer that is right, is not asked."""
     found = [*_of_home(facts), *_of_family(facts.relatives)]
     found.append((QuestionKind.BIRTH_PLACE, [facts.birth_place]))
     found.append((QuestionKind.FORMER_SURNAME, [name.surname for name in facts.former_names]))
     known = [(kind, tuple(answer for answer in answers if answer)) for kind, answers in found]
-    return tuple(ControlQuestion(kind, answers) for kind, answers in known if answers)
+    return tuple(
+        ControlQuestion(kind, answers)
+        for kind, answers in known
+        if answers and all(can_be_told(kind.form, answer) for answer in answers)
+    )
 
 
 def _of_home(facts: PersonFacts) -> list[tuple[QuestionKind, list[str]]]:

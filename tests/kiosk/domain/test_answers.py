@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.domain.answers import AnswerForm, is_right
+from kiosk.domain.answers import AnswerForm, can_be_told, is_right
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,24 @@ from kiosk.domain.answers import AnswerForm, is_right
         (AnswerForm.PLACE, "København Ø", "Kbh. Ø"),
         (AnswerForm.PLACE, "Århus", "Aarhus C"),
         (AnswerForm.PLACE, "Kgs. Lyngby", "Kongens Lyngby"),
+        (AnswerForm.PLACE, "Aarhus C", "8000 Aarhus C"),
+        (AnswerForm.PLACE, "Aarhus C", "8000 Århus"),
+        (AnswerForm.PLACE, "København Ø", "DK-2100 Kbh. Ø"),
+        (AnswerForm.PLACE, "Kongens Lyngby", "2800  Kgs Lyngby"),
+        (AnswerForm.PLACE, "Tórshavn", "FO-100 Torshavn"),
+        (AnswerForm.HOUSE, "12, 2. tv.", "Vestergade 12, 2. tv"),
+        (AnswerForm.HOUSE, "12, 2. tv.", "Vestergade 12, 2. tv., 8000 Aarhus C"),
+        (AnswerForm.HOUSE, "3", "10. Februar Vej 3"),
+        (AnswerForm.STREET, "Vestergade", "Vestergade 12, 2. tv, 8000 Aarhus C"),
+        (AnswerForm.STREET, "Sønder Allé", "Sdr. Alle"),
+        (AnswerForm.STREET, "Søndre Allé", "Sdr. Alle"),
+        (AnswerForm.STREET, "Sdr. Allé", "sønderalle"),
         (AnswerForm.YEAR, "2014", "2014"),
+        (AnswerForm.YEAR, "1984", "1. maj 1984"),
+        (AnswerForm.YEAR, "1984", "01-05-1984"),
+        (AnswerForm.YEAR, "1984", "1/5 84"),
+        (AnswerForm.YEAR, "1984", "1984-05-01"),
+        (AnswerForm.YEAR, "2005", "1/5 05"),
         (AnswerForm.YEAR, "2014", "i 14"),
         (AnswerForm.YEAR, "2014", "det var i 2014."),
         (AnswerForm.DATE, "1984-07-03", "3. juli 1984"),
@@ -80,6 +97,18 @@ def test_what_is_right_however_it_is_written(form: AnswerForm, expected: str, an
         (AnswerForm.HOUSE, "12, 2. tv.", "tv"),
         (AnswerForm.YEAR, "2014", "2013 2014"),
         (AnswerForm.YEAR, "2014", "4"),
+        (AnswerForm.YEAR, "2014", "12 13 14"),
+        (AnswerForm.YEAR, "1984", "84 85 86"),
+        (AnswerForm.YEAR, "1984", "1. maj 1985"),
+        (AnswerForm.YEAR, "2005", "5"),
+        (AnswerForm.PLACE, "Aarhus C", "8000"),
+        (AnswerForm.PLACE, "Aarhus C", "8200 Aarhus N"),
+        (AnswerForm.HOUSE, "12, 2. tv.", "Vestergade 12, 2. th"),
+        (AnswerForm.HOUSE, "12", "Vestergade 112"),
+        (AnswerForm.STREET, "Sønder Allé", "Ndr. Alle"),
+        (AnswerForm.SURNAME, "Иванов", "Петров"),
+        (AnswerForm.SURNAME, "李", "-"),
+        (AnswerForm.SURNAME, "Holm", "-"),
         (AnswerForm.DATE, "1984-07-03", "7/3 1984"),
         (AnswerForm.DATE, "1984-07-03", "3/7"),
         (AnswerForm.DATE, "1984-07-03", "juli 1984"),
@@ -107,3 +136,21 @@ def test_every_date_is_known_in_every_form(date: dt.date) -> None:
 
 def test_one_of_several_right_answers_is_enough() -> None:
     assert is_right(AnswerForm.NAME, ["Freja", "Bo"], "bo")
+
+
+@pytest.mark.parametrize(
+    ("form", "expected", "can"),
+    [
+        (AnswerForm.SURNAME, "Иванов", False),
+        (AnswerForm.NAME, "李", False),
+        (AnswerForm.PLACE, "Санкт", False),
+        (AnswerForm.HOUSE, "12-14", False),
+        (AnswerForm.HOUSE, "12B-D", False),
+        (AnswerForm.HOUSE, "12, st. th.", True),
+        (AnswerForm.SURNAME, "Müller", True),
+        (AnswerForm.DATE, "1984-07-03", True),
+        (AnswerForm.YEAR, "1984", True),
+    ],
+)
+def test_what_no_answer_can_say_is_known(form: AnswerForm, expected: str, can: bool) -> None:
+    assert can_be_told(form, expected) is can

@@ -92,8 +92,8 @@ def desk(bench: Bench) -> Desk:
     return Desk(replace(bench.parts, register=register()))
 
 
-def register() -> EmbeddedRegister:
-    return EmbeddedRegister([Resident(one, "x") for one in PEOPLE.values()], {})
+def register(asta: Person = KNOWN) -> EmbeddedRegister:
+    return EmbeddedRegister([Resident(one, "x") for one in (asta, MOTHER, FATHER, SPOUSE, CHILD)], {})
 
 
 def linked(desk: Desk) -> str:
@@ -232,14 +232,17 @@ def test_a_window_that_stays_open_shows_its_question_as_often_as_it_is_asked(des
 
 def test_a_window_goes_on_with_the_question_that_another_face_put(bench: Bench, desk: Desk) -> None:
     case_id = linked(desk)
-    first = desk.draw_questions(case_id).question
-    other = Desk(replace(bench.parts, register=register(), memory=CaseMemory()))
+    homes = replace(KNOWN, relations=(), former_names=())
+    window = Desk(replace(bench.parts, register=register(homes)))
+    first = window.draw_questions(case_id).question
+    family = replace(KNOWN, residences=(), birth_place="")  # so that it draws no question that the window has
+    other = Desk(replace(bench.parts, register=register(family), memory=CaseMemory()))
     second = other.draw_questions(case_id).question
     assert first is not None
     assert second is not None
-    assert desk.answer_question(case_id, first.number, Secret(ANSWERS[first.kind])).question is None
-    assert desk.answer_question(case_id, second.number, Secret(ANSWERS[second.kind])).answered == 0
-    third = desk.draw_questions(case_id).question
+    assert window.answer_question(case_id, first.number, Secret(ANSWERS[first.kind])).question is None
+    assert window.answer_question(case_id, second.number, Secret(ANSWERS[second.kind])).answered == 0
+    third = desk.draw_questions(case_id).question  # the window's memory, and all that the register knows
     assert third is not None
     assert len({first.kind, second.kind, third.kind}) == 3
 
@@ -317,6 +320,19 @@ def test_a_round_ends_when_its_end_is_certain(right: int, wrong: int, more: int)
     assert (state is RoundState.PASSED) is (right >= 2)
     if state is RoundState.FAILED:
         assert right + min(more, 4 - right - wrong) < 2
+
+
+def test_what_has_no_answer_that_is_right_is_not_asked() -> None:
+    odd = replace(
+        KNOWN,
+        birth_place="東京",
+        former_names=(FormerName("Asta", "Иванов", DAY), FormerName("Asta", "Holm", DAY)),
+        residences=(KNOWN.residences[0], home("Skovstien", "12-14", "Varde", 2014, 2019)),
+    )
+    kinds = {question.kind for question in pool_of(facts_of(odd, PEOPLE.get))}
+    unasked = {QuestionKind.PREVIOUS_HOUSE, QuestionKind.BIRTH_PLACE, QuestionKind.FORMER_SURNAME}
+    assert kinds.isdisjoint(unasked)
+    assert {QuestionKind.PREVIOUS_STREET, QuestionKind.PREVIOUS_TOWN} <= kinds
 
 
 def test_a_question_tells_nothing_of_its_answer() -> None:
