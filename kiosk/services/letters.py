@@ -36,6 +36,8 @@ from printing.faults import GlyphMissing, LetterOverfull, PrintingError, TextRef
 _WIDEST: Final = Secret("WWWW-WWWW-WWW")
 """Of the shape of a code, with the widest of its symbols."""
 _LINE: Final = 80
+_LONGEST: Final = 160
+"""Characters of a name that every letter has room for, in large print too."""
 _SURE: Final = frozenset(string.ascii_letters + string.digits + " .,-+/()&ÆØÅæøåÉé")
 _STEP_COUNTS: Final = {
     AuthenticatorKind.APP: 5,
@@ -173,6 +175,8 @@ class Press:
 
         with self._telling_origin():
             for text in (self.sender, self.support or ""):
+                if len(text) > _LONGEST:
+                    raise LetterOverfull
                 if not _SURE.issuperset(text) or len(text) > _LINE:  # else no typeface has to be loaded for it
                     printable(text)
 

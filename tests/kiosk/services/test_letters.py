@@ -14,6 +14,7 @@ from kiosk.services.letters import Press, activation_letter, receipt
 from kiosk.services.ports import LetterFacts, LetterPress
 from kiosk.texts.catalogue import Catalogue, Language
 from printing.content import CodeField, Letter
+from printing.faults import LetterOverfull
 from printing.pdf import render
 from tests.support.paper import symbols_of, words_of
 
@@ -139,3 +140,10 @@ def test_the_press_makes_both_sheets_for_every_document(language: Language, docu
     )
     assert CODE in words_of(press.activation_letter(facts, Secret(CODE)))
     assert Catalogue(language).text(f"letter-document-{document.value}") in words_of(press.receipt(facts))
+
+
+def test_a_name_that_no_letter_has_room_for_is_told_before_the_first_one() -> None:
+    Press(Catalogue(Language.DANISH), "B" * 160, SUPPORT).check_names()
+    with pytest.raises(LetterOverfull) as told:
+        Press(Catalogue(Language.DANISH), "B" * 161, SUPPORT).check_names()
+    assert told.value.data["origin"] == "centre"
