@@ -9,6 +9,7 @@ from kiosk.domain.cases import Case, CaseEvent, CaseState
 from kiosk.domain.codes import CodeEvent, CodeState
 from kiosk.domain.faults import CodeStateWrong
 from kiosk.domain.issued_code import EndReason, IssuedCode
+from kiosk.services.expire import end_if_overdue
 from kiosk.services.parts import DeskParts, end_code, load_case, move_case, withdraw
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
@@ -20,9 +21,11 @@ def confirm_print(parts: DeskParts, case_id: str, *, whole: bool) -> CaseView:
     """Yes: the letter may be handed over. No, or not known: its code is revoked, and another can be issued.
 
     Whoever says yes is not believed where the printer says that it gave the letter up: `CodeStateWrong`, and the code
-    is dead. Where it says that it has not printed the letter yet, nothing is changed: `LetterWaiting`.
+    is dead. Where it says that it has not printed the letter yet, nothing is changed: `LetterWaiting`. A letter
+    that waits for longer than it may is dead too.
     """
     if whole:
+        end_if_overdue(parts, case_id)
         require_out(parts, case_id)
     spoiled: IssuedCode | None = None
     with parts.store.writing() as work:

@@ -11,12 +11,13 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.codes import CodeEvent
 from kiosk.domain.faults import CaseChanged, CodeStateWrong
-from kiosk.domain.issued_code import EndReason, IssuedCode, TemporaryPin
+from kiosk.domain.issued_code import IssuedCode, TemporaryPin
 from kiosk.domain.roles import Action
 from kiosk.services.clearance import require_role
 from kiosk.services.confirm_print import require_awaited, unfinished_code
 from kiosk.services.deliver_messages import send_now
 from kiosk.services.dispatch_pin import ask_number, dispatch_pin
+from kiosk.services.expire import overdue
 from kiosk.services.look_up import unchanged
 from kiosk.services.parts import DeskParts, date_of, end_code, load_case, move_case, withdraw
 from kiosk.services.ports import UnitOfWork
@@ -28,7 +29,7 @@ PIN_PURPOSE = "temporary_pin"
 
 
 def hand_over(parts: DeskParts, case_id: str) -> CaseView:
-    """Make the code live.
+    """Make the code live, unless its letter has waited for longer than it may: then it is dead.
 
     Raises `CaseStateWrong` before the letter is confirmed, `NotAllowed`, `CodeStateWrong`, `PhoneMissing`,
     `CaseChanged`, and the faults of register and store.
@@ -44,12 +45,14 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
         require_awaited(work, case)
         move_case(work, case, CaseEvent.HAND_OVER)
         code = unfinished_code(work, case_id)
-        if code.has_expired(now):
-            expired = end_code(parts, work, code, CodeEvent.EXPIRE, EndReason.TIME, case)
+        over = overdue(parts, code, now)
+        if over is not None:
+            event, reason = over
+            ended = end_code(parts, work, code, event, reason, case)
             work.cases.save(case.after(CaseEvent.LETTER_LOST))
             work.commit()
-            withdraw(parts, case.number, expired)
-            raise CodeStateWrong(state="EXPIRED", reason=EndReason.TIME.value)
+            withdraw(parts, case.number, ended)
+            raise CodeStateWrong(state=ended.state.value, reason=reason.value)
         if not code.can(CodeEvent.HAND_OVER):
             raise CodeStateWrong(state=code.state.value)
         require_unpressed(parts, work, case, asks_register=code.means.needs_temporary_pin)
@@ -68,7 +71,7 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
 def _takes_number(parts: DeskParts, work: UnitOfWork, case: Case) -> bool:
     """Whether a code goes live now that takes a second one to the phone; a register is asked for nothing less."""
     code = work.codes.newest_of_case(case.id)
-    if code is None or not code.means.needs_temporary_pin or code.has_expired(parts.clock.now()):
+    if code is None or not code.means.needs_temporary_pin or overdue(parts, code, parts.clock.now()) is not None:
         return False
     if not case.can(CaseEvent.HAND_OVER) or not code.can(CodeEvent.HAND_OVER):
         return False

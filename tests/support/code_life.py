@@ -168,8 +168,12 @@ class CodeLife(RuleBasedStateMachine):
 
     def _confirm(self, case: str, answer: str) -> None:
         self._step()
-        self._desk(case).confirm_print(case, answer == "whole")
-        self.model.confirm(case, whole=answer == "whole")
+        whole = answer == "whole"
+        if self.model.confirm(case, whole=whole):
+            self._desk(case).confirm_print(case, whole)
+        else:
+            with pytest.raises(CodeStateWrong):
+                self._desk(case).confirm_print(case, whole)
 
     @rule(data=st.data(), gets_away=st.sampled_from([True, True, False]))
     @precondition(lambda self: self._in("PRINTED"))

@@ -76,19 +76,28 @@ class CodeModel:
         if not spooled:
             self.end(code, "REVOKED")
 
-    def confirm(self, case: str, *, whole: bool) -> None:
+    def confirm(self, case: str, *, whole: bool) -> bool:
         code = self.of_case(case)
         assert code is not None
+        if whole and self.end_overdue(code):
+            return False
         if whole:
             self.cases[case] = "PRINTED"
         else:
             self.end(code, "REVOKED")
+        return True
+
+    def end_overdue(self, code: ModelCode) -> bool:
+        """Whether a letter that is about to go on waited for too long; its code ends then."""
+        if not code.expired(self.now) and self.now - code.reserved < UNCLAIMED:
+            return False
+        self.end(code, "EXPIRED" if code.expired(self.now) else "REVOKED")
+        return True
 
     def hand_over(self, case: str) -> bool:
         code = self.of_case(case)
         assert code is not None
-        if code.expired(self.now):
-            self.end(code, "EXPIRED")
+        if self.end_overdue(code):
             return False
         code.to("HANDED_OVER")
         self.cases[case] = "HANDED_OVER"

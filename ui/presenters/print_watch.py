@@ -84,13 +84,14 @@ class PrintWatch:
 
 LOST: Final = Event.SPOILED
 """Where the letter will not come its code is dead, as where it came out spoiled."""
+_DEAD_LETTER: Final = (EndReason.PRINT_FAULT.value, EndReason.UNCLAIMED.value)
 
 
 def confirmed(desk: Desk, case_id: str, *, whole: bool) -> CaseView:
-    """The case after a person said whether the letter is whole; what the printer gave up is not, and ends the same."""
+    """The case after a person said whether the letter is whole; what the printer gave up or lay too long is not."""
     try:
         return desk.confirm_print(case_id, whole)
     except CodeStateWrong as error:
-        if error.data.get("reason") != EndReason.PRINT_FAULT.value:
+        if error.data.get("reason") not in _DEAD_LETTER:
             raise
         return desk.case(case_id)

@@ -149,6 +149,41 @@ def test_a_letter_that_nobody_took_dies_after_ten_minutes_and_its_case_goes_on(b
     assert bench.store.verify_log().is_good
 
 
+@pytest.mark.parametrize("is_whole", [False, True])
+@pytest.mark.parametrize("minutes", [10, 600])
+def test_a_letter_that_nobody_took_is_dead_though_nobody_came_by_to_end_it(
+    bench: Bench, minutes: int, *, is_whole: bool
+) -> None:
+    case = bench.granted(APP)
+    bench.desk.issue(case.id, "r1")
+    if is_whole:
+        bench.desk.confirm_print(case.id, True)
+    bench.clock.advance(dt.timedelta(minutes=minutes))
+    asked = bench.register.questions
+    for _ in range(2):
+        with pytest.raises(CodeStateWrong) as caught:
+            bench.desk.hand_over(case.id) if is_whole else bench.desk.confirm_print(case.id, True)
+        assert caught.value.data == {"state": "REVOKED", "reason": "unclaimed"}
+    assert bench.register.questions == asked
+    view = bench.desk.case(case.id)
+    assert view.state is CaseState.GRANTED
+    assert view.code is not None
+    assert (view.code.state, view.code.end_reason) == (CodeState.REVOKED, "unclaimed")
+    assert bench.spooler.cancelled
+    assert bench.sms.sent == []
+    assert bench.desk.expire() == 0
+    assert [row[2] for row in bench.store.log_rows()].count("code.revoked") == 1
+    assert bench.store.verify_log().is_good
+
+
+@pytest.mark.parametrize("minutes", [9, 10])
+def test_a_letter_can_be_said_not_to_be_whole_however_late(bench: Bench, minutes: int) -> None:
+    case = bench.granted()
+    bench.desk.issue(case.id, "r1")
+    bench.clock.advance(dt.timedelta(minutes=minutes))
+    assert bench.desk.confirm_print(case.id, False).state is CaseState.GRANTED
+
+
 def test_a_live_code_is_written_down_as_expired_after_48_hours_and_not_before(bench: Bench) -> None:
     case = bench.live()
     bench.clock.advance(dt.timedelta(hours=47, minutes=59))

@@ -90,10 +90,11 @@ def test_an_answer_that_comes_after_the_next_step_changes_nothing() -> None:
     assert session.state == "hand_over"
 
 
-def test_a_letter_said_to_be_whole_that_the_printer_gave_up_leads_back_too() -> None:
+@pytest.mark.parametrize("reason", ["print_fault", "unclaimed"])
+def test_a_letter_said_to_be_whole_whose_code_is_dead_leads_back_too(reason: str) -> None:
     station = FakeStation()
     session = waiting(station)
-    station.desk.faults["confirm_print"] = CodeStateWrong(state="REVOKED", reason="print_fault")
+    station.desk.faults["confirm_print"] = CodeStateWrong(state="REVOKED", reason=reason)
     station.desk.view = replace(session.open_case, state=CaseState.GRANTED)
     session.command("whole:yes")
     assert session.state == "granted"
