@@ -133,13 +133,17 @@ def decide(output: Output, *, number: str) -> int:
     return case_answer(output, view, good=is_granted)
 
 
-_CLOSED_BY_A_PERSON = (CloseReason.DONE, CloseReason.CANCELLED, CloseReason.NOT_GRANTED, CloseReason.TIMED_OUT)
-"""The other reasons are the program's own: what it found at start, what nobody came back for, what was recalled."""
+_OURS = {CloseReason.CRASH, CloseReason.PARKED_TOO_LONG, CloseReason.RECALLED}
+"""Reasons of the program: what it found at start, what nobody came back for, what was recalled."""
 
 
 @command.command("close")
 @click.argument("number", type=WordType())
-@click.option("--reason", type=click.Choice([reason.value for reason in _CLOSED_BY_A_PERSON]), default=CloseReason.DONE.value)
+@click.option(
+    "--reason",
+    type=click.Choice([one.value for one in CloseReason if one not in _OURS]),
+    default=CloseReason.DONE.value,
+)
 @pass_output
 def close(output: Output, *, number: str, reason: str) -> int:
     with case_station(output) as station:
