@@ -46,6 +46,7 @@ def case_json(view: CaseView) -> dict[str, Any]:
         },
         "papers": [paper.type.value for paper in view.papers],
         "means": view.means.value if view.means else None,
+        "phone": {"age": view.phone.age.value, "settled_after_h": view.phone.hours} if view.phone else None,
         "code": code_json(view.code) if view.code else None,
         "messages": [message_json(line) for line in view.messages],
     }
@@ -70,6 +71,8 @@ def say_case(output: Output, view: CaseView) -> None:
     errand = texts.text(f"case-errand-{view.errand.value}")
     output.tell("case-line", number=view.number, errand=errand, state=texts.text(f"case-state-{view.state.value}"))
     say_printer(output, view)
+    if view.phone is not None and view.phone.is_doubtful and view.state is not CaseState.CLOSED:
+        output.tell(f"case-phone-{view.phone.age.value}", hours=view.phone.hours)
     if view.decision is None:
         return
     output.tell("case-level", level=texts.text(f"level-{view.decision.level.value}"))

@@ -16,6 +16,7 @@ from kiosk.domain.home import HomeNeed, HomeOption, HomeProblem
 from kiosk.domain.logon import explanation, log_on_window
 from kiosk.policy.rules import load_policy
 from kiosk.services.home_advice import HomeAdvice, home_advice
+from kiosk.services.home_letter import needs_words
 from kiosk.services.letter_setting import LetterSetting
 from kiosk.texts.catalogue import PAPER_ZONE
 
@@ -41,11 +42,11 @@ def command(
     advice = home_advice(load_policy(output.home.policy), HomeProblem(problem), _day(at), owned)
     output.tell("home-head", problem=output.texts.text(f"home-problem-{problem}"), day=output.texts.date(advice.day))
     for option in advice.open:
-        _say(output, option, owned)
+        _say(output, advice, option, owned)
     if advice.closed:
         output.tell("home-closed")
     for option in advice.closed:
-        _say(output, option, owned)
+        _say(output, advice, option, owned)
     if wants_paper:
         _print(output, advice, owned, setting_from(large, letter_language))
     answer = {
@@ -94,16 +95,13 @@ def _day(at: dt.datetime | None) -> dt.date:
     return at.astimezone(PAPER_ZONE).date() if at else SystemClock().today()
 
 
-def _say(output: Output, option: HomeOption, has: set[HomeNeed] | None) -> None:
+def _say(output: Output, advice: HomeAdvice, option: HomeOption, has: set[HomeNeed] | None) -> None:
     texts = output.texts
     output.say(f"- {texts.text(f'home-route-{option.route.value}')}: {texts.text(option.text_id)}")
     if option.needs:
-        needs = (need for need in HomeNeed if need in option.needs)
-        words = "; ".join(texts.text(f"home-need-{need.value}") for need in needs)
-        output.say(f"    {texts.text('home-needs', needs=words)}")
+        output.say(f"    {texts.text('home-needs', needs=needs_words(texts, advice, option.needs))}")
     if has is not None and option.lacks(has):
-        words = "; ".join(texts.text(f"home-need-{need.value}") for need in option.lacks(has))
-        output.say(f"    {texts.text('home-lacks', needs=words)}")
+        output.say(f"    {texts.text('home-lacks', needs=needs_words(texts, advice, option.lacks(has)))}")
     wait = "home-wait" if option.route.is_home else "home-wait-booking"
     output.say(f"    {texts.text(wait, hours=option.wait_hours, days=option.wait_days)}")
 

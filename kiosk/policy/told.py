@@ -20,7 +20,6 @@ TOLD: Final[Mapping[str, frozenset[str]]] = {
             "otp.digits",
             "otp.wrong_before_block",
             # what support, MitID.dk and the post do
-            "phone.quarantine_h",
             "chip.activation_wait_h",
             "app_copy.qr_ttl_min",
             "device.post_days_min",

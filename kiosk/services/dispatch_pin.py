@@ -23,7 +23,7 @@ def ask_number(parts: DeskParts, case: Case) -> str:
     """The phone number that a temporary PIN goes to, asked before anything is written; `PhoneMissing`.
 
     At the counter that may be one that was registered in the last days: the person stands there (`phone.quarantine_h`
-    is for those who are far away). Raises the faults of the register.
+    keeps those who are far away from it; here the clerk is told, `phone_note`). Raises the faults of the register.
     """
     return ask_reachable(parts, case)[1]
 

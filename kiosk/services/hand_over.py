@@ -16,10 +16,11 @@ from kiosk.domain.roles import Action
 from kiosk.services.clearance import require_role
 from kiosk.services.confirm_print import require_awaited, unfinished_code
 from kiosk.services.deliver_messages import send_now
-from kiosk.services.dispatch_pin import ask_number, dispatch_pin
+from kiosk.services.dispatch_pin import ask_reachable, dispatch_pin
 from kiosk.services.expire import overdue
 from kiosk.services.look_up import unchanged
 from kiosk.services.parts import DeskParts, date_of, end_code, load_case, move_case, withdraw
+from kiosk.services.phone_note import DETAIL, age_of_phone
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import require_unpressed
 from kiosk.services.show_case import show_case
@@ -38,7 +39,7 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
     with parts.store.reading() as work:
         asked = load_case(work, case_id)
         takes_number = _takes_number(parts, work, asked)
-    number = ask_number(parts, asked) if takes_number else None
+    reached = ask_reachable(parts, asked) if takes_number else None
     with parts.store.writing() as work:
         case = unchanged(work, asked) if takes_number else load_case(work, case_id)
         require_role(parts, work, case, Action.HAND_OVER)
@@ -58,10 +59,11 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
         require_unpressed(parts, work, case, asks_register=code.means.needs_temporary_pin)
         live = code.after(CodeEvent.HAND_OVER, now)
         if code.means.needs_temporary_pin:
-            live = _send_pin(parts, work, live, case, number)
+            live = _send_pin(parts, work, live, case, reached[1] if reached else None)
         work.codes.save(live)
         channel = "sms" if live.pin else "none"
-        leaf = parts.leaf(AuditEvent.CODE_HANDED_OVER, case, code_id=code.id, second_channel=channel)
+        phone = {DETAIL: age_of_phone(parts, reached[0]).value} if reached else {}
+        leaf = parts.leaf(AuditEvent.CODE_HANDED_OVER, case, code_id=code.id, second_channel=channel, **phone)
         work.audit.append(leaf)
         work.commit()
     send_now(parts, case_id)

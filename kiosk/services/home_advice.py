@@ -15,15 +15,21 @@ class HomeRules(Protocol):
 
     def home(self, problem: HomeProblem, day: dt.date) -> Sequence[HomeOption]: ...
 
+    def number(self, key: str, day: dt.date) -> int: ...
+
 
 @dataclass(frozen=True, slots=True)
 class HomeAdvice:
-    """`open` are the ways that need nothing the person lacks, the soonest first; `closed` the others."""
+    """`open` are the ways that need nothing the person lacks, the soonest first; `closed` the others.
+
+    `settled_hours` is how long a phone number must have been registered to count as `HomeNeed.SETTLED_NUMBER`.
+    """
 
     problem: HomeProblem
     day: dt.date
     open: tuple[HomeOption, ...]
     closed: tuple[HomeOption, ...]
+    settled_hours: int
 
     @property
     def is_solved_at_home(self) -> bool:
@@ -38,4 +44,4 @@ def home_advice(
     options = by_wait(rules.home(problem, day))
     possible = [option for option in options if has is None or not option.lacks(has)]
     closed = tuple(option for option in options if option not in possible)
-    return HomeAdvice(problem, day, tuple(possible), closed)
+    return HomeAdvice(problem, day, tuple(possible), closed, rules.number("phone.quarantine_h", day))

@@ -22,12 +22,12 @@ def home_letter(
     blocks: list[Block] = [Facts(tuple(rows))]
     if advice.open:
         blocks.append(Heading(texts.text("letter-home-open")))
-        blocks.extend(_ways(texts, advice.open, has))
+        blocks.extend(_ways(texts, advice, advice.open, has))
     else:
         blocks.append(Paragraph(texts.text("letter-home-none")))
     if advice.closed:
         blocks.append(Heading(texts.text("letter-home-closed")))
-        blocks.extend(_ways(texts, advice.closed, has))
+        blocks.extend(_ways(texts, advice, advice.closed, has))
     return letter_sheet(
         texts,
         title=texts.text("letter-home-title"),
@@ -39,22 +39,27 @@ def home_letter(
     )
 
 
-def _ways(texts: Catalogue, options: Collection[HomeOption], has: Collection[HomeNeed] | None) -> Iterator[Block]:
-    yield Facts(tuple((texts.text(f"home-route-{one.route.value}"), _way(texts, one, has)) for one in options))
+def _ways(
+    texts: Catalogue, advice: HomeAdvice, options: Collection[HomeOption], has: Collection[HomeNeed] | None
+) -> Iterator[Block]:
+    ways = ((one, texts.text(f"home-route-{one.route.value}")) for one in options)
+    yield Facts(tuple((route, _way(texts, advice, one, has)) for one, route in ways))
 
 
-def _way(texts: Catalogue, option: HomeOption, has: Collection[HomeNeed] | None) -> str:
+def _way(texts: Catalogue, advice: HomeAdvice, option: HomeOption, has: Collection[HomeNeed] | None) -> str:
     """What to do, what it needs or what of that is lacking, and the wait."""
     said = [texts.text(option.text_id)]
     lacks = option.lacks(has) if has is not None else ()
     if lacks:
-        said.append(texts.text("home-lacks", needs=_needs(texts, lacks)))
+        said.append(texts.text("home-lacks", needs=needs_words(texts, advice, lacks)))
     elif option.needs:
-        said.append(texts.text("home-needs", needs=_needs(texts, option.needs)))
+        said.append(texts.text("home-needs", needs=needs_words(texts, advice, option.needs)))
     wait = "home-wait" if option.route.is_home else "home-wait-booking"
     said.append(texts.text(wait, hours=option.wait_hours, days=option.wait_days))
     return " ".join(said)
 
 
-def _needs(texts: Catalogue, needs: Collection[HomeNeed]) -> str:
-    return "; ".join(texts.text(f"home-need-{need.value}") for need in HomeNeed if need in needs)
+def needs_words(texts: Catalogue, advice: HomeAdvice, needs: Collection[HomeNeed]) -> str:
+    """What a way needs, each in the catalogue's words."""
+    told = (texts.text(f"home-need-{need.value}", hours=advice.settled_hours) for need in HomeNeed if need in needs)
+    return "; ".join(told)

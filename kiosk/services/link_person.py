@@ -21,6 +21,7 @@ from kiosk.domain.second_leg import SecondLegKind
 from kiosk.services.case_memory import Seen
 from kiosk.services.held_document import hold_against
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
+from kiosk.services.phone_note import age_of_phone
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
 from kiosk.services.views_linking import LinkAnswer
@@ -87,6 +88,7 @@ def set_link(
             by=candidate.by.value,
             grounds=" ".join(sorted(ground.value for ground in grounds)),
             evidence=" ".join(reason.value for reason in candidate.reasons),
+            phone=age_of_phone(parts, candidate.person).value,
         )
     )
     return linked

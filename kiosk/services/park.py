@@ -21,6 +21,7 @@ from kiosk.services.link_person import applicant_of
 from kiosk.services.look_up import look_up, unchanged
 from kiosk.services.move_device import is_awaited
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
+from kiosk.services.phone_note import DETAIL, age_of_phone
 from kiosk.services.ports import SlipFacts, UnitOfWork
 from kiosk.services.ports_clerks import ParkedCase
 from kiosk.services.show_case import view_of
@@ -112,10 +113,11 @@ def resume_case(parts: DeskParts, number: str, clerk: str) -> CaseView:
         work.cases.save(case)
         work.cases.clear_ticks(case.id)
         work.cases.set_decision(case.id, None, now)
+        phone = {DETAIL: age_of_phone(parts, person).value} if person is not None else {}
         noted = work.proofing.applicant(case.id)
         if person is not None and noted is not None:
             work.proofing.set_applicant(case.id, applicant_of(parts, person, noted.linked_by), now)
-        work.audit.append(leaf_by(parts, AuditEvent.CASE_RESUMED, clerk, case, before=before))
+        work.audit.append(leaf_by(parts, AuditEvent.CASE_RESUMED, clerk, case, before=before, **phone))
         view = view_of(parts, work, case)
         work.commit()
     return view

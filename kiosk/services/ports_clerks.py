@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, unique
 from typing import Protocol
@@ -146,6 +146,10 @@ class CaseLists(Protocol):
 
     def answers(self, case_id: str, event: str, name: str = "answer") -> Sequence[str]:
         """What the leaves of that event in the case hold under that name, oldest first."""
+        ...
+
+    def newest_answer(self, case_id: str, events: Collection[str], name: str) -> str | None:
+        """What the newest leaf of one of these events in the case holds under that name; None where it holds none."""
         ...
 
 

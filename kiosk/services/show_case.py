@@ -7,6 +7,7 @@ from kiosk.domain.codes import CodeState
 from kiosk.domain.issued_code import IssuedCode
 from kiosk.services.guardianship import ticks_by_guardian
 from kiosk.services.parts import DeskParts, load_case
+from kiosk.services.phone_note import noted_phone
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.views import CaseView, CodeView, EvidenceView, OtherIssue, PersonView
 from kiosk.services.views_messages import line_of
@@ -39,6 +40,7 @@ def view_of(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseView:
         papers=tuple(work.proofing.papers(case.id)),
         second_leg=work.cases.second_leg(case.id),
         further_ticks=ticks_by_guardian(parts, work, case),
+        phone=noted_phone(parts, work, case),
         messages=tuple(
             line_of(message, case.number) for message in work.outbox.of_case(case.id) if not message.is_replaced
         ),

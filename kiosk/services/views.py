@@ -15,6 +15,7 @@ from kiosk.domain.codes import CodeState
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.evidence import DocumentKind, EvidenceCheck, EvidenceVerdict
 from kiosk.domain.linking import PartialDate
+from kiosk.domain.phone_age import PhoneNote
 from kiosk.domain.second_leg import SecondLeg
 from kiosk.domain.ticks import Tick
 from kiosk.services.views_messages import MessageLine
@@ -118,5 +119,7 @@ class CaseView:
     second_leg: SecondLeg | None = None
     further_ticks: tuple[Tick, ...] = ()
     """What a clerk is asked beside the ticks that are always asked."""
+    phone: PhoneNote | None = None
+    """How long the registered number has been there, where the errand sends something to it."""
     messages: tuple[MessageLine, ...] = ()
     """The text messages of the case, oldest first; a temporary PIN that a newer one took the place of is left out."""

@@ -212,6 +212,9 @@ def case_facts(case: CaseView | None, errand: str, texts: Catalogue) -> model.Fa
         rows.append((texts.text("screen-case-person"), name))
     if case.evidence is not None:
         rows.append((texts.text("screen-case-document"), texts.text(f"screen-verdict-{verdict_words(case.evidence)}")))
+    if case.phone is not None and case.phone.is_doubtful:
+        words = texts.text(f"screen-phone-{case.phone.age.value}", hours=case.phone.hours)
+        rows.append((texts.text("screen-case-phone"), words))
     if case.decision is not None:
         words = "granted" if case.decision.granted else "not-granted"
         rows.append((texts.text("screen-case-decision"), texts.text(f"screen-decision-{words}")))

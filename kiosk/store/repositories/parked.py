@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import bindparam, delete, func, select, text
 from sqlalchemy.orm import Session
 
 from kiosk.domain.audit import decode_details
@@ -115,3 +115,11 @@ class SqlCaseLists:
         statement = text("SELECT details FROM audit_leaf WHERE case_id = :case AND event = :event ORDER BY seq")
         found = self._session.execute(statement, {"case": case_id, "event": event}).scalars()
         return [value for raw in found for told, value in decode_details(bytes(raw)) if told == name]
+
+    @reading_rows()
+    def newest_answer(self, case_id: str, events: Collection[str], name: str) -> str | None:
+        """What the newest leaf of one of these events in the case holds under that name; None where it holds none."""
+        query = "SELECT details FROM audit_leaf WHERE case_id = :case AND event IN :events ORDER BY seq DESC LIMIT 1"
+        statement = text(query).bindparams(bindparam("events", expanding=True))
+        raw = self._session.execute(statement, {"case": case_id, "events": list(events)}).scalar()
+        return dict(decode_details(bytes(raw))).get(name) if raw is not None else None

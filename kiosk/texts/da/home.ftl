@@ -41,7 +41,7 @@ home-need-app_phone = en telefon, som appen kan køre på
 home-need-smartphone = en telefon, der kan læse chips
 home-need-passport_chip = et pas eller id-kort med chip
 home-need-danish_document = dansk eller grønlandsk pas eller kørekort
-home-need-settled_number = et telefonnummer, der ikke er registreret for nylig
+home-need-settled_number = et telefonnummer, der har været registreret i mindst { $hours } timer
 home-need-bank_letter = brevet fra banken
 
 home-forgotten_user_id-profile = Log på. Dit bruger-ID står på din side.

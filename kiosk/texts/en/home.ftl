@@ -41,7 +41,7 @@ home-need-app_phone = a phone that the app can run on
 home-need-smartphone = a phone that can read chips
 home-need-passport_chip = a passport or identity card with a chip
 home-need-danish_document = a Danish or Greenlandic passport or driving licence
-home-need-settled_number = a telephone number that was not registered just now
+home-need-settled_number = a telephone number that has been registered for at least { $hours } hours
 home-need-bank_letter = the letter from the bank
 
 home-forgotten_user_id-profile = Log on. Your user ID is on your page.

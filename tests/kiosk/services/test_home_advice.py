@@ -112,3 +112,11 @@ def test_the_command_line_tells_it(language: Language, capsys: pytest.CaptureFix
         assert "24" in told or problem is not HomeProblem.FORGOTTEN_PIN
     assert run(["logon", "--at", "2022-09-22", "--language", language.value]) == 0
     assert "MitID" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", Language)
+def test_how_long_a_number_must_have_been_there_is_told_in_hours(
+    language: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["home", "forgotten_pin", "--language", language.value, "--at", "2026-11-24"])
+    assert "120" in capsys.readouterr().out
