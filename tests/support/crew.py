@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar
 
 from kiosk.domain.cases import CaseState
 from kiosk.domain.codes import ActivationCode, SystemCodeSource
-from kiosk.domain.faults import CaseStateWrong, CodeStateWrong, StoreLocked
+from kiosk.domain.faults import CaseStateWrong, CodeStateWrong, StoreDown, StoreLocked
 from kiosk.services.reprint import ReprintReason
 from tests.kiosk.desk_builder import Bench, make_bench
 
@@ -87,11 +87,11 @@ def _serve(home: Path, url: str | None, case: str, act: Act, starts: Any, end: C
 
 
 def _patiently(command: Callable[[], T]) -> T:
-    """Too many at once on a slow machine: whoever is told so tries again."""
+    """Too many at once on a slow machine, also to be let in within seconds: whoever is told so tries again."""
     for _ in range(20):
         try:
             return command()
-        except StoreLocked:
+        except (StoreDown, StoreLocked):
             continue
     return command()
 
