@@ -36,11 +36,14 @@ _STEP: Final = 0.25  # seconds between two tries of a busy printer
 _QUEUE: Final = re.compile(r"/(?:printers|classes)/(?P<name>[^/]+)")
 _LONGEST_NAME: Final = 60
 _PDF: Final = "application/pdf"
+_SHEET: Final[Mapping[str, Any]] = {"copies": 1, "sides": "one-sided", "job-sheets": "none"}
+"""How a sheet is printed, whatever the queue does with others (RFC 8011 §5.2): a letter exists once, with no cover."""
 _ASKED: Final = (
     "printer-state",
     "printer-state-reasons",
     "printer-is-accepting-jobs",
     "document-format-supported",
+    *(f"{name}-supported" for name in _SHEET),
 )
 
 
@@ -58,6 +61,7 @@ class IppSpooler:
         pause: Callable[[float], None] = time.sleep,
     ) -> None:
         self._printer = IppConnection(uri, tls=tls, connect=connect, answer=answer)
+        self._sheet = _SHEET  # where nobody has asked what it supports: printers ignore what they do not
         self._patience = patience
         self._pause = pause
 
@@ -138,7 +142,7 @@ class IppSpooler:
         waited = 0.0
         while True:
             try:
-                return self._printer.ask(Operation.PRINT_JOB, attributes, pdf)
+                return self._printer.ask(Operation.PRINT_JOB, attributes, pdf, job=self._sheet)
             except PrinterRefused as refused:
                 if refused.data.get("status") != _BUSY:
                     raise
@@ -157,6 +161,7 @@ class IppSpooler:
         formats = _words(printer.get("document-format-supported"))
         if formats and _PDF not in formats:
             raise PrinterRefused(reason="no PDF")
+        self._sheet = {name: value for name, value in _SHEET.items() if _is_supported(printer, name, value)}
         is_accepting = printer.get("printer-is-accepting-jobs") is not False
         return condition_of(state, _words(printer.get("printer-state-reasons")), is_accepting=is_accepting)
 
@@ -173,6 +178,12 @@ class IppSpooler:
                 known = found.get("job-id")
                 return known if isinstance(known, int) else None
         return None
+
+
+def _is_supported(printer: Mapping[str, Any], name: str, value: object) -> bool:
+    """Whether the printer says that a job may ask for that: a keyword of its list, or a number."""
+    supported = printer.get(f"{name}-supported")
+    return supported is not None and (isinstance(value, int) or value in _words(supported))
 
 
 def _name(job: JobId) -> str:

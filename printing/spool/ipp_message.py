@@ -69,9 +69,15 @@ class IppConnection:
             self._pool.ConnectionCls = TimedHTTPConnection
 
     def ask(
-        self, operation: Operation, attributes: Mapping[str, Any], document: bytes = b"", *, within: float | None = None
+        self,
+        operation: Operation,
+        attributes: Mapping[str, Any],
+        document: bytes = b"",
+        *,
+        job: Mapping[str, Any] | None = None,
+        within: float | None = None,
     ) -> dict[str, Any]:
-        """The decoded answer; `within` is the time for it where it shall be shorter than usual.
+        """The decoded answer; `job` is how a document shall be printed, `within` the time where it shall be shorter.
 
         Raises `PrinterUnreachable`, `PrinterRefused` and `PrinterGarbled`.
         """
@@ -88,6 +94,7 @@ class IppConnection:
                 "requesting-user-name": _USER,
                 **attributes,
             },
+            "job-attributes-tag": dict(job) if job else None,
             "data": document,
         }
         return _decoded(self._exchange(encode_dict(message), within or self._connect + self._answer))

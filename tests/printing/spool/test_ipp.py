@@ -28,7 +28,7 @@ from printing.faults import (
     PrintingFault,
 )
 from printing.spool.ipp import IppSpooler
-from printing.spool.ipp_message import MOST_BYTES, _walk
+from printing.spool.ipp_message import MOST_BYTES, IppConnection, Operation, _walk
 from printing.spool.port import Condition, JobId, JobState
 from printing.spool.printer_state import condition_of
 from tests.support.dripping import MANNERS, dripping
@@ -55,6 +55,16 @@ def test_a_letter_arrives_byte_for_byte(printer: PrivatePrinter, spooler: IppSpo
     until(lambda: spooler.status(job.id).state is JobState.DONE)
     assert printer.taken()[-1] == PDF
     assert spooler.condition() == Condition()
+
+
+def test_a_letter_is_printed_once_on_one_side_without_a_cover(printer: PrivatePrinter, spooler: IppSpooler) -> None:
+    printer.runs_freely()
+    spooler.preflight()
+    letter = spooler.submit("letter-2026-000008-8a", PDF)
+    until(lambda: spooler.status(letter.id).state is JobState.DONE)
+    asked = {"job-id": int(letter.id.partition(".")[0]), "requested-attributes": ["copies", "sides", "job-sheets"]}
+    job = IppConnection(URI).ask(Operation.GET_JOB_ATTRIBUTES, asked)["jobs"][0]
+    assert (job["copies"], job["sides"], job["job-sheets"]) == (1, "one-sided", "none")
 
 
 @pytest.mark.parametrize(
@@ -196,12 +206,16 @@ def test_a_printer_is_named_plainly_and_ipps_says_whom_to_trust(uri: str) -> Non
 
 
 @contextmanager
-def answering(answer: bytes, status: int = 200, **how: Any) -> Iterator[IppSpooler]:
-    """Something on loopback that gives this answer to everything."""
+def answering(
+    answer: bytes, status: int = 200, *, asked: list[bytes] | None = None, **how: Any
+) -> Iterator[IppSpooler]:
+    """Something on loopback that gives this answer to everything, and keeps what it was asked."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers.get("Content-Length", "0")))
+            question = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+            if asked is not None:
+                asked.append(question)
             self.send_response(status)
             self.send_header("Content-Type", "application/ipp")
             self.send_header("Content-Length", str(len(answer)))
@@ -320,6 +334,35 @@ def test_what_the_printer_says_of_a_job_is_told(state: int, said: JobState) -> N
     with answering(job_told(job_id=(0x21, struct.pack(">i", 1)), job_state=state_told(state))) as spooler:
         assert spooler.submit("letter-1", PDF).state is said
         assert spooler.status(JobId("1.letter-1")).state is said
+
+
+def printer_told(*attributes: bytes) -> bytes:
+    charset = attribute(0x47, b"attributes-charset", b"utf-8")
+    state = attribute(0x23, b"printer-state", struct.pack(">i", 3))
+    return HEADER + b"\x01" + charset + b"\x04" + state + b"".join(attributes) + b"\x03"
+
+
+@pytest.mark.parametrize(
+    ("supported", "sent"),
+    [
+        (b"", b""),
+        (attribute(0x33, b"copies-supported", struct.pack(">ii", 1, 99)), attribute(0x21, b"copies", b"\0\0\0\1")),
+        (attribute(0x44, b"sides-supported", b"two-sided-long-edge"), b""),
+        (
+            attribute(0x44, b"sides-supported", b"two-sided-long-edge") + attribute(0x44, b"", b"one-sided"),
+            attribute(0x44, b"sides", b"one-sided"),
+        ),
+        (attribute(0x44, b"job-sheets-supported", b"none"), attribute(0x42, b"job-sheets", b"none")),
+    ],
+)
+def test_a_printer_is_asked_for_what_it_supports(supported: bytes, sent: bytes) -> None:
+    asked: list[bytes] = []
+    with answering(printer_told(supported), asked=asked) as spooler:
+        spooler.preflight()
+        with pytest.raises(PrinterGarbled):  # it tells of no job
+            spooler.submit("letter-1", PDF)
+    wanted = asked[-1].removesuffix(b"\x03" + PDF)
+    assert wanted.endswith(b"\x02" + sent if sent else attribute(0x49, b"document-format", b"application/pdf"))
 
 
 @pytest.mark.parametrize("state", [7, 8])
