@@ -9,11 +9,11 @@ from typing import Any, Final
 import click
 
 from kiosk.bootstrap import Station
-from kiosk.cli.case_answer import case_answer, case_json, case_station
+from kiosk.cli.case_answer import case_answer, case_json, case_station, say_case
 from kiosk.cli.clerk_login import SERVES, acting, asking, own_case
 from kiosk.cli.code import find_case
 from kiosk.cli.letter_choice import letter_options, setting_from
-from kiosk.cli.message_lines import pin_line
+from kiosk.cli.message_lines import pin_line, say_messages
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.usage import Misused
 from kiosk.cli.word import WordType
@@ -127,7 +127,7 @@ def offers(output: Output, *, number: str) -> int:
         found = station.desk.errands.offers(own_case(output, station, number).id)
     for offer in found:
         means = output.texts.text(f"means-{offer.means.value}")
-        output.tell(f"offer-{offer.kind.value}", means=means, price=f"{offer.price:.2f}")
+        output.tell(f"offer-{offer.kind.value}", means=means, price=output.texts.amount(offer.price))
     told = [
         {"means": offer.means.value, "offer": offer.kind.value, "price_dkk": f"{offer.price:.2f}"} for offer in found
     ]
@@ -160,6 +160,8 @@ def authenticators(output: Output, *, number: str, block: str | None) -> int:
     for means in found:
         name = output.texts.text(f"means-{means.kind.value}")
         output.tell(f"authenticator-{means.state.value}", id=means.id, means=name)
+    if not found:
+        output.tell("authenticator-none")
     told = [{"id": means.id, "means": means.kind.value, "state": means.state.value} for means in found]
     return output.answer({"authenticators": told}, good=True)
 
@@ -172,7 +174,15 @@ def _whole(name: str, change_it: Callable[[ErrandDesk, str], CaseView]) -> click
     @pass_output
     def change(output: Output, *, number: str) -> int:
         with case_station(output) as station:
-            return case_answer(output, change_it(station.desk.errands, own_case(output, station, number).id))
+            errands = station.desk.errands
+            view = change_it(errands, own_case(output, station, number).id)
+            state = errands.identity_state(view.id)
+        say_case(output, view)
+        say_messages(output, view)
+        if state is not None:
+            output.tell(f"identity-{state.value}")
+        told = {"case": case_json(view), "identity": {"state": state.value if state else None}}
+        return output.answer(told, good=True)
 
     return change
 
@@ -216,7 +226,7 @@ def pay(output: Output, *, number: str, receipt: str | None, waive: str | None) 
     state = PaymentState.PAID if receipt else PaymentState.WAIVED
     with case_station(output) as station:
         payment = station.desk.errands.record_payment(own_case(output, station, number).id, state, note)
-    output.tell(f"payment-{payment.state.value}", amount=f"{payment.amount:.2f}")
+    output.tell(f"payment-{payment.state.value}", amount=output.texts.amount(payment.amount))
     told = {"means": payment.kind.value, "amount_dkk": f"{payment.amount:.2f}", "state": payment.state.value}
     return output.answer({"payment": told}, good=True)
 

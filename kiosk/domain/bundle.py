@@ -68,6 +68,8 @@ class Evidence:
     has_consent: bool = False
     """Of whoever has custody of a child."""
     has_guardian: bool = False
+    has_no_questions: bool = False
+    """Whether control questions are no way now: the register knows too little, or they were failed elsewhere."""
 
     @property
     def wants_cpr(self) -> bool:

@@ -248,6 +248,8 @@ def _second_leg_needs(route: Route, evidence: Evidence, rules: ProofingRules) ->
     leg = evidence.second_leg
     if not kinds or (leg is not None and leg.passed and leg.kind in kinds):
         return
+    if evidence.has_no_questions and kinds != {SecondLegKind.QUESTIONS}:
+        kinds -= {SecondLegKind.QUESTIONS}
     if len(kinds) > 1:
         yield _Need(Missing.SECOND_LEG)
     else:

@@ -52,6 +52,14 @@ def block_identity(parts: DeskParts, case_id: str, reason: IdentityReason = Iden
     return _change(parts, case_id, IdentityEvent.BLOCK, reason)
 
 
+def identity_state(parts: DeskParts, case_id: str) -> IdentityState | None:
+    """What the MitID of the case's person is by now; None where there is none. Raises `CaseUnknown`."""
+    with parts.store.reading() as work:
+        case = load_case(work, case_id)
+        identity = work.identities.by_person(case.person_id) if case.person_id else None
+    return identity.state if identity else None
+
+
 def _change(parts: DeskParts, case_id: str, event: IdentityEvent, reason: IdentityReason) -> CaseView:
     """Change the state by the case's errand; the same command again in the same case changes nothing.
 

@@ -15,6 +15,7 @@ from kiosk.domain.roles import Action
 from kiosk.domain.routes import ProofingRules
 from kiosk.services.clearance import require_role
 from kiosk.services.guardianship import has_guardian
+from kiosk.services.hold_questions import are_no_way
 from kiosk.services.note_consent import has_consent
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.ports import UnitOfWork
@@ -100,6 +101,7 @@ def gather(
         place=parts.place,
         has_consent=bool(rules.consent_below) and has_consent(parts, work, case),
         has_guardian=has_guardian(work, case, applicant),
+        has_no_questions=person_key is not None and are_no_way(parts, work, case, person_key),
     )
 
 

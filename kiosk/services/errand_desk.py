@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.helpers import HelperKind
-from kiosk.domain.identity import IdentityReason
+from kiosk.domain.identity import IdentityReason, IdentityState
 from kiosk.domain.incidents import Incident
 from kiosk.domain.needs import Need
 from kiosk.domain.offers import Offer
@@ -15,7 +15,7 @@ from kiosk.domain.roles import Action
 from kiosk.domain.stock import CountResult, Device, DeviceOrder, StockLevel
 from kiosk.services.attendance import note_helper, offers_for, record_needs
 from kiosk.services.case_guard import require_act
-from kiosk.services.change_identity import block_identity, lift_suspension, suspend_identity
+from kiosk.services.change_identity import block_identity, identity_state, lift_suspension, suspend_identity
 from kiosk.services.choose_user_id import UserIdAnswer, change_user_id, check_user_id, create_identity, show_user_id
 from kiosk.services.device_prices import record_payment
 from kiosk.services.end_means import block_means, means_of_case
@@ -63,6 +63,10 @@ class ErrandDesk:
     def block_identity(self, case_id: str, reason: IdentityReason = IdentityReason.OWNER) -> CaseView:
         """It never works again."""
         return block_identity(self._parts, case_id, reason)
+
+    def identity_state(self, case_id: str) -> IdentityState | None:
+        """Whether it works."""
+        return identity_state(self._parts, case_id)
 
     def means_of_case(self, case_id: str) -> Sequence[Authenticator]:
         """What the person has."""

@@ -24,6 +24,13 @@ def hold_of(parts: DeskParts, work: UnitOfWork, case: Case, person_key: str) -> 
     return held_until(work.questions.rounds_since(person_key, now - rules.wait, but_case=case.id), rules, now)
 
 
+def are_no_way(parts: DeskParts, work: UnitOfWork, case: Case, person_key: str) -> bool:
+    """Whether only a witness is left of the two: the register knows too little to ask, or nothing is asked now."""
+    here = work.questions.of_case(case.id, person_key)
+    is_told = here is not None and here.state is RoundState.TOO_FEW
+    return is_told or hold_of(parts, work, case, person_key) is not None
+
+
 def may_go_on(parts: DeskParts, work: UnitOfWork, here: QuestionRound) -> bool:
     """Whether another question may be put in a round whose last one was left without an answer."""
     rules, now = _rules(parts), parts.clock.now()

@@ -59,7 +59,9 @@ def park_case(parts: DeskParts, case_id: str, clerk: str, setting: LetterSetting
         if case.state not in PARKABLE or work.parked.get(case_id) is not None:
             raise CaseStateWrong(case=case.number, state=case.state.value, step="park")
         evidence = work.cases.evidence(case_id)
-        decision = work.cases.decision(case_id) or judge(parts, work, case)
+        decision = work.cases.decision(case_id)
+        if decision is None or not decision.granted:  # what is missing may be something else by now
+            decision = judge(parts, work, case)
         missing = _missing(decision) + ((ORDERED_DEVICE,) if is_awaited(work, case) else ())
         until = date_of(parts) + days
         parked = ParkedCase(

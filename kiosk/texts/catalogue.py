@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum, unique
 from functools import cache
 from importlib import resources
@@ -19,6 +20,7 @@ from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import FluentParser, ast
 
@@ -154,6 +156,10 @@ class Catalogue:
     def time(self, value: dt.datetime) -> str:
         """`09.49`, in English `09:49`, on the clock of Copenhagen; raises ValueError for a time without a zone."""
         return str(format_time(_on_paper(value), "short", locale=_LOCALES[self.language]))
+
+    def amount(self, value: Decimal) -> str:
+        """Kroner and øre: `1.143,60`, in English `1,143.60`."""
+        return str(format_decimal(value, "#,##0.00", locale=_LOCALES[self.language]))
 
     def moment(self, value: dt.datetime) -> str:
         """`22. september 2026 kl. 09.49`, on the clock of Copenhagen; raises ValueError for a time without a zone."""

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from kiosk.domain import AuthenticatorKind, CaseState, CloseReason, Errand, Face
 from kiosk.domain.address import Address, House
 from kiosk.domain.alarms import AlarmKind
+from kiosk.domain.assurance import Missing
 from kiosk.domain.audit import decode_details
 from kiosk.domain.family import Relation, RelationKind
 from kiosk.domain.person import FormerName, Person, PersonId, Residence
 from kiosk.domain.question_waits import WaitRules, held_until, is_failed
 from kiosk.domain.questions import KEPT_STATES, AskedQuestion, QuestionKind, QuestionRound, RoundState
 from kiosk.domain.secret import Secret
+from kiosk.domain.ticks import Tick
 from kiosk.registers.embedded import facts_of
 from kiosk.services.desk import Desk
 from kiosk.services.views_questions import QuestionsView
@@ -203,6 +205,22 @@ def test_a_witness_is_the_way_meanwhile(bench: Bench) -> None:
     bench.desk.draw_questions(again.id)
     again.has_second_leg(witness=True)
     assert bench.desk.decide(again.id).state is CaseState.GRANTED
+
+
+def test_a_decision_meanwhile_and_the_slip_ask_for_a_witness_alone(bench: Bench) -> None:
+    first = comes(bench)
+    fails(first)
+    leaves(first)
+    again = comes(bench)
+    for tick in (Tick.LIKENESS, Tick.IN_PERSON):
+        bench.desk.record_tick(again.id, tick, True)
+    decision = bench.desk.decide(again.id).decision
+    assert decision is not None
+    assert decision.missing == (Missing.WITNESS,)
+    bench.clock.advance(dt.timedelta(days=1))
+    assert bench.desk.decide(again.id).decision != decision  # the wait is over, and both are ways again
+    fails(comes(bench))
+    assert bench.desk.staff.park_case(again.id, "clerk-7").missing == ("WITNESS",)
 
 
 def test_the_citizen_reads_in_the_log_why_nothing_was_asked(bench: Bench) -> None:

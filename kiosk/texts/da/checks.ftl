@@ -83,7 +83,7 @@ verdict-unreadable = Kan ikke læses: Chippen kunne ikke læses.
 
 ground-CHIP_PROVED = Dokumentet er ægte, og dets chip er ingen kopi.
 ground-DATA_PROVED = Det, dokumentet siger, er ægte. Chippen har intet bevis mod kopiering.
-ground-LIKENESS_CONFIRMED = Ansigtet er det samme som på chippen.
+ground-LIKENESS_CONFIRMED = Ansigtet er det samme som på dokumentets billede.
 ground-PRESENCE_CONFIRMED = Personen er til stede.
 ground-NO_DOCUMENT = Der er ikke læst noget dokument.
 ground-NOT_GENUINE = Dokumentet er ikke ægte.
@@ -96,7 +96,7 @@ ground-NUMBER_UNKNOWN = Dokumentets nummer er ikke noteret, så ingen kan se, om
 ground-CARD_IMPOSSIBLE = Sådan et legitimationskort udsteder kommunen ikke: Indehaveren er for ung, eller det gælder for længe.
 ground-CONSENT_MISSING = Den, der har forældremyndigheden, har ikke givet samtykke. Det kræves her for børn.
 ground-NOT_LINKED = Dokumentet er ikke knyttet til en person i registret.
-ground-LIKENESS_DENIED = Ansigtet er ikke det samme som på chippen.
+ground-LIKENESS_DENIED = Ansigtet er ikke det samme som på dokumentets billede.
 ground-PRESENCE_DENIED = Personen er ikke til stede.
 ground-NO_ROUTE = Ingen gældende regel giver et niveau for dette.
 

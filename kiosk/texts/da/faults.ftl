@@ -389,7 +389,11 @@ fault-IDENTITY_MISSING = Personen har ikke MitID endnu, så der er ikke noget at
     .next = Et første MitID er et andet ærinde.
 fault-AUTHENTICATOR_LIMIT = Personen har allerede så mange af den slags identifikationsmiddel, som man må have.
     .next = Lad borgeren spærre et, der ikke bruges mere, og udsted så koden.
-fault-AUTHENTICATOR_MISSING = Borgeren har ikke noget aktivt identifikationsmiddel af den slags, så der er ingen adgangskode at vælge på ny.
+fault-AUTHENTICATOR_MISSING = Borgeren har ikke noget aktivt identifikationsmiddel af den slags.
+    .detail = { $means ->
+        [app] Derfor er der ingen PIN-kode at vælge på ny.
+       *[other] Derfor er der ingen adgangskode at vælge på ny.
+    }
     .next = Se, hvilke identifikationsmidler borgeren har, eller udsted et nyt.
 fault-PIN_SENDS_SPENT = Den midlertidige PIN-kode er sendt så mange gange, som reglerne tillader.
     .next = Gå telefonnummeret igennem med borgeren, og udsted på ny i en sag for sig.

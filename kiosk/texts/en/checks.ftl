@@ -83,7 +83,7 @@ verdict-unreadable = Unreadable: the chip could not be read.
 
 ground-CHIP_PROVED = The document is genuine, and its chip is no copy.
 ground-DATA_PROVED = What the document says is genuine. Its chip has no proof against copying.
-ground-LIKENESS_CONFIRMED = The face is the one on the chip.
+ground-LIKENESS_CONFIRMED = The face is the one in the document's photo.
 ground-PRESENCE_CONFIRMED = The person is here.
 ground-NO_DOCUMENT = No document has been read.
 ground-NOT_GENUINE = The document is not genuine.
@@ -96,7 +96,7 @@ ground-NUMBER_UNKNOWN = The number of the document is not noted, so nobody can s
 ground-CARD_IMPOSSIBLE = The municipality issues no such identity card: its holder is too young, or it lasts too long.
 ground-CONSENT_MISSING = Whoever has custody has not consented. That is asked for children here.
 ground-NOT_LINKED = The document has not been linked to a person in the register.
-ground-LIKENESS_DENIED = The face is not the one on the chip.
+ground-LIKENESS_DENIED = The face is not the one in the document's photo.
 ground-PRESENCE_DENIED = The person is not here.
 ground-NO_ROUTE = No rule in force gives a level for this.
 

@@ -389,7 +389,11 @@ fault-IDENTITY_MISSING = The person has no MitID yet, so there is nothing to iss
     .next = A first MitID is another errand.
 fault-AUTHENTICATOR_LIMIT = The person already has as many of this kind of authenticator as one may have.
     .next = Let the citizen block one that is no longer used, then issue the code.
-fault-AUTHENTICATOR_MISSING = The citizen has no active authenticator of this kind, so there is no password to choose anew.
+fault-AUTHENTICATOR_MISSING = The citizen has no active authenticator of this kind.
+    .detail = { $means ->
+        [app] So there is no PIN to choose anew.
+       *[other] So there is no password to choose anew.
+    }
     .next = Look at which authenticators the citizen has, or issue a new one.
 fault-PIN_SENDS_SPENT = The temporary PIN has been sent as often as the rules allow.
     .next = Check the phone number with the citizen, and issue anew in a case of its own.

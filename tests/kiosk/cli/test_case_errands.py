@@ -172,7 +172,8 @@ def test_a_user_id_is_shown_and_changed(station_home: Path, ask: Asker) -> None:
 
 def test_a_mitid_is_suspended_and_not_lifted_by_a_document_alone(station_home: Path, ask: Asker) -> None:
     number = granted(station_home, Errand.SUSPEND_IDENTITY)
-    assert ask("case", "suspend", number)[0] == 0
+    code, told = ask("case", "suspend", number)
+    assert (code, told["identity"]) == (0, {"state": "SUSPENDED"})
     number = document_alone(station_home, Errand.LIFT_SUSPENSION)
     assert ask("case", "lift", number)[1]["error"]["code"] == "CASE_STATE_WRONG"
     code, told = ask("case", "question", number, typed="")
@@ -213,6 +214,7 @@ def test_words_are_told_to_a_person(station_home: Path, capsys: pytest.CaptureFi
     assert run(["stock", "list"]) == 1
     assert "Order more" in capsys.readouterr().out
     assert run(["case", "authenticators", number]) == 0
+    assert "The citizen has no authenticators." in capsys.readouterr().out
     assert run(["case", "incidents"]) == 0
     capsys.readouterr()
     witness = synthetic_register().residents[1].user_id
@@ -305,3 +307,23 @@ def test_a_refusal_that_is_not_printed_names_the_way_to_its_letter(
     assert f"“skranke case refuse {number} --again” prints it again." in in_words(capsys, "case", "show", number)
     assert ask("case", "refuse", number, "--again")[0] == 0
     assert list((station_home / "spool").glob("refusal-*.pdf"))
+
+
+def test_what_became_of_the_whole_mitid_is_told(station_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    number = granted(station_home, Errand.SUSPEND_IDENTITY)
+    capsys.readouterr()
+    assert run(["case", "suspend", number]) == 0
+    assert "The citizen's MitID is suspended: nothing of it works" in capsys.readouterr().out
+    number = granted(station_home, Errand.LIFT_SUSPENSION)
+    capsys.readouterr()
+    assert run(["case", "lift", number, "--language", "da"]) == 0
+    assert "Borgerens MitID virker." in capsys.readouterr().out
+
+
+def test_a_pin_that_nobody_has_is_not_called_a_password(station_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    number = granted(station_home, Errand.FORGOTTEN_PIN)
+    capsys.readouterr()
+    assert run(["case", "pin", number]) == 2
+    told = capsys.readouterr().err
+    assert "no PIN to choose anew" in told
+    assert "password" not in told

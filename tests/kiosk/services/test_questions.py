@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.address import Address, House
+from kiosk.domain.assurance import Missing
 from kiosk.domain.cases import CaseState
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.family import PersonId, Relation, RelationKind
@@ -255,6 +256,10 @@ def test_too_little_known_makes_a_witness_the_way(bench: Bench) -> None:
     assert view.state is RoundState.TOO_FEW
     assert view.needs_witness
     assert desk.draw_questions(case_id) == view
+    case = desk.decide(case_id)
+    assert case.decision is not None
+    assert Missing.WITNESS in case.decision.missing
+    assert Missing.SECOND_LEG not in case.decision.missing
     with bench.store.reading() as work:
         assert work.cases.second_leg(case_id) is None
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from decimal import Decimal
 from enum import StrEnum
 
 import pytest
@@ -134,3 +135,9 @@ def test_dates_and_times_are_written_as_the_language_writes_them() -> None:
 def test_the_groups_share_their_words() -> None:
     assert check_text_id("pa.hash.dg15") == ("check-pa-hash-dg", {"group": "DG15"})
     assert check_text_id("mrz.check_digits") == ("check-mrz-check-digits", {})
+
+
+def test_kroner_are_written_as_the_language_writes_them() -> None:
+    danish, english = Catalogue("da"), Catalogue("en")
+    assert (danish.amount(Decimal("143.6")), english.amount(Decimal("143.6"))) == ("143,60", "143.60")
+    assert (danish.amount(Decimal(0)), danish.amount(Decimal("1143.60"))) == ("0,00", "1.143,60")
