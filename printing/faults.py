@@ -30,6 +30,7 @@ class PrintingFault(StrEnum):
     TRAY_PROBLEM = "TRAY_PROBLEM"  # a tray is missing, or the output is full
     TONER_EMPTY = "TONER_EMPTY"
     TONER_LOW = "TONER_LOW"  # told, stops nothing
+    PRINTER_REMARK = "PRINTER_REMARK"  # a word of its own that nobody here knows; told, stops nothing
 
 
 class PrintingError(Exception):
@@ -120,3 +121,7 @@ class TonerEmpty(PrintingError):
 
 class TonerLow(PrintingError):
     code = PrintingFault.TONER_LOW
+
+
+class PrinterRemark(PrintingError):
+    code = PrintingFault.PRINTER_REMARK

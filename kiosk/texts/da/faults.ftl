@@ -428,6 +428,7 @@ fault-PRINTER_GARBLED = Det, der svarer på printerens adresse, er ikke en print
 fault-LETTER_WAITING = Printeren siger, at den ikke har printet brevet: Det venter, holdes tilbage eller er standset undervejs.
     .next = Se til printeren, og vent, til brevet er ude. Sig så igen, at det er helt. Kommer det ikke, så sig, at det ikke er helt: Så dør koden, og brevet tages ud af printeren.
 fault-PRINTER_STOPPED = Printeren er gået i stå.
+    .detail = Den skriver »{ $reason }«.
     .next = Se på printerens skærm, hvad der er galt, og ret det. Et brev, der venter, kommer så af sig selv. Venter der ikke noget, så print igen.
 fault-PRINTER_PAUSED = Printeren er sat på pause.
     .next = Tryk på start eller fortsæt på printeren. Et brev, der venter, kommer så af sig selv. Venter der ikke noget, så print igen.
@@ -445,6 +446,9 @@ fault-TONER_EMPTY = Printeren har ikke mere toner, eller dens affaldsbeholder er
     .next = Skift toner eller beholder. Et brev, der venter, kommer så af sig selv. Venter der ikke noget, så print igen.
 fault-TONER_LOW = Printeren har snart ikke mere toner.
     .next = Find en ny toner frem. Der kan stadig printes.
+fault-PRINTER_REMARK = Printeren melder noget, som programmet ikke kender.
+    .detail = Den skriver »{ $reason }«.
+    .next = Se på printerens skærm, hvad det drejer sig om. Der kan stadig printes.
 
 this-code-dead = Koden i dette brev er død. Kommer der et ark, så makulér det.
 refusal-stands = Borgeren har fået afslag, og sagen er lukket: Det står fast. Kun brevet kan mangle.

@@ -428,6 +428,7 @@ fault-PRINTER_GARBLED = What answers at the printer's address is no printer, or 
 fault-LETTER_WAITING = The printer says that it has not printed the letter: it waits, is held back, or has stopped halfway.
     .next = See to the printer, and wait until the letter is out. Then say again that it is whole. If it does not come, say that it is not whole: then its code is dead, and it is taken out of the printer.
 fault-PRINTER_STOPPED = The printer has stopped.
+    .detail = It says “{ $reason }”.
     .next = See on the printer's display what is wrong, and put it right. A letter that waits then comes by itself. If none waits, print again.
 fault-PRINTER_PAUSED = The printer is paused.
     .next = Press start or resume on the printer. A letter that waits then comes by itself. If none waits, print again.
@@ -445,6 +446,9 @@ fault-TONER_EMPTY = The printer is out of toner, or its waste box is full.
     .next = Change the toner or the box. A letter that waits then comes by itself. If none waits, print again.
 fault-TONER_LOW = The printer will soon be out of toner.
     .next = Get a new toner ready. It can still print.
+fault-PRINTER_REMARK = The printer reports something that this program does not know.
+    .detail = It says “{ $reason }”.
+    .next = See on the printer's display what it is about. It can still print.
 
 this-code-dead = The code of this letter is dead. If a sheet comes out, destroy it.
 refusal-stands = The citizen is refused, and the case is closed: that stands. Only the letter may be missing.
