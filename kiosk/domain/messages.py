@@ -9,12 +9,13 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+import unicodedata
 from dataclasses import dataclass, field, replace
 from enum import StrEnum, unique
 from typing import Final
 
 from kiosk.domain.authenticators import AuthenticatorKind
-from kiosk.domain.codes import ActivationCode
+from kiosk.domain.codes import LENGTH, ActivationCode, normalise
 from kiosk.domain.faults import KioskFault
 from kiosk.domain.person import IdentityId, fold_user_id
 from kiosk.domain.secret import Secret
@@ -76,6 +77,7 @@ _WAITED_FOR: Final = frozenset(
 _AFTER_LEAVING: Final = frozenset(
     {KioskFault.MESSAGE_UNCERTAIN, KioskFault.MESSAGE_UNDELIVERED, KioskFault.MESSAGE_REPLACED}
 )
+_TEMPORARY_PIN: Final = r"(?<![0-9])(?:[0-9][ \-‐–]?){7}[0-9](?![0-9])"
 _WITHOUT_WORDS: Final = frozenset({MessageState.SENT, MessageState.DELIVERED, MessageState.EXPIRED, MessageState.TOLD})
 
 
@@ -232,9 +234,26 @@ def mark_of(message_id: str) -> int:
     return int.from_bytes(hashlib.sha256(message_id.encode()).digest()[:2])
 
 
-def betrays(text: str, user_id: str | None) -> bool:
-    """Whether these words hold an activation code and its user ID; never both in one message."""
-    words = re.findall(r"[^\s,;:!?()]+", text)
-    has_code = any(ActivationCode.parse(word.rstrip(".")) is not None for word in words)
-    meant = fold_user_id(user_id) if user_id else None
-    return has_code and any(fold_user_id(word) == meant or fold_user_id(word.rstrip(".")) == meant for word in words)
+def betrays(text: str, user_id: str | None, frame: str = "") -> bool:
+    """Whether these words hold an activation code or a temporary PIN, and its user ID; never both in one message.
+
+    Both are found however they are written. `frame` is what such a message says to everybody: somebody may have one of
+    its words for a user ID, which tells nothing of them.
+    """
+    meant = fold_user_id(_plain(user_id or ""))
+    if not meant:
+        return False
+    words = _plain(text).casefold()
+    if words.count(meant) <= _plain(frame).casefold().count(meant):
+        return False
+    rest = words.replace(meant, ".")  # it may itself look like a PIN
+    if re.search(_TEMPORARY_PIN, rest):
+        return True
+    signs = normalise(rest)
+    return any(ActivationCode.parse(signs[at : at + LENGTH]) is not None for at in range(len(signs) - LENGTH + 1))
+
+
+def _plain(text: str) -> str:
+    """With one space for each gap, and without marks that nobody sees."""
+    seen = "".join(character for character in text if unicodedata.category(character) != "Cf")
+    return re.sub(r"\s+", " ", seen)

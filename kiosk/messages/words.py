@@ -18,6 +18,10 @@ class CatalogueWords:
         """The message that brings a temporary PIN."""
         return Secret(self._in(language).text("sms-temporary-pin", pin=pin.reveal()))
 
+    def pin_frame(self, language: Language | None) -> str:
+        """What that message says to everybody."""
+        return self._in(language).text("sms-temporary-pin", pin="")
+
     def notice(self, topic: MessageTopic, means: AuthenticatorKind | None, language: Language | None) -> Secret[str]:
         """What was changed, and what to do if it was somebody else."""
         texts = self._in(language)

@@ -27,7 +27,7 @@ def queue_pin(
     identity = work.identities.by_person(case.person_id) if case.person_id else None
     if identity is None:
         raise ValueError("a temporary PIN for nobody")
-    now = parts.clock.now()
+    now, language = parts.clock.now(), work.cases.language(case.id)
     message = Message(
         id=parts.ids(),
         case_id=case.id,
@@ -37,10 +37,10 @@ def queue_pin(
         next_try_at=now,
         expires_at=until,
         number=number,
-        text=parts.words.pin(pin, work.cases.language(case.id)),
+        text=parts.words.pin(pin, language),
         about=about,
     )
-    return _add(parts, work, message, identity)
+    return _add(parts, work, message, identity, parts.words.pin_frame(language))
 
 
 def queue_notice(
@@ -85,9 +85,9 @@ def message_leaf(parts: DeskParts, event: AuditEvent, message: Message, subject:
     return replace(leaf, case_id=message.case_id)
 
 
-def _add(parts: DeskParts, work: UnitOfWork, message: Message, identity: Identity) -> Message:
-    """Keep it, unless it holds what must never be in one message."""
-    if message.text is not None and betrays(message.text.reveal(), identity.user_id):
+def _add(parts: DeskParts, work: UnitOfWork, message: Message, identity: Identity, frame: str = "") -> Message:
+    """Keep it, unless it holds what must never be in one message; `frame` is what it says to everybody."""
+    if message.text is not None and betrays(message.text.reveal(), identity.user_id, frame):
         raise MessageBetraying
     work.outbox.add(message)
     subject = parts.person_key(identity.person_id)

@@ -83,6 +83,10 @@ class MessageWords(Protocol):
         """The message that brings a temporary PIN."""
         ...
 
+    def pin_frame(self, language: Language | None) -> str:
+        """What that message says to everybody."""
+        ...
+
     def notice(self, topic: MessageTopic, means: AuthenticatorKind | None, language: Language | None) -> Secret[str]:
         """The message that tells of a change. It names nobody, and holds nothing that could be used."""
         ...

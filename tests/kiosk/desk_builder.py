@@ -236,6 +236,9 @@ class FakeWords:
     def pin(self, pin: Secret[str], language: Language | None) -> Secret[str]:
         return Secret(f"PIN {pin.reveal()}")
 
+    def pin_frame(self, language: Language | None) -> str:
+        return "PIN "
+
     def notice(self, topic: MessageTopic, means: AuthenticatorKind | None, language: Language | None) -> Secret[str]:
         told = f"{topic.value} {means.value if means else '-'}"
         return Secret(f"{told} {language.value}" if language else told)
