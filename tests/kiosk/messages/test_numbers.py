@@ -37,6 +37,48 @@ def test_what_is_no_number_is_refused(number: str) -> None:
         e164(number)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        f"{NATIONAL},{NATIONAL}",
+        f"{NATIONAL} eller {NATIONAL}",
+        f"{NUMBER}\n{NUMBER}",
+        f"{NUMBER};ext=12",
+        f"{NATIONAL} x12",
+        f"call {NATIONAL}",
+        f"tel:{NUMBER}",
+        "2012CALL",
+        NATIONAL.translate({ord("0") + digit: 0x0660 + digit for digit in range(10)}),
+        f"+45\u202e{NATIONAL}",
+        f"{NATIONAL}+",
+    ],
+)
+def test_more_than_a_number_is_refused(written: str) -> None:
+    with pytest.raises(NumberUnusable):
+        e164(written)
+
+
+@pytest.mark.parametrize("written", [f"(+45) {NATIONAL}", f" {NATIONAL} ", f"+45\u00a0{NATIONAL}", f"+45.{NATIONAL}"])
+def test_what_parts_digits_is_taken(written: str) -> None:
+    assert e164(written) == NUMBER
+
+
+@pytest.mark.parametrize(
+    ("region", "kind"),
+    [
+        ("DK", phonenumbers.PhoneNumberType.PREMIUM_RATE),
+        ("DK", phonenumbers.PhoneNumberType.TOLL_FREE),
+        ("SE", phonenumbers.PhoneNumberType.SHARED_COST),
+        ("GB", phonenumbers.PhoneNumberType.PREMIUM_RATE),
+    ],
+)
+def test_numbers_of_services_are_refused(region: str, kind: int) -> None:
+    example = phonenumbers.example_number_for_type(region, kind)
+    assert example is not None
+    with pytest.raises(NumberUnusable):
+        e164(phonenumbers.format_number(example, phonenumbers.PhoneNumberFormat.E164))
+
+
 @given(st.integers(0, 9999), st.sampled_from(["+45", "0045", "45", "", "+45 "]))
 def test_the_invented_block_never_passes(last: int, prefix: str) -> None:
     with pytest.raises(NumberSynthetic):
