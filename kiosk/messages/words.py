@@ -22,11 +22,18 @@ class CatalogueWords:
         """What that message says to everybody."""
         return self._in(language).text("sms-temporary-pin", pin="")
 
-    def notice(self, topic: MessageTopic, means: AuthenticatorKind | None, language: Language | None) -> Secret[str]:
+    def notice(
+        self,
+        topic: MessageTopic,
+        means: AuthenticatorKind | None,
+        language: Language | None,
+        *,
+        replaces: bool = False,
+    ) -> Secret[str]:
         """What was changed, and what to do if it was somebody else."""
         texts = self._in(language)
         named = texts.text(f"means-{means.value}") if means is not None else ""
-        changed = texts.text(f"notice-{topic.value}", means=named)
+        changed = texts.text("notice-means_replaced" if replaces else f"notice-{topic.value}", means=named)
         return Secret(f"{changed} {texts.text('notice-not-you')}")
 
     def _in(self, language: Language | None) -> Catalogue:

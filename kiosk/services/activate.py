@@ -21,10 +21,11 @@ def activate(
     parts: DeskParts, work: UnitOfWork, identity: Identity, code: IssuedCode, own_digest: str | None
 ) -> RedeemReason:
     """Use the code up, do what it is for, keep the digest of what the citizen chose, and send them a notice."""
+    replaces = False
     if code.purpose is CodePurpose.NEW_PASSWORD:
         authenticator = unlocked(work, identity, code.means)
     else:
-        authenticator = _added(parts, work, identity, code)
+        authenticator, replaces = _added(parts, work, identity, code)
     if authenticator is None:
         return RedeemReason.MEANS_GONE if code.purpose is CodePurpose.NEW_PASSWORD else RedeemReason.NO_ROOM
     work.codes.save(code.after(CodeEvent.USE, parts.clock.now()))
@@ -36,7 +37,7 @@ def activate(
         keep_own_secret(parts, work, identity, authenticator, own_digest)
     is_new = code.purpose is not CodePurpose.NEW_PASSWORD
     topic = MessageTopic.MEANS_ADDED if is_new else MessageTopic.OWN_SECRET_SET
-    queue_notice(parts, work, identity, code.case_id, topic, code.means)
+    queue_notice(parts, work, identity, code.case_id, topic, code.means, replaces=replaces)
     return RedeemReason.OK
 
 
@@ -61,19 +62,22 @@ def unlocked(work: UnitOfWork, identity: Identity, means: AuthenticatorKind) -> 
     return freed
 
 
-def _added(parts: DeskParts, work: UnitOfWork, identity: Identity, code: IssuedCode) -> Authenticator | None:
-    """The new means, in the place of the one before where there is one place; None where there is no room for it."""
+def _added(
+    parts: DeskParts, work: UnitOfWork, identity: Identity, code: IssuedCode
+) -> tuple[Authenticator | None, bool]:
+    """The new means, and whether it took the place of one before, where there is one; None where there is no room."""
     limits = parts.rules.authenticator_limits(date_of(parts))
     active = work.identities.active_authenticators(identity.id)
     if not limits.room_for(code.means, [authenticator.kind for authenticator in active]):
-        return None
-    if limits.max_active[code.means] == 1:
-        for old in (authenticator for authenticator in active if authenticator.kind is code.means):
-            work.identities.save_authenticator(replace(old, state=AuthenticatorState.REPLACED))
-            details = {"authenticator_id": old.id, "means": old.kind.value}
-            subject = parts.person_key(identity.person_id)
-            work.audit.append(parts.leaf(AuditEvent.AUTHENTICATOR_REPLACED, None, subject=subject, **details))
+        return None, False
+    has_one_place = limits.max_active[code.means] == 1
+    replaced = [authenticator for authenticator in active if has_one_place and authenticator.kind is code.means]
+    for old in replaced:
+        work.identities.save_authenticator(replace(old, state=AuthenticatorState.REPLACED))
+        details = {"authenticator_id": old.id, "means": old.kind.value}
+        subject = parts.person_key(identity.person_id)
+        work.audit.append(parts.leaf(AuditEvent.AUTHENTICATOR_REPLACED, None, subject=subject, **details))
     state, now = AuthenticatorState.ACTIVE, parts.clock.now()
     added = Authenticator(parts.ids(), identity.id, code.means, state, code.id, now)
     work.identities.add_authenticator(added)
-    return added
+    return added, bool(replaced)

@@ -31,7 +31,7 @@ _NOTICES = {
     AuthenticatorEvent.LOCK: MessageTopic.MEANS_LOCKED,
     AuthenticatorEvent.UNLOCK: MessageTopic.MEANS_UNLOCKED,
 }
-"""What replaces a means is told by the notice of the new one."""
+"""That a means was replaced is told by the notice of the new one."""
 MOST_CODES = 50
 
 

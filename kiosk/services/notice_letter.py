@@ -13,7 +13,8 @@ from printing.content import Facts, Heading, Letter, Paragraph, WarningBox
 
 def notice_letter(texts: Catalogue, facts: NoticeFacts, *, sender: str, support: str | None = None) -> Letter:
     """The whole letter. `support` is the telephone number, unused in a demo."""
-    rows = [(texts.text("letter-notice-what"), texts.text(f"letter-notice-{facts.topic.value}"))]
+    changed = "means_replaced" if facts.replaces else facts.topic.value
+    rows = [(texts.text("letter-notice-what"), texts.text(f"letter-notice-{changed}"))]
     if facts.means is not None:
         rows.append((texts.text("letter-notice-means"), texts.text(f"letter-means-{facts.means.value}")))
     rows += [

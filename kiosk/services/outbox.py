@@ -50,8 +50,13 @@ def queue_notice(
     case_id: str,
     topic: MessageTopic,
     means: AuthenticatorKind | None = None,
+    *,
+    replaces: bool = False,
 ) -> Message:
-    """The message that tells the owner of a MitID of a change. Where it goes is asked when it is sent."""
+    """The message that tells the owner of a MitID of a change. Where it goes is asked when it is sent.
+
+    `replaces` is of a new means in the place of one before.
+    """
     now = parts.clock.now()
     message = Message(
         id=parts.ids(),
@@ -61,7 +66,7 @@ def queue_notice(
         created_at=now,
         next_try_at=now,
         expires_at=now + dt.timedelta(hours=parts.rules.number("notice.ttl_h", date_of(parts))),
-        text=parts.words.notice(topic, means, work.cases.language(case_id)),
+        text=parts.words.notice(topic, means, work.cases.language(case_id), replaces=replaces),
         means=means,
     )
     return _add(parts, work, message, identity)

@@ -87,8 +87,18 @@ class MessageWords(Protocol):
         """What that message says to everybody."""
         ...
 
-    def notice(self, topic: MessageTopic, means: AuthenticatorKind | None, language: Language | None) -> Secret[str]:
-        """The message that tells of a change. It names nobody, and holds nothing that could be used."""
+    def notice(
+        self,
+        topic: MessageTopic,
+        means: AuthenticatorKind | None,
+        language: Language | None,
+        *,
+        replaces: bool = False,
+    ) -> Secret[str]:
+        """The message that tells of a change. It names nobody, and holds nothing that could be used.
+
+        `replaces` says that what the person had of the kind before does not work any more.
+        """
         ...
 
 

@@ -76,7 +76,10 @@ class ShiftFacts:
 
 @dataclass(frozen=True, slots=True)
 class NoticeFacts:
-    """What a notice on paper says: a change of a MitID, of which means if of one; it names nobody."""
+    """What a notice on paper says: a change of a MitID, of which means if of one; it names nobody.
+
+    `replaces` is of a new means where one of its kind that the person had before does not work any more.
+    """
 
     sheet: SheetFacts
     topic: MessageTopic
@@ -84,6 +87,7 @@ class NoticeFacts:
     case_number: str
     clerk: str
     happened_at: dt.datetime
+    replaces: bool = False
 
 
 class SlipPress(Protocol):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kiosk.domain.audit import AuditEvent
+from kiosk.domain.authenticators import AuthenticatorState
 from kiosk.domain.message_faults import MessageStateWrong, MessageUnknown
-from kiosk.domain.messages import Message
+from kiosk.domain.messages import Message, MessageTopic
 from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.outbox import message_leaf
@@ -26,6 +27,7 @@ def print_notice(parts: DeskParts, message_id: str, clerk: str, setting: LetterS
         case = load_case(work, message.case_id)
         language = setting.language or work.cases.language(case.id)
         setting = setting_for(work, case.id, replace(setting, language=language))
+        replaces = _replaces(work, message)
     facts = NoticeFacts(
         sheet=SheetFacts(parts.clock.now(), parts.is_demo, setting),
         topic=message.topic,
@@ -33,6 +35,7 @@ def print_notice(parts: DeskParts, message_id: str, clerk: str, setting: LetterS
         case_number=case.number,
         clerk=clerk,
         happened_at=message.created_at,
+        replaces=replaces,
     )
     parts.spooler.preflight()
     job = str(parts.spooler.submit(f"notice-{case.number}-{message.id[:8]}", parts.press.notice(facts)).id)
@@ -41,6 +44,18 @@ def print_notice(parts: DeskParts, message_id: str, clerk: str, setting: LetterS
         work.audit.append(replace(leaf, actor=clerk))
         work.commit()
     return job
+
+
+def _replaces(work: UnitOfWork, message: Message) -> bool:
+    """Whether the new means took the place of another: that is told with it."""
+    if message.topic is not MessageTopic.MEANS_ADDED:
+        return False
+    before = (
+        one
+        for one in work.identities.authenticators(message.identity_id)
+        if one.kind is message.means and one.activated_at < message.created_at
+    )
+    return any(one.state is AuthenticatorState.REPLACED for one in before)
 
 
 def _printable(work: UnitOfWork, message_id: str) -> Message:

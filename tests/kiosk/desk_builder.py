@@ -239,8 +239,15 @@ class FakeWords:
     def pin_frame(self, language: Language | None) -> str:
         return "PIN "
 
-    def notice(self, topic: MessageTopic, means: AuthenticatorKind | None, language: Language | None) -> Secret[str]:
-        told = f"{topic.value} {means.value if means else '-'}"
+    def notice(
+        self,
+        topic: MessageTopic,
+        means: AuthenticatorKind | None,
+        language: Language | None,
+        *,
+        replaces: bool = False,
+    ) -> Secret[str]:
+        told = f"{topic.value} {means.value if means else '-'}{' replaces' if replaces else ''}"
         return Secret(f"{told} {language.value}" if language else told)
 
 

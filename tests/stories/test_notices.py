@@ -35,6 +35,33 @@ def test_a_new_means_is_told_when_it_is_activated_and_not_before(bench: Bench) -
     assert told(bench) == ["means_added display"]
 
 
+def test_a_means_that_takes_the_place_of_another_is_told_with_it(bench: Bench) -> None:
+    has_means(bench, AuthenticatorKind.CODE_DISPLAY)
+    bench.live()
+    assert bench.redeem(bench.last_code) == (True, "OK")
+    assert told(bench) == ["means_added display replaces"]
+
+
+def test_an_app_beside_another_takes_no_place(bench: Bench) -> None:
+    has_means(bench, AuthenticatorKind.APP)
+    bench.live(Errand.NEW_APP_CODE)
+    assert bench.redeem(bench.last_code, pin=Secret(bench.last_pin)) == (True, "OK")
+    assert told(bench) == ["means_added app"]
+
+
+@pytest.mark.parametrize("is_replaced", [True, False])
+def test_on_paper_too_what_was_replaced_is_told(bench: Bench, *, is_replaced: bool) -> None:
+    desk = Desk(replace(bench.parts, press=Press(Catalogue("da"), "Borgerservice", "20 00 00 00")))
+    if is_replaced:
+        has_means(bench, AuthenticatorKind.CODE_DISPLAY)
+    bench.live()
+    bench.register.people = [replace(ASTA, phone=None)]
+    assert bench.redeem(bench.last_code) == (True, "OK")
+    (line,) = desk.messages.open()
+    desk.messages.print_notice(line.id, "clerk-7")
+    assert ("Det gamle virker ikke længere" in " ".join(printed(bench, "notice").split())) is is_replaced
+
+
 def test_a_wrong_code_tells_nobody_anything(bench: Bench) -> None:
     bench.live()
     bench.redeem("AAAA-AAAA-AAA")

@@ -8,6 +8,7 @@ notice-identity_suspended = Dit MitID er suspenderet.
 notice-identity_lifted = Dit MitID virker igen.
 notice-identity_blocked = Dit MitID er spærret for altid.
 notice-means_added = Du har fået et nyt identifikationsmiddel: { $means }.
+notice-means_replaced = Du har fået et nyt identifikationsmiddel: { $means }. Det gamle virker ikke længere.
 notice-means_blocked = Et af dine identifikationsmidler er spærret for altid: { $means }.
 notice-means_locked = Et af dine identifikationsmidler er midlertidigt spærret: { $means }.
 notice-means_unlocked = Et af dine identifikationsmidler virker igen: { $means }.

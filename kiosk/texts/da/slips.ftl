@@ -43,6 +43,7 @@ letter-notice-identity_suspended = Dit MitID er suspenderet og virker ikke, før
 letter-notice-identity_lifted = Dit MitID virker igen
 letter-notice-identity_blocked = Dit MitID er spærret for altid
 letter-notice-means_added = Du har fået et nyt identifikationsmiddel
+letter-notice-means_replaced = Du har fået et nyt identifikationsmiddel. Det gamle virker ikke længere.
 letter-notice-means_blocked = Et af dine identifikationsmidler er spærret for altid
 letter-notice-means_locked = Et af dine identifikationsmidler er midlertidigt spærret
 letter-notice-means_unlocked = Et af dine identifikationsmidler virker igen

@@ -8,6 +8,7 @@ notice-identity_suspended = Your MitID was suspended.
 notice-identity_lifted = Your MitID works again.
 notice-identity_blocked = Your MitID was blocked for good.
 notice-means_added = You have a new { $means }.
+notice-means_replaced = You have a new { $means }. The one you had before no longer works.
 notice-means_blocked = Your { $means } was blocked for good.
 notice-means_locked = Your { $means } is blocked for a while.
 notice-means_unlocked = Your { $means } works again.

@@ -43,6 +43,7 @@ letter-notice-identity_suspended = Your MitID is suspended and does not work unt
 letter-notice-identity_lifted = Your MitID works again
 letter-notice-identity_blocked = Your MitID is blocked for good
 letter-notice-means_added = You were given a new authenticator
+letter-notice-means_replaced = You were given a new authenticator. The one you had before no longer works.
 letter-notice-means_blocked = One of your authenticators is blocked for good
 letter-notice-means_locked = One of your authenticators is blocked for a while
 letter-notice-means_unlocked = One of your authenticators works again

@@ -23,6 +23,7 @@ def words(language: Language) -> CatalogueWords:
 def test_each_is_one_text_message_in_the_letters_of_every_phone(language: Language, means: AuthenticatorKind) -> None:
     built = words(language)
     texts = [built.notice(topic, means, None).reveal() for topic in MessageTopic if topic.is_notice]
+    texts.append(built.notice(MessageTopic.MEANS_ADDED, means, None, replaces=True).reveal())
     assert len(set(texts)) == len(texts)
     for text in (*texts, built.pin(PIN, None).reveal()):
         assert len(gsm.gsm_encode(text)) <= 160, text

@@ -265,7 +265,8 @@ def test_a_notice_that_failed_is_forgotten_when_its_time_is_over(bench: Bench) -
 
 def test_a_code_and_its_user_id_never_are_in_one_message(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     code = ActivationCode.draw(SystemCodeSource()).grouped
-    monkeypatch.setattr(type(bench.parts.words), "notice", lambda *_: Secret(f"{code} ({bench.USER_ID.upper()})."))
+    betraying = Secret(f"{code} ({bench.USER_ID.upper()}).")
+    monkeypatch.setattr(type(bench.parts.words), "notice", lambda *_, **_more: betraying)
     case = bench.live()
     with bench.store.writing() as work:
         identity = work.identities.by_user_id(bench.USER_ID)
