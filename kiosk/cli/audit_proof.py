@@ -35,7 +35,8 @@ def prove(output: Output, *, seq: int, head_file: Path | None, with_entry: bool,
         found = store.prove_entry(seq, kept.signed if kept else None, with_entry=with_entry)
     finally:
         store.close()
-    return _give(output, found, out_file)
+    beyond = "BEYOND_HEAD" if kept and seq > kept.signed.head.size else "NO_ENTRY"
+    return _give(output, found, out_file, without=beyond)
 
 
 @click.command("prove-growth")
@@ -49,7 +50,7 @@ def prove_growth(output: Output, *, since_file: Path, out_file: Path | None) -> 
         found = store.prove_growth(kept.signed)
     finally:
         store.close()
-    return _give(output, found, out_file)
+    return _give(output, found, out_file, without="HEAD_LONGER")
 
 
 @click.command("check-proof")
@@ -75,10 +76,11 @@ def check_proof(output: Output, *, proof_path: Path, head_file: Path, since_file
     return output.answer({"good": holds and is_signed, "signed": is_signed, "shown": shown}, good=holds and is_signed)
 
 
-def _give(output: Output, proof: EntryProof | GrowthProof | None, out_file: Path | None) -> int:
+def _give(output: Output, proof: EntryProof | GrowthProof | None, out_file: Path | None, *, without: str) -> int:
+    """Write the proof; where there is none, `without` is the reason (`audit-no-proof-CODE`)."""
     if proof is None:
-        output.tell("audit-no-proof")
-        return output.answer({}, good=False)
+        output.tell(f"audit-no-proof-{without}")
+        return output.answer({"reason": without}, good=False)
     raw = proof_file(proof)
     if out_file is not None:
         write_private(out_file, raw)

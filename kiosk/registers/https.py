@@ -45,11 +45,11 @@ class HttpsRegister:
         return person
 
     def search(self, criteria: SearchCriteria) -> Sequence[Person]:
-        """People who may be meant; more than were asked for is no answer."""
+        """People who may be meant; more than were asked for, or one of them twice, is no answer."""
         birth = wire.BirthWire(criteria.birth.year, criteria.birth.month, criteria.birth.day)
         question = wire.Search(criteria.surname, criteria.given_names, birth, criteria.most)
         answer = self._client.ask("/v1/citizens/search", question, wire.PeopleAnswer)
-        if len(answer.people) > criteria.most:
+        if len(answer.people) > criteria.most or len({person.id for person in answer.people}) < len(answer.people):
             raise RegisterDown(reason="ANSWER", status=0)
         return [_read(read_person, person) for person in answer.people]
 
@@ -69,7 +69,10 @@ class HttpsRegister:
 
     def _person(self, path: str, question: wire.ByCpr | wire.ByDocument | wire.ById) -> Person | None:
         answer = self._client.ask(path, question, wire.PersonAnswer)
-        return _read(read_person, answer.person) if answer.person else None
+        person = _read(read_person, answer.person) if answer.person else None
+        if person is not None and person.cpr is not None and person.cpr.birth not in {None, person.birth}:
+            raise RegisterDown(reason="ANSWER", status=0)  # the number says another date of birth
+        return person
 
 
 def _numbers(person: Person) -> set[str]:

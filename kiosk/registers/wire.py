@@ -27,6 +27,12 @@ class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaul
     """A part of a question or an answer."""
 
 
+def _require_whole(*texts: str | None) -> None:
+    """A pattern's end also fits before a last line feed: such a text is none of its kind."""
+    if any(text and text.endswith("\n") for text in texts):
+        raise ValueError("a line feed at the end")
+
+
 class ByCpr(_Part, frozen=True):
     """Who has this number, or had it once?"""
 
@@ -83,6 +89,9 @@ class AddressWire(_Part, frozen=True):
     care_of: Text = ""
     region: Country = "DNK"
 
+    def __post_init__(self) -> None:
+        _require_whole(self.region)
+
 
 class ResidenceWire(_Part, frozen=True):
     """A time of living somewhere; without `until` the present one."""
@@ -106,6 +115,9 @@ class FormerNumberWire(_Part, frozen=True):
 
     cpr: CprDigits
     until: dt.date
+
+    def __post_init__(self) -> None:
+        _require_whole(self.cpr)
 
 
 class RelationWire(_Part, frozen=True):
@@ -144,6 +156,9 @@ class PersonWire(_Part, frozen=True):
     birth_place: Text = ""
     nationality: Country = "DNK"
     sex: Literal["", "F", "M", "X"] = ""
+
+    def __post_init__(self) -> None:
+        _require_whole(self.cpr, self.phone, self.p_code, self.p_tal, self.nationality)
 
 
 class RelativeWire(_Part, frozen=True):

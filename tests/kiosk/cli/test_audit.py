@@ -95,7 +95,8 @@ def test_a_log_that_went_on_is_proved_to_have_grown_only(ask: Asker, head: Path,
 
 
 def test_there_is_no_proof_of_what_is_not_there(ask: Asker, head: Path) -> None:
-    assert ask("audit", "prove", 10_000)[0] == 1
+    assert ask("audit", "prove", 10_000) == (1, {"reason": "NO_ENTRY"})
+    assert ask("audit", "prove", 10_000, "--head", head) == (1, {"reason": "BEYOND_HEAD"})
     code, told = ask("audit", "check-proof", head, "--head", head)
     assert (code, told["error"]["code"]) == (2, "AUDIT_PROOF_MALFORMED")
 

@@ -182,11 +182,43 @@ def test_a_server_that_refuses_is_not_down(server: RegisterServer, status: int) 
         b'{"person": {"id": "p1", "given_names": "A", "surname": "B", "birth": "1990-13-14"}}',
         b'{"person": {"id": "p1", "given_names": "A", "surname": "B", "birth": "1990-03-14", "cpr": "9999999999"}}',
         b'{"person": {"id": "p1", "given_names": "A", "surname": "B", "birth": "1990-03-14", "cpr": "1403901235"}}',
+        b'{"person": {"id": "p1", "given_names": "A", "surname": "B", "birth": "1950-05-05", "cpr": "1403901234"}}',
     ],
 )
 def test_an_answer_that_is_none_is_told(server: RegisterServer, body: bytes) -> None:
     server.manners.body = body
     assert reason(client(server.place)) == "ANSWER"
+
+
+TOLD = {"id": "p1", "given_names": "A", "surname": "B", "birth": "1990-03-14", "cpr": "1403901234"}
+PLACE = {"street": "Lyngtoften", "number": "12", "post_code": "9999", "town": "Prøveby"}
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"cpr": "1403901234\n"},
+        {"phone": "+4500000001\n"},
+        {"p_code": "12345678\n"},
+        {"p_tal": "123456789\n"},
+        {"nationality": "DNK\n"},
+        {"former_numbers": [{"cpr": "1403901234\n", "until": "2010-01-01"}]},
+        {"residences": [{"address": {**PLACE, "region": "DNK\n"}, "since": "2010-01-01"}]},
+    ],
+)
+def test_a_line_feed_at_the_end_is_no_part_of_a_number(server: RegisterServer, odd: dict[str, Any]) -> None:
+    server.manners.body = json.dumps({"person": TOLD}).encode()
+    assert asta(client(server.place)) is not None
+    server.manners.body = json.dumps({"person": {**TOLD, **odd}}).encode()
+    assert reason(client(server.place)) == "ANSWER"
+
+
+def test_nobody_is_found_twice_in_one_search(server: RegisterServer) -> None:
+    server.manners.body = json.dumps({"people": [TOLD, TOLD]}).encode()
+    criteria = SearchCriteria("B", "A", PartialDate(1990, 3, 14))
+    with pytest.raises(RegisterDown) as down:
+        client(server.place).search(criteria)
+    assert down.value.data["reason"] == "ANSWER"
 
 
 def test_an_answer_of_another_kind_is_none(server: RegisterServer) -> None:
