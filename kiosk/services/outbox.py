@@ -33,7 +33,7 @@ def queue_pin(
         case_id=case.id,
         identity_id=identity.id,
         topic=MessageTopic.TEMPORARY_PIN,
-        created_at=now,
+        created_at=_after_others(work, case.id, now, until),
         next_try_at=now,
         expires_at=until,
         number=number,
@@ -41,6 +41,13 @@ def queue_pin(
         about=about,
     )
     return _add(parts, work, message, identity, parts.words.pin_frame(language))
+
+
+def _after_others(work: UnitOfWork, case_id: str, now: dt.datetime, until: dt.datetime) -> dt.datetime:
+    """When a message of a case is written: after those before it, also where the clock stands still or was set back."""
+    last = max((message.created_at for message in work.outbox.of_case(case_id)), default=None)
+    after = last + dt.timedelta(microseconds=1) if last is not None else now
+    return after if now < after < until else now
 
 
 def queue_notice(

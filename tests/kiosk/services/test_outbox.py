@@ -139,6 +139,23 @@ def test_a_newer_pin_takes_the_place_of_one_that_waits(bench: Bench) -> None:
     assert {state for state, _ in states(bench, case.id)} == {MessageState.EXPIRED, MessageState.SENT}
 
 
+@pytest.mark.parametrize("back", [0, 10, 600])
+def test_the_newer_of_two_pins_comes_after_the_other_also_where_the_clock_was_set_back(bench: Bench, back: int) -> None:
+    case = bench.live(APP)
+    bench.clock.advance(dt.timedelta(seconds=-back))
+    bench.desk.resend_pin(case.id)
+    with bench.store.reading() as work:
+        kept = [message.id for message in work.outbox.of_case(case.id)]
+    assert kept == [message.reference for message in bench.sms.given]
+
+
+def test_a_clock_that_was_set_back_far_keeps_no_pin_from_being_sent(bench: Bench) -> None:
+    case = bench.live(APP)
+    bench.clock.advance(dt.timedelta(hours=-2))
+    bench.desk.resend_pin(case.id)
+    assert len(bench.sms.sent) == 2
+
+
 @pytest.mark.parametrize("deduplicates", [True, False])
 def test_a_lost_answer_is_asked_for_again_only_of_who_can_tell(bench: Bench, deduplicates: bool) -> None:
     bench.sms.deduplicates, bench.sms.results = deduplicates, [LOST]
