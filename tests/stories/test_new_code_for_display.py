@@ -250,10 +250,10 @@ def test_closing_revokes_what_nobody_holds_and_leaves_what_somebody_does(bench: 
 def test_the_48_hours_run_from_the_reservation(bench: Bench) -> None:
     case = bench.granted()
     bench.desk.issue(case.id, "r1")
-    bench.clock.advance(dt.timedelta(hours=40))
+    bench.clock.advance(dt.timedelta(minutes=8))
     bench.desk.confirm_print(case.id, True)
     bench.desk.hand_over(case.id)
-    bench.clock.advance(dt.timedelta(hours=8))
+    bench.clock.advance(dt.timedelta(hours=47, minutes=52))
     assert bench.redeem(bench.last_code) == (False, "EXPIRED")
     assert bench.redeem(bench.last_code) == (False, "EXPIRED")
     assert bench.desk.code_status(bench.USER_ID)[0].state is CodeState.EXPIRED
