@@ -23,6 +23,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CloseReason
 from kiosk.domain.codes import ActivationCode, SystemCodeSource
+from kiosk.domain.errand_faults import DecisionTooOld
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.faults import AuthenticatorLimit, ClockSuspect, CodeStateWrong, CodeUnknown, KioskFault
 from kiosk.domain.issued_code import IssuedCode
@@ -105,7 +106,8 @@ class CodeLife(RuleBasedStateMachine):
         bench = replace(self.bench, desk=self.desks[face])
         case = bench.granted(ERRANDS[means], face=face).id
         self._step()
-        self.model.cases[case], self.means[case] = "GRANTED", means
+        self.model.decide(case)
+        self.means[case] = means
         self.opened.append(case)
         if steps >= 1:
             self._issue(case, "well", lambda desk, case, key: desk.issue(case, key))
@@ -129,6 +131,11 @@ class CodeLife(RuleBasedStateMachine):
             with pytest.raises(CodeStateWrong):
                 self._desk(case).reprint(case, reason, f"used-{self.keys}")
             return
+        if self.model.is_old(case):
+            self._step()
+            with pytest.raises(DecisionTooOld):
+                self._desk(case).reprint(case, reason, f"old-{self.keys}")
+            return
         self.model.reprint(case)
         self._issue(case, goes, lambda desk, case, key: desk.reprint(case, reason, key))
 
@@ -139,8 +146,9 @@ class CodeLife(RuleBasedStateMachine):
         latest = bench.store.latest_entry()
         assert latest is not None
         is_suspect = face is Face.BOOTH and latest - bench.clock.now() > CLOCK_SLACK
-        if is_suspect or not self.model.has_room(means):
-            with pytest.raises(ClockSuspect if is_suspect else AuthenticatorLimit):
+        is_old = self.model.is_old(case)
+        if is_suspect or is_old or not self.model.has_room(means):
+            with pytest.raises(ClockSuspect if is_suspect else DecisionTooOld if is_old else AuthenticatorLimit):
                 command(self.desks[face], case, f"k{self.keys}")
             return
         with pytest.MonkeyPatch.context() as patch:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-HOURS, TRIES, UNCLAIMED, APPS = 48 * 3600, 3, 600, 3
+HOURS, TRIES, UNCLAIMED, APPS, DECISION = 48 * 3600, 3, 600, 3, 24 * 3600
 UNENDED = ("RESERVED", "PRINTING", "HANDED_OVER")
 UNFINISHED = ("RESERVED", "PRINTING")
 
@@ -41,6 +41,7 @@ class CodeModel:
     now: int = 0
     codes: list[ModelCode] = field(default_factory=list)
     cases: dict[str, str] = field(default_factory=dict)
+    decided: dict[str, int] = field(default_factory=dict)
     active: dict[str, int] = field(default_factory=lambda: {"app": 0, "display": 0})
     used: int = 0
 
@@ -62,6 +63,13 @@ class CodeModel:
         code.to(state)
         if self.cases[code.case] in ("PRINTING", "PRINTED"):
             self.cases[code.case] = "GRANTED"
+
+    def decide(self, case: str) -> None:
+        self.cases[case], self.decided[case] = "GRANTED", self.now
+
+    def is_old(self, case: str) -> bool:
+        """Whether the decision is too old to be acted on."""
+        return self.now - self.decided[case] > DECISION
 
     def has_room(self, means: str) -> bool:
         return means == "display" or self.active["app"] < APPS
