@@ -17,6 +17,8 @@ class PrintingFault(StrEnum):
     SPOOL_UNWRITABLE = "SPOOL_UNWRITABLE"  # the folder takes nothing
     PRINTER_UNREACHABLE = "PRINTER_UNREACHABLE"  # no answer, or one cut off
     PRINTER_REFUSED = "PRINTER_REFUSED"  # it answered, and took nothing
+    PRINTER_MISADDRESSED = "PRINTER_MISADDRESSED"  # nothing that takes letters, or not from everybody
+    PRINTER_UNTRUSTED = "PRINTER_UNTRUSTED"  # a certificate that we do not trust
     PRINTER_GAVE_UP = "PRINTER_GAVE_UP"  # it took the job and ended it at once, without printing it
     PRINTER_BUSY = "PRINTER_BUSY"  # still with another job, for longer than is waited
     PRINTER_GARBLED = "PRINTER_GARBLED"  # what answers speaks no IPP
@@ -69,6 +71,14 @@ class PrinterUnreachable(PrintingError):
 
 class PrinterRefused(PrintingError):
     code = PrintingFault.PRINTER_REFUSED
+
+
+class PrinterMisaddressed(PrintingError):
+    code = PrintingFault.PRINTER_MISADDRESSED
+
+
+class PrinterUntrusted(PrintingError):
+    code = PrintingFault.PRINTER_UNTRUSTED
 
 
 class PrinterGaveUp(PrintingError):

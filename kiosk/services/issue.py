@@ -257,15 +257,14 @@ def _current(work: UnitOfWork, code: IssuedCode) -> IssuedCode:
 
 def _revoke(parts: DeskParts, code: IssuedCode, case_number: str) -> None:
     """Kill the code of a failed print and reopen the question; a store that fails here too leaves it to `recover`."""
-    withdraw(parts, case_number, code)
     try:
         with parts.store.writing() as work:
             current = work.codes.by_request(code.request_key)
-            if current is None or not current.state.is_unfinished:
-                return
-            case = load_case(work, code.case_id)
-            end_code(parts, work, current, CodeEvent.REVOKE, EndReason.PRINT_FAULT, case)
-            lose_letter(work, current)
-            work.commit()
+            if current is not None and current.state.is_unfinished:
+                case = load_case(work, code.case_id)
+                end_code(parts, work, current, CodeEvent.REVOKE, EndReason.PRINT_FAULT, case)
+                lose_letter(work, current)
+                work.commit()
     except KioskError:
-        return  # the first fault is the one to tell; an unfinished code cannot be redeemed, and start revokes it
+        pass  # the first fault is the one to tell; an unfinished code cannot be redeemed, and start revokes it
+    withdraw(parts, case_number, code)  # last, since a printer that is silent may be waited for long

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from printing.faults import PrinterBusy, PrinterRefused, PrintingError
+from printing.faults import PrinterBusy, PrinterMisaddressed, PrinterRefused, PrintingError
 from printing.spool.port import Condition, Job, JobId, Spooler
 
 PRINTER: Final = "printer"
@@ -80,7 +80,7 @@ class FallbackSpooler:
                 continue
             try:
                 return _placed(place, spooler.submit(name, pdf))
-            except (PrinterBusy, PrinterRefused) as fault:
+            except (PrinterBusy, PrinterMisaddressed, PrinterRefused) as fault:
                 if not _is_untaken(fault):
                     raise
                 first = first or fault
@@ -115,8 +115,8 @@ class FallbackSpooler:
         return int(place), JobId(own)
 
 
-def _is_untaken(fault: PrinterBusy | PrinterRefused) -> bool:
-    return isinstance(fault, PrinterBusy) or fault.data.get("status") in _UNTAKEN
+def _is_untaken(fault: PrinterBusy | PrinterMisaddressed | PrinterRefused) -> bool:
+    return not isinstance(fault, PrinterRefused) or fault.data.get("status") in _UNTAKEN
 
 
 def _placed(place: int, job: Job) -> Job:

@@ -35,6 +35,7 @@ _HIGHEST: Final = 2**31 - 1  # of job-id (RFC 8011 §5.3.2)
 _STEP: Final = 0.25  # seconds between two tries of a busy printer
 _QUEUE: Final = re.compile(r"/(?:printers|classes)/(?P<name>[^/]+)")
 _LONGEST_NAME: Final = 60
+_LEAST_OF_MARK: Final = 3  # characters after the last hyphen of a name, which tell a job from others of its case
 _PDF: Final = "application/pdf"
 _SHEET: Final[Mapping[str, Any]] = {"copies": 1, "sides": "one-sided", "job-sheets": "none"}
 """How a sheet is printed, whatever the queue does with others (RFC 8011 §5.2): a letter exists once, with no cover."""
@@ -117,8 +118,10 @@ class IppSpooler:
             if refused.data.get("status") in _NOT_FOUND:
                 return Job(job, JobState.GONE)
             raise
+        if found.get("job-id", number) != number:
+            raise PrinterGarbled(reason="job-id")
         told = found.get("job-name") or None  # which some hide
-        if told is not None and told != _name(job):  # numbers begin anew after a printer was restarted
+        if told is not None and not _is_called(told, _name(job)):  # numbers begin anew after a printer was restarted
             return Job(job, JobState.GONE)
         return Job(job, _state(found.get("job-state")))
 
@@ -188,6 +191,15 @@ def _is_supported(printer: Mapping[str, Any], name: str, value: object) -> bool:
 
 def _name(job: JobId) -> str:
     return job.partition(".")[2] or job
+
+
+def _is_called(told: object, name: str) -> bool:
+    """Whether a job of that name may be ours: print servers change the case, cut names off, and add to them."""
+    if not isinstance(told, str):
+        return False
+    told, name = told.casefold(), name.casefold()
+    least = name.rfind("-") + _LEAST_OF_MARK
+    return name in told or (len(told) > least and name.startswith(told))
 
 
 def _one(answer: Mapping[str, Any], group: str) -> Mapping[str, Any]:

@@ -16,7 +16,13 @@ from urllib.parse import urlsplit
 import urllib3
 
 from printing.deadline import Deadline, TimedHTTPConnection, TimedHTTPSConnection
-from printing.faults import PrinterGarbled, PrinterRefused, PrinterUnreachable
+from printing.faults import (
+    PrinterGarbled,
+    PrinterMisaddressed,
+    PrinterRefused,
+    PrinterUnreachable,
+    PrinterUntrusted,
+)
 
 MOST_BYTES: Final = 1_000_000  # of an answer; a printer's attributes take about 20,000
 _PART: Final = 16_384
@@ -79,7 +85,7 @@ class IppConnection:
     ) -> dict[str, Any]:
         """The decoded answer; `job` is how a document shall be printed, `within` the time where it shall be shorter.
 
-        Raises `PrinterUnreachable`, `PrinterRefused` and `PrinterGarbled`.
+        Raises `PrinterUnreachable`, `PrinterUntrusted`, `PrinterMisaddressed`, `PrinterRefused` and `PrinterGarbled`.
         """
         from pyipp.enums import IppOperation
         from pyipp.serializer import encode_dict
@@ -114,11 +120,20 @@ class IppConnection:
                     answer.close()  # with its connection, unless it was read to its end
                     answer.release_conn()
             except (urllib3.exceptions.HTTPError, OSError) as error:
+                if _is_distrust(error):
+                    raise PrinterUntrusted from error
                 reason = "slow" if deadline.is_over else type(error).__name__
                 raise PrinterUnreachable(reason=reason) from error
+        if 300 <= answer.status < 500:  # it is elsewhere, asks who we are, or wants to be asked otherwise
+            raise PrinterMisaddressed(status=answer.status)
         if answer.status != 200:
             raise PrinterRefused(status=answer.status)
         return content
+
+
+def _is_distrust(error: BaseException) -> bool:
+    """Whether it was not the printer's certificate, or none that we trust; nothing was sent then."""
+    return any(isinstance(cause, ssl.SSLCertVerificationError) for cause in (error, *error.args))
 
 
 def _content(answer: urllib3.BaseHTTPResponse) -> bytes:

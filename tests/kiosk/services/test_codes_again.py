@@ -1,6 +1,8 @@
 """A letter again, a colleague's code, a letter that nobody took, a temporary PIN that did not arrive."""
 
 import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -17,11 +19,13 @@ from kiosk.domain.faults import (
 )
 from kiosk.domain.messages import MessageState
 from kiosk.domain.secret import Secret
+from kiosk.services.issue import issue
 from kiosk.services.ports_messages import SendOutcome, SendResult
 from kiosk.services.reprint import ReprintReason
 from kiosk.texts.catalogue import Catalogue, Language
 from printing.faults import SpoolUnwritable
-from tests.kiosk.desk_builder import ASTA, Bench
+from printing.spool.port import Job, JobId
+from tests.kiosk.desk_builder import ASTA, Bench, FakeSpooler
 from tests.stories.visit import has_means
 
 APP = Errand.NEW_APP_CODE
@@ -182,6 +186,26 @@ def test_a_letter_can_be_said_not_to_be_whole_however_late(bench: Bench, minutes
     bench.desk.issue(case.id, "r1")
     bench.clock.advance(dt.timedelta(minutes=minutes))
     assert bench.desk.confirm_print(case.id, False).state is CaseState.GRANTED
+
+
+class _DeadDuringWithdrawal(FakeSpooler):
+    """A printer that takes nothing, and a look at the code at the moment when its sheets are taken back."""
+
+    look: Callable[[], CodeState]
+    seen: CodeState | None = None
+
+    def cancel(self, job: JobId) -> Job:
+        self.seen = self.look()
+        return super().cancel(job)
+
+
+def test_a_code_is_dead_before_its_sheets_are_asked_back_from_a_printer_that_may_be_silent(bench: Bench) -> None:
+    case = bench.granted()
+    spooler = _DeadDuringWithdrawal(fault=SpoolUnwritable())
+    spooler.look = lambda: bench.desk.case(case.id).code.state  # type: ignore[union-attr]  # it has one
+    with pytest.raises(SpoolUnwritable):
+        issue(replace(bench.parts, spooler=spooler), case.id, "r1")
+    assert spooler.seen is CodeState.REVOKED
 
 
 def test_a_live_code_is_written_down_as_expired_after_48_hours_and_not_before(bench: Bench) -> None:

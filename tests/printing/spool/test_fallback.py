@@ -9,6 +9,7 @@ import pytest
 from printing.faults import (
     PrinterBusy,
     PrinterGarbled,
+    PrinterMisaddressed,
     PrinterRefused,
     PrinterUnreachable,
     PrintingError,
@@ -48,7 +49,10 @@ class Refusing(FolderSpooler):
         raise self.fault
 
 
-@pytest.mark.parametrize("fault", [PrinterBusy(), PrinterRefused(status=0x0506), PrinterRefused(status=0x0507)])
+@pytest.mark.parametrize(
+    "fault",
+    [PrinterBusy(), PrinterMisaddressed(status=401), PrinterRefused(status=0x0506), PrinterRefused(status=0x0507)],
+)
 def test_who_says_that_it_took_nothing_is_passed_over(tmp_path: Path, fault: PrintingError) -> None:
     refusing = Refusing(tmp_path / "a", fault)
     both = FallbackSpooler([refusing, FolderSpooler(tmp_path / "b")])

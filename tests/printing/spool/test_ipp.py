@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import socket
+import ssl
 import struct
 import threading
 from collections.abc import Iterator
@@ -11,26 +12,24 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
+import trustme
 from hypothesis import given
 from hypothesis import strategies as st
 
 from printing.faults import (
-    MediaEmpty,
-    MediaJam,
     PrinterBusy,
     PrinterGarbled,
     PrinterGaveUp,
-    PrinterPaused,
+    PrinterMisaddressed,
     PrinterRefused,
-    PrinterStopped,
     PrinterUnreachable,
+    PrinterUntrusted,
     PrintingError,
     PrintingFault,
 )
 from printing.spool.ipp import IppSpooler
 from printing.spool.ipp_message import MOST_BYTES, IppConnection, Operation, _walk
 from printing.spool.port import Condition, JobId, JobState
-from printing.spool.printer_state import condition_of
 from tests.support.dripping import MANNERS, dripping
 from tests.support.ipp import URI, PrivatePrinter, private_printer, until
 
@@ -159,58 +158,6 @@ def test_a_printer_that_goes_away_in_the_middle_and_comes_back(printer: PrivateP
     until(lambda: spooler.status(other.id).state is JobState.DONE)
 
 
-# --- What printers say ---------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("state", "reasons", "accepting", "blocking", "warnings"),
-    [
-        (3, ["none"], True, [], []),
-        (3, ["media-low-report", "toner-low"], True, [], ["TONER_LOW"]),
-        (4, ["media-empty-warning"], True, [], ["MEDIA_EMPTY"]),
-        (5, ["media-jam-error", "door-open", "cover-open-error"], True, ["MEDIA_JAM", "COVER_OPEN"], []),
-        (5, ["none"], True, ["PRINTER_PAUSED"], []),
-        (5, ["media-empty-warning"], True, ["MEDIA_EMPTY"], []),
-        (5, ["media-jam-warning", "toner-low-warning"], True, ["MEDIA_JAM"], ["TONER_LOW"]),
-        (5, ["toner-low-warning"], True, ["PRINTER_STOPPED"], ["TONER_LOW"]),
-        (3, ["none"], False, ["PRINTER_PAUSED"], []),
-        (5, ["com.example.<b>fuser</b>-error"], True, ["PRINTER_STOPPED"], []),
-        (3, ["com.example.fuser-warning"], True, [], []),
-        (3, ["fuser-over-temp"], True, [], ["PRINTER_REMARK"]),
-        (4, ["other", "media-empty-warning"], True, [], ["PRINTER_REMARK", "MEDIA_EMPTY"]),
-        (4, ["cups-waiting-for-job-completed", "hibernate"], True, [], []),
-        (5, ["fuser-over-temp"], True, ["PRINTER_STOPPED"], []),
-        (5, ["other", "toner-low"], True, ["PRINTER_STOPPED"], ["TONER_LOW"]),
-        (5, ["marker-supply-missing-warning"], True, ["PRINTER_STOPPED"], []),
-        (5, ["interpreter-resource-unavailable-report"], True, ["PRINTER_STOPPED"], []),
-        (5, ["cups-remote-stopped"], True, ["PRINTER_STOPPED"], []),
-        (5, [], True, ["PRINTER_PAUSED"], []),
-        (5, ["paused"], True, ["PRINTER_PAUSED"], []),
-        (5, ["moving-to-paused-warning"], True, ["PRINTER_PAUSED"], []),
-        (4, ["offline-report"], True, [], ["PRINTER_OFFLINE"]),
-        (5, ["offline-report"], True, ["PRINTER_OFFLINE"], []),
-        (4, ["door-open-report", "media-jam-report"], True, [], ["COVER_OPEN"]),
-        (5, ["cover-open-report"], True, ["COVER_OPEN"], []),
-        (3, ["spool-area-full-error", "offline-error"], True, ["SPOOL_FULL", "PRINTER_OFFLINE"], []),
-    ],
-)
-def test_reasons_become_faults(
-    state: int, reasons: list[str], accepting: bool, blocking: list[str], warnings: list[str]
-) -> None:
-    found = condition_of(state, reasons, is_accepting=accepting)
-    assert [fault.code.value for fault in found.blocking] == blocking
-    assert [fault.code.value for fault in found.warnings] == warnings
-    assert all("<" not in str(value) for fault in found.blocking for value in fault.data.values())
-
-
-def test_what_blocks_is_raised() -> None:
-    with pytest.raises(MediaJam):
-        Condition(blocking=(MediaJam(), MediaEmpty())).require()
-    Condition(warnings=(MediaEmpty(),)).require()
-    assert isinstance(condition_of(5, [], is_accepting=True).blocking[0], PrinterPaused)
-    assert isinstance(condition_of(5, ["x-error"], is_accepting=True).blocking[0], PrinterStopped)
-
-
 @pytest.mark.parametrize("uri", ["http://x/", "ipp:///p", "ipp://u:p@x/", "ipps://x/p", "ipp://x/p?q", "ipp://x/p#f"])
 def test_a_printer_is_named_plainly_and_ipps_says_whom_to_trust(uri: str) -> None:
     with pytest.raises(ValueError, match=r"ipp"):
@@ -222,7 +169,12 @@ def test_a_printer_is_named_plainly_and_ipps_says_whom_to_trust(uri: str) -> Non
 
 @contextmanager
 def answering(
-    answer: bytes, status: int = 200, *, asked: list[bytes] | None = None, **how: Any
+    answer: bytes,
+    status: int = 200,
+    *,
+    asked: list[bytes] | None = None,
+    tls: tuple[ssl.SSLContext, ssl.SSLContext] | None = None,
+    **how: Any,
 ) -> Iterator[IppSpooler]:
     """Something on loopback that gives this answer to everything, and keeps what it was asked."""
 
@@ -241,10 +193,13 @@ def answering(
             pass
 
     with http.server.HTTPServer(("127.0.0.1", 0), Handler) as server:
+        if tls is not None:
+            server.socket = tls[0].wrap_socket(server.socket, server_side=True)
+            how["tls"] = tls[1]
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         try:
-            yield IppSpooler(f"ipp://127.0.0.1:{server.server_port}/p", answer=2, **how)
+            yield IppSpooler(f"{'ipps' if tls else 'ipp'}://127.0.0.1:{server.server_port}/p", answer=2, **how)
         finally:
             server.shutdown()
             thread.join()
@@ -387,10 +342,54 @@ def test_a_sheet_that_is_given_up_in_the_answer_is_told(state: int) -> None:
         spooler.submit("letter-1", PDF)
 
 
-@pytest.mark.parametrize("status", [301, 401, 404, 426, 500])
-def test_a_refusal_is_told(status: int) -> None:
-    with answering(b"<html>no</html>", status) as spooler, pytest.raises(PrinterRefused):
+@pytest.mark.parametrize("status", [301, 307, 401, 403, 404, 426])
+def test_an_address_that_leads_nowhere_or_asks_for_a_login_is_told(status: int) -> None:
+    with answering(b"<html>no</html>", status) as spooler, pytest.raises(PrinterMisaddressed) as told:
         spooler.submit("letter-1", PDF)
+    assert told.value.data == {"status": status}
+
+
+def test_a_refusal_is_told() -> None:
+    with answering(b"<html>no</html>", 500) as spooler, pytest.raises(PrinterRefused):
+        spooler.submit("letter-1", PDF)
+
+
+def test_what_is_not_the_printer_is_sent_nothing_and_told() -> None:
+    ours, strange = trustme.CA(), trustme.CA()
+    trusting = ssl.create_default_context()
+    ours.configure_trust(trusting)
+    serving = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    strange.issue_cert("127.0.0.1").configure_cert(serving)
+    asked: list[bytes] = []
+    with answering(b"", tls=(serving, trusting), asked=asked) as spooler:
+        with pytest.raises(PrinterUntrusted):
+            spooler.submit("letter-1", PDF)
+        assert [fault.code for fault in spooler.condition().blocking] == [PrintingFault.PRINTER_UNTRUSTED]
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("told", "is_ours"),
+    [
+        (b"LETTER-2026-000001-1F2E3D4C", True),
+        (b"skranke: letter-2026-000001-1f2e3d4c.pdf", True),
+        (b"letter-2026-000001-1f2e", True),
+        (b"letter-2026-000001", False),
+        (b"letter-2026-000001-1e00aaaa", False),
+        (b"receipt-2026-000001-1f2e3d4c", False),
+        (b"l", False),
+    ],
+)
+def test_a_job_is_known_by_a_name_that_a_print_server_changed(told: bytes, *, is_ours: bool) -> None:
+    with answering(job_told(job_name=(0x42, told), job_state=DONE)) as spooler:
+        found = spooler.status(JobId("7.letter-2026-000001-1f2e3d4c")).state
+    assert found is (JobState.DONE if is_ours else JobState.GONE)
+
+
+def test_what_is_told_of_another_job_is_not_believed() -> None:
+    told = job_told(job_id=(0x21, struct.pack(">i", 8)), job_state=state_told(8))
+    with answering(told) as spooler, pytest.raises(PrinterGarbled):
+        spooler.status(JobId("7.letter-1"))
 
 
 def test_a_refusal_in_ipp_is_told() -> None:
