@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import http.server
 import socket
 import ssl
 import struct
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 import pytest
 import trustme
@@ -32,6 +29,7 @@ from printing.spool.ipp_message import MOST_BYTES, IppConnection, Operation, _wa
 from printing.spool.port import Condition, JobId, JobState
 from tests.support.dripping import MANNERS, dripping
 from tests.support.ipp import URI, PrivatePrinter, private_printer, until
+from tests.support.ipp_answers import HEADER, answering, attribute, job_told, printer_told
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 200
 
@@ -167,51 +165,6 @@ def test_a_printer_is_named_plainly_and_ipps_says_whom_to_trust(uri: str) -> Non
 # --- A hostile printer ---------------------------------------------------------------------------------------------
 
 
-@contextmanager
-def answering(
-    answer: bytes,
-    status: int = 200,
-    *,
-    asked: list[bytes] | None = None,
-    tls: tuple[ssl.SSLContext, ssl.SSLContext] | None = None,
-    **how: Any,
-) -> Iterator[IppSpooler]:
-    """Something on loopback that gives this answer to everything, and keeps what it was asked."""
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            question = self.rfile.read(int(self.headers.get("Content-Length", "0")))
-            if asked is not None:
-                asked.append(question)
-            self.send_response(status)
-            self.send_header("Content-Type", "application/ipp")
-            self.send_header("Content-Length", str(len(answer)))
-            self.end_headers()
-            self.wfile.write(answer)
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with http.server.HTTPServer(("127.0.0.1", 0), Handler) as server:
-        if tls is not None:
-            server.socket = tls[0].wrap_socket(server.socket, server_side=True)
-            how["tls"] = tls[1]
-        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
-        thread.start()
-        try:
-            yield IppSpooler(f"{'ipps' if tls else 'ipp'}://127.0.0.1:{server.server_port}/p", answer=2, **how)
-        finally:
-            server.shutdown()
-            thread.join()
-
-
-HEADER = struct.pack(">bbhi", 2, 0, 0, 1)
-
-
-def attribute(tag: int, name: bytes, value: bytes) -> bytes:
-    return struct.pack(">bh", tag, len(name)) + name + struct.pack(">h", len(value)) + value
-
-
 @pytest.mark.parametrize(
     "answer",
     [
@@ -250,12 +203,6 @@ def test_an_answer_that_never_ends_is_not_waited_for(first: bytes, more: bytes) 
         with pytest.raises(PrinterUnreachable):
             spooler.preflight()
         assert was_cut()
-
-
-def job_told(**attributes: tuple[int, bytes]) -> bytes:
-    told = (attribute(tag, name.replace("_", "-").encode(), value) for name, (tag, value) in attributes.items())
-    charset = attribute(0x47, b"attributes-charset", b"utf-8")
-    return HEADER + b"\x01" + charset + b"\x02" + b"".join(told) + b"\x03"
 
 
 DONE = (0x23, struct.pack(">i", 9))
@@ -304,12 +251,6 @@ def test_what_the_printer_says_of_a_job_is_told(state: int, said: JobState) -> N
     with answering(job_told(job_id=(0x21, struct.pack(">i", 1)), job_state=state_told(state))) as spooler:
         assert spooler.submit("letter-1", PDF).state is said
         assert spooler.status(JobId("1.letter-1")).state is said
-
-
-def printer_told(*attributes: bytes) -> bytes:
-    charset = attribute(0x47, b"attributes-charset", b"utf-8")
-    state = attribute(0x23, b"printer-state", struct.pack(">i", 3))
-    return HEADER + b"\x01" + charset + b"\x04" + state + b"".join(attributes) + b"\x03"
 
 
 @pytest.mark.parametrize(
