@@ -202,8 +202,9 @@ def test_whoever_is_killed_in_the_middle_of_an_exchange_nobody_stays_behind(
 def test_the_keyboard_ends_a_command_that_waits_for_a_hung_chip(pcsc: PrivatePcsc, lay: Lay, tmp_path: Path) -> None:
     folder = station_home(tmp_path / "home", 60)
     chip = lay("stall", "6")
+    # Tests that a shell began in the background ignore the keyboard, and so would what they start.
     command = pcsc.start(
-        [sys.executable, "-m", "ui.main", "inspect", "--mrz", MRZ, "--json"],
+        ["env", "--default-signal=INT", sys.executable, "-m", "ui.main", "inspect", "--mrz", MRZ, "--json"],
         env={"SKRANKE_HOME": str(folder), "SKRANKE_LANGUAGE": "en"},
         stderr=subprocess.DEVNULL,
     )
