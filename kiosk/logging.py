@@ -6,6 +6,7 @@ the places in the program it came through are written, since its message may quo
 
 from __future__ import annotations
 
+import copy
 import logging
 import logging.handlers
 import time
@@ -28,6 +29,12 @@ class PlacesFormatter(logging.Formatter):
     def __init__(self) -> None:
         super().__init__("%(asctime)sZ %(levelname)s %(name)s %(message)s", "%Y-%m-%dT%H:%M:%S")
         self.converter = time.gmtime
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The line. What another handler has kept of the exception is not taken over: it quotes the message."""
+        bare = copy.copy(record)
+        bare.exc_text = None
+        return super().format(bare)
 
     def formatException(  # noqa: N802 (the base class names it)
         self,

@@ -22,3 +22,21 @@ def test_a_full_disk_costs_lines_of_the_log_and_says_nothing(
     finally:
         stop_logging()
     assert capsys.readouterr() == ("", "")
+
+
+def test_what_another_handler_has_kept_of_an_exception_is_not_written(tmp_path: Path) -> None:
+    home, logger = Home(tmp_path / "home").prepare(), logging.getLogger("kiosk.of-another")
+    another = logging.NullHandler()
+    another.handle = lambda record: bool(logging.Formatter().format(record))  # type: ignore[method-assign]
+    logger.addHandler(another)  # it comes first, and keeps its words in the record
+    start_logging(home)
+    try:
+        raise ValueError("Anna Maria 010190-1234")
+    except ValueError:
+        logger.exception("unexpected")
+    finally:
+        stop_logging()
+        logger.removeHandler(another)
+    written = home.log_file.read_text()
+    assert "builtins.ValueError" in written
+    assert "Anna" not in written
