@@ -95,7 +95,7 @@ def _number_cases(items: list[pytest.Item]) -> None:
             item.stash[_case_number] = number
 
 
-# How large a part of what takes long is in the sample that `./dev test` runs: every story on the second database, every
+# How large a part of what takes long is in the sample that `./dev test` runs: every story on both databases, every
 # document over the real card service and each wayward chip are run by `./dev test --all`, and by CI.
 _SAMPLED = (
     ("hardware/readers/test_hung_chip.py", 4),
@@ -112,8 +112,8 @@ _SAMPLED = (
     ("kiosk/services/test_two_people.py", 2),
     ("kiosk/store/test_second_codes.py", 2),
     ("kiosk/store/test_told_states.py", 2),
-    ("stories/test_register_changed_meanwhile.py", 2),
-    ("stories/test_register_down.py", 2),
+    ("stories/", 2),
+    ("journeys/", 2),
     ("hardware/chip/test_catalogue.py", 10),
     ("hardware/emrtd/test_chip_manners.py", 3),
     ("hardware/emrtd/test_hostile_chips.py", 3),
@@ -122,6 +122,7 @@ _SAMPLED = (
     ("hardware/emrtd/test_adversarial_states.py", 2),
     ("hardware/emrtd/test_adversarial_documents.py", 2),
     ("kiosk/messages/test_once_or_told.py", 3),
+    ("kiosk/messages/test_receipts.py", 3),
     ("kiosk/store/test_guards.py", 2),
     ("soak/test_exactly_once.py", 1_000_000),
     ("soak/test_kills.py", 1_000_000),
