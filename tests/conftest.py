@@ -106,10 +106,6 @@ _SAMPLED = (
     ("journeys/test_notices.py", 2),
     ("journeys/test_swipe_line.py", 2),
     ("journeys/test_swipe_readers.py", 2),
-    ("kiosk/cli/test_acting_clerk.py", 2),
-    ("kiosk/cli/test_case_approval.py", 2),
-    ("kiosk/cli/test_log_format.py", 2),
-    ("kiosk/services/test_two_people.py", 2),
     ("kiosk/store/test_second_codes.py", 2),
     ("kiosk/store/test_told_states.py", 2),
     ("stories/", 2),
@@ -127,6 +123,8 @@ _SAMPLED = (
     ("soak/test_exactly_once.py", 1_000_000),
     ("soak/test_kills.py", 1_000_000),
     ("kiosk/services/test_every_letter.py", 10),
+    ("kiosk/services/", 2),
+    ("kiosk/cli/", 2),
 )
 _SECOND_DATABASE = 20
 _FURTHER_CASES = 8
