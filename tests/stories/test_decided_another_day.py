@@ -10,7 +10,7 @@ from kiosk.domain.errand_faults import DecisionTooOld
 from kiosk.domain.ticks import ALWAYS
 from kiosk.services.reprint import ReprintReason
 from tests.kiosk.desk_builder import Bench
-from tests.stories.visit import Visit, has_means
+from tests.stories.visit import Visit, events, has_means
 
 DAY = dt.timedelta(hours=24)
 A_MOMENT = dt.timedelta(seconds=1)
@@ -68,3 +68,4 @@ def test_what_protects_the_citizen_does_not_wait(bench: Bench) -> None:
     visit = Visit(bench, Errand.SUSPEND_IDENTITY).is_granted()
     bench.clock.advance(DAY + A_MOMENT)
     visit.desk.suspend_identity(visit.id)
+    assert "identity.suspended" in events(bench, visit.id)
