@@ -1,16 +1,14 @@
 """What must never be so cannot be written, by any SQL, on either database; who takes a guard away is found."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.audit import LogProblem
 from kiosk.domain.codes import CODE_MOVES, CodeState
-from kiosk.store.engine import store_engine
 from kiosk.store.guards import GUARDS, create_guards, drop_guards
 from tests.kiosk.desk_builder import Bench
+from tests.kiosk.store.conftest import Attempt
 
 NEW_IDENTITY = (
     "INSERT INTO identity (id, person_id, user_id_sealed, user_id_index, created_at, state) "
@@ -20,28 +18,6 @@ A_LEAF = (
     "INSERT INTO audit_leaf SELECT seq + 1, at, event, actor, face, case_id, subject, details, previous, digest "
     "FROM audit_leaf ORDER BY seq DESC LIMIT 1"
 )
-
-
-@pytest.fixture
-def engine(any_station: Bench) -> Iterator[Engine]:
-    made = store_engine(any_station.store.place)
-    yield made
-    made.dispose()
-
-
-@pytest.fixture
-def attempt(engine: Engine) -> Callable[..., None]:
-    """Run these statements in one transaction, as whoever holds the database could."""
-
-    def run(*statements: str) -> None:
-        with engine.begin() as connection:
-            for statement in statements:
-                connection.execute(text(statement))
-
-    return run
-
-
-Attempt = Callable[..., None]
 
 
 @pytest.mark.parametrize(
