@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from kiosk.bootstrap import Station, open_station
-from kiosk.cli.clerk_factor import ask_for_card, require_choice, second_factor
+from kiosk.cli.clerk_factor import ask_for_card, require_choice, second_factor, wait_for_card
 from kiosk.cli.clerk_login import administrator, hidden_line
 from kiosk.cli.clerk_login import clerk as logged_in
 from kiosk.cli.letter_choice import letter_options, setting_from
@@ -131,6 +131,25 @@ def reset_pin(output: Output, *, number: str, by: str) -> int:
     with _station(output) as station:
         admin = administrator(output, station, by)
         clerk = clerk_list.reset_pin(station.desk.staff.parts, admin, number, hidden_line(output, "clerk-prompt-new"))
+    return _answer(output, "clerk-changed", clerk)
+
+
+@command.command("factor")
+@click.argument("number", type=WordType())
+@click.option("--as", "by", type=WordType(), required=True, metavar="NUMBER")
+@click.option("--generator", type=click.Path(path_type=Path, dir_okay=False))
+@pass_output
+def set_factor(output: Output, *, number: str, by: str, generator: Path | None) -> int:
+    with _station(output) as station:
+        require_choice(station, generator)
+        admin = administrator(output, station, by)
+        wait_for_card(output, station)
+        with second_factor(station, generator, number) as secret:
+            if secret is None:
+                raise Misused("usage-no-factor")
+            clerk = clerk_list.set_factor(station.desk.staff.parts, admin, number, secret)
+    if generator is not None:
+        output.tell("clerk-generator", path=str(generator))
     return _answer(output, "clerk-changed", clerk)
 
 

@@ -1,4 +1,4 @@
-"""`skranke clerk add`: what the newcomer shows beside the PIN; nobody is put on the list who could not log in."""
+"""What a clerk shows beside the PIN, given with `skranke clerk add` or anew: nobody on the list could not log in."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kiosk.bootstrap import Station
+from kiosk.cli.clerk_login import hidden_line
 from kiosk.cli.output import Output
 from kiosk.cli.usage import Misused
 from kiosk.domain.clerks import fold_number
@@ -35,7 +36,7 @@ def require_choice(station: Station, generator: Path | None) -> None:
 
 @contextmanager
 def second_factor(station: Station, generator: Path | None, number: str) -> Iterator[str | None]:
-    """The newcomer's secret; its file is written before they are on the list, and goes again where that fails.
+    """The clerk's secret; its file is written before the list is changed, and goes again where that fails.
 
     Raises `StaffCardUnusable`, and what writing the file raises.
     """
@@ -59,6 +60,12 @@ def ask_for_card(output: Output, station: Station) -> None:
     """Say when the newcomer's card has to lie on the reader, where it is a card."""
     if station.desk.staff.parts.factor.kind is FactorKind.CARD:
         output.tell("clerk-lay-card")
+
+
+def wait_for_card(output: Output, station: Station) -> None:
+    """Let the administrator's own card be taken off the reader and the other one be laid there, where it is a card."""
+    if station.desk.staff.parts.factor.kind is FactorKind.CARD:
+        hidden_line(output, "clerk-prompt-card")
 
 
 def _card(station: Station, factor: StaffCard) -> str:

@@ -133,6 +133,7 @@ class AuditEvent(StrEnum):
     STORE_COPIED = "store.copied"
     STORE_RESTORED = "store.restored"
     CLERK_PERSON_SET = "clerk.person_set"
+    CLERK_FACTOR_SET = "clerk.factor_set"
     QUESTIONS_HELD = "questions.held"
     SLIP_PRINTING = "slip.printing"
     MESSAGE_QUEUED = "message.queued"

@@ -131,6 +131,15 @@ def reset_pin(parts: DeskParts, by: str, number: str, pin: Secret[str]) -> Clerk
     return _change(parts, by, number, AuditEvent.CLERK_PIN_SET, change)
 
 
+def set_factor(parts: DeskParts, by: str, number: str, secret: str) -> Clerk:
+    """Give a new second factor, which needs that secret, for a lost one, which is of no use from then on."""
+
+    def change(_work: UnitOfWork, clerk: Clerk) -> Clerk:
+        return replace(clerk, factor_secret=secret, factor_counter=0)
+
+    return _change(parts, by, number, AuditEvent.CLERK_FACTOR_SET, change)
+
+
 def set_trained(parts: DeskParts, by: str, number: str, until: dt.date) -> Clerk:
     """Their training covers this day."""
     return _change(

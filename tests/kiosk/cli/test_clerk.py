@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from hardware.faults import CardRemoved
 from kiosk import staff
 from kiosk.bootstrap import open_station
+from kiosk.cli import clerk_factor
 from kiosk.cli.app import run
 from kiosk.domain.errands import Face
 from kiosk.domain.roles import Role
@@ -186,6 +187,32 @@ def test_on_a_production_station_the_first_administrator_can_log_in(production, 
     assert own.exists()
 
 
+def test_a_lost_generator_is_replaced_and_shows_nothing_of_use_from_then_on(
+    production, typed, capsys, tmp_path
+) -> None:
+    lost, new, third = tmp_path / "lost.txt", tmp_path / "new.txt", tmp_path / "third.txt"
+    typed(PIN)
+    first = ["clerk", "add", "adm", "--name", "Asger Prøve", "--until", "2099-06-30", "--first"]
+    assert run([*first, "--generator", str(lost)]) == 0
+    replace = ["clerk", "factor", "adm", "--as", "adm"]
+    typed(PIN, shown_by(lost))
+    assert run(replace) == 2
+    assert "--generator" in capsys.readouterr().err
+    typed(PIN, shown_by(lost))
+    assert run([*replace, "--generator", str(new)]) == 0
+    capsys.readouterr()
+    typed(PIN, shown_by(lost))
+    assert run([*replace, "--generator", str(third), "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "LOGIN_REFUSED"
+    assert not third.exists()
+    typed(PIN, shown_by(new))
+    nobody = ["clerk", "factor", "nobody", "--as", "adm"]
+    assert run([*nobody, "--generator", str(third), "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "CLERK_UNKNOWN"
+    assert not third.exists()
+    assert run(["audit", "verify"]) == 0
+
+
 @dataclass
 class CardTray:
     """A reader of staff cards that tells the number of whatever lies on it."""
@@ -221,3 +248,18 @@ def test_where_staff_log_in_with_a_card_it_is_the_card_on_the_reader(production,
     capsys.readouterr()
     assert run([*newcomer, "--json"]) == 2  # logged in, but the card on the reader is the administrator's own
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "STAFF_CARD_UNUSABLE"
+    replacement = bytes.fromhex("04ffeeddccbbaa")
+    typed(PIN)  # the administrator's card is there; the other is laid down when it is asked for
+    monkeypatch.setattr(clerk_factor, "hidden_line", lambda *_: setattr(tray, "uid", replacement))
+    assert run(["clerk", "factor", "adm", "--as", "adm"]) == 0
+    typed(PIN)
+    assert run(["clerk", "list", "--as", "adm"]) == 0
+    tray.uid = bytes.fromhex("04a1b2c3d4e5f6")
+    typed(PIN)
+    assert run(["clerk", "list", "--as", "adm"]) == 2
+
+
+def test_where_the_pin_is_all_there_is_nothing_to_replace(with_admin: None, typed, capsys) -> None:
+    typed(PIN)
+    assert run(["clerk", "factor", "adm", "--as", "adm", "--json"]) == 2
+    assert json.loads(capsys.readouterr().out)["error"]["code"] == "USAGE"
