@@ -47,6 +47,8 @@ from kiosk.store.store import Now, SqlStore, open_store, store_exists
 MANIFEST: Final = "backup.json"
 FILES: Final = {True: "store.sqlite3", False: "store.pgdump"}
 _TOOL_SECONDS: Final = 4 * 3600
+_OF_THE_KEY: Final = "sslpassword"
+_SERVICE: Final = "skranke"
 _VERSION_ROWS: Final = re.compile(r" TABLE DATA \S+ alembic_version ")
 """In the list of what a dump holds: the one row that makes a store of it."""
 
@@ -239,7 +241,8 @@ def _copy_file(source: Path, target: Path) -> None:
 def _run_tool(program: str, place: StorePlace, *arguments: str, names_database: bool = False) -> str:
     """Run a program of PostgreSQL and give what it said.
 
-    The password goes by the environment, where other users cannot see it.
+    Passwords go where other users cannot see them: by the environment, and a client key's, which has no variable,
+    by a private service file.
     """
     found = shutil.which(program)
     if found is None:
@@ -251,9 +254,14 @@ def _run_tool(program: str, place: StorePlace, *arguments: str, names_database: 
     url = place.database_url()
     password = url.password or url.query.get("password")
     environment = {**os.environ, **({"PGPASSWORD": str(password)} if password else {})}
-    done = subprocess.run(
-        [found, *database, *arguments], env=environment, capture_output=True, check=False, timeout=_TOOL_SECONDS
-    )
+    with tempfile.TemporaryDirectory() as folder:  # its mode is 0700
+        if key_password := url.query.get(_OF_THE_KEY):
+            service = Path(folder) / "service"
+            write_private(service, f"[{_SERVICE}]\n{_OF_THE_KEY}={key_password}\n".encode())
+            environment["PGSERVICEFILE"] = str(service)
+        done = subprocess.run(
+            [found, *database, *arguments], env=environment, capture_output=True, check=False, timeout=_TOOL_SECONDS
+        )
     if done.returncode != 0:
         raise StoreDenied(path=place.name)
     return done.stdout.decode("utf-8", "replace")
@@ -264,7 +272,9 @@ def _conninfo(place: StorePlace) -> str:
 
     url = place.database_url()
     given = {name: value for name, value in url.query.items() if isinstance(value, str)}
-    query = {name: value for name, value in given.items() if name not in {"host", "port", "password"}}
+    query = {name: value for name, value in given.items() if name not in {"host", "port", "password", _OF_THE_KEY}}
+    if _OF_THE_KEY in given:
+        query["service"] = _SERVICE
     found = hosts(url)
     port = url.port or given.get("port")
     named = {"host": ",".join(found) or None, "port": str(port) if port else None, "user": url.username}

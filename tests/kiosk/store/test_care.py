@@ -1,12 +1,13 @@
 """Looking after a store: new keys, what is deleted and proved, copies and putting them back, roles of a database."""
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import make_url, text
 
 from kiosk.domain.cases import CloseReason
 from kiosk.domain.faults import (
@@ -177,6 +178,27 @@ def test_a_copy_holds_no_key(bench: Bench, tmp_path: Path) -> None:
         content = file.read_bytes()
         assert not any(key in content or bytes.fromhex(key.decode()) in content for key in keys)
         assert file.stat().st_mode & 0o077 == 0
+
+
+def test_no_password_stands_among_the_arguments_of_a_tool(
+    postgres: PostgresDatabase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = next(Path("/usr/lib/postgresql").glob("*/bin/pg_dump"))
+    told, service = tmp_path / "arguments", tmp_path / "service"
+    (tmp_path / "bin").mkdir()
+    tool = tmp_path / "bin" / "pg_dump"
+    tool.write_text(f'#!/bin/sh\necho "$@" >{told}\ncat "$PGSERVICEFILE" >{service}\nexec {real} "$@"\n')
+    tool.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tool.parent}:{os.environ['PATH']}")
+    url = make_url(postgres.url).update_query_dict(
+        {"sslmode": "prefer", "sslpassword": "secret1", "password": "secret2"}
+    )
+    bench = make_bench(tmp_path / "home", url=url.render_as_string(hide_password=False))
+    back_up(bench.store, tmp_path / "copy", "station")
+    bench.store.close()
+    assert "--dbname=" in told.read_text()
+    assert "secret" not in told.read_text()
+    assert service.read_text() == "[skranke]\nsslpassword=secret1\n"
 
 
 @pytest.fixture
