@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kiosk.config import Config, load_config
-from kiosk.domain.faults import ConfigMalformed, StoreDamaged, StoreGone, StoreMissing
+from kiosk.domain.faults import ConfigMalformed
 from kiosk.domain.secret import Secret
+from kiosk.domain.store_faults import StoreDamaged, StoreGone, StoreMissing
 from kiosk.home import Home, station_lock, unfinished
 from kiosk.keys import StationKeys, add_column_keys, has_keys, open_keys
 from kiosk.services.ports import Clock

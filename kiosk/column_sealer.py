@@ -15,8 +15,8 @@ from typing import Final
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from kiosk.domain.faults import KeyMissing, StoreDamaged
 from kiosk.domain.secret import Secret
+from kiosk.domain.store_faults import KeyMissing, StoreDamaged
 
 VERSION: Final = b"\x01"
 KEY_ID_BYTES: Final = 4

@@ -21,9 +21,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from kiosk.column_sealer import ColumnSealer
 from kiosk.domain.audit import AuditHead, SignedHead
-from kiosk.domain.faults import KeyExposed, KeyMalformed, KeyMissing
 from kiosk.domain.issued_code import SealedSecret
 from kiosk.domain.secret import Secret
+from kiosk.domain.store_faults import KeyExposed, KeyMalformed, KeyMissing
 from kiosk.home import Home, as_fault, is_private, make_private_folder, read_kept, sync_folder, write_private
 
 KEY_BYTES = 32

@@ -15,7 +15,7 @@ from kiosk.cli.output import Output, pass_output
 from kiosk.clock import SystemClock
 from kiosk.config import load_config
 from kiosk.domain.audit import LogProblem, LogReport, SignedHead
-from kiosk.domain.faults import StoreDamaged
+from kiosk.domain.store_faults import StoreDamaged
 from kiosk.home import read_limited, write_private
 from kiosk.services.head_file import head_file, head_json, parse_head
 from kiosk.services.keep_head import HeadKeeper

@@ -15,7 +15,7 @@ from kiosk.cli.output import Output, pass_output
 from kiosk.cli.recovered import tell_recovered
 from kiosk.clock import SystemClock
 from kiosk.domain.errands import Face
-from kiosk.domain.faults import StoreDamaged
+from kiosk.domain.store_faults import StoreDamaged
 from kiosk.home import read_limited
 from kiosk.keys import StationKeys, begin_rotation, end_rotation, is_rotating, open_keys
 from kiosk.policy.rules import load_policy

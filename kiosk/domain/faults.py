@@ -213,74 +213,6 @@ class TrustEmpty(KioskError):
     code = KioskFault.TRUST_EMPTY
 
 
-class StoreMissing(KioskError):
-    code = KioskFault.STORE_MISSING
-
-
-class StoreGone(KioskError):
-    code = KioskFault.STORE_GONE
-
-
-class StoreLocked(KioskError):
-    code = KioskFault.STORE_LOCKED
-
-
-class StoreDown(KioskError):
-    code = KioskFault.STORE_DOWN
-
-
-class StoreFull(KioskError):
-    code = KioskFault.STORE_FULL
-
-
-class StoreDamaged(KioskError):
-    code = KioskFault.STORE_DAMAGED
-
-
-class StoreNewer(KioskError):
-    code = KioskFault.STORE_NEWER
-
-
-class StoreOlder(KioskError):
-    code = KioskFault.STORE_OLDER
-
-
-class StoreForeign(KioskError):
-    code = KioskFault.STORE_FOREIGN
-
-
-class StorePresent(KioskError):
-    code = KioskFault.STORE_PRESENT
-
-
-class BackupBroken(KioskError):
-    code = KioskFault.BACKUP_BROKEN
-
-
-class ToolMissing(KioskError):
-    code = KioskFault.TOOL_MISSING
-
-
-class LogBroken(KioskError):
-    code = KioskFault.LOG_BROKEN
-
-
-class KeyMissing(KioskError):
-    code = KioskFault.KEY_MISSING
-
-
-class KeyMalformed(KioskError):
-    code = KioskFault.KEY_MALFORMED
-
-
-class KeyForeign(KioskError):
-    code = KioskFault.KEY_FOREIGN
-
-
-class KeyExposed(KioskError):
-    code = KioskFault.KEY_EXPOSED
-
-
 class ClockEarly(KioskError):
     """`day` is what the clock says, ISO 8601."""
 
@@ -341,10 +273,6 @@ class SampleUnknown(KioskError):
 
 class HeadUnkept(KioskError):
     code = KioskFault.HEAD_UNKEPT
-
-
-class StoreDenied(KioskError):
-    code = KioskFault.STORE_DENIED
 
 
 class PolicyMalformed(KioskError):

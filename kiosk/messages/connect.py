@@ -8,8 +8,9 @@ from typing import Final
 from urllib.parse import SplitResult, urlsplit
 
 from kiosk.config import Config
-from kiosk.domain.faults import ConfigMalformed, KeyExposed
+from kiosk.domain.faults import ConfigMalformed
 from kiosk.domain.secret import Secret
+from kiosk.domain.store_faults import KeyExposed
 from kiosk.home import Home, is_private, read_kept
 from kiosk.messages.folder import FolderSmsSender
 from kiosk.messages.gatewayapi import GatewayApiSender, GatewayPlace

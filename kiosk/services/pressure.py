@@ -10,8 +10,9 @@ from __future__ import annotations
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case
 from kiosk.domain.clerks import Badge
-from kiosk.domain.faults import RegisterDown, StoreLocked
+from kiosk.domain.faults import RegisterDown
 from kiosk.domain.roles import Action
+from kiosk.domain.store_faults import StoreLocked
 from kiosk.services.parts import DeskParts, load_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of

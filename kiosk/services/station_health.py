@@ -26,13 +26,11 @@ from kiosk.domain.faults import (
     HeadUnkept,
     HomeExposed,
     HomeUnwritable,
-    KeyForeign,
     KioskError,
     RegisterUnset,
-    StoreDamaged,
-    StoreGone,
     TrustEmpty,
 )
+from kiosk.domain.store_faults import KeyForeign, StoreDamaged, StoreGone
 from kiosk.home import Home, can_write, free_bytes, is_private
 from kiosk.keys import open_keys
 from kiosk.messages.connect import sender_of

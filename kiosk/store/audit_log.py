@@ -17,8 +17,8 @@ from kiosk.domain.audit import (
     encode_details,
     leaf_digest,
 )
-from kiosk.domain.faults import LogBroken
 from kiosk.domain.merkle import Frontier, fold, leaf_hash
+from kiosk.domain.store_faults import LogBroken
 from kiosk.store.audit_nodes import NodeStore
 from kiosk.store.errors import reading_rows
 from kiosk.store.types import utc_text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, text
 
-from kiosk.domain.faults import LogBroken
 from kiosk.domain.merkle import complete_nodes, leaf_hash
+from kiosk.domain.store_faults import LogBroken
 
 _LEAF = text("SELECT digest FROM audit_leaf WHERE seq = :seq")
 _NODE = text("SELECT hash FROM audit_node WHERE level = :level AND position = :position")

@@ -24,17 +24,9 @@ from sqlalchemy import text
 
 from kiosk.domain.audit import AuditEvent, AuditLeaf, SignedHead
 from kiosk.domain.errands import Face
-from kiosk.domain.faults import (
-    BackupBroken,
-    FolderNotEmpty,
-    KioskError,
-    StoreDenied,
-    StoreForeign,
-    StoreNewer,
-    StorePresent,
-    ToolMissing,
-)
+from kiosk.domain.faults import FolderNotEmpty, KioskError
 from kiosk.domain.restoration import Restoration
+from kiosk.domain.store_faults import BackupBroken, StoreDenied, StoreForeign, StoreNewer, StorePresent, ToolMissing
 from kiosk.home import PRIVATE_FILE, as_fault, make_folder_for_output, sync_folder, write_private
 from kiosk.services.after_restore import end_restored
 from kiosk.store.audit_log import as_head

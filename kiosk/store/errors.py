@@ -11,7 +11,8 @@ import msgspec
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-from kiosk.domain.faults import KioskError, StoreDamaged, StoreDenied, StoreDown, StoreFull, StoreLocked
+from kiosk.domain.faults import KioskError
+from kiosk.domain.store_faults import StoreDamaged, StoreDenied, StoreDown, StoreFull, StoreLocked
 
 
 def as_store_fault(error: Exception) -> KioskError | None:

@@ -6,7 +6,7 @@ import hmac
 
 from sqlalchemy import Connection, delete, insert, select
 
-from kiosk.domain.faults import KeyForeign
+from kiosk.domain.store_faults import KeyForeign
 from kiosk.store.rows import KeyCheckRow
 from kiosk.store.sealing import Keys
 

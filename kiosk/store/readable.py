@@ -8,7 +8,7 @@ from typing import Any, Final
 from sqlalchemy import Column, Connection, Table, select
 from sqlalchemy.engine import Dialect
 
-from kiosk.domain.faults import KeyMissing, StoreDamaged
+from kiosk.domain.store_faults import KeyMissing, StoreDamaged
 from kiosk.store.rows import Row
 from kiosk.store.sealing import ColumnSeal
 from kiosk.store.types import IsoDate, UtcTime

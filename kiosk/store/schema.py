@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from kiosk.domain.faults import StoreDamaged, StoreNewer, StoreOlder
+from kiosk.domain.store_faults import StoreDamaged, StoreNewer, StoreOlder
 from kiosk.store.sealing import ColumnSeal
 
 HEAD = "0026"

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, text
 
 from kiosk.domain.audit import AuditEvent, AuditLeaf, LogReport, SignedHead, Stored
 from kiosk.domain.audit_proof import EntryProof, GrowthProof
-from kiosk.domain.faults import KioskError, StoreDenied, StoreForeign, StoreFull, StoreMissing
+from kiosk.domain.faults import KioskError
+from kiosk.domain.store_faults import StoreDenied, StoreForeign, StoreFull, StoreMissing
 from kiosk.home import is_full, remove_file, sync_folder, unfinished
 from kiosk.store import key_checks, schema, shape
 from kiosk.store.audit_log import AuditLog

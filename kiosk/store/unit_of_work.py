@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from kiosk.domain.faults import LogBroken
+from kiosk.domain.store_faults import LogBroken
 from kiosk.store.audit_log import AuditLog
 from kiosk.store.engine import READ_ONLY
 from kiosk.store.errors import as_store_fault

@@ -25,9 +25,9 @@ from sqlalchemy import insert
 
 from kiosk.domain import cpr
 from kiosk.domain.audit import AuditEvent
-from kiosk.domain.faults import StoreLocked
 from kiosk.domain.person import Person, PersonId, fold_user_id
 from kiosk.domain.registered import Registered
+from kiosk.domain.store_faults import StoreLocked
 from kiosk.store.guards import create_guards, drop_guards
 from kiosk.store.rows import AuthenticatorRow, CaseRow, CodeRow, IdentityRow
 from tests.bench.table import show

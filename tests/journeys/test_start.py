@@ -10,7 +10,7 @@ import pytest
 from kiosk.bootstrap import open_station
 from kiosk.cli.app import run
 from kiosk.domain.errands import Face
-from kiosk.domain.faults import StoreNewer
+from kiosk.domain.store_faults import StoreNewer
 from kiosk.home import Home
 from kiosk.texts.catalogue import Catalogue
 from tests.journeys.robot import Robot

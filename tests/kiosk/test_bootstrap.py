@@ -18,19 +18,11 @@ from kiosk.cli.trust_choice import open_trust
 from kiosk.demo_trust import write_demo_trust
 from kiosk.domain import CaseState, CloseReason, Errand, Face, GroundCode, Tick
 from kiosk.domain.audit import AuditEvent, AuditLeaf
-from kiosk.domain.faults import (
-    DemoOnProduction,
-    KeyExposed,
-    KeyMissing,
-    RegisterDown,
-    StationInUse,
-    StoreDamaged,
-    StoreGone,
-    StoreMissing,
-)
+from kiosk.domain.faults import DemoOnProduction, RegisterDown, StationInUse
 from kiosk.domain.roles import Role
 from kiosk.domain.secret import Secret
 from kiosk.domain.staff_faults import FactorMissing, StaffMissing
+from kiosk.domain.store_faults import KeyExposed, KeyMissing, StoreDamaged, StoreGone, StoreMissing
 from kiosk.domain.ticks import ALWAYS
 from kiosk.home import Home, station_lock
 from kiosk.registers.absent import AbsentRegister

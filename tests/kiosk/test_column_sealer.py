@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.column_sealer import ColumnSealer
-from kiosk.domain.faults import KeyMalformed, KeyMissing, StoreDamaged
 from kiosk.domain.secret import Secret
+from kiosk.domain.store_faults import KeyMalformed, KeyMissing, StoreDamaged
 from kiosk.home import Home
 from kiosk.keys import begin_rotation, end_rotation, is_rotating, open_keys
 

@@ -8,8 +8,8 @@ import pytest
 from kiosk.domain import CaseState, CodeState, Face
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CloseReason
-from kiosk.domain.faults import StoreFull
 from kiosk.domain.recovered import Fate, Recovered
+from kiosk.domain.store_faults import StoreFull
 from kiosk.services.parts import DeskParts
 from kiosk.services.reprint import ReprintReason
 from kiosk.texts.catalogue import Catalogue, Language

@@ -5,8 +5,9 @@ import pytest
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.errands import Errand
-from kiosk.domain.faults import KioskError, NotAllowed, RegisterDown, StoreLocked
+from kiosk.domain.faults import KioskError, NotAllowed, RegisterDown
 from kiosk.domain.roles import Role
+from kiosk.domain.store_faults import StoreLocked
 from kiosk.texts.catalogue import Catalogue, Language
 from tests.kiosk.desk_builder import Bench
 from tests.kiosk.staff_builder import enter, hire

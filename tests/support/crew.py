@@ -13,7 +13,8 @@ from typing import Any, Self, TypeVar
 
 from kiosk.domain.cases import CaseState
 from kiosk.domain.codes import ActivationCode, SystemCodeSource
-from kiosk.domain.faults import CaseStateWrong, CodeStateWrong, StoreDown, StoreLocked
+from kiosk.domain.faults import CaseStateWrong, CodeStateWrong
+from kiosk.domain.store_faults import StoreDown, StoreLocked
 from kiosk.services.reprint import ReprintReason
 from tests.kiosk.desk_builder import Bench, make_bench
 

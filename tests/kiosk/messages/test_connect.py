@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from kiosk.config import load_config
-from kiosk.domain.faults import ConfigMalformed, FileAbsent, KeyExposed
+from kiosk.domain.faults import ConfigMalformed, FileAbsent
+from kiosk.domain.store_faults import KeyExposed
 from kiosk.home import Home
 from kiosk.messages.connect import report_key_of, sender_of
 from kiosk.messages.folder import FolderSmsSender

@@ -11,8 +11,9 @@ import pytest
 import trustme
 from smpplib.smpp import make_pdu
 
-from kiosk.domain.faults import KioskFault, StoreLocked
+from kiosk.domain.faults import KioskFault
 from kiosk.domain.secret import Secret
+from kiosk.domain.store_faults import StoreLocked
 from kiosk.messages.smpp import SmppPlace, SmppSender
 from kiosk.messages.smpp_session import MOST_AT_ONCE, Link, Session
 from kiosk.services.ports_messages import DeliveryReport, Outgoing, SendOutcome

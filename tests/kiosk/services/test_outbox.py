@@ -225,7 +225,7 @@ def test_two_windows_send_it_once(bench: Bench, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_store_that_fails_after_the_change_fails_no_change(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kiosk.domain.faults import StoreLocked
+    from kiosk.domain.store_faults import StoreLocked
 
     def locked(*_: object) -> None:
         raise StoreLocked

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from kiosk.domain.audit import LogProblem, decode_details, encode, encode_details
 from kiosk.domain.codes import ActivationCode, SystemCodeSource
-from kiosk.domain.faults import LogBroken, StoreDamaged
 from kiosk.domain.merkle import Frontier, leaf_hash
+from kiosk.domain.store_faults import LogBroken, StoreDamaged
 from kiosk.store import log_scan
 from kiosk.store.audit_log import HEAD_COLUMNS, LEAF_COLUMNS, as_head
 from tests.kiosk.desk_builder import Bench, make_bench

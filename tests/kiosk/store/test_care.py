@@ -10,15 +10,9 @@ import pytest
 from sqlalchemy import make_url, text
 
 from kiosk.domain.cases import CloseReason
-from kiosk.domain.faults import (
-    BackupBroken,
-    FolderNotEmpty,
-    KeyMissing,
-    StoreDenied,
-    StoreForeign,
-    StorePresent,
-)
+from kiosk.domain.faults import FolderNotEmpty
 from kiosk.domain.secret import Secret
+from kiosk.domain.store_faults import BackupBroken, KeyMissing, StoreDenied, StoreForeign, StorePresent
 from kiosk.keys import begin_rotation, end_rotation, open_keys
 from kiosk.store.backup import MANIFEST, back_up, restore
 from kiosk.store.engine import store_engine

@@ -4,7 +4,8 @@ import sqlite3
 
 import pytest
 
-from kiosk.domain.faults import KioskError, StoreDamaged, StoreDenied, StoreFull, StoreLocked
+from kiosk.domain.faults import KioskError
+from kiosk.domain.store_faults import StoreDamaged, StoreDenied, StoreFull, StoreLocked
 from kiosk.store.errors import as_store_fault
 
 

@@ -8,7 +8,7 @@ import pytest
 from kiosk.bootstrap import open_station
 from kiosk.cli.app import run
 from kiosk.domain.errands import Face
-from kiosk.domain.faults import KeyForeign, KeyMalformed, StoreForeign
+from kiosk.domain.store_faults import KeyForeign, KeyMalformed, StoreForeign
 from kiosk.keys import begin_rotation, end_rotation, open_keys
 from kiosk.services.station_health import Part, look_over
 from kiosk.store.rotation import reseal

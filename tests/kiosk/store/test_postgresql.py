@@ -10,16 +10,9 @@ import pytest
 
 from kiosk.books import open_books, place_of
 from kiosk.clock import FixedClock
-from kiosk.domain.faults import (
-    ConfigMalformed,
-    StoreDamaged,
-    StoreDenied,
-    StoreDown,
-    StoreForeign,
-    StoreGone,
-    StoreLocked,
-)
+from kiosk.domain.faults import ConfigMalformed
 from kiosk.domain.secret import Secret
+from kiosk.domain.store_faults import StoreDamaged, StoreDenied, StoreDown, StoreForeign, StoreGone, StoreLocked
 from kiosk.home import Home
 from kiosk.store.place import StorePlace
 from kiosk.store.store import SqlStore, open_store

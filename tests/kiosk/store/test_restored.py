@@ -12,11 +12,12 @@ from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CaseState
 from kiosk.domain.codes import CodeState
 from kiosk.domain.errands import Errand
-from kiosk.domain.faults import BackupBroken, CaseStateWrong, CodeStateWrong, StoreDamaged, StoreMissing
+from kiosk.domain.faults import CaseStateWrong, CodeStateWrong
 from kiosk.domain.issued_code import EndReason
 from kiosk.domain.messages import MessageState
 from kiosk.domain.pin_reset import PinResetState
 from kiosk.domain.secret import Secret
+from kiosk.domain.store_faults import BackupBroken, StoreDamaged, StoreMissing
 from kiosk.services.desk import Desk
 from kiosk.services.ports_messages import SendOutcome, SendResult
 from kiosk.services.reprint import ReprintReason

@@ -12,7 +12,15 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from kiosk.domain.faults import KeyMissing, StoreDamaged, StoreDenied, StoreLocked, StoreMissing, StoreNewer, StoreOlder
+from kiosk.domain.store_faults import (
+    KeyMissing,
+    StoreDamaged,
+    StoreDenied,
+    StoreLocked,
+    StoreMissing,
+    StoreNewer,
+    StoreOlder,
+)
 from kiosk.store import schema, shape
 from kiosk.store.engine import postgresql_engine, sqlite_engine, store_engine
 from kiosk.store.rows import Row

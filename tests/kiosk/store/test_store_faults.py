@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import event
 
 from kiosk.domain import CaseState
-from kiosk.domain.faults import KioskError, StoreDenied, StoreFull
+from kiosk.domain.faults import KioskError
+from kiosk.domain.store_faults import StoreDenied, StoreFull
 from kiosk.store.store import SqlStore
 from tests.kiosk.desk_builder import Bench
 

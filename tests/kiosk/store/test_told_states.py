@@ -9,11 +9,11 @@ from sqlalchemy.exc import IntegrityError
 from kiosk.domain.audit import AuditEvent, LogProblem
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.errands import Errand
-from kiosk.domain.faults import LogBroken
 from kiosk.domain.helpers import HelperKind
 from kiosk.domain.identity import IdentityState
 from kiosk.domain.person import Identity, IdentityId, PersonId
 from kiosk.domain.secret import Secret
+from kiosk.domain.store_faults import LogBroken
 from kiosk.services.errand_desk import ErrandDesk
 from kiosk.services.note_consent import note_consent
 from kiosk.store.log_check import verify_log

@@ -12,8 +12,9 @@ from kiosk.domain.cases import CaseState, CloseReason
 from kiosk.domain.clerks import LoginAnswer, LoginResult
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.evidence import EvidenceVerdict
-from kiosk.domain.faults import ApprovalNeeded, ReasonMissing, StoreLocked
+from kiosk.domain.faults import ApprovalNeeded, ReasonMissing
 from kiosk.domain.roles import Action
+from kiosk.domain.store_faults import StoreLocked
 from kiosk.domain.ticks import ALWAYS
 from kiosk.services.today import CaseLine
 from kiosk.texts.catalogue import Language

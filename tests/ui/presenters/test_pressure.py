@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hardware.readers.port import ReaderState, ReaderStatus
-from kiosk.domain.faults import KioskError, RegisterDown, StoreFull
+from kiosk.domain.faults import KioskError, RegisterDown
+from kiosk.domain.store_faults import StoreFull
 from kiosk.domain.ticks import ALWAYS
 from kiosk.texts.catalogue import Language
 from printing.faults import SpoolFull

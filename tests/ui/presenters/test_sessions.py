@@ -14,8 +14,8 @@ from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CloseReason
 from kiosk.domain.errands import Errand
 from kiosk.domain.evidence import EvidenceVerdict
-from kiosk.domain.faults import StoreLocked
 from kiosk.domain.recovered import Recovered
+from kiosk.domain.store_faults import StoreLocked
 from kiosk.domain.ticks import ALWAYS, Tick
 from kiosk.texts.catalogue import Language
 from printing.faults import SpoolFull

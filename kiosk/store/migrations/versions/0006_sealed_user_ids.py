@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from kiosk.domain.faults import KeyMissing
 from kiosk.domain.person import fold_user_id
+from kiosk.domain.store_faults import KeyMissing
 from kiosk.store.migrations.checks import rename_constraint, require_column
 from kiosk.store.sealing import ColumnSeal
 
