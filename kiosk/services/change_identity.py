@@ -61,10 +61,11 @@ def identity_state(parts: DeskParts, case_id: str) -> IdentityState | None:
 
 
 def _change(parts: DeskParts, case_id: str, event: IdentityEvent, reason: IdentityReason) -> CaseView:
-    """Change the state by the case's errand; the same command again in the same case changes nothing.
+    """Change the state by the case's errand, once: the same command again in the same case changes nothing.
 
     What gives the MitID back asks for all that issuing does. Raises `CaseStateWrong` without a grant,
-    `IdentityMissing`, `IdentityStateWrong`; for a lift `ApprovalNeeded`, `CaseChanged` and the faults of the register.
+    `IdentityMissing`, `IdentityStateWrong`, also where another case has changed it since; for a lift
+    `ApprovalNeeded`, `CaseChanged` and the faults of the register.
     """
     outcome = _OUTCOMES[event]
     asked = ask_granted(parts, case_id, outcome) if event is IdentityEvent.LIFT else None
@@ -84,8 +85,16 @@ def _change(parts: DeskParts, case_id: str, event: IdentityEvent, reason: Identi
 
 
 def _is_done(work: UnitOfWork, identity: Identity, case: Case) -> bool:
+    """Whether the case has changed it already; `IdentityStateWrong` where another one changed it after that.
+
+    What this case was decided on says nothing of what came later.
+    """
     history = work.identities.history(identity.id)
-    return bool(history) and history[-1].case_id == case.id
+    if not any(change.case_id == case.id for change in history):
+        return False
+    if history[-1].case_id != case.id:
+        raise IdentityStateWrong(case=case.number, state=identity.state.value)
+    return True
 
 
 def move_identity(

@@ -126,3 +126,31 @@ def test_what_is_not_suspended_is_not_lifted_and_what_is_blocked_never_is(bench:
     with pytest.raises(CaseStateWrong):
         visit.desk.suspend_identity(visit.id)
     assert state(bench) is IdentityState.BLOCKED
+
+
+def test_a_case_lifts_once_and_not_what_was_suspended_after_it(bench: Bench) -> None:
+    suspend(bench)
+    first = Visit(bench, Errand.LIFT_SUSPENSION).is_granted()
+    first.desk.lift_suspension(first.id)
+    first.desk.lift_suspension(first.id)
+    assert events(bench, first.id).count("identity.lifted") == 1
+    suspend(bench)
+    with pytest.raises(IdentityStateWrong):
+        first.desk.lift_suspension(first.id)
+    assert bench.desk.decide(first.id).state is CaseState.GRANTED
+    with pytest.raises(IdentityStateWrong):
+        first.desk.lift_suspension(first.id)
+    assert state(bench) is IdentityState.SUSPENDED
+    anew = Visit(bench, Errand.LIFT_SUSPENSION).is_granted()
+    anew.desk.lift_suspension(anew.id)
+    assert state(bench) is IdentityState.ACTIVE
+
+
+def test_nor_does_a_case_suspend_again_what_was_lifted_after_it(bench: Bench) -> None:
+    visit = Visit(bench, Errand.SUSPEND_IDENTITY).is_granted()
+    visit.desk.suspend_identity(visit.id)
+    lifted = Visit(bench, Errand.LIFT_SUSPENSION).is_granted()
+    lifted.desk.lift_suspension(lifted.id)
+    with pytest.raises(IdentityStateWrong):
+        visit.desk.suspend_identity(visit.id)
+    assert state(bench) is IdentityState.ACTIVE
