@@ -16,6 +16,7 @@ from kiosk.domain.faults import ApprovalNeeded, ApprovalRefused, ApprovalUnknown
 from kiosk.domain.roles import TWO_PERSON_ACTIONS, Action
 from kiosk.services.parts import DeskParts, date_of, load_case
 from kiosk.services.ports import UnitOfWork
+from kiosk.services.same_address import Homes, ask_homes_of, lives_with
 from kiosk.services.staff_rules import has_vouched, leaf_by, require_action
 
 
@@ -50,12 +51,12 @@ def standing(parts: DeskParts, work: UnitOfWork, case: Case) -> Sequence[Approva
 
 def request_approval(parts: DeskParts, badge: Badge, case_id: str, action: Action, reason: str) -> Approval:
     """Ask for a second person; a question that still waits is given back. Raises `ReasonMissing`, `NotAllowed`."""
-    require_action(parts, badge, Action.ISSUE)
     _require_reason(reason)
     if action not in TWO_PERSON_ACTIONS:
         raise ApprovalUnknown
     now, day = parts.clock.now(), date_of(parts)
     with parts.store.writing() as work:
+        require_action(parts, work, badge, Action.ISSUE)
         case = load_case(work, case_id)
         for earlier in work.approvals.of_case(case_id):
             if earlier.action is action and earlier.requested_by == badge.clerk and earlier.is_open(now):
@@ -73,19 +74,17 @@ def request_approval(parts: DeskParts, badge: Badge, case_id: str, action: Actio
 def answer_approval(parts: DeskParts, badge: Badge, approval_id: str, *, granted: bool, remark: str) -> Approval:
     """Answer as another person; raises `NotAllowed`, `ReasonMissing`, `ApprovalUnknown`, `ApprovalRefused`.
 
-    `ApprovalRefused` is for whoever asked, for whoever the code would be issued to, and for the witness of the case.
+    `ApprovalRefused` is for whoever asked, for whoever the code would be issued to, for the witness of the case, and
+    for a yes of somebody who lives where that person lives: the register is asked before that, and raises its faults.
     """
-    require_action(parts, badge, Action.APPROVE)
     _require_reason(remark)
+    with parts.store.reading() as work:
+        _, before = _answerable(parts, work, badge, approval_id)
+    homes = ask_homes_of(parts, before, badge.clerk) if granted else Homes()
     now = parts.clock.now()
     with parts.store.writing() as work:
-        asked = work.approvals.get(approval_id)
-        if asked is None or not asked.is_open(now):
-            raise ApprovalUnknown
-        case = load_case(work, asked.case_id)
-        holder = work.clerks.by_person(case.person_id) if case.person_id else None
-        is_party = badge.clerk in {asked.requested_by, holder.number if holder else None, case.clerk}
-        if is_party or has_vouched(parts, work, case, badge.clerk):
+        asked, case = _answerable(parts, work, badge, approval_id)
+        if granted and lives_with(work, case, homes, badge.clerk):
             raise ApprovalRefused
         answered = asked.answered(badge.clerk, now, granted=granted, remark=remark.strip())
         work.approvals.save(answered)
@@ -95,10 +94,24 @@ def answer_approval(parts: DeskParts, badge: Badge, approval_id: str, *, granted
     return answered
 
 
+def _answerable(parts: DeskParts, work: UnitOfWork, badge: Badge, approval_id: str) -> tuple[Approval, Case]:
+    """The question, which still waits and is for this colleague to answer, and its case."""
+    require_action(parts, work, badge, Action.APPROVE)
+    asked = work.approvals.get(approval_id)
+    if asked is None or not asked.is_open(parts.clock.now()):
+        raise ApprovalUnknown
+    case = load_case(work, asked.case_id)
+    holder = work.clerks.by_person(case.person_id) if case.person_id else None
+    is_party = badge.clerk in {asked.requested_by, holder.number if holder else None, case.clerk}
+    if is_party or has_vouched(parts, work, case, badge.clerk):
+        raise ApprovalRefused
+    return asked, case
+
+
 def open_approvals(parts: DeskParts, badge: Badge) -> Sequence[Approval]:
     """What waits for a second person, oldest first."""
-    require_action(parts, badge, Action.APPROVE)
     with parts.store.reading() as work:
+        require_action(parts, work, badge, Action.APPROVE)
         return work.approvals.unanswered(parts.clock.now())
 
 

@@ -52,8 +52,8 @@ def require_unpressed(parts: DeskParts, work: UnitOfWork, case: Case, *, asks_re
 
 def pressed_in(parts: DeskParts, badge: Badge, case_id: str) -> bool | None:
     """What the citizen answered, for a supervisor or an auditor; None where nobody asked. The question is a leaf."""
-    require_action(parts, badge, Action.SEE_PRESSURE)
     with parts.store.writing() as work:
+        require_action(parts, work, badge, Action.SEE_PRESSURE)
         case = load_case(work, case_id)
         asked = work.case_lists.answers(case_id, AuditEvent.ASKED_PRIVATELY.value)
         told = is_pressed(parts, work, case_id) if asked else None

@@ -15,14 +15,15 @@ from kiosk.services.ports import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class Homes:
-    """The person as the register knows them, and the clerk of the case, where it takes that to compare the two.
+    """The person as the register knows them, and the clerk, where it takes that to compare the two.
 
-    `clerk_id` is the entry that was asked for; None where nobody had to be.
+    `clerk_id` is the entry that was asked for; None where nobody had to be. `person_id` is whom a colleague asked for.
     """
 
     person: Person | None = field(repr=False, default=None)
     clerk_id: PersonId | None = None
     clerk: Person | None = field(default=None, repr=False)
+    person_id: PersonId | None = field(default=None, repr=False)
 
 
 def ask_homes(parts: DeskParts, case: Case, person: Person | None) -> Homes:
@@ -55,6 +56,30 @@ def is_staff(work: UnitOfWork, case: Case, homes: Homes) -> bool:
     if clerk_id is None:
         return False
     if clerk_id != homes.clerk_id:
+        raise CaseChanged(case=case.number, state=case.state.value)
+    return _lives_at(homes.clerk, homes.person)
+
+
+def ask_homes_of(parts: DeskParts, case: Case, number: str) -> Homes:
+    """Those of the case's person and of that colleague, who asks for both; nobody where either is not known."""
+    with parts.store.reading() as work:
+        clerk = work.clerks.by_number(number)
+    if clerk is None or clerk.person_id is None or case.person_id is None:
+        return Homes()
+    person = look_up(parts, case.person_id, Purpose.SAME_ADDRESS, case, number)
+    own = look_up(parts, clerk.person_id, Purpose.SAME_ADDRESS, case, number) if person and person.address else None
+    return Homes(person, clerk.person_id, own, case.person_id)
+
+
+def lives_with(work: UnitOfWork, case: Case, homes: Homes, number: str) -> bool:
+    """Whether that colleague lives where the case's person lives.
+
+    Raises `CaseChanged` where either is somebody else than when the register was asked.
+    """
+    clerk = work.clerks.by_number(number)
+    if clerk is None or clerk.person_id is None or case.person_id is None:
+        return False
+    if (clerk.person_id, case.person_id) != (homes.clerk_id, homes.person_id):
         raise CaseChanged(case=case.number, state=case.state.value)
     return _lives_at(homes.clerk, homes.person)
 

@@ -60,9 +60,25 @@ def may(parts: DeskParts, roles: frozenset[Role], action: Action) -> bool:
     return any(parts.rules.role_may(role, action, day) for role in roles)
 
 
-def require_action(parts: DeskParts, badge: Badge, action: Action) -> None:
-    """Raise `NotAllowed` unless somebody with this badge may do it, at the face where they logged in."""
-    if badge.face is not parts.face or not may(parts, badge.roles, action):
+def roles_now(parts: DeskParts, work: UnitOfWork, number: str, stranger: frozenset[Role]) -> frozenset[Role]:
+    """What that clerk is on the list now: nothing for whoever left the staff, or whose training is over.
+
+    `stranger` is for a number in no list.
+    """
+    clerk = work.clerks.by_number(number)
+    if clerk is None:
+        return stranger
+    return clerk.roles if clerk.is_active and clerk.is_trained(date_of(parts)) else frozenset()
+
+
+def badge_roles(parts: DeskParts, work: UnitOfWork, badge: Badge) -> frozenset[Role]:
+    """What a badge is still worth: a role that was taken since the login is worth nothing."""
+    return badge.roles & roles_now(parts, work, badge.clerk, badge.roles if parts.is_demo else frozenset())
+
+
+def require_action(parts: DeskParts, work: UnitOfWork, badge: Badge, action: Action) -> None:
+    """Raise `NotAllowed` unless somebody with this badge may still do it, at the face where they logged in."""
+    if badge.face is not parts.face or not may(parts, badge_roles(parts, work, badge), action):
         raise NotAllowed(action=action.value)
 
 

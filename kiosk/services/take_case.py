@@ -18,8 +18,8 @@ from kiosk.services.views import CaseView
 
 def take_case(parts: DeskParts, badge: Badge, case_id: str) -> CaseView:
     """Serve a case of the booth; raises `NotAllowed`, `CaseStateWrong` for a closed one or one of another face."""
-    require_action(parts, badge, Action.ISSUE)
     with parts.store.writing() as work:
+        require_action(parts, work, badge, Action.ISSUE)
         case = load_case(work, case_id)
         if case.state is CaseState.CLOSED or case.face is not Face.BOOTH:
             raise CaseStateWrong(case=case.number, state=case.state.value, step="take")

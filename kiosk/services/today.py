@@ -16,7 +16,7 @@ from kiosk.services.found_at_start import lost_letter
 from kiosk.services.parts import DeskParts, date_of
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import is_pressed
-from kiosk.services.staff_rules import may
+from kiosk.services.staff_rules import badge_roles, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,16 @@ class CaseLine:
 def todays_cases(parts: DeskParts, badge: Badge) -> Sequence[CaseLine]:
     """Cases opened since midnight in Copenhagen, newest first; showing the list asks no register anything.
 
-    Cases at the booth that somebody should look in on, or whose letter was lost there, are in everybody's list.
+    Cases at the booth that somebody should look in on, or whose letter was lost there, are in everybody's list; whoever
+    is of the staff no more has none.
     """
     since = dt.datetime.combine(date_of(parts), dt.time(), COPENHAGEN)
-    sees_all = may(parts, badge.roles, Action.SEE_ALL_CASES)
     with parts.store.reading() as work:
+        roles = badge_roles(parts, work, badge)
+        if not roles:
+            return ()
         lines = [_line(parts, work, case) for case in work.case_lists.opened_since(since, None)]
+    sees_all = may(parts, roles, Action.SEE_ALL_CASES)
     return [line for line in lines if sees_all or line.clerk == badge.clerk or _is_everybodys(line)]
 
 

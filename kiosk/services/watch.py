@@ -19,17 +19,17 @@ MOST = 100
 
 def alarms(parts: DeskParts, badge: Badge, count: int = MOST) -> Sequence[Alarm]:
     """Those nobody has looked at first; raises `NotAllowed`."""
-    require_action(parts, badge, Action.SEE_ALARMS)
     with parts.store.reading() as work:
+        require_action(parts, work, badge, Action.SEE_ALARMS)
         return work.alarms.newest(count)
 
 
 def acknowledge(parts: DeskParts, badge: Badge, alarm_id: str, words: str) -> Alarm:
     """Say what it was; raises `NotAllowed` for the clerk of the case too, `ReasonMissing`, `AlarmUnknown`."""
-    require_action(parts, badge, Action.SEE_ALARMS)
-    if not is_reason(words):
-        raise ReasonMissing
     with parts.store.writing() as work:
+        require_action(parts, work, badge, Action.SEE_ALARMS)
+        if not is_reason(words):
+            raise ReasonMissing
         alarm = work.alarms.get(alarm_id)
         if alarm is None or alarm.acknowledged_by is not None:
             raise AlarmUnknown

@@ -18,7 +18,7 @@ fault-APPROVAL_NEEDED = En medarbejder mere skal sige ja, før dette kan ske.
             [overrule_refusal] { action-overrule_refusal } (overrule_refusal).
         }
     .next = Bed om godkendelse med en begrundelse, og lad en kollega logge på og svare, fra kommandolinjen med "skranke case approve".
-fault-APPROVAL_REFUSED = Den, der har bedt om en godkendelse, kan ikke selv give den. Det kan den, sagen drejer sig om, og vidnet heller ikke.
+fault-APPROVAL_REFUSED = Den, der har bedt om en godkendelse, kan ikke selv give den. Det kan den, sagen drejer sig om, vidnet og en, der bor sammen med borgeren, heller ikke.
     .next = Lad en anden kollega svare.
 fault-APPROVAL_UNKNOWN = Godkendelsen er der ikke mere: Den er besvaret eller blev for gammel.
     .next = Bed om en ny, hvis der stadig er brug for den.

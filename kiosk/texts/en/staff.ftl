@@ -18,7 +18,7 @@ fault-APPROVAL_NEEDED = A second member of staff must say yes before this can be
             [overrule_refusal] { action-overrule_refusal } (overrule_refusal).
         }
     .next = Ask for approval with a reason, and let a colleague log in and answer; from the command line with "skranke case approve".
-fault-APPROVAL_REFUSED = Whoever asked for an approval cannot give it, nor can the person whom the case is about, nor the witness.
+fault-APPROVAL_REFUSED = Whoever asked for an approval cannot give it, nor can the person whom the case is about, the witness, or somebody who lives with the citizen.
     .next = Let another colleague answer.
 fault-APPROVAL_UNKNOWN = The approval is not there any more: it has been answered, or grew too old.
     .next = Ask for a new one if it is still needed.

@@ -111,9 +111,10 @@ def test_a_badge_of_one_face_is_worth_nothing_at_another(bench: Bench) -> None:
 
     hire(bench, "K1", Role.CLERK)
     badge = enter(bench, "K1")
-    require_action(bench.parts, badge, Action.ISSUE)
-    with pytest.raises(NotAllowed):
-        require_action(bench.parts, replace(badge, face=Face.BOOTH), Action.ISSUE)
+    with bench.store.reading() as work:
+        require_action(bench.parts, work, badge, Action.ISSUE)
+        with pytest.raises(NotAllowed):
+            require_action(bench.parts, work, replace(badge, face=Face.BOOTH), Action.ISSUE)
 
 
 def test_a_one_time_code_is_taken_once(bench: Bench) -> None:

@@ -1,6 +1,7 @@
 """What takes two people whatever is given, and who may be the second one: neither the clerk nor the witness."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -91,6 +92,49 @@ def test_the_witness_does_not_take_the_case_over(staffed: Bench) -> None:
     with pytest.raises(NotAllowed):
         staffed.desk.staff.resume_case(number, "S1")
     assert staffed.desk.staff.resume_case(number, "S2").number == number
+
+
+@pytest.mark.parametrize(
+    "leave",
+    [
+        lambda bench: clerk_list.disable_clerk(bench.parts, "ADM", "S2"),
+        lambda bench: clerk_list.set_roles(bench.parts, "ADM", "S2", frozenset({Role.AUDITOR})),
+        lambda bench: clerk_list.set_trained(bench.parts, "ADM", "S2", bench.clock.today() - dt.timedelta(days=1)),
+    ],
+    ids=["disabled", "another role", "untrained"],
+)
+def test_who_left_the_staff_since_the_login_answers_and_sees_nothing(
+    staffed: Bench, leave: Callable[[Bench], object]
+) -> None:
+    case_id, staff = read(staffed), staffed.desk.staff
+    asked = staff.request_approval(enter(staffed, "K1"), case_id, Action.ISSUE_AGAIN, WHY)
+    badge = enter(staffed, "S2")
+    assert [line.id for line in staff.todays_cases(badge)] == [case_id]
+    leave(staffed)
+    for step in (
+        lambda: staff.answer_approval(badge, asked.id, granted=True, remark="I saw it too."),
+        lambda: staff.open_approvals(badge),
+        lambda: staff.alarms(badge),
+        lambda: staff.acknowledge(badge, "any", "Late opening."),
+        lambda: staff.pressed_in(badge, case_id),
+        lambda: staff.request_approval(badge, case_id, Action.ISSUE_AGAIN, WHY),
+        lambda: staff.take_case(badge, case_id),
+    ):
+        with pytest.raises(NotAllowed):
+            step()
+    assert list(staff.todays_cases(badge)) == []
+
+
+def test_who_lives_with_the_citizen_does_not_say_yes_and_the_questions_are_theirs(staffed: Bench) -> None:
+    people = staffed.register.people
+    people[:] = [replace(one, residences=(HOME,)) if one.id in {ASTA.id, SIGNE.id} else one for one in people]
+    case_id, staff = read(staffed), staffed.desk.staff
+    asked = staff.request_approval(enter(staffed, "K1"), case_id, Action.ISSUE_AGAIN, WHY)
+    with pytest.raises(ApprovalRefused):
+        staff.answer_approval(enter(staffed, "S1"), asked.id, granted=True, remark="I saw them both.")
+    told = [row for row in staffed.store.log_rows() if b"same_address" in row[7]]
+    assert [(row[2], row[3]) for row in told] == [(AuditEvent.REGISTER_ASKED, "S1")] * 2
+    staff.answer_approval(enter(staffed, "S2"), asked.id, granted=True, remark="I saw them both.")
 
 
 # --- what two people are for ---------------------------------------------------------------------------------------
