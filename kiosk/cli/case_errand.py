@@ -28,6 +28,7 @@ from kiosk.domain.stock import Device
 from kiosk.services.choose_user_id import UserIdAnswer
 from kiosk.services.errand_desk import ErrandDesk
 from kiosk.services.views import CaseView
+from kiosk.services.wrong_person import Recall
 
 _NEEDS: Final = click.Choice([need.value for need in Need])
 _HELPERS: Final = click.Choice([kind.value for kind in HelperKind])
@@ -266,15 +267,33 @@ def recall(output: Output, *, number: str, clerk: str, note: str) -> int:
         by = acting(output, station, clerk, (Action.REVOKE_CODE,))
         done = station.desk.errands.recall_case(view.id, by, note)
         view = station.desk.case(view.id)
-    output.tell("case-recalled", number=number, codes=done.codes, means=done.means, pins=done.pins)
+    _say_recall(output, number, done)
     told: dict[str, Any] = {
         "codes": done.codes,
         "authenticators": done.means,
         "pins": done.pins,
         "identity_blocked": done.identity_blocked,
+        "identity_suspended": done.identity_suspended,
+        "user_id": done.user_id.value if done.user_id else None,
+        "anything": done.is_any,
         "incident": done.incident.id,
     }
-    return output.answer({"case": case_json(view), "recalled": told}, good=True)
+    return output.answer({"case": case_json(view), "recalled": told}, good=done.is_any or done.was_known)
+
+
+def _say_recall(output: Output, number: str, done: Recall) -> None:
+    """What was taken back, one line each, and what is left to do; that there was nothing is told as that."""
+    counts = {"codes": done.codes, "means": done.means, "pins": done.pins}
+    if any(counts.values()):
+        output.tell("case-recalled", number=number, **counts)
+    if done.identity_blocked:
+        output.tell("case-recalled-identity_blocked", number=number)
+    if done.identity_suspended:
+        output.tell("case-recalled-identity_suspended", number=number)
+    if not done.is_any:
+        output.tell("case-recalled-before" if done.was_known else "case-recalled-nothing", number=number)
+    if done.user_id is not None:
+        output.tell(f"case-recalled-{done.user_id.value}", number=number)
 
 
 @click.command("incidents")

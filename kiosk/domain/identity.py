@@ -42,7 +42,7 @@ class IdentityReason(StrEnum):
     OWNER = "owner"  # its owner asked for it
     MISUSE = "misuse"  # somebody else may have used it
     PROOFED = "proofed"  # lifted after full proofing
-    WRONG_PERSON = "wrong_person"  # it was made for somebody else
+    WRONG_PERSON = "wrong_person"  # it was made for somebody else, or somebody else had it lifted
     DEATH = "death"
 
 

@@ -148,6 +148,10 @@ class CaseLists(Protocol):
         """What the leaves of that event in the case hold under that name, oldest first."""
         ...
 
+    def happened(self, case_id: str, events: Collection[str]) -> Collection[str]:
+        """Which of these events there were in the case."""
+        ...
+
     def newest_answer(self, case_id: str, events: Collection[str], name: str) -> str | None:
         """What the newest leaf of one of these events in the case holds under that name; None where it holds none."""
         ...

@@ -87,6 +87,10 @@ class PinResetRepository(Protocol):
 
     def newest_of_case(self, case_id: str) -> PinReset | None: ...
 
+    def used_of(self, identity_id: IdentityId) -> Sequence[PinReset]:
+        """Those that a new PIN was chosen with."""
+        ...
+
     def all_open(self) -> Sequence[PinReset]:
         """Every one that has not ended, oldest first."""
         ...
@@ -104,6 +108,10 @@ class OwnSecretRepository(Protocol):
         ...
 
     def get(self, authenticator_id: str) -> str | None: ...
+
+    def set_at(self, authenticator_id: str) -> dt.datetime | None:
+        """When the one was chosen that is there now."""
+        ...
 
 
 class TrialRepository(Protocol):

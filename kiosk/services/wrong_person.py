@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from enum import StrEnum, unique
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AUTHENTICATOR_MOVES, AuthenticatorEvent
 from kiosk.domain.cases import Case, CaseEvent, CloseReason
 from kiosk.domain.errand_faults import IncidentUnknown, NothingIssued
-from kiosk.domain.identity import IDENTITY_MOVES, IdentityEvent, IdentityReason
+from kiosk.domain.identity import IDENTITY_MOVES, IdentityEvent, IdentityReason, IdentityState
 from kiosk.domain.incidents import Incident, IncidentKind
 from kiosk.domain.issued_code import IssuedCode
 from kiosk.domain.person import Identity
@@ -25,25 +26,63 @@ from kiosk.services.give_device import release_devices
 from kiosk.services.parts import DeskParts, load_case, move_case, withdraw
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.send_pin import end_pin
+from kiosk.services.set_by_case import is_set_by
+
+
+@unique
+class UserIdKnown(StrEnum):
+    """What the wrong person knows of the user ID. Every value has words in the catalogue (`case-recalled-VALUE`)."""
+
+    CHOSEN = "user_id_chosen"  # by them, and it stands
+    SEEN = "user_id_seen"
 
 
 @dataclass(frozen=True, slots=True)
 class Recall:
-    """What was taken back. `identity_blocked` where the case had made the MitID."""
+    """What was taken back.
+
+    `identity_blocked` where the case had made the MitID, `identity_suspended` where it had lifted the suspension. A
+    user ID is not taken back, since only its owner can choose another: `user_id` where that is left to do.
+    """
 
     incident: Incident
-    codes: int
-    means: int
-    pins: int
-    identity_blocked: bool
+    codes: int = 0
+    means: int = 0
+    pins: int = 0
+    identity_blocked: bool = False
+    identity_suspended: bool = False
+    user_id: UserIdKnown | None = None
+    was_known: bool = False
+    """Whether the case was recalled before."""
+
+    @property
+    def is_any(self) -> bool:
+        """Whether there was something to take back."""
+        return bool(self.codes or self.means or self.pins or self.identity_blocked or self.identity_suspended)
+
+
+@dataclass(slots=True)
+class _Taken:
+    """What was taken back so far."""
+
+    codes: list[IssuedCode] = field(default_factory=list)
+    means: int = 0
+    pins: int = 0
+    blocked: bool = False
+    suspended: bool = False
+
+    @property
+    def is_any(self) -> bool:
+        return bool(self.codes or self.means or self.pins or self.blocked or self.suspended)
 
 
 def recall_case(parts: DeskParts, case_id: str, clerk: str, note: str = "") -> Recall:
-    """Revoke, block and end everything that the case issued, whatever state it is in; a MitID that it made is blocked.
+    """Revoke, block and end everything that the case issued or opened, whatever state it is in.
 
-    The case is closed with it: nothing more comes of a decision about somebody else. `note` is kept sealed, with the
-    incident. The same command again makes no second incident, and ends what is alive nevertheless. Raises
-    `NothingIssued` for a case that was linked to nobody.
+    A means works no more whose PIN or password was chosen with what the case issued, a MitID that it made is blocked,
+    and one whose suspension it lifted is suspended again. The case is closed with it: nothing more comes of a decision
+    about somebody else. `note` is kept sealed, with the incident. The same command again makes no second incident, and
+    ends what is alive nevertheless. Raises `NothingIssued` for a case that was linked to nobody.
     """
     with parts.store.writing() as work:
         case = load_case(work, case_id)
@@ -52,26 +91,34 @@ def recall_case(parts: DeskParts, case_id: str, clerk: str, note: str = "") -> R
         if identity is None:
             raise NothingIssued(case=case.number)
         known = work.incidents.of_case(case.id)
-        means = _block_means(parts, work, identity, case)
-        codes = end_codes(parts, work, identity.id, case, only_case=case.id)
-        pins = _end_pins(parts, work, identity, case)
-        blocked = _block_identity(parts, work, identity, case)
+        taken = _Taken()
+        _take_back(parts, work, identity, case, taken)
         is_closed = _close(parts, work, case_id)
-        if known and not (means or codes or pins or blocked or is_closed):
-            return Recall(known[0], 0, 0, 0, identity_blocked=False)
+        user_id = _user_id_known(work, identity, case)
+        if known and not (taken.is_any or is_closed):
+            return Recall(known[0], user_id=user_id, was_known=True)
         incident = known[0] if known else _incident(parts, work, case, clerk, note)
         subject = parts.person_key(identity.person_id)
         for event in (AuditEvent.INCIDENT_RECORDED, AuditEvent.NOTICE_QUEUED):
             leaf = parts.leaf(
                 event, case, subject=subject, kind=incident.kind.value, incident_id=incident.id,
-                codes=len(codes), blocked=means, pins=pins,
+                codes=len(taken.codes), blocked=taken.means, pins=taken.pins,
             )  # fmt: skip
             work.audit.append(replace(leaf, actor=clerk))
         work.commit()
     parts.memory.forget(case_id)
-    _withdraw(parts, case, codes)
+    _withdraw(parts, case, taken.codes)
     send_now(parts, case_id)
-    return Recall(incident, len(codes), means, pins, identity_blocked=blocked)
+    return Recall(
+        incident,
+        len(taken.codes),
+        taken.means,
+        taken.pins,
+        identity_blocked=taken.blocked,
+        identity_suspended=taken.suspended,
+        user_id=user_id,
+        was_known=bool(known),
+    )
 
 
 def untold_incidents(parts: DeskParts) -> Sequence[Incident]:
@@ -121,12 +168,27 @@ def _close(parts: DeskParts, work: UnitOfWork, case_id: str) -> bool:
     return True
 
 
+def _take_back(parts: DeskParts, work: UnitOfWork, identity: Identity, case: Case, taken: _Taken) -> None:
+    """Everything of that MitID that somebody could use by what the case gave them."""
+    taken.means += _block_means(parts, work, identity, case)
+    taken.codes += end_codes(parts, work, identity.id, case, only_case=case.id)
+    taken.pins += _end_pins(parts, work, identity, case)
+    if _can(identity, IdentityEvent.BLOCK) and is_made_by(work, identity, case):
+        move_identity(parts, work, identity, IdentityEvent.BLOCK, IdentityReason.WRONG_PERSON, case)
+        taken.blocked = True
+    elif _can(identity, IdentityEvent.SUSPEND) and _is_lifted_by(work, identity, case):
+        move_identity(parts, work, identity, IdentityEvent.SUSPEND, IdentityReason.WRONG_PERSON, case)
+        taken.suspended = True
+
+
 def _block_means(parts: DeskParts, work: UnitOfWork, identity: Identity, case: Case) -> int:
-    """Every means that a code of the case activated."""
-    own = {code.id for code in work.codes.of_identity(identity.id, MOST_CODES) if code.case_id == case.id}
+    """Every means that a code of the case activated, or whose PIN or password was chosen with what the case issued."""
+    codes = work.codes.of_identity(identity.id, MOST_CODES)
+    own = {code.id for code in codes if code.case_id == case.id}
     blocked = 0
     for means in work.identities.authenticators(identity.id):
-        if means.code_id in own and (means.state, AuthenticatorEvent.BLOCK) in AUTHENTICATOR_MOVES:
+        is_usable = (means.state, AuthenticatorEvent.BLOCK) in AUTHENTICATOR_MOVES
+        if is_usable and (means.code_id in own or is_set_by(work, means, codes, case)):
             move_means(parts, work, means, AuthenticatorEvent.BLOCK, case)
             blocked += 1
     return blocked
@@ -140,11 +202,24 @@ def _end_pins(parts: DeskParts, work: UnitOfWork, identity: Identity, case: Case
     return 1
 
 
-def _block_identity(parts: DeskParts, work: UnitOfWork, identity: Identity, case: Case) -> bool:
-    if not is_made_by(work, identity, case) or (identity.state, IdentityEvent.BLOCK) not in IDENTITY_MOVES:
-        return False
-    move_identity(parts, work, identity, IdentityEvent.BLOCK, IdentityReason.WRONG_PERSON, case)
-    return True
+def _can(identity: Identity, event: IdentityEvent) -> bool:
+    return (identity.state, event) in IDENTITY_MOVES
+
+
+def _is_lifted_by(work: UnitOfWork, identity: Identity, case: Case) -> bool:
+    """Whether it works because the case lifted its suspension, and nobody has done so anew since."""
+    history = work.identities.history(identity.id)
+    return bool(history) and history[-1].state is IdentityState.ACTIVE and history[-1].case_id == case.id
+
+
+def _user_id_known(work: UnitOfWork, identity: Identity, case: Case) -> UserIdKnown | None:
+    """What the case told of the user ID of a MitID that is not at its end."""
+    if identity.state is IdentityState.BLOCKED or is_made_by(work, identity, case):
+        return None
+    told = work.case_lists.happened(case.id, (AuditEvent.USER_ID_CHANGED.value, AuditEvent.USER_ID_SHOWN.value))
+    if AuditEvent.USER_ID_CHANGED.value in told:
+        return UserIdKnown.CHOSEN
+    return UserIdKnown.SEEN if told else None
 
 
 def _withdraw(parts: DeskParts, case: Case, codes: Sequence[IssuedCode]) -> None:

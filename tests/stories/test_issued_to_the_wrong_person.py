@@ -1,5 +1,7 @@
 """Something went to the wrong person: everything that the case issued dies, it is kept, and somebody is told."""
 
+import datetime as dt
+
 import pytest
 
 from kiosk.domain import AuthenticatorKind, AuthenticatorState, CaseState, CloseReason, CodeState, Errand, Tick
@@ -11,6 +13,7 @@ from kiosk.domain.person import IdentityId
 from kiosk.domain.secret import Secret
 from kiosk.services.ports import Authenticator
 from kiosk.services.reprint import ReprintReason
+from kiosk.services.wrong_person import UserIdKnown
 from tests.kiosk.desk_builder import ASTA, Bench
 from tests.stories.visit import BODIL, Visit, events, fill_shelf, has_means, means_of
 
@@ -129,6 +132,80 @@ def test_a_second_recall_ends_what_is_alive_nevertheless(bench: Bench) -> None:
     assert (again.incident, again.means) == (first, 1)
     assert [one.state for one in means_of(bench)] == [AuthenticatorState.PERMANENTLY_BLOCKED]
     assert visit.activates(code) == (False, "NOT_ACCEPTED")
+
+
+@pytest.mark.parametrize("kind", [DISPLAY, AuthenticatorKind.AUDIO_READER, AuthenticatorKind.CHIP])
+def test_a_device_with_a_password_of_the_wrong_person_is_blocked(bench: Bench, kind: AuthenticatorKind) -> None:
+    (app,) = has_means(bench, AuthenticatorKind.APP)
+    (device,) = has_means(bench, kind)
+    visit = Visit(bench, Errand.NEW_PASSWORD, means=kind).is_granted()
+    assert visit.activates(visit.gets_letter()) == (True, "OK")
+    bench.clock.advance(dt.timedelta(hours=1))
+    recall = visit.desk.recall_case(visit.id, "clerk-9")
+    assert (recall.codes, recall.means, recall.is_any) == (0, 1, True)
+    states = {means.id: means.state for means in means_of(bench)}
+    assert states == {app.id: AuthenticatorState.ACTIVE, device.id: AuthenticatorState.PERMANENTLY_BLOCKED}
+    assert "authenticator.blocked" in events(bench, visit.id)
+    assert bench.store.verify_log().is_good
+
+
+def test_one_whose_owner_chose_a_password_since_is_not(bench: Bench) -> None:
+    has_means(bench, DISPLAY)
+    visit = Visit(bench, Errand.NEW_PASSWORD, means=DISPLAY).is_granted()
+    visit.activates(visit.gets_letter())
+    bench.clock.advance(dt.timedelta(hours=1))
+    owner = Visit(bench, Errand.NEW_PASSWORD, means=DISPLAY).is_granted()
+    owner.activates(owner.gets_letter("r2"))
+    assert visit.desk.recall_case(visit.id, "clerk-9").means == 0
+    assert [means.state for means in means_of(bench)] == [AuthenticatorState.ACTIVE]
+    assert visit.desk.recall_case(owner.id, "clerk-9").means == 1
+
+
+def test_an_app_with_a_pin_of_the_wrong_person_is_blocked_and_no_other(bench: Bench) -> None:
+    (display,) = has_means(bench, DISPLAY)
+    older, newer = has_means(bench, AuthenticatorKind.APP), Visit(bench, Errand.NEW_APP_CODE).is_granted()
+    newer.activates(newer.gets_letter())
+    bench.clock.advance(dt.timedelta(hours=1))
+    visit = Visit(bench, Errand.FORGOTTEN_PIN).is_granted()
+    bench.desk.send_pin(visit.id, "k")
+    assert bench.desk.reset_pin(bench.USER_ID, Secret(bench.last_pin), Secret("728194")).activated
+    recall = visit.desk.recall_case(visit.id, "clerk-9")
+    assert (recall.pins, recall.means) == (0, 1)
+    blocked = [means.id for means in means_of(bench) if means.state is AuthenticatorState.PERMANENTLY_BLOCKED]
+    assert len(blocked) == 1
+    assert blocked[0] not in {display.id, older[0].id}
+    assert bench.store.verify_log().is_good
+
+
+def test_a_suspension_that_was_lifted_is_there_again(bench: Bench) -> None:
+    suspended = Visit(bench, Errand.SUSPEND_IDENTITY).is_granted()
+    suspended.desk.suspend_identity(suspended.id)
+    visit = Visit(bench, Errand.LIFT_SUSPENSION).is_granted()
+    visit.desk.lift_suspension(visit.id)
+    recall = visit.desk.recall_case(visit.id, "clerk-9")
+    assert (recall.identity_suspended, recall.identity_blocked, recall.is_any) == (True, False, True)
+    assert visit.desk.identity_state(visit.id) is IdentityState.SUSPENDED
+    assert bench.store.verify_log().is_good
+    again = visit.desk.recall_case(visit.id, "clerk-9")
+    assert (again.is_any, again.was_known, again.incident) == (False, True, recall.incident)
+    owner = Visit(bench, Errand.LIFT_SUSPENSION).is_granted()
+    owner.desk.lift_suspension(owner.id)
+    assert not visit.desk.recall_case(visit.id, "clerk-9").identity_suspended
+    assert owner.desk.identity_state(owner.id) is IdentityState.ACTIVE
+
+
+@pytest.mark.parametrize(
+    ("errand", "known"), [(Errand.NEW_USER_ID, UserIdKnown.CHOSEN), (Errand.FORGOTTEN_USER_ID, UserIdKnown.SEEN)]
+)
+def test_what_the_wrong_person_knows_of_the_user_id_is_told_as_left_to_do(
+    bench: Bench, errand: Errand, known: UserIdKnown
+) -> None:
+    visit = Visit(bench, errand).is_granted()
+    if errand is Errand.NEW_USER_ID:
+        visit.desk.change_user_id(visit.id, "not astas")
+    visit.desk.show_user_id(visit.id)
+    recall = visit.desk.recall_case(visit.id, "clerk-9")
+    assert (recall.is_any, recall.user_id) == (False, known)
 
 
 def identity_of(bench: Bench) -> IdentityId:

@@ -116,6 +116,12 @@ class SqlCaseLists:
         found = self._session.execute(statement, {"case": case_id, "event": event}).scalars()
         return [value for raw in found for told, value in decode_details(bytes(raw)) if told == name]
 
+    def happened(self, case_id: str, events: Collection[str]) -> Collection[str]:
+        """Which of these events there were in the case."""
+        query = "SELECT DISTINCT event FROM audit_leaf WHERE case_id = :case AND event IN :events"
+        statement = text(query).bindparams(bindparam("events", expanding=True))
+        return frozenset(self._session.execute(statement, {"case": case_id, "events": list(events)}).scalars())
+
     @reading_rows()
     def newest_answer(self, case_id: str, events: Collection[str], name: str) -> str | None:
         """What the newest leaf of one of these events in the case holds under that name; None where it holds none."""

@@ -54,6 +54,12 @@ class SqlPinResets:
         order = (PinResetRow.ended_at.is_not(None), PinResetRow.sent_at.desc(), PinResetRow.id)
         return self._to_reset(self._session.scalar(query.order_by(*order).limit(1)))
 
+    def used_of(self, identity_id: IdentityId) -> Sequence[PinReset]:
+        """Those that a new PIN was chosen with."""
+        query = select(PinResetRow).where(PinResetRow.identity_id == identity_id)
+        rows = self._session.scalars(query.where(PinResetRow.state == PinResetState.USED.value))
+        return [reset for row in rows if (reset := self._to_reset(row))]
+
     def all_open(self) -> Sequence[PinReset]:
         """Every one that has not ended, oldest first."""
         query = select(PinResetRow).where(PinResetRow.state == PinResetState.SENT.value)

@@ -31,6 +31,11 @@ class SqlOwnSecrets:
         row = self._session.get(OwnSecretRow, authenticator_id)
         return row.digest if row else None
 
+    def set_at(self, authenticator_id: str) -> dt.datetime | None:
+        """When it was chosen."""
+        row = self._session.get(OwnSecretRow, authenticator_id)
+        return row.set_at if row else None
+
 
 class SqlTrials:
     """Slips and wrong codes, as far back as a limit looks."""

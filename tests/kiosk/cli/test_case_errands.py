@@ -127,6 +127,31 @@ def test_a_lost_display_is_replaced_from_the_shelf(station_home: Path, ask: Aske
     assert ask("audit", "verify")[0] == 0
 
 
+def test_a_recall_that_blocks_nothing_does_not_read_as_if_it_had(
+    station_home: Path, ask: Asker, capsys: pytest.CaptureFixture[str]
+) -> None:
+    number = granted(station_home, Errand.NEW_USER_ID)
+    assert ask("case", "user-id", number, "--wish", "stranger 7")[0] == 0
+    assert run(["case", "recall", number, "--clerk", "9"]) == 1
+    told = capsys.readouterr().out
+    assert "nothing is blocked" in told
+    assert "Let the right citizen choose another with the errand new user ID." in told
+    code, answer = ask("case", "recall", number, "--clerk", "9")
+    assert (code, answer["recalled"]["anything"], answer["recalled"]["user_id"]) == (0, False, "user_id_chosen")
+
+
+def test_a_lifted_suspension_is_recalled(station_home: Path, ask: Asker, capsys: pytest.CaptureFixture[str]) -> None:
+    number = granted(station_home, Errand.SUSPEND_IDENTITY)
+    assert ask("case", "suspend", number)[0] == 0
+    number = granted(station_home, Errand.LIFT_SUSPENSION)
+    assert ask("case", "lift", number)[0] == 0
+    assert run(["case", "recall", number, "--clerk", "9"]) == 0
+    told = capsys.readouterr().out
+    assert "suspended again" in told
+    assert "codes" not in told
+    assert ask("audit", "verify")[0] == 0
+
+
 def test_a_lost_app_is_blocked_before_there_is_a_new_one(
     station_home: Path, ask: Asker, capsys: pytest.CaptureFixture[str]
 ) -> None:
