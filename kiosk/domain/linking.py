@@ -213,15 +213,19 @@ class Backing:
     def lacks(self, ground: LinkGround, candidate: Candidate) -> LinkRefusal | None:
         """What a ground claims and the case does not hold; None where it does."""
         is_told = candidate.has(MatchReason.CPR_TOLD, MatchReason.CPR_IN_DOCUMENT)
-        if ground in _PAPERS and self.papers.isdisjoint(_PAPERS[ground]):
-            return LinkRefusal.PAPER_NOT_LAID
-        if ground is LinkGround.CPR_PAPER and not self.shows_cpr:
+        if ground is not LinkGround.WITNESS and not self.holds(ground):
             return LinkRefusal.PAPER_NOT_LAID
         if ground in {LinkGround.CPR_PAPER, LinkGround.CPR_TOLD} and not is_told:
             return LinkRefusal.NUMBER_NOT_TOLD
-        if ground is LinkGround.WITNESS and not self.has_witness:
-            return LinkRefusal.WITNESS_NOT_HEARD
-        return None
+        return None if self.holds(ground) else LinkRefusal.WITNESS_NOT_HEARD
+
+    def holds(self, ground: LinkGround) -> bool:
+        """Whether what a ground speaks of lies there; a number that was told or a document gave needs nothing."""
+        if ground is LinkGround.CPR_PAPER:
+            return self.shows_cpr
+        if ground is LinkGround.WITNESS:
+            return self.has_witness
+        return ground not in _PAPERS or not self.papers.isdisjoint(_PAPERS[ground])
 
 
 _PAPER_GROUNDS: Final = frozenset({LinkGround.CPR_PAPER, LinkGround.NAME_PAPER, LinkGround.STAY_PAPER})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from kiosk.domain.assurance import Decision
@@ -17,7 +18,7 @@ from kiosk.services.clearance import require_role
 from kiosk.services.guardianship import has_guardian
 from kiosk.services.hold_questions import are_no_way
 from kiosk.services.note_consent import has_consent
-from kiosk.services.parts import DeskParts, date_of, load_case, move_case
+from kiosk.services.parts import DeskParts, date_of, load_case, move_case, seen_from
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
@@ -39,7 +40,7 @@ def decide(parts: DeskParts, case_id: str) -> CaseView:
 
 def write_decision(parts: DeskParts, work: UnitOfWork, case: Case) -> Case:
     """Judge the case and write the answer down, with its leaf; returns the case as it is then."""
-    now, decision = parts.clock.now(), judge(parts, work, case)
+    now, decision = parts.clock.now(), judge(parts, work, case, since=seen_from(parts))
     case = move_case(work, case, CaseEvent.GRANT if decision.granted else CaseEvent.REFUSE)
     work.cases.set_decision(case.id, decision, now)
     subject = parts.person_key(case.person_id) if case.person_id else None
@@ -67,15 +68,28 @@ def write_decision(parts: DeskParts, work: UnitOfWork, case: Case) -> Case:
 def foresee(parts: DeskParts, case_id: str) -> Decision:
     """What a decision would say now. Nothing is decided by it, and nothing written: the case is as open as before."""
     with parts.store.reading() as work:
-        return judge(parts, work, load_case(work, case_id))
+        return judge(parts, work, load_case(work, case_id), since=seen_from(parts))
 
 
-def judge(parts: DeskParts, work: UnitOfWork, case: Case, applicant: Applicant | None = None) -> Decision:
-    """The decision that today's rules give on what the case holds; with an `applicant` by what is known of them now."""
+def judge(
+    parts: DeskParts,
+    work: UnitOfWork,
+    case: Case,
+    applicant: Applicant | None = None,
+    *,
+    since: dt.datetime | None = None,
+) -> Decision:
+    """The decision that today's rules give on what the case holds; with an `applicant` by what is known of them now.
+
+    To decide takes ticks of `since` or later; what was decided on them stands longer.
+    """
     today = date_of(parts)
     rules = parts.rules.proofing(today)
     needed = parts.rules.needed_level(case.errand.value, case.means, today)
-    return prove(gather(parts, work, case, rules, applicant), rules, needed=needed, today=today)
+    evidence = gather(parts, work, case, rules, applicant)
+    if since is not None:
+        evidence = replace(evidence, ticks=work.cases.ticks(case.id, since=since))
+    return prove(evidence, rules, needed=needed, today=today)
 
 
 def gather(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from kiosk.domain.cases import Case, CaseState
 from kiosk.domain.errand_faults import CounterOnly, DecisionTooOld, IdentityExists, IdentityStateWrong, SecondLegMissing
 from kiosk.domain.errands import Face, MitidBefore, Outcome
@@ -13,7 +11,7 @@ from kiosk.domain.person import Identity, PersonId
 from kiosk.domain.roles import Action
 from kiosk.services.clearance import require_role
 from kiosk.services.decide import judge
-from kiosk.services.parts import DeskParts, date_of, load_case
+from kiosk.services.parts import DeskParts, date_of, load_case, seen_from
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import require_unpressed
 from kiosk.services.same_address import Homes, ask_own_homes
@@ -54,14 +52,13 @@ def require_grant(parts: DeskParts, work: UnitOfWork, case: Case, outcome: Outco
 
 
 def require_fresh(parts: DeskParts, work: UnitOfWork, case: Case) -> None:
-    """The decision is of these hours: what somebody saw with their own eyes says nothing of who stands here later.
+    """The decision, and what it rests on, is of these hours: what somebody saw says nothing of who stands here later.
 
     Raises `DecisionTooOld`; to decide anew takes new ticks. (Where nothing is decided, others say so.)
     """
-    decided = work.cases.decided_at(case.id)
-    hours = parts.rules.number("case.decision_h", date_of(parts))
-    if decided is not None and parts.clock.now() - decided > dt.timedelta(hours=hours):
-        raise DecisionTooOld(case=case.number, hours=hours)
+    since = [at for at in (work.cases.decided_at(case.id), work.cases.seen_at(case.id)) if at is not None]
+    if since and min(since) < seen_from(parts):
+        raise DecisionTooOld(case=case.number, hours=parts.rules.number("case.decision_h", date_of(parts)))
 
 
 def ask_granted(parts: DeskParts, case_id: str, outcome: Outcome) -> tuple[Case, Homes]:

@@ -56,26 +56,33 @@ def _refusal(
     if candidate is None:
         return LinkRefusal.NOT_A_CANDIDATE
     held = hold_against(parts, case, work.cases.evidence(case.id), candidate.person)
-    return refusal_of(candidate, given, _backing(work, case), held)
+    return refusal_of(candidate, given, _backing(parts, work, case, candidate.id), held)
 
 
-def _backing(work: UnitOfWork, case: Case) -> Backing:
-    """What lies on the desk: papers, the document that was read, and a witness who was accepted."""
+def _backing(parts: DeskParts, work: UnitOfWork, case: Case, person_id: PersonId) -> Backing:
+    """What lies on the desk: papers, the document that was read, and an accepted witness who is somebody else."""
     papers, evidence = work.proofing.papers(case.id), work.cases.evidence(case.id)
     leg = work.cases.second_leg(case.id)
     is_card = evidence is not None and evidence.kind is DocumentKind.RESIDENCE_CARD
     return Backing(
         papers=frozenset(paper.type for paper in papers) | ({DocumentType.RESIDENCE_CARD} if is_card else frozenset()),
         shows_cpr=any(paper.shows_cpr for paper in papers),
-        has_witness=leg is not None and leg.kind is SecondLegKind.WITNESS and leg.passed,
+        has_witness=leg is not None
+        and leg.kind is SecondLegKind.WITNESS
+        and leg.passed
+        and work.proofing.witness_of(case.id) != parts.person_key(person_id),
     )
 
 
 def set_link(
     parts: DeskParts, work: UnitOfWork, case: Case, candidate: Candidate, grounds: frozenset[LinkGround]
 ) -> Case:
-    """Write down whose case it is, with its leaf; questions or a witness spoke of whoever it was before."""
-    if case.person_id not in {None, candidate.id}:
+    """Write down whose case it is, with its leaf; questions or a witness spoke of whoever it was before.
+
+    Who vouched before it was known whose case it is did not vouch for themselves.
+    """
+    is_other = case.person_id not in {None, candidate.id}
+    if is_other or work.proofing.witness_of(case.id) == parts.person_key(candidate.id):
         work.cases.clear_second_leg(case.id)
     linked = replace(case, person_id=candidate.id)
     work.cases.save(linked)
@@ -92,6 +99,24 @@ def set_link(
         )
     )
     return linked
+
+
+def free_case(work: UnitOfWork, case: Case) -> Case:
+    """The case is nobody's any more; questions or a witness spoke of whoever it was. Its leaf is the caller's."""
+    if case.person_id is not None:
+        work.cases.clear_second_leg(case.id)
+    free = replace(case, person_id=None)
+    work.cases.save(free)
+    return free
+
+
+def keep_if_backed(parts: DeskParts, work: UnitOfWork, case: Case) -> Case:
+    """The case, free again where a ground of its link speaks of what does not lie on the desk any more."""
+    applicant = work.proofing.applicant(case.id)
+    if case.person_id is None or applicant is None:
+        return case
+    backing = _backing(parts, work, case, case.person_id)
+    return case if all(backing.holds(ground) for ground in applicant.linked_by) else free_case(work, case)
 
 
 def applicant_of(parts: DeskParts, person: Person, grounds: frozenset[LinkGround]) -> Applicant:

@@ -161,6 +161,11 @@ def date_of(parts: DeskParts) -> dt.date:
     return parts.clock.today()
 
 
+def seen_from(parts: DeskParts) -> dt.datetime:
+    """From when on what a clerk saw still counts: who was looked at before need not be who stands there now."""
+    return parts.clock.now() - dt.timedelta(hours=parts.rules.number("case.decision_h", date_of(parts)))
+
+
 @dataclass(frozen=True, slots=True)
 class Sheets:
     """The two sheets of one code by the names that they are spooled under, which no other code's sheets have."""

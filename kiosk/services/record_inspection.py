@@ -35,7 +35,7 @@ from kiosk.domain.weighing import certain, rank
 from kiosk.services.case_memory import Seen
 from kiosk.services.find_candidates import Search
 from kiosk.services.held_document import TRUSTED, document_key, signed_holder
-from kiosk.services.link_person import set_link
+from kiosk.services.link_person import free_case, set_link
 from kiosk.services.look_up import look_up_document
 from kiosk.services.park import begin_anew
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
@@ -174,11 +174,7 @@ def _link(
         return set_link(parts, work, case, candidate, frozenset({AUTOMATIC[candidate.by]})), candidate
     if is_same and not found:
         return case, None
-    if case.person_id is not None:
-        work.cases.clear_second_leg(case.id)
-    free = replace(case, person_id=None)
-    work.cases.save(free)
-    return free, None
+    return free_case(work, case), None
 
 
 def _document_view(inspection: Inspection, today: dt.date) -> DocumentView | None:

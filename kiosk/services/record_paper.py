@@ -10,12 +10,14 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.bundle import Presented
-from kiosk.domain.cases import CaseEvent
+from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.documents import DocumentType
 from kiosk.domain.evidence import DocumentKind
 from kiosk.domain.faults import CaseStateWrong, PaperUnknown
+from kiosk.services.link_person import keep_if_backed
 from kiosk.services.look_up import look_up_document
 from kiosk.services.parts import DeskParts, load_case, move_case
+from kiosk.services.ports import UnitOfWork
 from kiosk.services.ports_proofing import Extension
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
@@ -74,25 +76,35 @@ def record_paper(parts: DeskParts, case_id: str, paper: Paper) -> CaseView:
         )
         work.proofing.set_paper(case.id, laid, now)
         work.cases.set_decision(case.id, None, now)
-        shows = "yes" if paper.shows_cpr else "no"
-        leaf = parts.leaf(AuditEvent.PAPER_RECORDED, case, key or None, type=paper.type.value, cpr=shows, laid="yes")
-        work.audit.append(leaf)
+        case, freed = _hold_link(parts, work, case)
+        details = {"type": paper.type.value, "cpr": "yes" if paper.shows_cpr else "no", "laid": "yes", **freed}
+        work.audit.append(parts.leaf(AuditEvent.PAPER_RECORDED, case, key or None, **details))
         view = view_of(parts, work, case)
         work.commit()
     return view
 
 
 def remove_paper(parts: DeskParts, case_id: str, kind: DocumentType) -> CaseView:
-    """Take back a paper that was recorded by mistake; raises `PaperUnknown` where there is none of that type."""
+    """Take back a paper that was recorded by mistake, and with it a link that rests on it.
+
+    Raises `PaperUnknown` where there is none of that type.
+    """
     with parts.store.writing() as work:
         case = move_case(work, load_case(work, case_id), CaseEvent.ADD_EVIDENCE)
         if not work.proofing.remove_paper(case.id, kind.value):
             raise PaperUnknown(case=case.number, type=kind.value)
         work.cases.set_decision(case.id, None, parts.clock.now())
-        work.audit.append(parts.leaf(AuditEvent.PAPER_RECORDED, case, type=kind.value, laid="no"))
+        case, freed = _hold_link(parts, work, case)
+        work.audit.append(parts.leaf(AuditEvent.PAPER_RECORDED, case, type=kind.value, laid="no", **freed))
         view = view_of(parts, work, case)
         work.commit()
     return view
+
+
+def _hold_link(parts: DeskParts, work: UnitOfWork, case: Case) -> tuple[Case, dict[str, str]]:
+    """The case as the papers leave it, and what the leaf says of a link that nothing backs any more."""
+    held = keep_if_backed(parts, work, case)
+    return held, {} if held.person_id == case.person_id else {"link": "gone"}
 
 
 def record_extension(parts: DeskParts, case_id: str, until: dt.date) -> CaseView:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kiosk.domain.cases import Case
+from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.codes import CodeState
 from kiosk.domain.issued_code import IssuedCode
 from kiosk.services.guardianship import ticks_by_guardian
-from kiosk.services.parts import DeskParts, load_case
+from kiosk.services.parts import DeskParts, load_case, seen_from
 from kiosk.services.phone_note import noted_phone
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.views import CaseView, CodeView, EvidenceView, OtherIssue, PersonView
@@ -33,7 +33,7 @@ def view_of(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseView:
         person=_person(parts, work, case),
         is_linked=case.person_id is not None,
         evidence=_evidence(parts, work, case),
-        ticks=work.cases.ticks(case.id),
+        ticks=work.cases.ticks(case.id, since=seen_from(parts) if case.can(CaseEvent.GRANT) else None),
         decision=work.cases.decision(case.id),
         code=code_view(parts, work, code) if code else None,
         means=case.means,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from kiosk.domain import AuthenticatorKind, CaseState, Errand
+from kiosk.domain.assurance import Missing
 from kiosk.domain.errand_faults import DecisionTooOld
 from kiosk.domain.ticks import ALWAYS
 from kiosk.services.reprint import ReprintReason
@@ -52,6 +53,28 @@ def test_the_citizen_is_looked_at_again_and_gets_the_letter(bench: Bench) -> Non
         bench.desk.record_tick(visit.id, tick, True)
     assert bench.desk.decide(visit.id).state is CaseState.GRANTED
     assert visit.activates(visit.gets_letter()) == (True, "OK")
+
+
+def test_deciding_again_without_looking_at_anybody_gives_nothing(bench: Bench) -> None:
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE).is_granted()
+    bench.clock.advance(DAY + A_MOMENT)
+    again = bench.desk.decide(visit.id)
+    assert again.state is CaseState.NOT_GRANTED
+    assert again.ticks == {}
+    assert again.decision is not None
+    assert Missing.LIKENESS_TICK in again.decision.missing
+    for tick in ALWAYS:
+        bench.desk.record_tick(visit.id, tick, True)
+    assert bench.desk.decide(visit.id).state is CaseState.GRANTED
+
+
+def test_what_was_seen_yesterday_and_decided_today_is_as_old_as_what_was_seen(bench: Bench) -> None:
+    visit = Visit(bench, Errand.NEW_DISPLAY_CODE).is_granted()
+    bench.clock.advance(DAY - dt.timedelta(hours=1))
+    assert bench.desk.decide(visit.id).state is CaseState.GRANTED
+    bench.clock.advance(dt.timedelta(hours=2))
+    with pytest.raises(DecisionTooOld):
+        bench.desk.issue(visit.id, "r1")
 
 
 def test_a_letter_is_not_printed_again_on_it_and_the_former_lives_on(bench: Bench) -> None:

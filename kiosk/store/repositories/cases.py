@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import msgspec
-from sqlalchemy import delete, select, text
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
 from kiosk.domain.assurance import AssuranceLevel, Decision, Further, Ground, Missing
@@ -125,10 +125,14 @@ class SqlCases:
         self._session.flush()
 
     @reading_rows()
-    def ticks(self, case_id: str) -> Mapping[Tick, bool]:
-        """The answers given."""
+    def ticks(self, case_id: str, since: dt.datetime | None = None) -> Mapping[Tick, bool]:
+        """The answers given, all of them or those since then."""
         rows = self._session.scalars(select(TickRow).where(TickRow.case_id == case_id).order_by(TickRow.tick))
-        return {Tick(row.tick): bool(row.answer) for row in rows}
+        return {Tick(row.tick): bool(row.answer) for row in rows if since is None or row.answered_at >= since}
+
+    def seen_at(self, case_id: str) -> dt.datetime | None:
+        """When the oldest of the answers was given."""
+        return self._session.scalar(select(func.min(TickRow.answered_at)).where(TickRow.case_id == case_id))
 
     def set_tick(self, case_id: str, tick: Tick, answer: bool, at: dt.datetime) -> None:
         """Give or change an answer."""

@@ -170,6 +170,59 @@ def test_a_paper_with_the_number_takes_the_number_too_and_that_of_this_person(co
     assert counter.desk.link_person(counter.case.id, TOBIAS.id, grounds).is_linked
 
 
+LAID = {
+    LinkGround.CPR_PAPER: DocumentType.HEALTH_CARD,
+    LinkGround.STAY_PAPER: DocumentType.RESIDENCE_CERTIFICATE,
+    LinkGround.NAME_PAPER: DocumentType.NAME_CERTIFICATE,
+}
+
+
+@pytest.mark.parametrize("ground", LAID)
+@pytest.mark.parametrize("is_removed", [True, False])
+def test_a_link_goes_with_the_paper_that_it_rests_on(counter: Counter, ground: LinkGround, is_removed: bool) -> None:
+    case, desk = counter.case.id, counter.desk
+    counter.read()
+    counter.lay(LAID[ground])
+    counter.lay(DocumentType.TAX_STATEMENT)
+    counter.find(Told(cpr=TOBIAS.cpr))
+    assert desk.link_person(case, TOBIAS.id, {ground}).is_linked
+    counter.bench.has_second_leg(case)
+    assert desk.remove_paper(case, DocumentType.TAX_STATEMENT).is_linked
+    if is_removed:
+        after = desk.remove_paper(case, LAID[ground])
+    else:
+        after = desk.record_paper(case, Paper(LAID[ground], shows_cpr=False))  # it was another one after all
+    stays = not is_removed and ground is not LinkGround.CPR_PAPER
+    assert after.is_linked is stays
+    assert (after.second_leg is not None) is stays
+    assert counter.leaves("paper.recorded")[-1][7].endswith(b"gone") is not stays  # type: ignore[attr-defined]
+    assert counter.bench.store.verify_log().is_good
+
+
+def test_a_link_by_the_number_that_was_told_needs_no_paper(counter: Counter) -> None:
+    counter.read()
+    counter.lay()
+    counter.find(Told(cpr=TOBIAS.cpr))
+    assert counter.desk.link_person(counter.case.id, TOBIAS.id, {LinkGround.CPR_TOLD}).is_linked
+    assert counter.desk.remove_paper(counter.case.id, DocumentType.HEALTH_CARD).is_linked
+
+
+def test_nobody_vouches_for_themselves(counter: Counter) -> None:
+    case = counter.case.id
+    counter.read()
+    counter.bench.has_second_leg(case, witness=True)
+    with counter.bench.store.writing() as work:
+        work.proofing.add_witness_use(case, counter.parts.person_key(TOBIAS.id), "clerk-7", counter.bench.clock.now())
+        work.audit.append(counter.parts.leaf(AuditEvent.WITNESS_RECORDED, work.cases.get(case), accepted="yes"))
+        work.commit()
+    counter.find(Told(cpr=TOBIAS.cpr))
+    refused = counter.desk.link_person(case, TOBIAS.id, {LinkGround.WITNESS})
+    assert refused.refusal is LinkRefusal.WITNESS_NOT_HEARD
+    linked = counter.desk.link_person(case, TOBIAS.id, {LinkGround.CPR_TOLD})
+    assert linked.is_linked
+    assert linked.case.second_leg is None
+
+
 def test_one_ground_that_is_backed_carries_no_other(counter: Counter) -> None:
     counter.find(replace(BY_NAME, cpr=TOBIAS.cpr))
     grounds = {LinkGround.CPR_TOLD, LinkGround.WITNESS}
