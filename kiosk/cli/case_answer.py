@@ -49,6 +49,7 @@ def case_json(view: CaseView) -> dict[str, Any]:
         "phone": {"age": view.phone.age.value, "settled_after_h": view.phone.hours} if view.phone else None,
         "code": code_json(view.code) if view.code else None,
         "messages": [message_json(line) for line in view.messages],
+        "parked_until": view.parked_until.isoformat() if view.parked_until else None,
     }
 
 
@@ -70,6 +71,8 @@ def say_case(output: Output, view: CaseView) -> None:
     texts = output.texts
     errand = texts.text(f"case-errand-{view.errand.value}")
     output.tell("case-line", number=view.number, errand=errand, state=texts.text(f"case-state-{view.state.value}"))
+    if view.parked_until is not None:
+        output.tell("case-is-parked", number=view.number, until=texts.date(view.parked_until))
     say_printer(output, view)
     if view.phone is not None and view.phone.is_doubtful and view.state is not CaseState.CLOSED:
         output.tell(f"case-phone-{view.phone.age.value}", hours=view.phone.hours)

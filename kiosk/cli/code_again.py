@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import uuid
 from collections.abc import Callable
+from typing import Final
 
 import click
 
@@ -17,7 +18,22 @@ from kiosk.cli.word import WordType
 from kiosk.clients.choice import CLIENTS, words_of
 from kiosk.clients.client import MeansClient, Prompt, Step
 from kiosk.policy.rules import load_policy
+from kiosk.services.redemption import RedeemReason
 from kiosk.services.reprint import ReprintReason
+
+_UNFINISHED: Final = "UNFINISHED"
+_SLIPS: Final = frozenset({RedeemReason.MISTYPED, RedeemReason.PIN_MISTYPED})
+_REFUSALS: Final = frozenset(
+    {
+        RedeemReason.NOT_ACCEPTED,
+        RedeemReason.USED,
+        RedeemReason.EXPIRED,
+        RedeemReason.TEMPORARY_PIN_EXPIRED,
+        RedeemReason.SOURCE_HELD,
+        RedeemReason.MEANS_GONE,
+        RedeemReason.NO_ROOM,
+    }
+)
 
 
 @click.command("reprint")
@@ -75,16 +91,21 @@ def activate(output: Output, *, means: str, new_pin: bool, source: str) -> int:
 
 
 def _run(client: MeansClient, output: Output, told: Callable[[Prompt], None]) -> str:
-    """Answer with lines until the means works or the lines end; returns the newest answer of the authority."""
-    reason = "UNFINISHED"
+    """Answer with lines until the means works or the lines end; returns the newest answer of the authority.
+
+    A slip of the finger does not cover a refusal: what a script wrote for the step after it is read as another code.
+    """
+    reason: str = _UNFINISHED
     while not client.is_done:
         line = _line(output, client.prompt.step)
         if line is None:
-            return reason
+            break
         prompt = client.enter(line)
-        if prompt.reason is not None:
+        if prompt.reason is not None and (prompt.reason not in _SLIPS or reason not in _REFUSALS):
             reason = prompt.reason.value
         told(prompt)
+    if reason == _UNFINISHED:
+        output.tell("activate-unfinished", step=output.texts.text(f"drill-step-{client.prompt.step.value}"))
     return reason
 
 

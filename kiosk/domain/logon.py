@@ -42,6 +42,7 @@ class LogOnWindow:
     nemid_support: str
     nemid_gets_mitid: bool
     waits_for_bank: bool
+    has_bank_deadline: bool
     announced_end_passed: bool
 
     @property
@@ -83,6 +84,7 @@ def log_on_window(milestones: Mapping[str, str]) -> LogOnWindow:
         nemid_support=milestones["nemid.support"],
         nemid_gets_mitid=milestones["nemid.gets_mitid"] == "open",
         waits_for_bank=milestones["mitid.rollout"] == "by_bank_letter",
+        has_bank_deadline=milestones["bank.deadline"] == "end_of_october_2022",
         announced_end_passed=milestones["nemid.announced_end"] == "passed",
     )
 
@@ -93,6 +95,8 @@ def explanation(window: LogOnWindow) -> tuple[str, ...]:
     told.append("logon-bank-both" if len(window.bank) > 1 else "logon-bank-one")
     if window.waits_for_bank:
         told.append("logon-wait-for-bank")
+    if window.has_bank_deadline and Tab.NEMID in window.bank:
+        told.append("logon-bank-deadline")
     if window.keep_nemid:
         told.append("logon-keep")
         told += [] if window.nemid_gets_mitid else ["logon-gets-none"]

@@ -32,7 +32,7 @@ TOLD: Final[Mapping[str, frozenset[str]]] = {
         }
     ),
     "two_person": frozenset({"override"}),  # no act of the program goes beyond the rules
-    "milestone": frozenset({"bank.deadline", "identity.self_suspension", "app.copy"}),
+    "milestone": frozenset({"identity.self_suspension", "app.copy"}),
 }
 """By table and name. A test holds every row of the policy to this list or to the place that reads it."""
 

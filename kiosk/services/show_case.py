@@ -22,7 +22,7 @@ def show_case(parts: DeskParts, case_id: str) -> CaseView:
 
 def view_of(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseView:
     """The view of a case within a transaction."""
-    code = work.codes.newest_of_case(case.id)
+    code, parked = work.codes.newest_of_case(case.id), work.parked.get(case.id)
     return CaseView(
         id=case.id,
         number=case.number,
@@ -44,6 +44,7 @@ def view_of(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseView:
         messages=tuple(
             line_of(message, case.number) for message in work.outbox.of_case(case.id) if not message.is_replaced
         ),
+        parked_until=parked.until if parked else None,
     )
 
 

@@ -123,3 +123,5 @@ class CaseView:
     """How long the registered number has been there, where the errand sends something to it."""
     messages: tuple[MessageLine, ...] = ()
     """The text messages of the case, oldest first; a temporary PIN that a newer one took the place of is left out."""
+    parked_until: dt.date | None = None
+    """The last day on which a case that waits for a paper can be taken up again."""

@@ -48,6 +48,7 @@ drill-step-password = Vælg en adgangskode
 drill-step-password_again = Den samme adgangskode igen
 drill-step-press = Tryk på knappen på chippen
 drill-step-done = Det virker nu.
+activate-unfinished = Der er ikke aktiveret noget, for der manglede en linje på standardinput: { $step }.
 drill-differs = Anden gang var det ikke det samme. Vælg igen.
 drill-means-app = MitID app
 drill-means-app_new_pin = MitID app, glemt PIN-kode

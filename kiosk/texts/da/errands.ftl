@@ -124,6 +124,7 @@ usage-pay = Angiv enten --receipt eller --waive.
 usage-told = Angiv --told sammen med --clerk.
 case-no-candidates = Ingen i registret passer.
 case-tell-more = Der er ikke søgt, for der er intet at søge på: Hvad et dokument siger, gemmes ikke mellem kommandoer. Angiv nummeret med --cpr eller --surname, --given-names og --birth.
+case-is-parked = Sagen venter på det, der mangler, til og med { $until }. Før noget kan ske i den, tages den op igen: »skranke case resume { $number }«.
 case-parked = Sag { $number } venter til { $until }.
 case-recalled = Sag { $number }: { $codes } koder, { $means } identifikationsmidler og { $pins } midlertidige PIN-koder er spærret.
 case-recalled-identity_blocked = Sag { $number }: Det MitID, som sagen oprettede, er spærret for altid. Den rette borger får et med ærindet det første MitID.

@@ -84,6 +84,7 @@ logon-window-alone = Der er kun MitID. NemID er lukket.
 logon-bank-both = I banken kan du bruge både NemID og MitID.
 logon-bank-one = I banken kan du kun bruge MitID.
 logon-wait-for-bank = Vent på brevet fra din bank. Det fortæller, hvornår det er din tur til at få MitID.
+logon-bank-deadline = Den 31. oktober 2022 er sidste dag med NemID i banken. Sørg for at have MitID inden da.
 logon-keep = Behold dit NemID, til du får at vide, at du ikke skal bruge det mere.
 logon-no-order = Der udstedes ikke nye nøglekort eller midlertidige adgangskoder til NemID.
 logon-gets-none = Du kan ikke længere bruge NemID til at få MitID på MitID.dk.

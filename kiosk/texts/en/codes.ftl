@@ -48,6 +48,7 @@ drill-step-password = Choose a password
 drill-step-password_again = The same password again
 drill-step-press = Press the button on the chip
 drill-step-done = It works now.
+activate-unfinished = Nothing was activated, for a line was missing on standard input: { $step }.
 drill-differs = The second time was not the same. Choose again.
 drill-means-app = MitID app
 drill-means-app_new_pin = MitID app, forgotten PIN

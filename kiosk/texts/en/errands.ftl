@@ -124,6 +124,7 @@ usage-pay = Give either --receipt or --waive.
 usage-told = Give --told together with --clerk.
 case-no-candidates = Nobody in the register fits.
 case-tell-more = Nothing was searched, since there is nothing to search by: what a document says is not kept between commands. Give the number with --cpr, or --surname, --given-names and --birth.
+case-is-parked = The case waits for what is missing, up to and including { $until }. Before anything can be done in it, it is taken up again: “skranke case resume { $number }”.
 case-parked = Case { $number } waits until { $until }.
 case-recalled = Case { $number }: { $codes } codes, { $means } authenticators and { $pins } temporary PINs are blocked.
 case-recalled-identity_blocked = Case { $number }: the MitID that it made is blocked for good. The right citizen gets one with the errand the first MitID.

@@ -84,6 +84,7 @@ logon-window-alone = There is MitID alone. NemID is closed.
 logon-bank-both = In the bank you can use both NemID and MitID.
 logon-bank-one = In the bank you can use MitID alone.
 logon-wait-for-bank = Wait for the letter from your bank. It says when it is your turn to get MitID.
+logon-bank-deadline = 31 October 2022 is the last day with NemID in the bank. Make sure that you have MitID by then.
 logon-keep = Keep your NemID until you are told that you do not need it any more.
 logon-no-order = No new key cards or temporary passwords for NemID are issued.
 logon-gets-none = You can no longer use NemID to get MitID on MitID.dk.

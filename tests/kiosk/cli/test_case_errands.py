@@ -207,7 +207,9 @@ def test_a_mitid_is_suspended_and_not_lifted_by_a_document_alone(station_home: P
     assert ask("case", "issue", number)[1]["error"]["code"] == "IDENTITY_STATE_WRONG"
 
 
-def test_needs_papers_witness_link_and_parking(station_home: Path, ask: Asker) -> None:
+def test_needs_papers_witness_link_and_parking(
+    station_home: Path, ask: Asker, capsys: pytest.CaptureFixture[str]
+) -> None:
     number = granted(station_home, Errand.SPARE_DEVICE)
     assert ask("case", "needs", number, "--lacks", "sight", "--lacks", "smartphone")[0] == 0
     assert ask("case", "means", number, "display")[1]["error"]["code"] == "MEANS_UNSUITABLE"
@@ -227,6 +229,9 @@ def test_needs_papers_witness_link_and_parking(station_home: Path, ask: Asker) -
     assert ask("case", "link", number, "--cpr", typed="no number")[1]["error"]["code"] == "USAGE"
     code, told = ask("case", "park", number, "--clerk", "7")
     assert (code, told["parked"]["number"]) == (0, number)
+    shown = ask("case", "show", number)[1]["case"]
+    assert shown["parked_until"] == told["parked"]["until"]
+    assert f"“skranke case resume {number}”" in in_words(capsys, "case", "show", number)
     assert ask("case", "resume", number, "--clerk", "7")[0] == 0
     assert ask("case", "pay", number)[1]["error"]["code"] == "USAGE"
 

@@ -9,6 +9,7 @@ import pytest
 
 from kiosk.cli.app import run
 from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.codes import ActivationCode, SystemCodeSource
 from kiosk.domain.errands import Errand, Face
 from printing.spool.folder import FolderSpooler
 from printing.spool.port import Job, JobState
@@ -51,6 +52,24 @@ def test_a_means_is_activated_line_by_line(
     code, told = ask(capsys, monkeypatch, *activate, lines=f"{station.USER_ID}\nAAAA-AAAA-AAC\n")
     assert (code, told["reason"]) == (1, "MISTYPED")
     assert ask(capsys, monkeypatch, *activate, lines="\n".join(right)) == (0, {"activated": True, "reason": "OK"})
+
+
+def test_a_refusal_is_told_though_more_lines_follow_that_are_read_as_codes(
+    station: Bench, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station.live(Errand.SPARE_DEVICE, means=AuthenticatorKind.CHIP)
+    own = "en lang hest og en ko"
+    lines = f"{station.USER_ID}\n{ActivationCode.draw(SystemCodeSource()).grouped}\n{own}\n{own}\npress"
+    activate = ("code", "activate", "--means", "chip")
+    assert ask(capsys, monkeypatch, *activate, lines=lines) == (1, {"activated": False, "reason": "NOT_ACCEPTED"})
+
+
+def test_an_input_that_ends_early_is_told_with_what_was_missing(
+    station: Bench, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(station.USER_ID.encode())))
+    assert run(["code", "activate", "--means", "chip", "--language", "en"]) == 1
+    assert "a line was missing on standard input: Activation code" in capsys.readouterr().out
 
 
 def test_who_asks_after_a_letter_that_the_printer_gave_up_is_told_that_its_code_is_dead(

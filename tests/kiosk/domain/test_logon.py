@@ -88,3 +88,11 @@ def test_nemid_is_picked_up_to_the_last_day_of_june() -> None:
     for day, is_open in (("2023-06-30", True), ("2023-07-01", False)):
         window = log_on_window(load_policy().milestones(dt.date.fromisoformat(day)))
         assert window.can_pick_up_nemid is is_open
+
+
+@pytest.mark.parametrize(
+    ("day", "is_told"), [("2022-05-01", False), ("2022-05-02", True), ("2022-10-31", True), ("2022-11-01", False)]
+)
+def test_the_last_day_for_banks_is_told_once_it_is_set_and_until_it_is_over(day: str, is_told: bool) -> None:
+    told = explanation(log_on_window(load_policy().milestones(dt.date.fromisoformat(day))))
+    assert ("logon-bank-deadline" in told) is is_told
