@@ -3,10 +3,11 @@
 A condition on one row is a CHECK in `rows`; these speak of what a row was before, or of other tables. What they hold
 is `trust.md` 3.1: a code moves one way only and is never alive again, not under another name either, and neither is a
 temporary PIN; an app's code that was handed over has its PIN; nobody has more apps than a person may have; no case
-number is given twice; a MitID stays that person's; and a change of state that no leaf of the log tells cannot be
-committed (`change_owed` holds it to the leaf that has to come, by a foreign key that is looked at when the transaction
-ends). On PostgreSQL, whose roles are not their own masters, the log is only ever added to; whoever has a SQLite file
-can take any trigger away, so there the chain alone speaks for the log, and what it tells for the states (`log_state`).
+number is given twice; a MitID stays that person's, and neither it nor a means is ever deleted; and a change of state or
+user ID that no leaf of the log tells cannot be committed (`change_owed` holds it to the leaf that has to come, by a
+foreign key that is looked at when the transaction ends). On PostgreSQL, whose roles are not their own masters, the log
+is only ever added to; whoever has a SQLite file can take any trigger away, so there the chain alone speaks for the log,
+and what it tells for the states (`log_state`).
 """
 
 from __future__ import annotations
@@ -79,6 +80,7 @@ _CODE_FIXED: Final = (
     "id", "identity_id", "case_id", "means", "request_key", "salt", "digest", "max_tries", "reserved_at", "expires_at",
 )  # fmt: skip
 _CODE_PIN: Final = ("pin_salt", "pin_digest", "pin_expires_at")
+_USER_ID: Final = ("user_id_sealed", "user_id_index")
 _PIN_FIXED: Final = ("id", "identity_id", "case_id", "request_key", "max_tries")
 _PIN_SENT: Final = ("salt", "digest", "sent_at", "expires_at")
 _LOG: Final = ("audit_leaf", "audit_head", "audit_node")
@@ -158,6 +160,11 @@ _MORE_IS_TOLD: Final = (
     Guard("pin_reset_pin_is_told", "pin_reset", "AFTER UPDATE", Act.OWE, _changed(*_PIN_SENT)),
     Guard("counter_case_person_is_told", "counter_case", "AFTER UPDATE", Act.OWE, _changed("person_id")),
 )
+_HELD: Final = (
+    Guard("identity_user_id_is_told", "identity", "AFTER UPDATE", Act.OWE, _changed(*_USER_ID)),
+    Guard("identity_is_kept", "identity", "BEFORE DELETE"),
+    Guard("authenticator_is_kept", "authenticator", "BEFORE DELETE"),
+)
 _NUMBERS: Final = (
     Guard(
         "case_number_goes_up",
@@ -212,6 +219,7 @@ GUARDS: Final[Sequence[Guard]] = (
     *(replace(guard, since="0022") for guard in (*_SECOND_CODES, *_WHOSE)),
     *(replace(guard, since="0025") for guard in _NUMBERS),
     *(replace(guard, since="0026") for guard in _MORE_IS_TOLD),
+    *(replace(guard, since="0027") for guard in _HELD),
 )  # fmt: skip
 
 _LAST: Final = "coalesce((SELECT size FROM audit_head ORDER BY number DESC LIMIT 1), 0)"

@@ -14,7 +14,6 @@ from sqlalchemy import Connection, bindparam, text
 from kiosk.domain.audit import BEGINNING, LogProblem, SignedHead, Stored
 from kiosk.domain.audit_digest import HeadColumns, HeadDigester
 from kiosk.domain.audit_replay import REPLAYED, Replay
-from kiosk.domain.authenticators import AuthenticatorState
 from kiosk.domain.codes import CodeState
 from kiosk.domain.identity import IdentityState
 from kiosk.services.ports import PseudonymSource
@@ -140,16 +139,12 @@ def _is_as_told(connection: Connection, found: LogState) -> bool:
         and all(replay.codes.get(row[0]) == row[1] and replay.tries.get(row[0], 0) == row[2] for row in codes)
         and all(replay.pins.get(row[0]) == row[1] for row in pins)
         and _are_means_as_told(connection, replay)
-        and connection.execute(_IDENTITIES).scalar_one() <= replay.made
+        and connection.execute(_IDENTITIES).scalar_one() == replay.made
     )
 
 
 def _are_means_as_told(connection: Connection, replay: Replay) -> bool:
-    """Each is one that the log tells of, in that state, and was activated with a code that was used."""
-    told = {means: state for means, state in replay.means.items() if state is not AuthenticatorState.ACTIVE}
+    """They are those that the log tells of, in those states, and each was activated with a code that was used."""
     found = {row[0]: row[1] for row in connection.execute(_MEANS)}
-    if not found.keys() <= replay.means.keys():
-        return False
-    found = {means: state for means, state in found.items() if state != AuthenticatorState.ACTIVE}
     codes = connection.execute(text("SELECT code_id FROM authenticator WHERE code_id IS NOT NULL"))
-    return told == found and all(replay.codes.get(row[0]) is CodeState.USED for row in codes)
+    return replay.means == found and all(replay.codes.get(row[0]) is CodeState.USED for row in codes)

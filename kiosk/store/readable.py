@@ -1,16 +1,20 @@
-"""Whether what lies in the rows can be read: each sealed value opened, each time and date understood."""
+"""Whether what lies in the rows can be read: each sealed value opened, each time and date understood.
+
+And whether each user ID is found by its own index, which nothing else binds to its row.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any, Final
 
 from sqlalchemy import Column, Connection, Table, select
 from sqlalchemy.engine import Dialect
 
 from kiosk.domain.store_faults import KeyMissing, StoreDamaged
-from kiosk.store.rows import Row
-from kiosk.store.sealing import ColumnSeal
+from kiosk.store.rows import IdentityRow, Row
+from kiosk.store.sealing import ColumnSeal, user_id_index
 from kiosk.store.types import IsoDate, UtcTime
 
 _AT_ONCE: Final = 1000
@@ -20,11 +24,23 @@ def unreadable(connection: Connection, sealer: ColumnSeal) -> list[str]:
     """The columns with values that cannot be read, and in how many rows; no value and no row is named."""
     found = [_told(column, _count_sealed(connection, sealer, table, column)) for table, column in sealed_columns()]
     found += [_told(column, _count_times(connection, column, kind)) for column, kind in _times()]
+    found.append(_told(Row.metadata.tables["identity"].c.user_id_index, _count_strays(connection, sealer), "stray"))
     return [line for line in found if line]
 
 
-def _told(column: Column[Any], rows: int) -> str:
-    return f"unreadable: {column.table.name}.{column.name} ({rows})" if rows else ""
+def _told(column: Column[Any], rows: int, what: str = "unreadable") -> str:
+    return f"{what}: {column.table.name}.{column.name} ({rows})" if rows else ""
+
+
+def _count_strays(connection: Connection, sealer: ColumnSeal) -> int:
+    """MitIDs that are found by another user ID than theirs; one that cannot be read is counted elsewhere."""
+    count = 0
+    with connection.execute(select(IdentityRow.id, IdentityRow.user_id_sealed, IdentityRow.user_id_index)) as rows:
+        for portion in rows.partitions(_AT_ONCE):
+            for row_id, blob, index in portion:
+                with suppress(StoreDamaged, KeyMissing):
+                    count += user_id_index(sealer, sealer.open("identity", "user_id_sealed", row_id, blob)) != index
+    return count
 
 
 def _count_sealed(connection: Connection, sealer: ColumnSeal, table: Table, column: Column[bytes]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from kiosk.domain.person import fold_user_id
 from kiosk.services.ports import PseudonymSource
 from kiosk.store.audit_log import Signer
 
@@ -50,3 +51,8 @@ class StoreKeys:
     columns: ColumnSeal
     checks: Mapping[str, Sequence[bytes]] = field(default_factory=dict)
     pseudonyms: PseudonymSource | None = None
+
+
+def user_id_index(sealer: ColumnSeal, user_id: str) -> str:
+    """What a user ID is found by, whatever its case."""
+    return sealer.index("user_id", fold_user_id(user_id))

@@ -32,6 +32,7 @@ from kiosk.services.desk import Desk
 from kiosk.services.letters import Press
 from kiosk.services.views import CaseView
 from kiosk.store.engine import sqlite_engine
+from kiosk.store.guards import GUARDS, create_guards
 from tests.kiosk.answers import answer_questions
 from tests.kiosk.desk_builder import Bench
 
@@ -214,7 +215,9 @@ def test_the_invented_clerks_of_a_demo_never_serve_in_production(station: Statio
     station.close()
     engine = sqlite_engine(station.home.store)
     with engine.begin() as connection:
+        connection.execute(text("DROP TRIGGER identity_is_kept"))
         connection.execute(text("DELETE FROM identity"))
+        create_guards(connection, [guard for guard in GUARDS if guard.name == "identity_is_kept"])
     engine.dispose()
     station.home.config_file.write_text("production = true\n", encoding="utf-8")
     with pytest.raises(DemoOnProduction):

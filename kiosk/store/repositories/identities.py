@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorState
 from kiosk.domain.identity import IdentityChange, IdentityReason, IdentityState
 from kiosk.domain.person import Identity, IdentityId, PersonId, fold_user_id
+from kiosk.domain.store_faults import StoreDamaged
 from kiosk.services.ports import Authenticator
 from kiosk.store.errors import reading_rows
 from kiosk.store.rows import AuthenticatorRow, IdentityChangeRow, IdentityRow
-from kiosk.store.sealing import ColumnSeal
+from kiosk.store.sealing import ColumnSeal, user_id_index
 
 
 class SqlIdentities:
@@ -45,9 +46,15 @@ class SqlIdentities:
         return self._to_identity(self._session.scalar(select(IdentityRow).where(IdentityRow.person_id == person_id)))
 
     def by_user_id(self, user_id: str) -> Identity | None:
-        """The MitID of that user ID, whatever its case."""
-        query = select(IdentityRow).where(IdentityRow.user_id_index == self._index(user_id))
-        return self._to_identity(self._session.scalar(query))
+        """The MitID of that user ID, whatever its case.
+
+        Raises `StoreDamaged` where what was found by the index has another user ID: the index alone is bound to no row.
+        """
+        query = select(IdentityRow).where(IdentityRow.user_id_index == user_id_index(self._sealer, user_id))
+        found = self._to_identity(self._session.scalar(query))
+        if found is not None and fold_user_id(found.user_id) != fold_user_id(user_id):
+            raise StoreDamaged
+        return found
 
     def change_user_id(self, identity_id: IdentityId, user_id: str) -> None:
         """Give a MitID another user ID."""
@@ -113,10 +120,7 @@ class SqlIdentities:
 
     def _set_user_id(self, row: IdentityRow, user_id: str) -> None:
         row.user_id_sealed = self._sealer.seal("identity", "user_id_sealed", row.id, user_id)
-        row.user_id_index = self._index(user_id)
-
-    def _index(self, user_id: str) -> str:
-        return self._sealer.index("user_id", fold_user_id(user_id))
+        row.user_id_index = user_id_index(self._sealer, user_id)
 
     @reading_rows()
     def _to_identity(self, row: IdentityRow | None) -> Identity | None:

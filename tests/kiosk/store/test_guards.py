@@ -93,6 +93,7 @@ def test_a_code_moves_as_the_rules_say_and_no_other_way(any_station: Bench, atte
         "UPDATE code SET state = 'REVOKED', ended_at = reserved_at",
         "UPDATE counter_case SET state = 'CLOSED'",
         "UPDATE identity SET state = 'SUSPENDED'",
+        "UPDATE identity SET user_id_index = 'other'",
         NEW_IDENTITY,
     ],
 )

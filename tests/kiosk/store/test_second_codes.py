@@ -141,6 +141,13 @@ def test_a_mitid_and_its_means_stay_that_persons(forgetful: Bench, attempt: Atte
             attempt(statement, A_LEAF)
 
 
+@pytest.mark.parametrize("table", ["authenticator", "identity"])
+def test_a_mitid_and_its_means_are_never_deleted(forgetful: Bench, attempt: Attempt, table: str) -> None:
+    with pytest.raises(IntegrityError, match=f"{table}_is_kept"):
+        attempt(f"DELETE FROM {table}", A_LEAF)
+    assert forgetful.store.verify_log().is_good
+
+
 def test_what_is_blocked_for_good_stays_so(forgetful: Bench, attempt: Attempt) -> None:
     attempt("UPDATE identity SET state = 'BLOCKED'", "UPDATE authenticator SET state = 'PERMANENTLY_BLOCKED'", A_LEAF)
     for table in ("identity", "authenticator"):

@@ -92,6 +92,17 @@ def test_what_was_made_past_the_program_is_found_when_nothing_is_owed(bench: Ben
     _found_though_nothing_is_owed(bench, made)
 
 
+@pytest.mark.parametrize("statements", [("DELETE FROM authenticator",), ("DELETE FROM code", "DELETE FROM identity")])
+def test_what_works_and_was_deleted_past_the_program_is_found(bench: Bench, statements: tuple[str, ...]) -> None:
+    served = _serve(bench)
+    with closing(sqlite3.connect(served.home.store)) as connection, connection:
+        for guard in ("code_is_kept", "authenticator_is_kept", "identity_is_kept"):
+            connection.execute(f"DROP TRIGGER {guard}")
+        for one in statements:
+            connection.execute(one)
+    assert served.store.verify_log().problem is LogProblem.STATE_DIFFERS
+
+
 def test_a_suspended_mitid_is_not_quietly_lifted_nor_another_one_in_its_place(bench: Bench) -> None:
     with bench.store.writing() as work:
         work.identities.add(Identity(IdentityId("i2"), PersonId("p2"), "anden.person"), bench.clock.now())
