@@ -97,6 +97,7 @@ def _add(
         check(work)
         if work.clerks.by_number(number) is not None:
             raise ClerkNumberTaken(number=number)
+        work.clerks.set_tries(number_key(parts, number), LoginTries())  # what others tried under a free number
         work.clerks.add(clerk)
         roles = " ".join(sorted(role.value for role in clerk.roles))
         work.audit.append(leaf_by(parts, AuditEvent.CLERK_ADDED, actor, None, None, clerk=number, roles=roles))

@@ -106,6 +106,13 @@ def test_a_closed_access_and_a_role_without_a_window_are_told_after_the_right_pi
     assert try_pin(bench, "K2", PINS["K2"]) is LoginResult.NOT_ALLOWED
 
 
+def test_what_others_tried_under_a_free_number_bars_no_newcomer(bench: Bench) -> None:
+    hire(bench, "K2", Role.CLERK)
+    assert [try_pin(bench, "K1", "000009") for _ in range(4)][-1] is LoginResult.WAITING
+    hire(bench, "K1", Role.CLERK)
+    assert try_pin(bench, "K1", PINS["K1"]) is LoginResult.ADMITTED
+
+
 def test_a_badge_of_one_face_is_worth_nothing_at_another(bench: Bench) -> None:
     from dataclasses import replace
 
