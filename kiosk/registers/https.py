@@ -45,13 +45,17 @@ class HttpsRegister:
         return person
 
     def search(self, criteria: SearchCriteria) -> Sequence[Person]:
-        """People who may be meant; more than were asked for, or one of them twice, is no answer."""
+        """People who may be meant; more than were asked for, or one of them or of their numbers twice, is no answer."""
         birth = wire.BirthWire(criteria.birth.year, criteria.birth.month, criteria.birth.day)
         question = wire.Search(criteria.surname, criteria.given_names, birth, criteria.most)
         answer = self._client.ask("/v1/citizens/search", question, wire.PeopleAnswer)
         if len(answer.people) > criteria.most or len({person.id for person in answer.people}) < len(answer.people):
             raise RegisterDown(reason="ANSWER", status=0)
-        return [_read(read_person, person) for person in answer.people]
+        people = [_read(_read_sound, person) for person in answer.people]
+        numbers = [person.cpr.digits for person in people if person.cpr is not None]
+        if len(set(numbers)) < len(numbers):
+            raise RegisterDown(reason="ANSWER", status=0)
+        return people
 
     def facts(self, person_id: PersonId) -> PersonFacts | None:
         """What control questions are drawn from."""
@@ -69,10 +73,15 @@ class HttpsRegister:
 
     def _person(self, path: str, question: wire.ByCpr | wire.ByDocument | wire.ById) -> Person | None:
         answer = self._client.ask(path, question, wire.PersonAnswer)
-        person = _read(read_person, answer.person) if answer.person else None
-        if person is not None and person.cpr is not None and person.cpr.birth not in {None, person.birth}:
-            raise RegisterDown(reason="ANSWER", status=0)  # the number says another date of birth
-        return person
+        return _read(_read_sound, answer.person) if answer.person else None
+
+
+def _read_sound(told: wire.PersonWire) -> Person:
+    """A person; raises ValueError where their number says another date of birth. A former one may: it may be why."""
+    person = read_person(told)
+    if person.cpr is not None and person.cpr.birth not in {None, person.birth}:
+        raise ValueError("another date of birth")
+    return person
 
 
 def _numbers(person: Person) -> set[str]:

@@ -5,7 +5,7 @@ import json
 import socket
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -213,8 +213,19 @@ def test_a_line_feed_at_the_end_is_no_part_of_a_number(server: RegisterServer, o
     assert reason(client(server.place)) == "ANSWER"
 
 
-def test_nobody_is_found_twice_in_one_search(server: RegisterServer) -> None:
-    server.manners.body = json.dumps({"people": [TOLD, TOLD]}).encode()
+@pytest.mark.parametrize(
+    "people",
+    [
+        lambda: [TOLD, TOLD],
+        lambda: [TOLD, {**TOLD, "id": "another"}],
+        lambda: [{**TOLD, "birth": "1950-05-05"}],
+    ],
+    ids=["the same", "the same number", "a number of another birth date"],
+)
+def test_nobody_is_found_twice_or_against_their_number_in_one_search(
+    server: RegisterServer, people: Callable[[], list[dict[str, Any]]]
+) -> None:
+    server.manners.body = json.dumps({"people": people()}).encode()
     criteria = SearchCriteria("B", "A", PartialDate(1990, 3, 14))
     with pytest.raises(RegisterDown) as down:
         client(server.place).search(criteria)
