@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import dropwhile
 from typing import Any
 
 import click
@@ -124,13 +125,13 @@ def _told_json(told: Told) -> dict[str, str]:
 
 
 def _since(rows: list[tuple[Stored, ...]], since: str | None) -> list[tuple[Stored, ...]]:
-    """The entries from a number or a moment on."""
+    """The entries from a number on, or from the first one of that moment or later."""
     if since is None:
         return rows
     if since.isdecimal() and len(since) < 12:  # a year alone would be no moment
         return [row for row in rows if isinstance(row[0], int) and row[0] >= int(since)]
     moment = MomentType().convert(since, None, None).astimezone(dt.UTC).isoformat(timespec="microseconds")
-    return [row for row in rows if str(row[1]) >= moment]
+    return list(dropwhile(lambda row: str(row[1]) < moment, rows))  # a clock that went back leaves nothing out
 
 
 def leaf_json(row: tuple[Stored, ...]) -> dict[str, Any]:

@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from enum import StrEnum, unique
 
 from kiosk.domain.audit import AuditEvent, AuditLeaf, SignedHead, Stored, decode_details
+from kiosk.domain.clerks import fold_number
 from kiosk.domain.errands import Face
-from kiosk.domain.faults import CaseUnknown, SampleUnknown
+from kiosk.domain.faults import CaseUnknown, NotAllowed, SampleUnknown
+from kiosk.domain.roles import Action
 from kiosk.services.ports import Clock, Store
 
 
@@ -26,6 +28,12 @@ class ReviewResult(StrEnum):
     GOOD = "good"
     QUESTION = "question"  # something is to be asked about
     WRONG = "wrong"
+
+
+_LOOKED_AT = frozenset(
+    {AuditEvent.SAMPLE_REVIEWED.value, AuditEvent.ALARM_ACKNOWLEDGED.value, AuditEvent.PRIVATE_ANSWER_READ.value}
+)
+"""What is done about a case by whoever keeps an eye on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +82,27 @@ def repeat_sample(store: Store, seq: int) -> Sample:
 
 
 def record_review(store: Store, clock: Clock, *, seq: int, number: str, reviewer: str, result: ReviewResult) -> None:
-    """Write down what the reviewer found; raises `SampleUnknown`, and `CaseUnknown` for a case that was not drawn."""
+    """Write down what the reviewer found; raises `SampleUnknown`, and `CaseUnknown` for a case that was not drawn.
+
+    Raises `NotAllowed` for whoever took part in the case: nobody reviews what they did themselves.
+    """
     sample = repeat_sample(store, seq)
     if number not in sample.numbers:
         raise CaseUnknown(case=number)
     case_id = sample.case_ids[sample.numbers.index(number)]
+    with store.reading() as work:
+        if fold_number(reviewer) in _took_part(work.audit.rows(), case_id):
+            raise NotAllowed(action=Action.READ_LOG.value)
     details = (("sample", str(seq)), ("result", result.value))
     now, face = clock.now(), Face.COMMAND_LINE.value
     with store.writing() as work:
         work.audit.append(AuditLeaf(now, AuditEvent.SAMPLE_REVIEWED, reviewer, face, case_id, details=details))
         work.commit()
+
+
+def _took_part(rows: Iterable[tuple[Stored, ...]], case_id: str) -> frozenset[str]:
+    """Whoever did more in a case than look at it."""
+    return frozenset(fold_number(str(row[3])) for row in rows if row[5] == case_id and row[2] not in _LOOKED_AT)
 
 
 def _drawn(row: tuple[Stored, ...]) -> Drawn | None:

@@ -1,5 +1,6 @@
 """`skranke audit`: proofs that need no log, the log told to a citizen, lines for a collector, samples, kept heads."""
 
+import datetime as dt
 import json
 import shutil
 from collections.abc import Callable
@@ -9,8 +10,9 @@ from typing import Any
 import pytest
 
 from kiosk.cli.app import run
+from kiosk.domain.errands import Errand, Face
 from kiosk.registers.embedded import synthetic_register
-from tests.kiosk.desk_builder import Bench
+from tests.kiosk.desk_builder import Bench, make_bench
 
 Asker = Callable[..., tuple[int, dict[str, Any]]]
 
@@ -162,6 +164,16 @@ def test_lines_for_a_collector_name_nobody_and_end_with_the_head(
         assert run(["audit", "export", "--lines", "--since", since]) == 0
         found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
         assert found[0].get("seq") == first
+    station = make_bench(home)
+    station.clock.advance(dt.timedelta(days=1))
+    for back in (0, 2):
+        station.clock.advance(dt.timedelta(days=-back))
+        station.desk.open_case(Errand.NEW_APP_CODE, Face.COUNTER, "7")
+    station.store.close()
+    count = len(lines) - 1
+    found = ask("audit", "export", "--since", "2026-11-25T00:00Z")[1]["leaves"]
+    assert [leaf["seq"] for leaf in found] == list(range(count + 1, found[-1]["seq"] + 1))
+    assert found[-1]["at"] < "2026-11-24"  # the clock went back, and nothing is left out
     assert ask("audit", "export", "--lines", "--about", "x")[1]["error"]["code"] == "USAGE"
 
 
@@ -181,6 +193,7 @@ def test_a_sample_is_drawn_by_the_log_and_drawn_again_the_same(ask: Asker) -> No
     assert ask(*review)[0] == 0
     outside = next(number for number in (f"2026-{n:06}" for n in range(1, 14)) if number not in drawn["cases"])
     assert ask("audit", "review", outside, *review[3:])[1]["error"]["code"] == "CASE_UNKNOWN"
+    assert ask(*review[:-1], "7")[1]["error"]["code"] == "NOT_ALLOWED"  # who opened the case
     assert ask("audit", "sample", "--repeat", 1)[1]["error"]["code"] == "SAMPLE_UNKNOWN"
     assert ask("audit", "sample", "--size", 4)[1]["error"]["code"] == "USAGE"
     assert ask("audit", "verify")[0] == 0
