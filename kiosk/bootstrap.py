@@ -48,6 +48,7 @@ from kiosk.services.letters import Press
 from kiosk.services.parts import DeskParts
 from kiosk.services.populate import populate
 from kiosk.services.ports import CitizenRegister, Clock, DocumentRegister
+from kiosk.services.ports_clerks import FactorKind, SecondFactor
 from kiosk.services.seed_identities import seed_identities
 from kiosk.staff import factor_of, pins_of, refuse_demo_clerks, require_staff
 from kiosk.store.store import SqlStore
@@ -245,10 +246,17 @@ def _parts(
         passwords=Argon2Passwords(),
         place=config.place,
         pins=pins_of(config, keys),
-        factor=factor_of(config, keys) if face is not Face.COMMAND_LINE or config.production else NoFactor(),
+        factor=_factor(config, keys, face),
         words=CatalogueWords(texts),
         shelf=config.station,
     )
+
+
+def _factor(config: Config, keys: StationKeys, face: Face) -> SecondFactor:
+    """What is shown beside the PIN; what a development station only plays at its windows no command line asks for."""
+    factor = factor_of(config, keys)
+    is_played = not config.production and factor.kind is FactorKind.SIMULATED
+    return NoFactor() if is_played and face is Face.COMMAND_LINE else factor
 
 
 def _press(config: Config, texts: Catalogue, face: Face, support: str) -> Press:

@@ -21,6 +21,7 @@ from kiosk import staff
 from kiosk.bootstrap import open_station
 from kiosk.cli import clerk_factor
 from kiosk.cli.app import run
+from kiosk.domain.clerks import LoginResult
 from kiosk.domain.errands import Face
 from kiosk.domain.roles import Role
 from kiosk.domain.secret import Secret
@@ -185,6 +186,19 @@ def test_on_a_production_station_the_first_administrator_can_log_in(production, 
     typed(PIN, shown_by(address), OTHER)
     assert run([*newcomer, "--generator", str(own)]) == 0
     assert own.exists()
+
+
+def test_a_development_station_that_wants_a_code_wants_it_at_the_command_line_too(home, typed, tmp_path) -> None:
+    home.mkdir(mode=0o700)
+    (home / "config.toml").write_text('[clerks]\nsecond_factor = "code"\n', encoding="utf-8")
+    address, own = tmp_path / "adm.txt", tmp_path / "k1.txt"
+    assert add_first(typed, "--generator", str(address)) == 0
+    newcomer = ["clerk", "add", "k1", "--name", "Bo", "--role", "clerk", "--until", "2099-12-01", "--as", "adm"]
+    typed(PIN, shown_by(address), OTHER)
+    assert run([*newcomer, "--generator", str(own)]) == 0
+    with open_station(home, face=Face.COUNTER) as station:
+        answer = station.desk.staff.log_in("K1", Secret(OTHER), Secret(shown_by(own)))
+    assert answer.result is LoginResult.ADMITTED
 
 
 def test_a_lost_generator_is_replaced_and_shows_nothing_of_use_from_then_on(
