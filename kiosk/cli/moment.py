@@ -8,7 +8,7 @@ from typing import Final
 import click
 
 from kiosk.cli.usage import Misused
-from kiosk.clock import SystemClock
+from kiosk.clock import COPENHAGEN, SystemClock
 
 _ZONE_DIGITS: Final = 6
 
@@ -31,7 +31,13 @@ class MomentType(click.ParamType[dt.datetime]):
             moment = dt.datetime.fromisoformat(str(value))
         except ValueError:
             raise Misused("usage-time", value=str(value)) from None
-        return moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)
+        moment = moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)
+        try:
+            for zone in (dt.UTC, COPENHAGEN):
+                moment.astimezone(zone)
+        except OverflowError:  # at an end of time, and beyond it elsewhere
+            raise Misused("usage-time", value=str(value)) from None
+        return moment
 
 
 class DayType(click.ParamType[dt.date]):

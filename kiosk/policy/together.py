@@ -44,7 +44,10 @@ KEPT_FOR: Final = (
     ("retention.case_days", "alarm.second_code_h"),
     ("retention.case_days", "notice.ttl_h"),
 )
-"""What is kept (0: for good), with the time over which it is looked back on; sooner gone, it would not be found."""
+"""What is kept, with the time over which it is looked back on; sooner gone, it would not be found.
+
+With 0 nobody has chosen a time: what hangs on nothing is kept for good, and everything else for as long as its case.
+"""
 
 NEEDED: Final = (
     Action.OPEN_CASE,

@@ -263,7 +263,16 @@ cli-about-db-roles = Vis eller opret databaserollerne til et lager i PostgreSQL.
 db-copied = Lageret er kopieret til { $path } med { $size } indførsler i loggen.
 db-keys-apart = Nøglerne er ikke i kopien. Opbevar mappen { $keys } adskilt fra den og lige så sikkert: Uden den kan kopien ikke bruges.
 db-restored = Lageret er der igen med { $size } indførsler i loggen, til og med { $at }. Det, der er sket siden, er ikke med.
-db-restored-ended = { $codes } koder, der ikke var afsluttet, { $pins } midlertidige PIN-koder og { $messages } sms-beskeder i kopien er afsluttet, for ingen ved, hvad der er sket med dem siden. Borgere med en af koderne får en ny ved skranken.
+db-restored-ended = { $codes ->
+    [one] 1 kode, der ikke var afsluttet,
+   *[other] { $codes } koder, der ikke var afsluttet,
+} { $pins ->
+    [one] 1 midlertidig PIN-kode
+   *[other] { $pins } midlertidige PIN-koder
+} og { $messages ->
+    [one] 1 sms-besked
+   *[other] { $messages } sms-beskeder
+} i kopien er afsluttet, for ingen ved, hvad der er sket med dem siden. Borgere med en af koderne får en ny ved skranken.
 db-restored-cases = { $cases ->
     [0] Ingen sag i kopien var godkendt uden at have fået sin kode.
     [one] Én sag i kopien var godkendt. Den kan have fået sin kode siden, så afgørelsen er taget tilbage: Spørg borgeren, og afgør sagen igen.

@@ -263,7 +263,16 @@ cli-about-db-roles = Show, or apply, the database roles of a PostgreSQL store.
 db-copied = The store was copied to { $path }, with { $size } entries of the log.
 db-keys-apart = The keys are not in the copy. Keep the folder { $keys } apart from it, and as safely: without it the copy is of no use.
 db-restored = The store is there again, with { $size } entries of the log, up to { $at }. What was done after that is not in it.
-db-restored-ended = { $codes } codes that had not ended, { $pins } temporary PINs and { $messages } text messages of the copy were ended, since nobody knows what became of them after it. Citizens whose codes were among them get new ones at the counter.
+db-restored-ended = { $codes ->
+    [one] 1 code that had not ended
+   *[other] { $codes } codes that had not ended
+}, { $pins ->
+    [one] 1 temporary PIN
+   *[other] { $pins } temporary PINs
+} and { $messages ->
+    [one] 1 text message
+   *[other] { $messages } text messages
+} of the copy were ended, since nobody knows what became of them after it. Citizens whose codes were among them get new ones at the counter.
 db-restored-cases = { $cases ->
     [0] No case of the copy was granted and without its code.
     [one] One case of the copy was granted. It may have had its code since, so its decision was taken back: ask the citizen, and decide again.

@@ -33,6 +33,9 @@ def test_a_day_before_every_rule_has_none(capsys: pytest.CaptureFixture[str]) ->
     assert json.loads(capsys.readouterr().out)["rows"] == []
 
 
-def test_what_is_no_date_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["policy", "explain", "--at", "yesterday", "--json"]) == 2
+@pytest.mark.parametrize(
+    "told", ["yesterday", "9999-12-31T23:59:59-12:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59Z"]
+)
+def test_what_is_no_date_or_none_elsewhere_is_told(capsys: pytest.CaptureFixture[str], told: str) -> None:
+    assert run(["policy", "explain", "--at", told, "--json"]) == 2
     assert json.loads(capsys.readouterr().out)["error"]["code"] == "USAGE"
