@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from kiosk.domain.approvals import Approval, is_reason
 from kiosk.domain.audit import AuditEvent
-from kiosk.domain.cases import Case
+from kiosk.domain.cases import Case, CaseState
 from kiosk.domain.clerks import Badge
 from kiosk.domain.faults import ApprovalNeeded, ApprovalRefused, ApprovalUnknown, ReasonMissing
 from kiosk.domain.roles import TWO_PERSON_ACTIONS, Action
@@ -101,6 +101,8 @@ def _answerable(parts: DeskParts, work: UnitOfWork, badge: Badge, approval_id: s
     if asked is None or not asked.is_open(parts.clock.now()):
         raise ApprovalUnknown
     case = load_case(work, asked.case_id)
+    if case.state is CaseState.CLOSED or work.parked.get(case.id) is not None:  # nobody is looked up for it either
+        raise ApprovalUnknown
     holder = work.clerks.by_person(case.person_id) if case.person_id else None
     is_party = badge.clerk in {asked.requested_by, holder.number if holder else None, case.clerk}
     if is_party or has_vouched(parts, work, case, badge.clerk):

@@ -10,8 +10,9 @@ from kiosk.domain import AuthenticatorKind, CaseState, Errand, Face
 from kiosk.domain.address import Address, House
 from kiosk.domain.alarms import AlarmKind
 from kiosk.domain.audit import AuditEvent
+from kiosk.domain.cases import CloseReason
 from kiosk.domain.documents import DocumentType
-from kiosk.domain.faults import ApprovalNeeded, ApprovalRefused, NotAllowed
+from kiosk.domain.faults import ApprovalNeeded, ApprovalRefused, ApprovalUnknown, NotAllowed
 from kiosk.domain.person import Person, PersonId, Residence
 from kiosk.domain.roles import Action, Role
 from kiosk.domain.ticks import ALWAYS
@@ -123,6 +124,20 @@ def test_who_left_the_staff_since_the_login_answers_and_sees_nothing(
         with pytest.raises(NotAllowed):
             step()
     assert list(staff.todays_cases(badge)) == []
+
+
+@pytest.mark.parametrize("away", ["closed", "parked"])
+def test_nobody_answers_for_a_case_that_is_put_away(staffed: Bench, away: str) -> None:
+    case_id, staff = read(staffed), staffed.desk.staff
+    asked = staff.request_approval(enter(staffed, "K1"), case_id, Action.ISSUE_AGAIN, WHY)
+    if away == "closed":
+        staffed.desk.close_case(case_id, CloseReason.CANCELLED)
+    else:
+        staff.park_case(case_id, "K1")
+    before = staffed.register.questions
+    with pytest.raises(ApprovalUnknown):
+        staff.answer_approval(enter(staffed, "S1"), asked.id, granted=True, remark="I saw it too.")
+    assert staffed.register.questions == before
 
 
 def test_who_lives_with_the_citizen_does_not_say_yes_and_the_questions_are_theirs(staffed: Bench) -> None:
