@@ -18,6 +18,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from kiosk.domain.secret import Secret
 from kiosk.domain.store_faults import KeyMissing, StoreDamaged
 
+COLUMNS: Final = "columns.key"
+"""What its keys are called: their file, and what a store knows the current one by."""
 VERSION: Final = b"\x01"
 KEY_ID_BYTES: Final = 4
 NONCE_BYTES: Final = 12
@@ -34,7 +36,9 @@ class ColumnSealer:
         index: Secret[bytes],
         random: Callable[[int], bytes] = secrets.token_bytes,
     ) -> None:
-        self._ciphers = {key_id(key): AESGCM(key.reveal()) for key in columns}
+        keys = {key_id(key): key for key in columns}
+        self._columns = list(keys.values())
+        self._ciphers = {known: AESGCM(key.reveal()) for known, key in keys.items()}
         self._current = key_id(columns[-1])
         self._index = index
         self._random = random
@@ -43,6 +47,18 @@ class ColumnSealer:
     def current_key(self) -> str:
         """The id of the key that new values are sealed under: eight hexadecimal digits."""
         return self._current.hex()
+
+    def under(self, number: int) -> ColumnSealer:
+        """The same, but sealing under the key of that number, from 0, oldest first."""
+        keys = list(self._columns)
+        keys.append(keys.pop(number))
+        return ColumnSealer(keys, self._index, self._random) if keys != self._columns else self
+
+    def renewed(self, columns: Sequence[Secret[bytes]]) -> ColumnSealer:
+        """One with these keys, newest last, that opens what this one opens."""
+        given = {key_id(key) for key in columns}
+        older = [key for key in self._columns if key_id(key) not in given]
+        return ColumnSealer([*older, *columns], self._index, self._random)
 
     def seal(self, table: str, column: str, row_id: str, text: str) -> bytes:
         """Version, key id, nonce, and the encrypted text with its tag; `row_id` is the row's primary key."""

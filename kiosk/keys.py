@@ -13,13 +13,13 @@ import os
 import secrets
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from kiosk.column_sealer import ColumnSealer
+from kiosk.column_sealer import COLUMNS, ColumnSealer
 from kiosk.domain.audit import AuditHead, SignedHead
 from kiosk.domain.issued_code import SealedSecret
 from kiosk.domain.secret import Secret
@@ -29,8 +29,8 @@ from kiosk.home import Home, as_fault, is_private, make_private_folder, read_kep
 KEY_BYTES = 32
 SALT_BYTES = 32
 _AUDIT, _CODES, _PSEUDONYMS = "audit.key", "codes.key", "pseudonyms.key"
-_COLUMNS, _INDEX = "columns.key", "index.key"
-_ALL = (_AUDIT, _CODES, _PSEUDONYMS, _COLUMNS, _INDEX)
+_INDEX = "index.key"
+_ALL = (_AUDIT, _CODES, _PSEUDONYMS, COLUMNS, _INDEX)
 _FIRST = (_AUDIT, _CODES, _PSEUDONYMS)
 """Those that every version of the program made."""
 
@@ -119,6 +119,19 @@ class StationKeys:
     columns: ColumnSealer
     checks: Mapping[str, Sequence[bytes]] = field(repr=False)
     """By file, for each key in it, what a store keeps to know it by again; nothing of the key is told by it."""
+    home: Home = field(repr=False)
+
+    def sealing(self, check: bytes) -> ColumnSealer | None:
+        """What seals columns under the key that is known by that check; None where that key is not among these."""
+        checks = list(dict.fromkeys(self.checks[COLUMNS]))
+        return self.columns.under(checks.index(check)) if check in checks else None
+
+    def reread(self) -> StationKeys:
+        """These with the keys of columns that are in their file by now; those known before go on opening."""
+        given = _open_key(self.home.keys / COLUMNS, may_create=False)
+        newer = [_check_of(COLUMNS, key) for key in given]
+        older = [check for check in self.checks[COLUMNS] if check not in newer]
+        return replace(self, columns=self.columns.renewed(given), checks={**self.checks, COLUMNS: [*older, *newer]})
 
 
 def has_keys(home: Home) -> bool:
@@ -132,13 +145,14 @@ def open_keys(home: Home, *, may_create: bool) -> StationKeys:
         make_private_folder(home.root)
         make_private_folder(home.keys)
     seeds = {name: _open_key(home.keys / name, may_create=may_create) for name in _ALL}
-    columns = ColumnSealer(seeds[_COLUMNS], seeds[_INDEX][-1])
+    columns = ColumnSealer(seeds[COLUMNS], seeds[_INDEX][-1])
     return StationKeys(
         HeadSigner(seeds[_AUDIT][-1]),
         Sealer(seeds[_CODES][-1]),
         Pseudonyms(seeds[_PSEUDONYMS][-1]),
         columns,
         {name: [_check_of(name, key) for key in keys] for name, keys in seeds.items()},
+        home,
     )
 
 
@@ -148,28 +162,28 @@ def _check_of(name: str, key: Secret[bytes]) -> bytes:
 
 def add_column_keys(home: Home) -> None:
     """Make the keys of personal columns for a store of a version that sealed none."""
-    for name in (_COLUMNS, _INDEX):
+    for name in (COLUMNS, _INDEX):
         _open_key(home.keys / name, may_create=True)
 
 
 def begin_rotation(home: Home) -> None:
     """Add a key that personal columns are sealed under from now on; the older ones still open what they sealed."""
-    kept = _open_key(home.keys / _COLUMNS, may_create=False)
+    kept = _open_key(home.keys / COLUMNS, may_create=False)
     _write_keys(home, [*kept, Secret(secrets.token_bytes(KEY_BYTES))])
 
 
 def end_rotation(home: Home) -> None:
     """Take away the older keys; nothing is sealed under them any more."""
-    _write_keys(home, _open_key(home.keys / _COLUMNS, may_create=False)[-1:])
+    _write_keys(home, _open_key(home.keys / COLUMNS, may_create=False)[-1:])
 
 
 def is_rotating(home: Home) -> bool:
     """Whether there are older keys that something may still be sealed under."""
-    return len(_open_key(home.keys / _COLUMNS, may_create=False)) > 1
+    return len(_open_key(home.keys / COLUMNS, may_create=False)) > 1
 
 
 def _write_keys(home: Home, keys: Sequence[Secret[bytes]]) -> None:
-    write_private(home.keys / _COLUMNS, b"".join(key.reveal().hex().encode() + b"\n" for key in keys))
+    write_private(home.keys / COLUMNS, b"".join(key.reveal().hex().encode() + b"\n" for key in keys))
 
 
 def _open_key(path: Path, *, may_create: bool) -> Sequence[Secret[bytes]]:
@@ -185,7 +199,7 @@ def _open_key(path: Path, *, may_create: bool) -> Sequence[Secret[bytes]]:
         keys = [bytes.fromhex(line) for line in content.decode("ascii").split()]
     except ValueError:
         raise KeyMalformed(path=str(path)) from None
-    if not keys or any(len(key) != KEY_BYTES for key in keys) or (len(keys) > 1 and path.name != _COLUMNS):
+    if not keys or any(len(key) != KEY_BYTES for key in keys) or (len(keys) > 1 and path.name != COLUMNS):
         raise KeyMalformed(path=str(path))
     return [Secret(key) for key in keys]
 

@@ -14,9 +14,10 @@ from kiosk.bootstrap import open_station
 from kiosk.cli.output import Output, pass_output
 from kiosk.cli.recovered import tell_recovered
 from kiosk.clock import SystemClock
+from kiosk.column_sealer import COLUMNS
 from kiosk.domain.errands import Face
 from kiosk.domain.store_faults import StoreDamaged
-from kiosk.home import read_limited
+from kiosk.home import read_limited, station_lock
 from kiosk.keys import StationKeys, begin_rotation, end_rotation, is_rotating, open_keys
 from kiosk.policy.rules import load_policy
 from kiosk.services.head_file import parse_head
@@ -142,15 +143,19 @@ def rotate_keys(output: Output) -> int:
     """A rotation that was stopped is gone on with; the older keys go when nothing is sealed under them."""
     from kiosk.store.rotation import reseal
 
-    keys_of_store(output.home)
-    if not is_rotating(output.home):
-        begin_rotation(output.home)
-    with _opened(output) as (keys, store):
-        count = sum(reseal(store, keys, STATION))
-        store.scrub()
-    end_rotation(output.home)
+    with station_lock(output.home, "rotation", wait=True):  # two that both add a key would lose one of them
+        with _opened(output):
+            pass  # no key is added where this station's is not that of the store
+        if not is_rotating(output.home):
+            begin_rotation(output.home)
+        with _opened(output) as (keys, store):
+            count = sum(reseal(store, keys, STATION))
+            store.scrub()
+        end_rotation(output.home)
     output.tell("db-resealed", count=count)
     output.tell("db-resealed-copies", keys=str(output.home.keys))
+    if not store.place.is_file:
+        output.tell("db-resealed-stations", path=str(output.home.keys / COLUMNS))
     return output.answer({"resealed": count, "key": keys.columns.current_key}, good=True)
 
 

@@ -191,7 +191,7 @@ def _end_copy(copy: _Copy, place: StorePlace, keys: Keys, now: Now, actor: str) 
     _require_good(place, keys, now, copy.head, copy.folder)
     store = SqlStore(place, keys, now)
     try:
-        with store.writing() as work:
+        with store.restoring() as work:
             if not place.is_file:
                 version = {"version": copy.manifest.revision}
                 work.connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"), version)

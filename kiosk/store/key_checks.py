@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hmac
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select, update
 
+from kiosk.column_sealer import COLUMNS
 from kiosk.domain.store_faults import KeyForeign
 from kiosk.store.rows import KeyCheckRow
 from kiosk.store.sealing import Keys
@@ -19,13 +20,11 @@ def write_checks(connection: Connection, keys: Keys) -> None:
             connection.execute(insert(KeyCheckRow).values(name=name, digest=checks[-1]))
 
 
-def renew_checks(connection: Connection, keys: Keys) -> int:
-    """Keep it of the newest key of each name; returns for how many that was another one."""
-    known = {name: bytes(digest) for name, digest in connection.execute(select(KeyCheckRow.name, KeyCheckRow.digest))}
-    renewed = [name for name, checks in keys.checks.items() if known.get(name) != checks[-1]]
-    connection.execute(delete(KeyCheckRow).where(KeyCheckRow.name.in_(renewed)))
-    write_checks(connection, keys)
-    return len(renewed)
+def renew_columns(connection: Connection, keys: Keys) -> bool:
+    """Keep it of the newest key of columns; returns whether that was another one."""
+    newest = keys.checks[COLUMNS][-1]
+    where = KeyCheckRow.name == COLUMNS, KeyCheckRow.digest != newest
+    return connection.execute(update(KeyCheckRow).where(*where).values(digest=newest)).rowcount > 0
 
 
 def require_keys(connection: Connection, keys: Keys) -> None:

@@ -42,6 +42,14 @@ class Keys(Protocol):
         """By name, for each key of that name, what it is known by again; the newest last."""
         ...
 
+    def sealing(self, check: bytes) -> ColumnSeal | None:
+        """What seals under the key of columns that is known by that check; None where it is not among these."""
+        ...
+
+    def reread(self) -> Keys:
+        """These as they are by now: somebody may have changed those of columns."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class StoreKeys:
@@ -51,6 +59,14 @@ class StoreKeys:
     columns: ColumnSeal
     checks: Mapping[str, Sequence[bytes]] = field(default_factory=dict)
     pseudonyms: PseudonymSource | None = None
+
+    def sealing(self, check: bytes) -> ColumnSeal | None:  # noqa: ARG002 - there is one, whatever a store is known by
+        """The one sealer."""
+        return self.columns
+
+    def reread(self) -> Keys:
+        """The same."""
+        return self
 
 
 def user_id_index(sealer: ColumnSeal, user_id: str) -> str:

@@ -6,7 +6,7 @@ import datetime as dt
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection, text
@@ -14,12 +14,13 @@ from sqlalchemy import Connection, text
 from kiosk.domain.audit import AuditEvent, AuditLeaf, LogReport, SignedHead, Stored
 from kiosk.domain.audit_proof import EntryProof, GrowthProof
 from kiosk.domain.faults import KioskError
-from kiosk.domain.store_faults import StoreDenied, StoreForeign, StoreFull, StoreMissing
+from kiosk.domain.store_faults import KeyForeign, StoreDenied, StoreForeign, StoreFull, StoreMissing
 from kiosk.home import is_full, remove_file, sync_folder, unfinished
 from kiosk.store import key_checks, schema, shape
 from kiosk.store.audit_log import AuditLog
 from kiosk.store.engine import READ_ONLY, UNQUEUED, sqlite_engine, store_engine
 from kiosk.store.errors import as_store_fault
+from kiosk.store.key_ring import KeyRing
 from kiosk.store.log_check import verify_log
 from kiosk.store.log_proofs import prove_entry, prove_growth
 from kiosk.store.place import StorePlace
@@ -39,7 +40,7 @@ class SqlStore:
     ) -> None:
         self.place = StorePlace(place) if isinstance(place, Path) else place
         self._engine = store_engine(self.place, busy_ms=busy_ms)
-        self._keys = keys
+        self._ring = KeyRing(keys)
         self._signer = keys.signer
         self._now = now
 
@@ -50,20 +51,25 @@ class SqlStore:
     def writing(self) -> SqlUnitOfWork:
         """A unit of work that may change things; it holds the write lock from its beginning.
 
-        It raises `LogBroken` where something was changed before without its leaf.
+        It raises `LogBroken` where something was changed before without its leaf, and `KeyForeign` where the key that
+        personal columns are sealed under by now is not among this station's.
         """
-        return SqlUnitOfWork(self._engine, self._keys, self._now)
+        return SqlUnitOfWork(self._engine, self._ring, self._now)
+
+    def restoring(self) -> SqlUnitOfWork:
+        """A unit of work that may change things in a store whose schema is not this program's yet."""
+        return SqlUnitOfWork(self._engine, self._ring, self._now, is_older=True)
 
     def reading(self) -> SqlUnitOfWork:
         """A unit of work that sees one moment and changes nothing."""
-        return SqlUnitOfWork(self._engine, self._keys, self._now, is_reading=True)
+        return SqlUnitOfWork(self._engine, self._ring, self._now, is_reading=True)
 
     def upgrade(self) -> str | None:
         """Bring an older schema to this program's; returns the revision before."""
         with _faults(), self._engine.begin() as connection:
-            before = schema.upgrade(connection, self._keys.columns)
+            before = schema.upgrade(connection, self._ring.keys.columns)
             if before != schema.HEAD:
-                key_checks.write_checks(connection, self._keys)
+                key_checks.write_checks(connection, self._ring.keys)
             return before
 
     def revision(self) -> str | None:
@@ -85,14 +91,16 @@ class SqlStore:
     def require_keys(self) -> None:
         """Raise `KeyForeign` where a key is not the one that the store was made with."""
         with self._reading() as connection:
-            key_checks.require_keys(connection, self._keys)
+            self._ring.require(connection)
 
     def integrity(self) -> list[str]:
         """What the database finds wrong, where its schema is not ours, and what nobody can read; empty if good."""
         found = self._sound()
         if not found:
             with self._reading() as connection:
-                found = unreadable(connection, self._keys.columns)
+                with suppress(KeyForeign):
+                    self._ring.require(connection)  # so that those are at hand which somebody has just put there
+                found = unreadable(connection, self._ring.keys.columns)
         return found
 
     def _sound(self) -> list[str]:
@@ -127,7 +135,7 @@ class SqlStore:
     def verify_log(self, kept: SignedHead | None = None) -> LogReport:
         """Check the whole audit log."""
         with self._reading() as connection:
-            return verify_log(connection, self._signer, kept, self.place, self._keys.pseudonyms)
+            return verify_log(connection, self._signer, kept, self.place, self._ring.keys.pseudonyms)
 
     def newest_head(self) -> SignedHead | None:
         """The newest signed head."""

@@ -299,6 +299,7 @@ db-resealed = { $count ->
    *[other] { $count } værdier er forseglet med den nye nøgle.
     }
 db-resealed-copies = Tidligere kopier af lageret kan kun lægges tilbage med de nøgler, der hørte til dem. Lav nu en ny kopi af lageret og af mappen { $keys }, og gem den tidligere kopi af nøglerne, så længe du gemmer tidligere kopier af lageret.
+db-resealed-stations = Andre pladser, der deler denne database, skriver ikke noget, før de har den nye nøgle: Kopiér nu filen { $path } til deres mappe keys. De skal ikke startes igen.
 db-roles-applied = Rollerne har fået deres rettigheder. Giv dem, der skal logge på, en adgangskode eller et certifikat.
 db-roles-none = Et lager i en fil har ingen roller.
 cli-option-dry-run = Tæl kun, og ændr ikke noget.

@@ -299,6 +299,7 @@ db-resealed = { $count ->
    *[other] { $count } values were sealed under the new key.
     }
 db-resealed-copies = Earlier copies of the store can be put back only with the keys that went with them. Make a new copy of the store and of the folder { $keys } now, and keep the former copy of the keys for as long as you keep earlier copies of the store.
+db-resealed-stations = Other stations that share this database write nothing before they have the new key: copy the file { $path } into their folder keys now. They need not be started again.
 db-roles-applied = The roles have their rights. Give those that log in a password, or a certificate.
 db-roles-none = A store in a file has no roles.
 cli-option-dry-run = Count only, and change nothing.

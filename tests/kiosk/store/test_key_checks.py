@@ -57,7 +57,8 @@ def test_a_file_that_holds_no_key_is_told_as_malformed_and_not_as_absent(bench: 
 
 def test_a_rotation_goes_from_one_key_to_the_next_and_the_store_opens_at_every_step(any_station: Bench) -> None:
     place, now = any_station.store.place, any_station.clock.now
-    old = any_station.keys
+    file = any_station.home.keys / "columns.key"
+    old = file.read_bytes()
     begin_rotation(any_station.home)
     both = open_keys(any_station.home, may_create=False)
     open_store(place, both, now, may_create=False).close()
@@ -67,5 +68,7 @@ def test_a_rotation_goes_from_one_key_to_the_next_and_the_store_opens_at_every_s
     open_store(place, both, now, may_create=False).close()
     end_rotation(any_station.home)
     open_store(place, open_keys(any_station.home, may_create=False), now, may_create=False).close()
+    open_store(place, any_station.keys, now, may_create=False).close()  # it reads the new one
+    file.write_bytes(old)
     with pytest.raises(KeyForeign):
-        open_store(place, old, now, may_create=False)
+        open_store(place, open_keys(any_station.home, may_create=False), now, may_create=False)

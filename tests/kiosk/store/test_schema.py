@@ -23,6 +23,7 @@ from kiosk.domain.store_faults import (
 )
 from kiosk.store import schema, shape
 from kiosk.store.engine import postgresql_engine, sqlite_engine, store_engine
+from kiosk.store.key_checks import write_checks
 from kiosk.store.rows import Row
 from kiosk.store.store import open_store
 from tests.kiosk.desk_builder import Bench
@@ -133,6 +134,7 @@ def test_a_step_down_and_up_keeps_the_rows(any_station: Bench) -> None:
         assert connection.execute(text("SELECT user_id FROM identity")).scalar_one() == any_station.USER_ID
     with engine.begin() as connection:
         schema.upgrade(connection, sealer)
+        write_checks(connection, any_station.keys)
         assert connection.execute(text("SELECT means FROM counter_case")).scalar_one() == "display"
         assert connection.execute(text("SELECT last FROM case_number")).scalar_one() == 1
     engine.dispose()
