@@ -32,7 +32,8 @@ from kiosk.services.after_restore import end_restored
 from kiosk.store.audit_log import as_head
 from kiosk.store.key_checks import require_keys, write_checks
 from kiosk.store.place import StorePlace, hosts
-from kiosk.store.schema import HEAD, REVISIONS, upgrade
+from kiosk.store.restoring import end_restoring, is_restoring, restoring_into
+from kiosk.store.schema import HEAD, KNOWN_SINCE, REVISIONS, revision_of, upgrade
 from kiosk.store.sealing import Keys
 from kiosk.store.store import Now, SqlStore, open_store, store_exists
 
@@ -43,6 +44,8 @@ _OF_THE_KEY: Final = "sslpassword"
 _SERVICE: Final = "skranke"
 _VERSION_ROWS: Final = re.compile(r" TABLE DATA \S+ alembic_version ")
 """In the list of what a dump holds: the one row that makes a store of it."""
+_VERSION: Final = re.compile(r"^COPY \S*alembic_version \(version_num\) FROM stdin;\n(\S+)\n\\\.$", re.MULTILINE)
+"""That row, as SQL."""
 
 
 class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,6 +81,10 @@ class _Copy:
     source: Path
     manifest: Manifest
     head: SignedHead
+
+
+_Ended = tuple[SignedHead, Restoration]
+"""The newest head in a copy, and what was ended."""
 
 
 def back_up(store: SqlStore, folder: Path, actor: str) -> Manifest:
@@ -118,7 +125,7 @@ def restore(folder: Path, place: StorePlace, keys: Keys, now: Now, actor: str) -
     ended that may be dead by now (`end_restored`), before anybody can open it: a file is made ready beside its place,
     a database has no version until then, without which no program of ours opens it.
     """
-    if store_exists(place):
+    if (place.is_file or not is_restoring(place)) and store_exists(place):
         raise StorePresent(path=place.name)
     manifest, source = _read(folder, place)
     head = manifest.signed_head
@@ -127,9 +134,9 @@ def restore(folder: Path, place: StorePlace, keys: Keys, now: Now, actor: str) -
     if manifest.revision not in REVISIONS:
         raise StoreNewer(found=manifest.revision, needed=HEAD)
     copy = _Copy(folder, source, manifest, head)
-    ended = (_restore_file if place.is_file else _restore_database)(copy, place, keys, now, actor)
+    newest, ended = (_restore_file if place.is_file else _restore_database)(copy, place, keys, now, actor)
     open_store(place, keys, now, may_create=False).close()
-    return Restored(head.head.size, head.head.at, ended)
+    return Restored(newest.head.size, newest.head.at, ended)
 
 
 def _read(folder: Path, place: StorePlace) -> tuple[Manifest, Path]:
@@ -147,7 +154,7 @@ def _read(folder: Path, place: StorePlace) -> tuple[Manifest, Path]:
     return manifest, source
 
 
-def _restore_file(copy: _Copy, place: StorePlace, keys: Keys, now: Now, actor: str) -> Restoration:
+def _restore_file(copy: _Copy, place: StorePlace, keys: Keys, now: Now, actor: str) -> _Ended:
     new = place.path.with_name(f".{place.path.name}.restoring")
     try:
         _remove_journals(new)
@@ -174,51 +181,72 @@ def _remove_journals(path: Path) -> None:
         rest.unlink()
 
 
-def _restore_database(copy: _Copy, place: StorePlace, keys: Keys, now: Now, actor: str) -> Restoration:
-    listing = _run_tool("pg_restore", place, "--list", str(copy.source), names_database=True)
-    wanted = [line for line in listing.splitlines() if not _VERSION_ROWS.search(line)]
+def _restore_database(copy: _Copy, place: StorePlace, keys: Keys, now: Now, actor: str) -> _Ended:
+    wanted = _wanted_of(copy, place)
+    with restoring_into(place):
+        _fill_database(copy, place, wanted)
+        return _end_copy(copy, place, keys, now, actor)
+
+
+def _wanted_of(copy: _Copy, place: StorePlace) -> list[str]:
+    """What of a dump goes into the database; raises `BackupBroken` where it is none, or of another revision."""
+    try:
+        listing = _run_tool("pg_restore", place, "--list", str(copy.source), names_database=True)
+        version = _run_tool("pg_restore", place, "--data-only", "--table=alembic_version", "--file=-",
+                            str(copy.source), names_database=True)  # fmt: skip
+    except StoreDenied as error:
+        raise BackupBroken(path=str(copy.folder)) from error
+    if copy.manifest.revision not in _VERSION.findall(version):
+        raise BackupBroken(path=str(copy.folder))
+    return [line for line in listing.splitlines() if not _VERSION_ROWS.search(line)]
+
+
+def _fill_database(copy: _Copy, place: StorePlace, wanted: list[str]) -> None:
     with tempfile.NamedTemporaryFile("w", encoding="utf-8", suffix=".list") as chosen:
         chosen.write("\n".join(wanted) + "\n")
         chosen.flush()
         _run_tool("pg_restore", place, "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error",
                   f"--use-list={chosen.name}", f"--dbname={_conninfo(place)}", str(copy.source),
                   names_database=True)  # fmt: skip
-    return _end_copy(copy, place, keys, now, actor)
 
 
-def _end_copy(copy: _Copy, place: StorePlace, keys: Keys, now: Now, actor: str) -> Restoration:
+def _end_copy(copy: _Copy, place: StorePlace, keys: Keys, now: Now, actor: str) -> _Ended:
     """Check it, bring it to this program's version and end what may be dead, in one transaction."""
-    _require_good(place, keys, now, copy.head, copy.folder)
     store = SqlStore(place, keys, now)
     try:
+        if copy.manifest.revision in REVISIONS[REVISIONS.index(KNOWN_SINCE) :]:
+            store.require_keys()  # a copy is not broken where a key is another one
+        _require_good(store, copy)
+        newest = store.newest_head()
+        assert newest is not None
         with store.restoring() as work:
+            if place.is_file and revision_of(work.connection) != copy.manifest.revision:
+                raise BackupBroken(path=str(copy.folder))
             if not place.is_file:
+                end_restoring(work.connection)
                 version = {"version": copy.manifest.revision}
                 work.connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:version)"), version)
             if upgrade(work.connection, keys.columns) != HEAD:
                 write_checks(work.connection, keys)
             require_keys(work.connection, keys)
-            made_at = dt.datetime.fromisoformat(copy.manifest.made_at)
-            ended = end_restored(work, now(), made_at, actor)
+            copied_at = dt.datetime.fromisoformat(newest.head.at)  # which is signed, as the manifest's time is not
+            ended = end_restored(work, now(), copied_at, actor)
             work.commit()
     finally:
         store.close()
-    return ended
+    return newest, ended
 
 
-def _require_good(place: StorePlace, keys: Keys, now: Now, head: SignedHead, folder: Path) -> None:
+def _require_good(store: SqlStore, copy: _Copy) -> None:
     """Raise `BackupBroken` unless the log in it is good, and goes on from the head that the copy was made at."""
-    store = SqlStore(place, keys, now)
     try:
-        is_good = store.verify_log(head).is_good
+        is_good = store.verify_log(copy.head).is_good
     except StoreDenied:
         raise
     except KioskError:
         is_good = False
-    finally:
-        store.close()
     if not is_good:
-        raise BackupBroken(path=str(folder))
+        raise BackupBroken(path=str(copy.folder))
 
 
 def _copy_file(source: Path, target: Path) -> None:

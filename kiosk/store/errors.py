@@ -90,6 +90,18 @@ def _postgresql_fault(error: BaseException) -> KioskError | None:
 
 
 @contextmanager
+def store_faults() -> Iterator[None]:
+    """Database errors leave as the store's faults."""
+    try:
+        yield
+    except Exception as error:
+        fault = as_store_fault(error)
+        if fault is None:
+            raise
+        raise fault from error
+
+
+@contextmanager
 def reading_rows() -> Iterator[None]:
     """A row that holds what no row of ours can hold is damage: `StoreDamaged`."""
     try:

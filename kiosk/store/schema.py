@@ -14,6 +14,8 @@ HEAD = "0027"
 """The newest revision under `migrations/versions`; held equal to it by a test."""
 SEALED_SINCE = "0006"
 """The first revision whose personal columns are sealed."""
+KNOWN_SINCE = "0021"
+"""The first revision in which a store knows its keys again."""
 REVISIONS = (
     "0001",
     "0002",

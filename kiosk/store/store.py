@@ -19,7 +19,7 @@ from kiosk.home import is_full, remove_file, sync_folder, unfinished
 from kiosk.store import key_checks, schema, shape
 from kiosk.store.audit_log import AuditLog
 from kiosk.store.engine import READ_ONLY, UNQUEUED, sqlite_engine, store_engine
-from kiosk.store.errors import as_store_fault
+from kiosk.store.errors import store_faults
 from kiosk.store.key_ring import KeyRing
 from kiosk.store.log_check import verify_log
 from kiosk.store.log_proofs import prove_entry, prove_growth
@@ -66,7 +66,7 @@ class SqlStore:
 
     def upgrade(self) -> str | None:
         """Bring an older schema to this program's; returns the revision before."""
-        with _faults(), self._engine.begin() as connection:
+        with store_faults(), self._engine.begin() as connection:
             before = schema.upgrade(connection, self._ring.keys.columns)
             if before != schema.HEAD:
                 key_checks.write_checks(connection, self._ring.keys)
@@ -105,7 +105,7 @@ class SqlStore:
 
     def _sound(self) -> list[str]:
         if not self.place.is_file:
-            with _faults(), self._engine.connect().execution_options(**{UNQUEUED: True}) as connection:
+            with store_faults(), self._engine.connect().execution_options(**{UNQUEUED: True}) as connection:
                 return shape.differences(connection)
         with self._reading() as connection:
             found = [str(row[0]) for row in connection.execute(text("PRAGMA integrity_check(20)"))]
@@ -116,18 +116,18 @@ class SqlStore:
     def scrub(self) -> None:
         """Make what was deleted unreadable in the files too: the journal, free pages, dead rows."""
         if self.place.is_file:
-            with _faults(), self._engine.connect() as connection:
+            with store_faults(), self._engine.connect() as connection:
                 raw = connection.connection.driver_connection
                 assert isinstance(raw, sqlite3.Connection)
                 raw.execute("VACUUM")
                 raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             return
-        with _faults(), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        with store_faults(), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM FULL")
 
     def apply_roles(self) -> None:
         """Make the roles of PostgreSQL and give them their rights, in one transaction; the caller may do so."""
-        with _faults(), self._engine.begin() as connection:
+        with store_faults(), self._engine.begin() as connection:
             schema_name = connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one()
             for statement in role_statements(schema_name):
                 connection.exec_driver_sql(statement)
@@ -170,20 +170,8 @@ class SqlStore:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with _faults(), self._engine.connect().execution_options(**{READ_ONLY: True}) as connection:
+        with store_faults(), self._engine.connect().execution_options(**{READ_ONLY: True}) as connection:
             yield connection
-
-
-@contextmanager
-def _faults() -> Iterator[None]:
-    """Database errors leave as the store's faults."""
-    try:
-        yield
-    except Exception as error:
-        fault = as_store_fault(error)
-        if fault is None:
-            raise
-        raise fault from error
 
 
 def open_store(
@@ -226,7 +214,7 @@ def revision_at(place: StorePlace) -> str | None:
     """The revision of the store there; None for an empty file or database."""
     engine = store_engine(place)
     try:
-        with _faults(), engine.connect().execution_options(**{READ_ONLY: True}) as connection:
+        with store_faults(), engine.connect().execution_options(**{READ_ONLY: True}) as connection:
             return schema.revision_of(connection)
     finally:
         engine.dispose()
@@ -242,7 +230,7 @@ def _make(place: StorePlace, keys: Keys, now: Callable[[], dt.datetime], actor: 
     # With a journal of this kind everything is in the one file after each commit.
     engine = sqlite_engine(new, journal="DELETE") if place.is_file else store_engine(place)
     try:
-        with _faults(), engine.begin() as connection:
+        with store_faults(), engine.begin() as connection:
             if schema.revision_of(connection) is None:  # unless another station was faster
                 _fill(connection, keys, now, actor)
     finally:

@@ -1,6 +1,7 @@
 """A store that is put back from a copy: what was dead stays dead, and everybody is told what to do again."""
 
 import datetime as dt
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,18 +18,22 @@ from kiosk.domain.issued_code import EndReason
 from kiosk.domain.messages import MessageState
 from kiosk.domain.pin_reset import PinResetState
 from kiosk.domain.secret import Secret
-from kiosk.domain.store_faults import BackupBroken, StoreDamaged, StoreMissing
+from kiosk.domain.store_faults import BackupBroken, KeyForeign, StoreDamaged, StoreMissing, StorePresent
+from kiosk.home import Home
+from kiosk.keys import open_keys
 from kiosk.services.desk import Desk
 from kiosk.services.ports_messages import SendOutcome, SendResult
 from kiosk.services.reprint import ReprintReason
-from kiosk.store import backup
+from kiosk.store import backup, schema
 from kiosk.store.backup import MANIFEST, Restored, back_up, restore
 from kiosk.store.place import StorePlace
-from kiosk.store.store import open_store
-from tests.kiosk.desk_builder import Bench
+from kiosk.store.store import open_store, store_exists
+from tests.kiosk.desk_builder import Bench, make_bench
 from tests.kiosk.store.test_care import make_bench_place
+from tests.support.postgres import PostgresDatabase
 
 Back = Callable[[], tuple[Restored, Bench]]
+Again = Callable[[StorePlace], None]
 
 
 class Killed(BaseException):
@@ -48,6 +53,17 @@ def put_back(any_station: Bench, elsewhere: StorePlace, tmp_path: Path) -> Back:
         any_station.clock.advance(dt.timedelta(hours=1))
         done = restore(tmp_path / "copy", elsewhere, any_station.keys, any_station.clock.now, "station")
         return done, desk_on(any_station, elsewhere)
+
+    return run
+
+
+@pytest.fixture
+def again(request: pytest.FixtureRequest) -> Again:
+    """Take away what the tests themselves keep in a database beside the store, for the next restore of it."""
+
+    def run(place: StorePlace) -> None:
+        if not place.is_file:
+            request.getfixturevalue("postgres").execute("DROP SCHEMA IF EXISTS saved CASCADE")
 
     return run
 
@@ -172,7 +188,13 @@ def test_every_start_of_the_next_days_tells_of_it(any_station: Bench, tmp_path: 
 
 @pytest.mark.parametrize("at", ["_require_good", "end_restored", "upgrade"])
 def test_a_restore_that_is_killed_leaves_no_store_that_opens(
-    any_station: Bench, elsewhere: StorePlace, tmp_path: Path, put_back: Back, monkeypatch: pytest.MonkeyPatch, at: str
+    any_station: Bench,
+    elsewhere: StorePlace,
+    tmp_path: Path,
+    put_back: Back,
+    again: Again,
+    monkeypatch: pytest.MonkeyPatch,
+    at: str,
 ) -> None:
     any_station.live()
     back_up(any_station.store, tmp_path / "copy", "station")
@@ -186,10 +208,73 @@ def test_a_restore_that_is_killed_leaves_no_store_that_opens(
             put_back()
     with pytest.raises(StoreMissing if elsewhere.is_file else StoreDamaged):
         open_store(elsewhere, any_station.keys, any_station.clock.now, may_create=False)
-    if elsewhere.is_file:
-        done, desk = put_back()
-        assert done.ended.codes == 1
-        desk.store.close()
+    again(elsewhere)
+    done, desk = put_back()
+    assert done.ended.codes == 1
+    assert desk.store.integrity() == []
+    desk.store.close()
+
+
+@pytest.mark.parametrize("name", ["codes.key", "pseudonyms.key"])
+def test_a_restore_under_another_key_says_so_and_leaves_nothing_in_the_way(
+    any_station: Bench, elsewhere: StorePlace, tmp_path: Path, put_back: Back, again: Again, name: str
+) -> None:
+    any_station.live()
+    back_up(any_station.store, tmp_path / "copy", "station")
+    other = Home(tmp_path / "other")
+    shutil.copytree(any_station.home.keys, other.keys)
+    (other.keys / name).write_text("0" * 64 + "\n", encoding="ascii")
+    with pytest.raises(KeyForeign) as told:
+        restore(tmp_path / "copy", elsewhere, open_keys(other, may_create=False), any_station.clock.now, "station")
+    assert told.value.data == {"name": name}
+    assert not store_exists(elsewhere)
+    again(elsewhere)
+    _done, desk = put_back()
+    desk.store.close()
+
+
+def test_a_copy_of_another_version_than_it_says_is_broken_and_leaves_nothing_in_the_way(
+    any_station: Bench, elsewhere: StorePlace, tmp_path: Path, put_back: Back
+) -> None:
+    back_up(any_station.store, tmp_path / "copy", "station")
+    manifest = tmp_path / "copy" / MANIFEST
+    whole = manifest.read_bytes()
+    manifest.write_bytes(whole.replace(f'"revision":"{schema.HEAD}"'.encode(), b'"revision":"0020"'))
+    with pytest.raises(BackupBroken):
+        put_back()
+    assert not store_exists(elsewhere)
+    manifest.write_bytes(whole)
+    _done, desk = put_back()
+    desk.store.close()
+
+
+def test_a_time_that_nobody_signed_is_not_told_as_that_of_the_copy(
+    any_station: Bench, tmp_path: Path, put_back: Back
+) -> None:
+    back_up(any_station.store, tmp_path / "copy", "station")
+    manifest = tmp_path / "copy" / MANIFEST
+    made_at = any_station.clock.now()
+    said = f'"made_at":"{made_at.isoformat(timespec="seconds")}"'.encode()
+    assert said in manifest.read_bytes()
+    manifest.write_bytes(manifest.read_bytes().replace(said, b'"made_at":"9999-12-31T23:59:59-12:00"'))
+    done, desk = put_back()
+    assert done.ended.copied_at == made_at
+    desk.store.close()
+
+
+def test_what_else_lies_in_the_database_is_not_emptied(postgres: PostgresDatabase, tmp_path: Path) -> None:
+    """A store of ours is not either, whoever sets the mark of a restore in it."""
+    station = make_bench(tmp_path / "database", url=postgres.url)
+    back_up(station.store, tmp_path / "copy", "station")
+    postgres.execute("CREATE TABLE skranke_restoring ()")
+    with pytest.raises(StorePresent):
+        restore(tmp_path / "copy", station.store.place, station.keys, station.clock.now, "station")
+    assert station.store.verify_log().is_good
+    station.store.close()
+    postgres.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public; CREATE TABLE theirs (x int)")
+    with pytest.raises(StoreDamaged):
+        restore(tmp_path / "copy", station.store.place, station.keys, station.clock.now, "station")
+    assert postgres.execute("SELECT count(*) FROM theirs") == [(0,)]
 
 
 def test_a_copy_that_says_no_time_is_no_copy(bench: Bench, tmp_path: Path) -> None:
