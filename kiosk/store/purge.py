@@ -20,6 +20,7 @@ from kiosk.domain.cases import CaseState
 from kiosk.domain.errands import Face
 from kiosk.store.rows import CaseRow, CodeRow, DocumentUseRow, PinResetRow, Row, WitnessUseRow
 from kiosk.store.store import SqlStore
+from kiosk.store.unit_of_work import SqlUnitOfWork
 
 _AT_ONCE: Final = 500
 
@@ -49,7 +50,8 @@ class Purged:
 def purge(store: SqlStore, terms: Terms, actor: str, *, dry_run: bool = False) -> Purged:
     """Delete what the terms say, in one transaction with its leaf, then make it unreadable in the files too.
 
-    A dry run counts and changes nothing.
+    A dry run counts and changes nothing. Where there is nothing to delete the files are seen to all the same: an
+    earlier purge may have been stopped before it came to that.
     """
     done = Purged()
     with store.writing() as work:
@@ -58,15 +60,20 @@ def purge(store: SqlStore, terms: Terms, actor: str, *, dry_run: bool = False) -
         if terms.cases is not None:
             for portion in _portions(_cases_over(work.connection, terms.cases)):
                 _remove(work.connection, CaseRow.__table__, CaseRow.id.in_(portion), done)
-        if dry_run or not done.counts:
+        if dry_run:
             return done
-        details = [(table, str(count)) for table, count in sorted(done.counts.items())]
-        details.append(("digest", done.digest))
-        face = Face.COMMAND_LINE.value
-        work.audit.append(AuditLeaf(store.now(), AuditEvent.DATA_PURGED, actor, face, details=tuple(details)))
-        work.commit()
+        if done.counts:
+            _tell(store, work, done, actor)
+            work.commit()
     store.scrub()
     return done
+
+
+def _tell(store: SqlStore, work: SqlUnitOfWork, done: Purged, actor: str) -> None:
+    details = [(table, str(count)) for table, count in sorted(done.counts.items())]
+    details.append(("digest", done.digest))
+    face = Face.COMMAND_LINE.value
+    work.audit.append(AuditLeaf(store.now(), AuditEvent.DATA_PURGED, actor, face, details=tuple(details)))
 
 
 def _cases_over(connection: Connection, before: dt.datetime) -> Sequence[str]:

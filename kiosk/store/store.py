@@ -14,7 +14,7 @@ from sqlalchemy import Connection, text
 from kiosk.domain.audit import AuditEvent, AuditLeaf, LogReport, SignedHead, Stored
 from kiosk.domain.audit_proof import EntryProof, GrowthProof
 from kiosk.domain.faults import KioskError
-from kiosk.domain.store_faults import KeyForeign, StoreDenied, StoreForeign, StoreFull, StoreMissing
+from kiosk.domain.store_faults import KeyForeign, StoreDenied, StoreForeign, StoreFull, StoreLocked, StoreMissing
 from kiosk.home import is_full, remove_file, sync_folder, unfinished
 from kiosk.store import key_checks, schema, shape
 from kiosk.store.audit_log import AuditLog
@@ -114,16 +114,25 @@ class SqlStore:
         return [line for line in found if line != "ok"] + loose
 
     def scrub(self) -> None:
-        """Make what was deleted unreadable in the files too: the journal, free pages, dead rows."""
+        """Make what was deleted unreadable in the files too: the journal, free pages, dead rows.
+
+        Raises `StoreLocked` where somebody who reads is in the way.
+        """
         if self.place.is_file:
             with store_faults(), self._engine.connect() as connection:
                 raw = connection.connection.driver_connection
                 assert isinstance(raw, sqlite3.Connection)
                 raw.execute("VACUUM")
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                is_busy, *_pages = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if is_busy:
+                raise StoreLocked
             return
         with store_faults(), self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM FULL")
+            connection.exec_driver_sql("SET statement_timeout = 0")  # it writes every table anew
+            try:
+                connection.exec_driver_sql("VACUUM FULL")
+            finally:
+                connection.exec_driver_sql("RESET statement_timeout")
 
     def apply_roles(self) -> None:
         """Make the roles of PostgreSQL and give them their rights, in one transaction; the caller may do so."""

@@ -12,7 +12,7 @@ from sqlalchemy import make_url, text
 from kiosk.domain.cases import CloseReason
 from kiosk.domain.faults import FolderNotEmpty
 from kiosk.domain.secret import Secret
-from kiosk.domain.store_faults import BackupBroken, KeyMissing, StoreDenied, StoreForeign, StorePresent
+from kiosk.domain.store_faults import BackupBroken, KeyMissing, StoreDenied, StoreForeign, StoreLocked, StorePresent
 from kiosk.keys import begin_rotation, end_rotation, open_keys
 from kiosk.store.backup import MANIFEST, back_up, restore
 from kiosk.store.engine import store_engine
@@ -103,6 +103,32 @@ def test_a_case_whose_time_is_over_goes_with_all_of_it_and_the_log_tells(any_sta
     if any_station.store.place.is_file:
         files = [any_station.home.store, *any_station.home.root.glob("store.sqlite3-*")]
         assert not any(salt in file.read_bytes() for file in files)
+
+
+def test_a_purge_that_was_stopped_before_the_files_were_rewritten_is_ended_by_the_next(any_station: Bench) -> None:
+    case = any_station.live()
+    any_station.redeem(any_station.last_code)
+    any_station.desk.close_case(case.id, CloseReason.DONE)
+    any_station.clock.advance(dt.timedelta(days=100))
+    engine = store_engine(any_station.store.place)
+    with engine.connect() as connection:
+        salt = bytes(connection.execute(text("SELECT salt FROM code")).scalar_one())
+    impatient = SqlStore(any_station.store.place, any_station.keys, any_station.clock.now, busy_ms=20)
+    terms = Terms(any_station.clock.now(), None, None)
+    with any_station.store.reading() as other:
+        assert other.cases.get(case.id) is not None
+        with pytest.raises(StoreLocked):
+            purge(impatient, terms, "station")
+    assert purge(impatient, terms, "station").counts == {}
+    impatient.close()
+    if any_station.store.place.is_file:
+        files = [any_station.home.store, *any_station.home.root.glob("store.sqlite3-*")]
+        assert not any(salt in file.read_bytes() for file in files)
+    else:
+        with engine.connect() as connection:
+            rows = "SELECT sum(pg_relation_size(oid)) FROM pg_class WHERE relname = 'code' AND relkind = 'r'"
+            assert connection.execute(text(rows)).scalar_one() == 0
+    engine.dispose()
 
 
 def test_a_case_with_a_live_code_is_kept_however_old(bench: Bench) -> None:
