@@ -44,7 +44,7 @@ class HeadSigner:
     @property
     def key_id(self) -> str:
         """The first sixteen hexadecimal digits of the public key's SHA-256."""
-        return hashlib.sha256(self.public_bytes).hexdigest()[:16]
+        return key_id_of(self.public_bytes)
 
     @property
     def public_bytes(self) -> bytes:
@@ -58,6 +58,11 @@ class HeadSigner:
     def has_signed(self, signed: SignedHead) -> bool:
         """Whether this key made that signature over that head."""
         return verifies(self.public_bytes, signed)
+
+
+def key_id_of(public: bytes) -> str:
+    """What a raw public key is called in heads."""
+    return hashlib.sha256(public).hexdigest()[:16]
 
 
 def verifies(public: bytes, signed: SignedHead) -> bool:

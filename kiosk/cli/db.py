@@ -20,12 +20,10 @@ from kiosk.domain.store_faults import StoreDamaged
 from kiosk.home import read_limited, station_lock
 from kiosk.keys import StationKeys, begin_rotation, end_rotation, is_rotating, open_keys
 from kiosk.policy.rules import load_policy
-from kiosk.services.head_file import parse_head
+from kiosk.services.head_file import LARGEST_HEAD, parse_head
 from kiosk.services.parts import STATION
 from kiosk.store.schema import HEAD
 from kiosk.store.store import SqlStore
-
-LARGEST_HEAD = 64 * 1024
 
 
 @click.group("db")
@@ -94,18 +92,20 @@ def restore(output: Output, *, folder: Path, head_file: Path | None) -> int:
     kept = parse_head(read_limited(head_file, LARGEST_HEAD)) if head_file else None
     output.home.prepare()
     keys = open_keys(output.home, may_create=False)
-    done = put_back(folder, place_of(output.home), keys, SystemClock().now, STATION)
+    done = put_back(folder, place_of(output.home), keys, SystemClock().now, STATION, kept)
     at = output.texts.moment(dt.datetime.fromisoformat(done.signed_at))
     output.tell("db-restored", size=done.entries, at=at)
     ended = done.ended
     output.tell("db-restored-ended", codes=ended.codes, pins=ended.pins, messages=ended.messages)
     output.tell("db-restored-cases", cases=ended.cases)
     output.tell("db-restored-gone")
-    lost = max(0, kept.head.size - done.entries) if kept else None
-    if lost:
-        output.tell("db-lost", count=lost)
+    if done.lost:
+        output.tell("db-lost", count=done.lost)
+    if done.is_other:
+        output.tell("db-other-log")
     told = {"codes": ended.codes, "pins": ended.pins, "messages": ended.messages, "cases": ended.cases}
-    return output.answer({"size": done.entries, "at": done.signed_at, "lost": lost, "ended": told}, good=True)
+    answer = {"size": done.entries, "at": done.signed_at, "lost": done.lost, "other": done.is_other, "ended": told}
+    return output.answer(answer, good=not done.is_other)
 
 
 @command.command("purge")

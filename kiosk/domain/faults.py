@@ -123,6 +123,8 @@ class KioskFault(StrEnum):
     AUDIT_PROOF_MALFORMED = "AUDIT_PROOF_MALFORMED"
     SAMPLE_UNKNOWN = "SAMPLE_UNKNOWN"  # no sample was drawn under that number
     HEAD_UNKEPT = "HEAD_UNKEPT"  # the folder for signed heads cannot be written
+    HEAD_DIFFERS = "HEAD_DIFFERS"  # a head that was kept is none of the log that is here
+    HEAD_FOREIGN = "HEAD_FOREIGN"  # a head that this station's key did not sign
     PAPER_UNKNOWN = "PAPER_UNKNOWN"  # no paper of that type lies in the case
     # Staff
     NOT_ALLOWED = "NOT_ALLOWED"  # no role of this clerk has the act

@@ -57,6 +57,14 @@ class LogBroken(KioskError):
     code = KioskFault.LOG_BROKEN
 
 
+class HeadDiffers(KioskError):
+    code = KioskFault.HEAD_DIFFERS
+
+
+class HeadForeign(KioskError):
+    code = KioskFault.HEAD_FOREIGN
+
+
 class KeyMissing(KioskError):
     code = KioskFault.KEY_MISSING
 

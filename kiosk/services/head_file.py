@@ -11,6 +11,8 @@ import msgspec
 from kiosk.domain.audit import AuditHead, SignedHead
 from kiosk.domain.faults import AuditHeadMalformed
 
+LARGEST_HEAD = 64 * 1024
+"""So many bytes of a file are read, at most."""
 SCHEMA = "skranke.audit-head/2"
 
 Digest = Annotated[str, msgspec.Meta(pattern="^[0-9a-f]{64}$")]

@@ -30,7 +30,7 @@ from kiosk.domain.faults import (
     RegisterUnset,
     TrustEmpty,
 )
-from kiosk.domain.store_faults import KeyForeign, StoreDamaged, StoreGone
+from kiosk.domain.store_faults import HeadDiffers, KeyForeign, StoreDamaged, StoreGone
 from kiosk.home import Home, can_write, free_bytes, is_private
 from kiosk.keys import open_keys
 from kiosk.messages.connect import sender_of
@@ -38,6 +38,7 @@ from kiosk.printers import spooler_of
 from kiosk.registers.client import RegisterClient
 from kiosk.registers.connect import place_of_registers
 from kiosk.services.issue import CLOCK_SLACK
+from kiosk.services.keep_head import require_grown
 from kiosk.services.letters import Press
 from kiosk.store.store import open_store, store_exists
 from kiosk.texts.catalogue import Catalogue, Language
@@ -260,6 +261,14 @@ def _heads(home: Home, config: Config) -> str | None:
         return None
     if not folder.is_dir() or not can_write(folder):
         raise HeadUnkept(path=str(folder))
+    if _has_store(home, config):
+        try:
+            with _opened(home, config) as store:
+                require_grown(folder, open_keys(home, may_create=False).signer.public_bytes, store)
+        except (HeadDiffers, HeadUnkept):
+            raise
+        except KioskError:
+            pass  # told about the store already
     return str(folder)
 
 

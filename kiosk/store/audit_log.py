@@ -93,6 +93,12 @@ class AuditLog:
         rows = _newest(self._connection, "audit_head", HEAD_COLUMNS)
         return as_head(rows[0]) if rows else None
 
+    def head(self, number: int) -> SignedHead | None:
+        """The head of that number."""
+        statement = text(f"SELECT {', '.join(HEAD_COLUMNS)} FROM audit_head WHERE number = :number")  # noqa: S608
+        row = self._connection.execute(statement, {"number": number}).first()
+        return as_head(tuple(row)) if row is not None else None
+
     def latest(self) -> dt.datetime | None:
         """The time of the entry that is dated latest; None in an empty log."""
         (latest,) = self._connection.execute(text("SELECT max(at) FROM audit_leaf")).one()

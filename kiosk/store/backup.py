@@ -15,7 +15,7 @@ import sqlite3
 import subprocess
 import tempfile
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -26,7 +26,15 @@ from kiosk.domain.audit import AuditEvent, AuditLeaf, SignedHead
 from kiosk.domain.errands import Face
 from kiosk.domain.faults import FolderNotEmpty, KioskError
 from kiosk.domain.restoration import Restoration
-from kiosk.domain.store_faults import BackupBroken, StoreDenied, StoreForeign, StoreNewer, StorePresent, ToolMissing
+from kiosk.domain.store_faults import (
+    BackupBroken,
+    HeadForeign,
+    StoreDenied,
+    StoreForeign,
+    StoreNewer,
+    StorePresent,
+    ToolMissing,
+)
 from kiosk.home import PRIVATE_FILE, as_fault, make_folder_for_output, sync_folder, write_private
 from kiosk.services.after_restore import end_restored
 from kiosk.store.audit_log import as_head
@@ -66,11 +74,17 @@ class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """What is there again: so many entries of the log, the last signed at that time; and what was ended then."""
+    """What is there again: so many entries of the log, the last signed at that time; and what was ended then.
+
+    `lost` is how many entries more there were at the head that was kept; None where none was given, or where that is
+    none of this log (`is_other`), so that nobody knows.
+    """
 
     entries: int
     signed_at: str
     ended: Restoration
+    lost: int | None = None
+    is_other: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +132,12 @@ def back_up(store: SqlStore, folder: Path, actor: str) -> Manifest:
     return made
 
 
-def restore(folder: Path, place: StorePlace, keys: Keys, now: Now, actor: str) -> Restored:
+def restore(
+    folder: Path, place: StorePlace, keys: Keys, now: Now, actor: str, kept: SignedHead | None = None
+) -> Restored:
     """Put a copy in the place of a store that is not there; raises `StorePresent` over one that is.
+
+    With a head that was kept elsewhere it says what is lost; raises `HeadForeign` where these keys did not sign it.
 
     The copy is whole (its digest), ours (its head is signed by these keys) and its log good, and everything in it has
     ended that may be dead by now (`end_restored`), before anybody can open it: a file is made ready beside its place,
@@ -127,6 +145,8 @@ def restore(folder: Path, place: StorePlace, keys: Keys, now: Now, actor: str) -
     """
     if (place.is_file or not is_restoring(place)) and store_exists(place):
         raise StorePresent(path=place.name)
+    if kept is not None and not keys.signer.has_signed(kept):
+        raise HeadForeign
     manifest, source = _read(folder, place)
     head = manifest.signed_head
     if head is None or not keys.signer.has_signed(head):
@@ -135,8 +155,21 @@ def restore(folder: Path, place: StorePlace, keys: Keys, now: Now, actor: str) -
         raise StoreNewer(found=manifest.revision, needed=HEAD)
     copy = _Copy(folder, source, manifest, head)
     newest, ended = (_restore_file if place.is_file else _restore_database)(copy, place, keys, now, actor)
-    open_store(place, keys, now, may_create=False).close()
-    return Restored(newest.head.size, newest.head.at, ended)
+    store = open_store(place, keys, now, may_create=False)
+    try:
+        return _against(Restored(newest.head.size, newest.head.at, ended), store, kept)
+    finally:
+        store.close()
+
+
+def _against(done: Restored, store: SqlStore, kept: SignedHead | None) -> Restored:
+    """With what a kept head tells of it."""
+    if kept is None:
+        return done
+    lost = kept.head.size - done.entries
+    if lost <= 0 and store.head_of(kept.head.number) != kept:
+        return replace(done, is_other=True)
+    return replace(done, lost=max(0, lost))
 
 
 def _read(folder: Path, place: StorePlace) -> tuple[Manifest, Path]:

@@ -151,6 +151,11 @@ class SqlStore:
         with self._reading() as connection:
             return AuditLog(connection, self._signer).newest_head()
 
+    def head_of(self, number: int) -> SignedHead | None:
+        """The signed head of that number, from 1."""
+        with self._reading() as connection:
+            return AuditLog(connection, self._signer).head(number)
+
     def prove_entry(self, seq: int, head: SignedHead | None = None, *, with_entry: bool = False) -> EntryProof | None:
         """That the log holds that entry, as of that head or the newest; raises `LogBroken`."""
         with self._reading() as connection:

@@ -283,6 +283,7 @@ db-lost = { $count ->
     [one] Én indførsel i loggen er tabt.
    *[other] { $count } indførsler i loggen er tabt.
     }
+db-other-log = Det hoved, der er gemt, hører ikke til loggen i denne kopi: Fra en indførsel er der skrevet andre. Ingen kan sige, hvad der er tabt. Se efter, om der er en anden kopi, og ring til dem, der har ansvar for sikkerheden.
 db-purged = { $count ->
     [0] Der var ikke noget at slette.
     [one] Én række er slettet.

@@ -360,6 +360,11 @@ fault-SAMPLE_UNKNOWN = Under det nummer er der ikke trukket en stikprøve.
 fault-HEAD_UNKEPT = Loggens underskrevne hoved kunne ikke lægges i den mappe, som det skal gemmes i.
     .detail = Mappen er { $path }.
     .next = Se efter, om mappen er der og kan skrives i. Arbejdet ved skranken kan gå videre imens.
+fault-HEAD_DIFFERS = Et hoved, der er gemt, hører ikke til den log, der er her: Der er fjernet indførsler, eller lageret er lagt tilbage fra en tidligere kopi.
+    .detail = Det er { $path }.
+    .next = Er lageret lagt tilbage med »skranke db restore«, så flyt hovederne fra før det ud af mappen, og gem dem. Ellers lad alt være, som det er, og ring til dem, der har ansvar for sikkerheden: »skranke audit verify --head FIL« fortæller, hvad der ikke passer.
+fault-HEAD_FOREIGN = Hovedet er ikke underskrevet med denne plads' nøgle.
+    .next = Brug et hoved fra denne plads' egen log. Der er ikke ændret noget.
 
 ## Computeren
 

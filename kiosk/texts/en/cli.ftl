@@ -283,6 +283,7 @@ db-lost = { $count ->
     [one] One entry of the log is lost.
    *[other] { $count } entries of the log are lost.
     }
+db-other-log = The head that was kept is none of the log in this copy: from some entry on, others were written. Nobody can tell what is lost. See whether there is another copy, and call those responsible for security.
 db-purged = { $count ->
     [0] There was nothing to delete.
     [one] One row was deleted.

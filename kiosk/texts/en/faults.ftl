@@ -360,6 +360,11 @@ fault-SAMPLE_UNKNOWN = No sample was drawn under that number.
 fault-HEAD_UNKEPT = The signed head of the log could not be put into the folder in which it is kept.
     .detail = The folder is { $path }.
     .next = See whether the folder is there and can be written. Work at the counter can go on meanwhile.
+fault-HEAD_DIFFERS = A head that was kept is none of the log that is here: entries were taken away, or the store was put back from an earlier copy.
+    .detail = It is { $path }.
+    .next = If the store was put back with “skranke db restore”, move the heads from before it out of the folder and keep them. Otherwise leave everything as it is and call those responsible for security: “skranke audit verify --head FILE” tells what does not fit.
+fault-HEAD_FOREIGN = The head was not signed with this station's key.
+    .next = Use a head of this station's own log. Nothing was changed.
 
 ## The computer
 

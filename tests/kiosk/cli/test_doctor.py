@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 
 from hardware.faults import ReaderServiceDown
+from kiosk.bootstrap import open_station
 from kiosk.cli import app
+from kiosk.cli.app import run
 from kiosk.clock import SystemClock
+from kiosk.domain.errands import Face
 from kiosk.home import Home
 from kiosk.keys import open_keys
 from kiosk.registers.embedded import synthetic_register
@@ -130,6 +133,25 @@ def test_registers_that_do_not_answer_and_a_missing_folder_for_heads_are_told(
     parts = doctor(capsys)[1]
     assert parts["registers"]["code"] == "REGISTER_DOWN"
     assert parts["heads"]["health"] == Health.GOOD
+
+
+def test_heads_of_another_log_than_the_one_that_is_here_are_told(
+    home: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    (tmp_path / "heads").mkdir()
+    open_station(home, face=Face.COMMAND_LINE).close()
+    (home / "config.toml").write_text(f'[audit]\nheads = "{tmp_path / "heads"}"\n')
+    assert run(["audit", "keep-head"]) == 0
+    capsys.readouterr()
+    assert doctor(capsys)[1]["heads"]["health"] == Health.GOOD
+    assert run(["db", "backup", str(tmp_path / "copy")]) == 0
+    assert run(["case", "open", "new_app_code", "--clerk", "7"]) == 0
+    assert run(["audit", "keep-head"]) == 0
+    for file in home.glob("store.sqlite3*"):
+        file.unlink()
+    assert run(["db", "restore", str(tmp_path / "copy")]) == 0
+    capsys.readouterr()
+    assert doctor(capsys)[1]["heads"]["code"] == "HEAD_DIFFERS"
 
 
 def test_a_swipe_reader_that_cannot_be_opened_is_told(

@@ -5,6 +5,7 @@ import io
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -50,6 +51,35 @@ def test_codes_that_were_alive_in_the_copy_are_dead_and_everybody_is_told(
     assert "put back from a copy" in told.err
     assert "One code that was alive" in told.err
     assert "make them again" in told.err
+
+
+def test_a_kept_head_tells_what_is_lost_only_where_it_is_of_this_log(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy, late = tmp_path / "copy", tmp_path / "late.json"
+    open_station(home, face=Face.COMMAND_LINE).close()
+    assert run(["db", "backup", str(copy)]) == 0
+    case = ["case", "open", "new_app_code", "--clerk", "7"]
+    assert run(case) == run(["audit", "head", "--out", str(late)]) == 0
+
+    def put_back(folder: Path, head: Path) -> tuple[int, dict[str, Any]]:
+        for file in home.glob("store.sqlite3*"):
+            file.unlink()
+        capsys.readouterr()
+        return run(["db", "restore", str(folder), "--head", str(head), "--json"]), json.loads(capsys.readouterr().out)
+
+    changed = tmp_path / "changed.json"
+    changed.write_bytes(late.read_bytes().replace(b'"size": ', b'"size": 9'))
+    code, told = put_back(copy, changed)
+    assert (code, told["error"]["code"]) == (2, "HEAD_FOREIGN")
+    assert not (home / "store.sqlite3").exists()
+    code, told = put_back(copy, late)
+    assert (code, told["lost"], told["other"]) == (0, 1, False)
+    for _ in range(3):  # past the head that was lost with its log
+        assert run(case) == 0
+    assert run(["db", "backup", str(tmp_path / "another")]) == 0
+    code, told = put_back(tmp_path / "another", late)
+    assert (code, told["lost"], told["other"]) == (1, None, True)
 
 
 def test_the_words_of_a_restore_say_what_is_gone(
