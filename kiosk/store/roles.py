@@ -17,8 +17,19 @@ OWNER: Final = "skranke_owner"
 APP: Final = "skranke_app"
 AUDITOR: Final = "skranke_auditor"
 _LOG: Final = ("audit_leaf", "audit_head", "audit_node")
-_KEPT: Final = ("counter_case", "case_number", "code", "code_gone", "pin_reset", "identity", "authenticator")
-"""Deleted by whoever looks after the store alone (`skranke db purge`), never by a station at work."""
+_TAKEN_BACK: Final = (
+    "tick",
+    "decision",
+    "evidence",
+    "second_leg",
+    "paper",
+    "document_extension",
+    "witness_use",
+    "login_try",
+    "redeem_trial",
+    "change_owed",
+)
+"""What a station at work deletes from; elsewhere only whoever looks after the store does (`skranke db purge`)."""
 _TOLD: Final = {
     "counter_case": ("id", "number", "errand", "state"),
     "code": ("id", "case_id", "means", "state", "tries"),
@@ -52,7 +63,7 @@ def _statements(schema: str) -> Iterator[str]:
     for table in Row.metadata.sorted_tables:
         yield f"ALTER TABLE {schema}.{table.name} OWNER TO {OWNER}"
         rights = "SELECT, INSERT" if table.name in _LOG else "SELECT, INSERT, UPDATE"
-        rights += ", DELETE" if table.name not in (*_LOG, *_KEPT) else ""
+        rights += ", DELETE" if table.name in _TAKEN_BACK else ""
         yield f"GRANT {rights} ON {schema}.{table.name} TO {APP}"
     yield f"ALTER TABLE {schema}.alembic_version OWNER TO {OWNER}"
     for act in Act:

@@ -10,10 +10,15 @@ import pytest
 from sqlalchemy import make_url, text
 
 from kiosk.domain.cases import CloseReason
+from kiosk.domain.documents import DocumentType
+from kiosk.domain.errands import Errand, Face
 from kiosk.domain.faults import FolderNotEmpty
+from kiosk.domain.roles import Role
 from kiosk.domain.secret import Secret
 from kiosk.domain.store_faults import BackupBroken, KeyMissing, StoreDenied, StoreForeign, StoreLocked, StorePresent
+from kiosk.domain.ticks import ALWAYS
 from kiosk.keys import begin_rotation, end_rotation, open_keys
+from kiosk.services.record_paper import Paper
 from kiosk.store.backup import MANIFEST, back_up, restore
 from kiosk.store.engine import store_engine
 from kiosk.store.place import StorePlace
@@ -22,7 +27,8 @@ from kiosk.store.readable import sealed_columns
 from kiosk.store.roles import APP, AUDITOR
 from kiosk.store.rotation import reseal
 from kiosk.store.store import SqlStore, open_store
-from tests.kiosk.desk_builder import Bench, make_bench
+from tests.kiosk.desk_builder import Bench, inspection, make_bench
+from tests.kiosk.staff_builder import enter, hire
 from tests.support.postgres import PostgresDatabase
 
 
@@ -263,6 +269,27 @@ def test_a_station_works_as_its_role_and_can_only_add_to_the_log(roles: tuple[Be
             database.execute(statement, user=APP)
     with pytest.raises(StoreDenied):
         desk.store.apply_roles()
+
+
+def test_a_station_takes_back_what_was_proved_in_a_case_and_deletes_no_record(
+    roles: tuple[Bench, PostgresDatabase],
+) -> None:
+    desk, database = roles
+    hire(desk, "K1", Role.CLERK)
+    assert desk.desk.staff.log_in("K1", Secret("111213")).badge is None
+    enter(desk, "K1")  # the wrong login is forgotten
+    case = desk.desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COUNTER, "K1")
+    desk.desk.record_inspection(case.id, inspection())
+    desk.desk.record_paper(case.id, Paper(DocumentType.BIRTH_CERTIFICATE))
+    desk.desk.remove_paper(case.id, DocumentType.BIRTH_CERTIFICATE)
+    for answer in (True, False):
+        desk.desk.record_tick(case.id, ALWAYS[0], answer)
+    desk.desk.staff.park_case(case.id, "K1")
+    desk.clock.advance(dt.timedelta(days=100))
+    assert desk.desk.staff.expire_parked() == 1
+    for table in ("approval", "alarm", "clerk", "incident", "key_check", "payment", "refusal", "restoration"):
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            database.execute(f"DELETE FROM {table}", user=APP)
 
 
 def test_a_temporary_table_does_not_stand_in_for_the_log(roles: tuple[Bench, PostgresDatabase]) -> None:
