@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from kiosk.domain.audit import AuditEvent, Stored, decode_details
@@ -78,7 +79,8 @@ _ON_ITS_WAY = {CaseState.PRINTING, CaseState.PRINTED}
 class Replay:
     """States by id, as far as the leaves taken so far tell; MitIDs by the pseudonym of their owner.
 
-    A MitID of which they tell nothing but that it was made is as it began.
+    A MitID of which they tell nothing but that it was made is as it began. After one that was blocked its owner may
+    have another, which is the one that later leaves tell of.
     """
 
     cases: dict[Stored, CaseState] = field(default_factory=dict)
@@ -86,6 +88,11 @@ class Replay:
     tries: dict[Stored, int] = field(default_factory=dict)
     pins: dict[Stored, str] = field(default_factory=dict)
     identities: dict[Stored, IdentityState] = field(default_factory=dict)
+    blocked: Counter[Stored] = field(default_factory=Counter)
+    """How many MitIDs of each owner are at their end; `identities` has the one that is not, where that is told of."""
+    ends: dict[str, bool] = field(default_factory=dict)
+    """Whether it is at its end, of each that the leaf of its making names: so does every one in another's place."""
+    _newest: dict[Stored, str] = field(default_factory=dict)
     means: dict[Stored, AuthenticatorState] = field(default_factory=dict)
     made: int = 0
     """How many MitIDs were made here."""
@@ -100,15 +107,35 @@ class Replay:
         if event not in REPLAYED:
             return
         if isinstance(event, str) and event in _IDENTITY_STATES:
-            self.identities[subject] = _IDENTITY_STATES[event]
+            self._move_identity(_IDENTITY_STATES[event], subject)
             return
         try:
             told = AuditEvent(str(event))
             details = dict(decode_details(raw_details)) if isinstance(raw_details, bytes) else {}
         except ValueError:
             return
+        if told is AuditEvent.IDENTITY_CREATED and "identity_id" in details:
+            self._newest[subject] = details["identity_id"]
+            self.ends[details["identity_id"]] = False
         self._move_case(told, details, case_id)
         self._move_secrets(told, details, case_id)
+
+    def not_working(self) -> dict[str, str]:
+        """The states, sorted and joined by blanks, of each owner's MitIDs that do not work."""
+        told = {whose: [IdentityState.BLOCKED.value] * count for whose, count in self.blocked.items()}
+        for whose, state in self.identities.items():
+            if state is not IdentityState.ACTIVE:
+                told[whose] = [*told.get(whose, []), state.value]
+        return {str(whose): " ".join(states) for whose, states in told.items()}
+
+    def _move_identity(self, state: IdentityState, subject: Stored) -> None:
+        if state is IdentityState.BLOCKED:
+            self.blocked[subject] += 1
+            self.identities.pop(subject, None)
+            if subject in self._newest:
+                self.ends[self._newest.pop(subject)] = True
+        else:
+            self.identities[subject] = state
 
     def _move_case(self, told: AuditEvent, details: dict[str, str], case_id: Stored) -> None:
         if told in _CASE_STATES:

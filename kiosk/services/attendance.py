@@ -8,9 +8,11 @@ from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import Case, CaseEvent, CaseState
 from kiosk.domain.codes import CodeEvent
-from kiosk.domain.errand_faults import HelperPresent, MeansUnsuitable
+from kiosk.domain.errand_faults import HelperPresent, IdentityStateWrong, MeansUnsuitable
+from kiosk.domain.errands import MitidBefore
 from kiosk.domain.faults import CaseStateWrong
 from kiosk.domain.helpers import HelperKind
+from kiosk.domain.identity import IdentityState
 from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.needs import Need, Needs, NeedsOfMeans
 from kiosk.domain.offers import Offer, offers
@@ -44,11 +46,18 @@ def record_needs(parts: DeskParts, case_id: str, lacking: frozenset[Need]) -> Ca
 
 
 def offers_for(parts: DeskParts, case_id: str) -> tuple[Offer, ...]:
-    """Every means with how this person can have it here today, those that can be chosen first."""
+    """Every means with how this person can have it here today, those that can be chosen first.
+
+    A MitID that is blocked for good gets none, `IdentityStateWrong`, and one that is made in its place begins without.
+    """
     day = date_of(parts)
     with parts.store.reading() as work:
         case = load_case(work, case_id)
         identity = work.identities.by_person(case.person_id) if case.person_id else None
+        if identity is not None and identity.state is IdentityState.BLOCKED:
+            if case.errand.plan.before is not MitidBefore.NONE:
+                raise IdentityStateWrong(case=case.number, state=identity.state.value)
+            identity = None
         active = [means.kind for means in work.identities.active_authenticators(identity.id)] if identity else []
         stock = [device.kind for device in work.devices.at(parts.shelf, DeviceState.IN_STOCK)]
         return offers(
@@ -57,7 +66,7 @@ def offers_for(parts: DeskParts, case_id: str) -> tuple[Offer, ...]:
             parts.rules.authenticator_limits(day),
             active,
             {kind: stock.count(kind) for kind in AuthenticatorKind},
-            {kind: price_for(parts, work, case, identity, kind) for kind in AuthenticatorKind},
+            {kind: price_for(parts, work, case, kind) for kind in AuthenticatorKind},
         )
 
 

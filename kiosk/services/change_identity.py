@@ -8,7 +8,7 @@ from kiosk.domain.errand_faults import IdentityStateWrong
 from kiosk.domain.errands import Outcome
 from kiosk.domain.identity import IdentityChange, IdentityEvent, IdentityReason, IdentityState, state_after
 from kiosk.domain.messages import MessageTopic
-from kiosk.domain.person import Identity
+from kiosk.domain.person import Identity, PersonId
 from kiosk.services.clearance import clear
 from kiosk.services.deliver_messages import send_now
 from kiosk.services.end_means import end_codes
@@ -72,8 +72,7 @@ def _change(parts: DeskParts, case_id: str, event: IdentityEvent, reason: Identi
     with parts.store.writing() as work:
         case = unchanged(work, asked[0]) if asked else load_case(work, case_id)
         person_id = require_grant(parts, work, case, outcome)
-        identity = work.identities.by_person(person_id)
-        if identity is None or not _is_done(work, identity, case):
+        if not _is_done(work, person_id, case):
             identity = require_mitid(work, case, person_id)
             if asked:
                 require_full_proofing(work, case)
@@ -84,17 +83,19 @@ def _change(parts: DeskParts, case_id: str, event: IdentityEvent, reason: Identi
     return show_case(parts, case_id)
 
 
-def _is_done(work: UnitOfWork, identity: Identity, case: Case) -> bool:
-    """Whether the case has changed it already; `IdentityStateWrong` where another one changed it after that.
+def _is_done(work: UnitOfWork, person_id: PersonId, case: Case) -> bool:
+    """Whether the case has changed one already; `IdentityStateWrong` where another case changed that one after it.
 
     What this case was decided on says nothing of what came later.
     """
-    history = work.identities.history(identity.id)
-    if not any(change.case_id == case.id for change in history):
-        return False
-    if history[-1].case_id != case.id:
-        raise IdentityStateWrong(case=case.number, state=identity.state.value)
-    return True
+    for identity in work.identities.all_of(person_id):
+        history = work.identities.history(identity.id)
+        if not any(change.case_id == case.id for change in history):
+            continue
+        if history[-1].case_id != case.id:
+            raise IdentityStateWrong(case=case.number, state=identity.state.value)
+        return True
+    return False
 
 
 def move_identity(

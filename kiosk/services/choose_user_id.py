@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case
-from kiosk.domain.errand_faults import IdentityExists, TooYoung
+from kiosk.domain.errand_faults import IdentityExists, IdentityStateWrong, TooYoung
 from kiosk.domain.errands import Outcome
 from kiosk.domain.faults import PersonUnknown
 from kiosk.domain.identity import IdentityChange, IdentityReason, IdentityState
@@ -44,15 +44,18 @@ def check_user_id(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
     with parts.store.reading() as work:
         case = load_case(work, case_id)
         own = work.identities.by_person(case.person_id) if case.person_id else None
+        if own is not None and own.state is IdentityState.BLOCKED:
+            own = None  # its user ID is nobody's to choose again
         return _answer(parts, work, wish, own)
 
 
 def create_identity(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
     """Make the person's first MitID with that user ID; the same command again changes nothing.
 
-    Raises `CaseStateWrong` without a grant, `IdentityExists` where the person has one already, whatever they remember
-    of it, `TooYoung`, `PersonUnknown`, `GrantWithdrawn`, `ApprovalNeeded`, `CaseChanged`, and the faults of register
-    and store.
+    Whose MitID is blocked for good has another made, in another case. Raises `CaseStateWrong` without a grant,
+    `IdentityExists` where the person has one already, whatever they remember of it, `IdentityStateWrong` where the one
+    that this case made is blocked, `TooYoung`, `PersonUnknown`, `GrantWithdrawn`, `ApprovalNeeded`, `CaseChanged`, and
+    the faults of register and store.
     """
     with parts.store.reading() as work:
         case = load_case(work, case_id)
@@ -73,7 +76,8 @@ def create_identity(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
         clear(parts, work, case, identity, homes, Outcome.IDENTITY)
         change = IdentityChange(IdentityState.ACTIVE, now, IdentityReason.PROOFED, case.id)
         work.identities.change_state(identity.id, parts.ids(), change)
-        work.audit.append(parts.leaf(AuditEvent.IDENTITY_CREATED, case, subject=parts.person_key(person_id)))
+        subject = parts.person_key(person_id)
+        work.audit.append(parts.leaf(AuditEvent.IDENTITY_CREATED, case, subject=subject, identity_id=identity.id))
         queue_notice(parts, work, identity, case.id, MessageTopic.IDENTITY_CREATED)
         work.commit()
     send_now(parts, case_id)
@@ -84,7 +88,9 @@ def _new_identity(parts: DeskParts, work: UnitOfWork, case: Case, wish: str) -> 
     """The answer to the wish for a first MitID, and whose it would be; None where this case has made it already."""
     person_id = require_grant(parts, work, case, Outcome.IDENTITY)
     existing = work.identities.by_person(person_id)
-    if existing is None:
+    if existing is None or existing.state is IdentityState.BLOCKED:
+        if any(is_made_by(work, one, case) for one in work.identities.all_of(person_id)):
+            raise IdentityStateWrong(case=case.number, state=IdentityState.BLOCKED.value)
         return _answer(parts, work, wish, None), person_id
     if is_made_by(work, existing, case) and fold_user_id(wish) == fold_user_id(existing.user_id):
         return UserIdAnswer(accepted=True), None

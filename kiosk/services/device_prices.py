@@ -9,6 +9,7 @@ from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import Case
 from kiosk.domain.errand_faults import MeansMissing, PaymentMissing, PaymentNeedless, StockEmpty
 from kiosk.domain.errands import Outcome
+from kiosk.domain.identity import IdentityReason, IdentityState
 from kiosk.domain.payments import Payment, PaymentState, price_of
 from kiosk.domain.person import Identity
 from kiosk.domain.stock import DeviceState
@@ -17,22 +18,34 @@ from kiosk.services.parts import DeskParts, date_of, load_case, means_of
 from kiosk.services.ports import UnitOfWork
 
 
-def price_for(
-    parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity | None, kind: AuthenticatorKind
-) -> Decimal:
-    """Kroner for the case's device, by how many of the kind the person had before: it may be handed out already."""
+def price_for(parts: DeskParts, work: UnitOfWork, case: Case, kind: AuthenticatorKind) -> Decimal:
+    """Kroner for the case's device, by how many of the kind the person had before: it may be handed out already.
+
+    What somebody else got in the person's name counts for nothing.
+    """
     day = date_of(parts)
-    had = work.devices.had(identity.id, kind) if identity and kind.is_device else 0
+    own = (
+        [one for one in work.identities.all_of(case.person_id) if not _is_recalled(work, one)] if case.person_id else []
+    )
+    had = sum(work.devices.had(one.id, kind) for one in own) if kind.is_device else 0
     held = [(device.kind, device.state) for device in work.devices.of_case(case.id)]
     had -= held.count((kind, DeviceState.HANDED_OUT))
     free = parts.rules.number(f"{kind.value}.free_count", day)
     return price_of(had, free, parts.rules.amount(f"{kind.value}.price_dkk", day))
 
 
-def require_settled(parts: DeskParts, work: UnitOfWork, case: Case, identity: Identity) -> None:
+def _is_recalled(work: UnitOfWork, identity: Identity) -> bool:
+    """Whether it was made for somebody else, and is blocked for that."""
+    history = work.identities.history(identity.id)
+    return (
+        bool(history) and identity.state is IdentityState.BLOCKED and history[-1].reason is IdentityReason.WRONG_PERSON
+    )
+
+
+def require_settled(parts: DeskParts, work: UnitOfWork, case: Case) -> None:
     """A device that is not free is paid for, or a reason is kept why not, before it is given away: `PaymentMissing`."""
     kind = means_of(case)
-    price = price_for(parts, work, case, identity, kind)
+    price = price_for(parts, work, case, kind)
     if price and not any(payment.kind is kind for payment in work.payments.of_case(case.id)):
         raise PaymentMissing(means=kind.value, amount=f"{price:.2f}")
 
@@ -52,7 +65,7 @@ def record_payment(parts: DeskParts, case_id: str, state: PaymentState, note: st
         for payment in work.payments.of_case(case.id):
             if payment.kind is kind:
                 return payment
-        price = price_for(parts, work, case, identity, kind)
+        price = price_for(parts, work, case, kind)
         if not price:
             raise PaymentNeedless(means=kind.value)
         _require_device(parts, work, case, kind)

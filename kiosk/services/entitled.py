@@ -75,12 +75,15 @@ def ask_granted(parts: DeskParts, case_id: str, outcome: Outcome) -> tuple[Case,
 def require_mitid(work: UnitOfWork, case: Case, person_id: PersonId) -> Identity:
     """The person's MitID in a state that the errand goes with; `IdentityMissing`, `IdentityStateWrong`.
 
-    A first MitID is one that this case has made: `IdentityExists` where the person had one before.
+    A first MitID is one that this case has made: `IdentityExists` where the person has another that is not blocked for
+    good, `IdentityMissing` while the case has made none.
     """
     identity = work.identities.by_person(person_id)
-    if identity is None:
+    is_first = case.errand.plan.before is MitidBefore.NONE
+    is_other = is_first and identity is not None and not is_made_by(work, identity, case)
+    if identity is None or (is_other and identity.state is IdentityState.BLOCKED):
         raise IdentityMissing(case=case.number)
-    if case.errand.plan.before is MitidBefore.NONE and not is_made_by(work, identity, case):
+    if is_other:
         raise IdentityExists(case=case.number)
     if identity.state not in _WORKS[case.errand.plan.before]:
         raise IdentityStateWrong(case=case.number, state=identity.state.value)

@@ -11,11 +11,13 @@ from kiosk.domain.errand_faults import (
     AddressProtected,
     DeviceInStock,
     DeviceUnknown,
+    IdentityStateWrong,
     MeansMissing,
     StockEmpty,
 )
 from kiosk.domain.errands import Outcome
 from kiosk.domain.faults import CaseStateWrong, PersonUnknown
+from kiosk.domain.identity import IdentityState
 from kiosk.domain.look_ups import Purpose
 from kiosk.domain.person import Identity
 from kiosk.domain.stock import Channel, Device, DeviceEvent, DeviceOrder, DeviceState, OrderState
@@ -139,17 +141,25 @@ def _to_give(parts: DeskParts, work: UnitOfWork, case: Case, channel: Channel) -
         raise DeviceUnknown
     require_unpressed(parts, work, case, asks_register=channel is Channel.POST)
     is_ordered = work.devices.order_of(case.id) is not None
-    require_settled(parts, work, case, _owner(parts, work, case, device, is_ordered=is_ordered))
+    _require_owner(parts, work, case, device, is_ordered=is_ordered)
+    require_settled(parts, work, case)
     return device
 
 
-def _owner(parts: DeskParts, work: UnitOfWork, case: Case, device: Device, *, is_ordered: bool) -> Identity:
-    """Whom it is for. The decision of an ordered one was made when it was ordered, and its case may be closed."""
+def _require_owner(parts: DeskParts, work: UnitOfWork, case: Case, device: Device, *, is_ordered: bool) -> None:
+    """Whoever it is for has a MitID that goes with it.
+
+    The decision about an ordered one was made when it was ordered, and its case may be closed.
+    What was put aside for a MitID goes to none that its owner got after that was blocked: `IdentityStateWrong`.
+    """
     if not is_ordered:
-        return require_mitid(work, case, require_grant(parts, work, case, Outcome.CODE))
-    if device.identity_id is None or case.person_id is None:
+        owner = require_mitid(work, case, require_grant(parts, work, case, Outcome.CODE))
+    elif device.identity_id is None or case.person_id is None:
         raise CaseStateWrong(case=case.number, state=case.state.value, step=Outcome.CODE.value)
-    return require_mitid(work, case, case.person_id)
+    else:
+        owner = require_mitid(work, case, case.person_id)
+    if owner.id != device.identity_id:
+        raise IdentityStateWrong(case=case.number, state=IdentityState.BLOCKED.value)
 
 
 def _require_address(parts: DeskParts, case: Case) -> None:

@@ -87,18 +87,19 @@ def recall_case(parts: DeskParts, case_id: str, clerk: str, note: str = "") -> R
     with parts.store.writing() as work:
         case = load_case(work, case_id)
         require_number(parts, work, clerk, Action.REVOKE_CODE)
-        identity = work.identities.by_person(case.person_id) if case.person_id else None
-        if identity is None:
+        identities = work.identities.all_of(case.person_id) if case.person_id else ()
+        if not identities:
             raise NothingIssued(case=case.number)
         known = work.incidents.of_case(case.id)
         taken = _Taken()
-        _take_back(parts, work, identity, case, taken)
+        user_id = _user_id_known(work, identities[0], case)
+        for identity in identities:
+            _take_back(parts, work, identity, case, taken)
         is_closed = _close(parts, work, case_id)
-        user_id = _user_id_known(work, identity, case)
         if known and not (taken.is_any or is_closed):
             return Recall(known[0], user_id=user_id, was_known=True)
         incident = known[0] if known else _incident(parts, work, case, clerk, note)
-        subject = parts.person_key(identity.person_id)
+        subject = parts.person_key(identities[0].person_id)
         for event in (AuditEvent.INCIDENT_RECORDED, AuditEvent.NOTICE_QUEUED):
             leaf = parts.leaf(
                 event, case, subject=subject, kind=incident.kind.value, incident_id=incident.id,

@@ -6,6 +6,7 @@ The other half, the leaves and their tree (`log_scan`), needs nothing of this on
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeGuard
 
@@ -15,7 +16,6 @@ from kiosk.domain.audit import BEGINNING, LogProblem, SignedHead, Stored
 from kiosk.domain.audit_digest import HeadColumns, HeadDigester
 from kiosk.domain.audit_replay import REPLAYED, Replay
 from kiosk.domain.codes import CodeState
-from kiosk.domain.identity import IdentityState
 from kiosk.services.ports import PseudonymSource
 from kiosk.store.audit_log import HEAD_COLUMNS, as_head
 from kiosk.store.log_pages import PAGE, Problem, fetched, pages
@@ -26,7 +26,8 @@ class LogState:
     """What was found. `digest` is that of the head of the number that was asked about, `at` where the problem is.
 
     `strange` is the size of the first head whose leaf is another one than the log has there. Which MitIDs do not work
-    is `told` by the log, by the pseudonym of their owner, and `found` in the store, by the owner.
+    is `told` by the log, by the pseudonym of their owner, and `found` in the store, by the owner: the states of one
+    owner's are sorted and joined by blanks.
     """
 
     heads: int = 0
@@ -45,8 +46,12 @@ class LogState:
         if not self.is_as_told:
             return False
         if people is None:
-            return Counter(self.told.values()) == Counter(self.found.values())
+            return _counted(self.told) == _counted(self.found)
         return self.told == {people.of("person", person_id): state for person_id, state in self.found.items()}
+
+
+def _counted(states: Mapping[str, str]) -> Counter[str]:
+    return Counter(state for joined in states.values() for state in joined.split())
 
 
 def check_state(connection: Connection, number: int | None = None) -> LogState:
@@ -104,8 +109,8 @@ _STRANGE: Final = text(
     "SELECT min(audit_head.size) FROM audit_head JOIN audit_leaf ON audit_leaf.seq = audit_head.size"
     " WHERE audit_leaf.digest <> audit_head.leaf"
 )
-_AT_FIRST: Final = IdentityState.ACTIVE
-_NOT_WORKING: Final = text("SELECT person_id, state FROM identity WHERE state <> 'ACTIVE'")
+_NOT_WORKING: Final = text("SELECT person_id, state FROM identity WHERE state <> 'ACTIVE' ORDER BY state")
+_ENDS: Final = text("SELECT id, CASE state WHEN 'BLOCKED' THEN 1 ELSE 0 END FROM identity")
 _MEANS: Final = text("SELECT id, state FROM authenticator")
 _IDENTITIES: Final = text("SELECT count(*) FROM identity")
 _OWED: Final = text("SELECT 1 FROM change_owed LIMIT 1")
@@ -127,8 +132,9 @@ def _is_as_told(connection: Connection, found: LogState) -> bool:
         for _seq, event, case_id, subject, details in rows:
             replay.take(event, case_id, subject, details)
         last = rows[-1][0]
-    found.told = {str(whose): state.value for whose, state in replay.identities.items() if state is not _AT_FIRST}
-    found.found = {str(whose): str(state) for whose, state in connection.execute(_NOT_WORKING)}
+    found.told = replay.not_working()
+    for whose, state in connection.execute(_NOT_WORKING):
+        found.found[str(whose)] = f"{found.found[str(whose)]} {state}" if str(whose) in found.found else str(state)
     if connection.execute(_OWED).first() is not None:
         return False
     cases = connection.execute(text("SELECT id, state FROM counter_case"))
@@ -139,6 +145,7 @@ def _is_as_told(connection: Connection, found: LogState) -> bool:
         and all(replay.codes.get(row[0]) == row[1] and replay.tries.get(row[0], 0) == row[2] for row in codes)
         and all(replay.pins.get(row[0]) == row[1] for row in pins)
         and _are_means_as_told(connection, replay)
+        and all(replay.ends.get(row[0], row[1]) == row[1] for row in connection.execute(_ENDS))
         and connection.execute(_IDENTITIES).scalar_one() == replay.made
     )
 

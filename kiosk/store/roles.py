@@ -34,7 +34,7 @@ _TOLD: Final = {
     "counter_case": ("id", "number", "errand", "state"),
     "code": ("id", "case_id", "means", "state", "tries"),
     "pin_reset": ("id", "state"),
-    "identity": ("person_id", "state"),
+    "identity": ("id", "person_id", "state"),
     "authenticator": ("id", "state", "code_id"),
     "change_owed": ("changed", "row_id", "leaf"),
     "key_check": ("name", "digest"),

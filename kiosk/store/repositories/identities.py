@@ -42,8 +42,15 @@ class SqlIdentities:
         return row.created_at if row else None
 
     def by_person(self, person_id: PersonId) -> Identity | None:
-        """The person's MitID."""
-        return self._to_identity(self._session.scalar(select(IdentityRow).where(IdentityRow.person_id == person_id)))
+        """The person's MitID: the one that is not blocked for good, else the newest that was."""
+        return next(iter(self.all_of(person_id)), None)
+
+    def all_of(self, person_id: PersonId) -> Sequence[Identity]:
+        """Every MitID that the person ever had: the one that is not blocked first, then newest first."""
+        query = select(IdentityRow).where(IdentityRow.person_id == person_id)
+        is_blocked = IdentityRow.state == IdentityState.BLOCKED.value
+        rows = self._session.scalars(query.order_by(is_blocked, IdentityRow.created_at.desc(), IdentityRow.id))
+        return [identity for row in rows if (identity := self._to_identity(row))]
 
     def by_user_id(self, user_id: str) -> Identity | None:
         """The MitID of that user ID, whatever its case.

@@ -12,15 +12,27 @@ from kiosk.domain.identity import IdentityReason, IdentityState
 from kiosk.store.rows.base import SEALED, STRICT, Row, one_of
 from kiosk.store.types import UtcTime
 
+_LIVING = "state <> 'BLOCKED'"
+
 
 class IdentityRow(Row):
-    """A MitID: the register's own id of the person; the user ID sealed, and an index of the form it is compared in."""
+    """A MitID: the register's own id of the person; the user ID sealed, and an index of the form it is compared in.
+
+    Nobody has two of which neither is blocked for good.
+    """
 
     __tablename__ = "identity"
-    __table_args__ = (one_of("state", IdentityState), STRICT)
+    __table_args__ = (
+        one_of("state", IdentityState),
+        Index("ix_identity_person_id", "person_id"),
+        Index(
+            "uq_identity_person", "person_id", unique=True, sqlite_where=text(_LIVING), postgresql_where=text(_LIVING)
+        ),
+        STRICT,
+    )
 
     id: Mapped[str] = mapped_column(Text, primary_key=True)
-    person_id: Mapped[str] = mapped_column(Text, unique=True)
+    person_id: Mapped[str] = mapped_column(Text)
     user_id_sealed: Mapped[bytes] = mapped_column(LargeBinary, info=SEALED)
     user_id_index: Mapped[str] = mapped_column(Text, unique=True)
     created_at: Mapped[dt.datetime] = mapped_column(UtcTime)

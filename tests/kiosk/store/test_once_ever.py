@@ -166,3 +166,14 @@ def test_of_two_apps_added_at_the_same_moment_the_fourth_is_refused(
         with pytest.raises(psycopg.errors.IntegrityError):
             second.execute(means(4, "app"))  # type: ignore[arg-type]
         second.rollback()
+
+
+def test_nobody_has_two_mitids_of_which_neither_is_blocked(any_station: Bench, attempt: Attempt) -> None:
+    another = (
+        "INSERT INTO identity (id, person_id, user_id_sealed, user_id_index, created_at, state) "
+        "SELECT 'i2', person_id, user_id_sealed, 'other', created_at, 'STATE' FROM identity"
+    )
+    for state in ("ACTIVE", "SUSPENDED"):
+        with pytest.raises(IntegrityError):
+            attempt(another.replace("STATE", state), A_LEAF)
+    attempt(another.replace("STATE", "BLOCKED"), A_LEAF)

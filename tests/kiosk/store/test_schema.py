@@ -12,6 +12,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.errands import Errand
 from kiosk.domain.store_faults import (
     KeyMissing,
     StoreDamaged,
@@ -143,6 +145,26 @@ def test_a_step_down_and_up_keeps_the_rows(any_station: Bench) -> None:
         found = work.identities.by_user_id(any_station.USER_ID.upper())
     assert found is not None
     assert found.user_id == any_station.USER_ID
+
+
+def test_a_store_where_somebody_has_a_second_mitid_stays_as_it_is(any_station: Bench) -> None:
+    errands = any_station.desk.errands
+    errands.block_identity(any_station.granted(Errand.BLOCK_IDENTITY).id)
+    engine = store_engine(any_station.store.place)
+    with engine.begin() as connection:
+        schema.migrate_down(connection, "0027")
+    with engine.begin() as connection:
+        schema.upgrade(connection)
+    made = errands.create_identity(any_station.granted(Errand.FIRST_ISSUE, AuthenticatorKind.CHIP).id, "asta two")
+    assert made.accepted
+    with pytest.raises(StoreNewer), engine.begin() as connection:
+        schema.migrate_down(connection, "0027")
+    with engine.connect() as connection:
+        assert schema.revision_of(connection) == schema.HEAD
+        assert shape.differences(connection) == []
+    engine.dispose()
+    assert any_station.store.integrity() == []
+    assert any_station.store.verify_log().is_good
 
 
 def test_sealed_rows_are_not_taken_down_without_their_keys(bench: Bench) -> None:

@@ -125,6 +125,20 @@ def test_a_suspended_mitid_is_not_quietly_lifted_nor_another_one_in_its_place(be
             assert verify_log(reading, bench.keys.signer).problem is LogProblem.STATE_DIFFERS
 
 
+def test_a_blocked_mitid_is_not_quietly_exchanged_for_the_one_after_it(bench: Bench) -> None:
+    errands = ErrandDesk(bench.parts)
+    errands.block_identity(bench.granted(Errand.BLOCK_IDENTITY).id)
+    assert errands.create_identity(bench.granted(Errand.FIRST_ISSUE, AuthenticatorKind.CHIP).id, "asta two").accepted
+    assert bench.store.verify_log().is_good
+    with closing(sqlite3.connect(bench.home.store)) as connection:
+        for name in ("TRIGGER identity_change_is_told", "TRIGGER identity_moves_on", "INDEX uq_identity_person"):
+            connection.execute(f"DROP {name}")
+        connection.execute("UPDATE identity SET state = CASE state WHEN 'ACTIVE' THEN 'BLOCKED' ELSE 'ACTIVE' END")
+        connection.commit()
+    with bench.store._reading() as reading:
+        assert verify_log(reading, bench.keys.signer).problem is LogProblem.STATE_DIFFERS
+
+
 def test_a_decision_that_a_guardian_or_a_consent_takes_back_is_told(bench: Bench) -> None:
     ErrandDesk(bench.parts).note_helper(bench.granted().id, HelperKind.GUARDIAN)
     assert bench.store.verify_log().is_good
