@@ -13,7 +13,7 @@ from kiosk.cli.recovered import tell_recovered
 from kiosk.domain.cases import CaseState
 from kiosk.domain.errands import Face, Outcome
 from kiosk.services.views import CaseView
-from kiosk.texts.decision_words import missing_words
+from kiosk.texts.decision_words import missing_words, other_words
 
 
 def case_json(view: CaseView) -> dict[str, Any]:
@@ -40,6 +40,8 @@ def case_json(view: CaseView) -> dict[str, Any]:
                     "step": further.step.value,
                     "level": further.level.value,
                     "papers": [kind.value for kind in further.papers],
+                    "ticks": [tick.value for tick in further.ticks],
+                    "suffices": further.suffices,
                 }
                 for further in decision.further
             ],
@@ -82,6 +84,8 @@ def say_case(output: Output, view: CaseView) -> None:
     for ground in view.decision.reasons:
         output.say(f"- {texts.text(f'ground-{ground.code.value}')}" + (f" ({ground.check})" if ground.check else ""))
     for missing in missing_words(view.decision, texts):
-        output.tell("case-missing", what=missing)
+        output.say(texts.exact("case-missing", what=missing))
+    for other in other_words(view.decision, texts):
+        output.say(texts.exact("further-or", what=other))
     if view.state is CaseState.GRANTED and Outcome.BLOCK_MEANS in view.errand.plan.outcomes:
         output.tell("case-block-first", number=view.number)

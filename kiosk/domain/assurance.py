@@ -155,11 +155,19 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Further:
-    """The one further step that gives a level; `papers` are the types of which any one would do."""
+    """The one further step that gives a level; `papers` are the types of which any one would do.
+
+    `ticks` are what a clerk confirms with it that was not confirmed yet. Of the `papers` those in `beside` give the
+    level beside what lies on the desk, and not alone. `suffices` is whether the step is enough for the errand, where
+    something lacks for that.
+    """
 
     step: Missing
     level: AssuranceLevel
     papers: tuple[DocumentType, ...] = ()
+    ticks: tuple[Missing, ...] = ()
+    beside: tuple[DocumentType, ...] = ()
+    suffices: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,3 +184,8 @@ class Decision:
     missing: tuple[Missing, ...]
     rule: str = ""
     further: tuple[Further, ...] = ()
+
+    @property
+    def choices(self) -> tuple[Further, ...]:
+        """The steps of which any one is enough for the errand, where something lacks for it."""
+        return tuple(further for further in self.further if further.suffices)

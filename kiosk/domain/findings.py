@@ -34,6 +34,8 @@ _REMEDIES = {
     GroundCode.NUMBER_UNKNOWN: Missing.DOCUMENT_NUMBER,
     GroundCode.REVOCATION_UNKNOWN: Missing.REVOCATION_LIST,
 }
+_FOR_THE_SAME = frozenset({Missing.DOCUMENT_NUMBER, Missing.REVOCATION_LIST})
+"""With these the same document counts, unless something else speaks against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ class Finding:
         """What would help instead: what the first ground asks for."""
         if self.is_of_unknown_state:
             return Missing.CHECKABLE_DOCUMENT
-        return _REMEDIES.get(self.bad[0].code, Missing.OTHER_DOCUMENT) if self.bad else Missing.OTHER_DOCUMENT
+        remedy = _REMEDIES.get(self.bad[0].code, Missing.OTHER_DOCUMENT) if self.bad else Missing.OTHER_DOCUMENT
+        return Missing.OTHER_DOCUMENT if remedy in _FOR_THE_SAME and len(self.bad) > 1 else remedy
 
     @property
     def is_unreported(self) -> bool:

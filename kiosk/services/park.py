@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from kiosk.domain.assurance import Decision
+from kiosk.domain.assurance import Decision, Further, Missing
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent, CaseState, CloseReason
 from kiosk.domain.document_status import DocumentStatus
 from kiosk.domain.errand_faults import ParkedTooLong
 from kiosk.domain.faults import CaseStateWrong, CaseUnknown, PersonUnknown
 from kiosk.domain.look_ups import Purpose
+from kiosk.domain.proofing import prove
 from kiosk.domain.roles import Action
+from kiosk.domain.second_leg import SecondLeg, SecondLegKind
+from kiosk.domain.ways import TICK_STEPS
 from kiosk.services.clearance import require_number
-from kiosk.services.decide import judge
+from kiosk.services.decide import gather, judge
 from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.link_person import applicant_of
@@ -30,6 +33,12 @@ from kiosk.services.views import CaseView
 
 PARKABLE = {CaseState.OPEN, CaseState.NOT_GRANTED, CaseState.GRANTED}
 """States without a letter on its way."""
+_LEGS = {
+    Missing.SECOND_LEG: SecondLegKind.QUESTIONS,
+    Missing.QUESTIONS: SecondLegKind.QUESTIONS,
+    Missing.WITNESS: SecondLegKind.WITNESS,
+}
+"""The second leg as it lacks, and the least that meets it."""
 ORDERED_DEVICE = "ORDERED_DEVICE"
 """What is missing where a device was ordered and has not come; the rest of what can be is `Missing`."""
 
@@ -69,10 +78,11 @@ def park_case(parts: DeskParts, case_id: str, clerk: str, setting: LetterSetting
         )
         work.parked.set(parked)
         work.audit.append(leaf_by(parts, AuditEvent.CASE_PARKED, clerk, case, missing=" ".join(missing)))
-        papers = {further.step.value: further.papers for further in reversed(decision.further) if further.papers}
+        needed, choices = _advice(parts, work, case, decision)
+        needed += tuple(code for code in missing if code == ORDERED_DEVICE)
         setting = setting_for(work, case.id, setting)
         facts = SlipFacts(
-            case.number, case.errand.value, missing, until, parts.clock.now(), parts.is_demo, setting, papers
+            case.number, case.errand.value, needed, until, parts.clock.now(), parts.is_demo, setting, choices
         )
         job = parts.spooler.submit(f"slip-{case.number}", parts.press.slip(facts)).id
         work.commit()
@@ -81,11 +91,35 @@ def park_case(parts: DeskParts, case_id: str, clerk: str, setting: LetterSetting
 
 
 def _missing(decision: Decision) -> tuple[str, ...]:
-    """What the decision lacks, and the one further step that would help."""
+    """What the decision lacks, and every other step that is enough by itself."""
     if decision.granted:
         return ()
-    steps = (*decision.missing, *(further.step for further in decision.further))
+    steps = (*decision.missing, *(further.step for further in decision.choices))
     return tuple(dict.fromkeys(step.value for step in steps))
+
+
+def _advice(
+    parts: DeskParts, work: UnitOfWork, case: Case, decision: Decision
+) -> tuple[tuple[str, ...], tuple[Further, ...]]:
+    """What to bring in any case, and the steps of which one is enough with it.
+
+    Where the link and the second leg lack too, the papers are those that do once these are there.
+    """
+    missing = decision.missing
+    if decision.granted or decision.choices:
+        is_clerks = TICK_STEPS.issuperset(missing)
+        return tuple(step.value for step in missing) if is_clerks else (), decision.choices
+    rest = tuple(step for step in missing if step in _LEGS or step is Missing.PERSON_LINK)
+    if rest and len(rest) < len(missing):
+        rules, now = parts.rules.proofing(date_of(parts)), parts.clock.now()
+        evidence = replace(gather(parts, work, case, rules), is_linked=True)
+        legs = [SecondLeg(_LEGS[step], passed=True, at=now) for step in rest if step in _LEGS]
+        evidence = replace(evidence, second_leg=legs[0] if legs else evidence.second_leg)
+        needed = parts.rules.needed_level(case.errand.value, case.means, date_of(parts))
+        after = prove(evidence, rules, needed=needed, today=date_of(parts))
+        if after.choices:
+            return tuple(step.value for step in rest), after.choices
+    return tuple(step.value for step in missing), ()
 
 
 def resume_case(parts: DeskParts, number: str, clerk: str) -> CaseView:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
-from kiosk.domain.assurance import Decision
+from kiosk.domain.assurance import Decision, Further
 from kiosk.domain.audit import AuditLeaf, SignedHead, Stored
 from kiosk.domain.authenticators import AuthenticatorKind, AuthenticatorState
 from kiosk.domain.cases import Case
 from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.cpr import Cpr
 from kiosk.domain.document_status import DocumentStatus
-from kiosk.domain.documents import DocumentType
 from kiosk.domain.evidence import DocumentEvidence, DocumentKind
 from kiosk.domain.facts import PersonFacts
 from kiosk.domain.identity import IdentityChange
@@ -344,9 +343,9 @@ class LetterFacts:
 
 @dataclass(frozen=True, slots=True)
 class SlipFacts:
-    """What the slip of a parked case says: no person, no document. `missing` are codes of `Missing`.
+    """What the slip of a parked case says: no person, no document.
 
-    `papers` says for some of them which types of paper would do, any one of each.
+    `missing` are codes of `Missing`, all of them needed; of the `choices` any one is enough with these.
     """
 
     case_number: str
@@ -356,7 +355,7 @@ class SlipFacts:
     made_at: dt.datetime
     is_demo: bool
     setting: LetterSetting = AS_USUAL
-    papers: Mapping[str, tuple[DocumentType, ...]] = field(default_factory=dict)
+    choices: tuple[Further, ...] = ()
 
 
 class LetterPress(RefusalPress, SlipPress, Protocol):

@@ -139,7 +139,8 @@ class FakePress:
     def slip(self, facts: SlipFacts) -> bytes:
         if self.fault:
             raise self.fault
-        return f"{facts.case_number} {facts.until} {' '.join(facts.missing)}".encode()
+        steps = (*facts.missing, *(choice.step.value for choice in facts.choices))
+        return f"{facts.case_number} {facts.until} {' '.join(steps)}".encode()
 
     def home(self, advice: HomeAdvice, has: Collection[HomeNeed] | None, sheet: SheetFacts) -> bytes:
         return advice.problem.value.encode()

@@ -31,6 +31,18 @@ def refused(bench: Bench) -> CaseView:
     return bench.desk.decide(case.id)
 
 
+def answered(bench: Bench) -> CaseView:
+    """Somebody with a health card alone, who answered the questions."""
+    case = bench.desk.open_case(Errand.FORGOTTEN_USER_ID, Face.COUNTER, "clerk-7")
+    bench.desk.record_paper(case.id, Paper(DocumentType.HEALTH_CARD, shows_cpr=True))
+    bench.desk.find_candidates(case.id, Told(cpr=ASTA.cpr))
+    assert bench.desk.link_person(case.id, ASTA.id, [LinkGround.CPR_PAPER]).is_linked
+    bench.has_second_leg(case.id, passed=True, witness=False)
+    for tick in Tick:
+        bench.desk.record_tick(case.id, tick, True)
+    return case
+
+
 def test_the_slip_tells_what_is_missing_and_until_when(bench: Bench) -> None:
     case = refused(bench)
     parking = bench.desk.staff.park_case(case.id, "clerk-7")
@@ -159,3 +171,21 @@ def test_nothing_is_parked_without_its_slip(bench: Bench) -> None:
         bench.desk.staff.park_case(case.id, "clerk-7")
     bench.spooler.fault = None
     assert bench.desk.staff.park_case(case.id, "clerk-7").number == case.number
+
+
+def test_a_slip_names_every_document_that_would_be_enough_and_it_is_when_it_comes(bench: Bench) -> None:
+    case = answered(bench)
+    decision = bench.desk.decide(case.id).decision
+    assert decision is not None
+    assert not decision.granted
+    kinds = {kind for choice in decision.choices for kind in choice.papers}
+    assert {DocumentType.DRIVING_LICENCE, DocumentType.REALM_PASSPORT, DocumentType.MUNICIPAL_ID_CARD} <= kinds
+    assert not kinds & {DocumentType.FOREIGN_LICENCE, DocumentType.SPECIAL_HEALTH_CARD, DocumentType.BENEFIT_PAPER}
+    parking = bench.desk.staff.park_case(case.id, "clerk-7")
+    assert set(parking.missing) == {"OTHER_DOCUMENT", "READABLE_DOCUMENT"}
+    bench.desk.staff.resume_case(case.number, "clerk-8")
+    day = bench.clock.today() + dt.timedelta(days=900)
+    bench.desk.record_paper(case.id, Paper(DocumentType.DRIVING_LICENCE, number="12345678", expiry=day))
+    for tick in Tick:
+        bench.desk.record_tick(case.id, tick, True)
+    assert bench.desk.decide(case.id).state is CaseState.GRANTED

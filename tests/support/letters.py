@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from kiosk.domain.assurance import AssuranceLevel, Further, Missing
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import CaseState
 from kiosk.domain.code_purpose import CodePurpose
@@ -101,10 +102,20 @@ def _refusal(texts: Catalogue, size: LetterSize, given: Given) -> Letter:
 
 def _bring(texts: Catalogue, size: LetterSize, given: Given) -> Letter:
     until = MADE.date() + dt.timedelta(days=30)
-    missing = ("OTHER_DOCUMENT", "PARTNER_PAPER")
-    papers = {"PARTNER_PAPER": (DocumentType.HEALTH_CARD, DocumentType.RESIDENCE_CERTIFICATE)}
+    kinds, level = (DocumentType.HEALTH_CARD, DocumentType.RESIDENCE_CERTIFICATE), AssuranceLevel.SUBSTANTIAL
+    choices = (
+        Further(Missing.PARTNER_PAPER, level, kinds, beside=kinds, suffices=True),
+        Further(Missing.OTHER_DOCUMENT, level, (DocumentType.DRIVING_LICENCE,), suffices=True),
+    )
     facts = SlipFacts(
-        given.case_number, Errand.NEW_PASSWORD.value, missing, until, MADE, given.is_demo, LetterSetting(size), papers
+        given.case_number,
+        Errand.NEW_PASSWORD.value,
+        ("WITNESS",),
+        until,
+        MADE,
+        given.is_demo,
+        LetterSetting(size),
+        choices,
     )
     return parking_slip(texts, facts, sender=given.sender)
 

@@ -16,7 +16,7 @@ from kiosk.domain.ticks import ALWAYS
 from kiosk.domain.ticks import Tick as ClerkTick
 from kiosk.services.views import CaseView, EvidenceView
 from kiosk.texts.catalogue import Catalogue, check_text_id, plain
-from kiosk.texts.decision_words import missing_words
+from kiosk.texts.decision_words import missing_words, other_words
 from ui.presenters import faults, model
 from ui.presenters.model import Mark, Tone
 
@@ -128,7 +128,9 @@ def reasons(decision: Decision, texts: Catalogue, *, for_citizen: bool = False) 
         why.append(words)
     blocks: list[model.Block] = [model.Bullets(texts.text("screen-why"), tuple(dict.fromkeys(why)))]
     if decision.missing:
-        blocks.append(model.Bullets(texts.text("screen-what-helps"), missing_words(decision, texts)))
+        others = (texts.exact("further-or", what=words) for words in other_words(decision, texts))
+        helps = (*missing_words(decision, texts), *others)
+        blocks.append(model.Bullets(texts.text("screen-what-helps"), helps))
     return tuple(blocks)
 
 

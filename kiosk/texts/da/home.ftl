@@ -11,7 +11,7 @@ home-wait =
             [one] Ventetid: en time.
            *[other] Ventetid: { $hours } timer.
         }
-       *[other] Ventetid: op til { $days } dage med posten.
+       *[other] Ventetid: op til { $days } hverdage med posten.
     }
 home-wait-booking = Ventetiden afhænger af, hvornår der er en ledig tid. Derefter er der ingen ventetid.
 

@@ -76,7 +76,9 @@ missing-REGISTER_CORRECTION = En rettelse i folkeregistret
 missing-NO_WAY = Ingen vej: Intet papir ændrer det, men en anden kan hjælpe med en digital fuldmagt
 
 further-step = { $step }. Så er niveauet { $level }.
-further-papers = { $step }: { $papers }. Så er niveauet { $level }.
+further-papers = { $step }: { $papers }
+further-ticks = { $step }. Det kræver også: { $ticks }
+further-or = Eller: { $what }
 
 witness-NO_IDENTITY = Vidnet har ikke MitID, eller bruger-ID’et er ikke vidnets.
 witness-INACTIVE = Vidnets MitID er spærret eller suspenderet.

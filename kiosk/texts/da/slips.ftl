@@ -31,6 +31,7 @@ letter-bring-OTHER_PLACE = Din legitimation til Rigsombudsmanden på Færøerne
 letter-bring-REGISTER_CORRECTION = Et bevis for, at folkeregistret er rettet
 letter-bring-one-of = { $what }: { $papers }
 letter-bring-or = { $first } eller { $last }
+letter-bring-beside = Det, du viste i dag, og: { $what }
 
 ## Besked på papir
 

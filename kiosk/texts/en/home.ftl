@@ -11,7 +11,7 @@ home-wait =
             [one] Waiting time: an hour.
            *[other] Waiting time: { $hours } hours.
         }
-       *[other] Waiting time: up to { $days } days by post.
+       *[other] Waiting time: up to { $days } working days by post.
     }
 home-wait-booking = The waiting time depends on when a time is free. After that there is no waiting time.
 

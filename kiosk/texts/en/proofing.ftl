@@ -76,7 +76,9 @@ missing-REGISTER_CORRECTION = A correction in the civil register
 missing-NO_WAY = No way: no paper changes it, but somebody else can help with a digital power of attorney
 
 further-step = { $step }. The level is then { $level }.
-further-papers = { $step }: { $papers }. The level is then { $level }.
+further-papers = { $step }: { $papers }
+further-ticks = { $step }. It also takes: { $ticks }
+further-or = Or: { $what }
 
 witness-NO_IDENTITY = The witness has no MitID, or the user ID is not theirs.
 witness-INACTIVE = The MitID of the witness is blocked or suspended.

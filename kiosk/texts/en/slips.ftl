@@ -31,6 +31,7 @@ letter-bring-OTHER_PLACE = Your identification, to the High Commissioner of the 
 letter-bring-REGISTER_CORRECTION = Proof that the population register was corrected
 letter-bring-one-of = { $what }: { $papers }
 letter-bring-or = { $first } or { $last }
+letter-bring-beside = What you showed today, and: { $what }
 
 ## A notice on paper
 

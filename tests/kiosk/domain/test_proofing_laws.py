@@ -132,6 +132,8 @@ def test_a_further_tick_does_what_it_says(evidence: Evidence) -> None:
         Missing.NOT_REPORTED_TICK: Tick.NOT_REPORTED,
     }
     for further in judge(evidence).further:
+        if further.ticks:
+            continue
         if further.step in by_step:
             after = judge(replace(evidence, ticks={**evidence.ticks, by_step[further.step]: True}))
         elif further.step is Missing.PERSON_LINK:

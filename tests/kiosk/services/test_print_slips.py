@@ -3,10 +3,12 @@
 import datetime as dt
 import io
 from dataclasses import replace
+from itertools import pairwise
 
 import pikepdf
 import pytest
 
+from kiosk.domain.assurance import AssuranceLevel, Further, Missing
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.documents import DocumentType
 from kiosk.domain.errands import Errand
@@ -18,7 +20,7 @@ from kiosk.services.letters import Press
 from kiosk.services.parking_slip import parking_slip
 from kiosk.services.ports import SlipFacts
 from kiosk.texts.catalogue import Catalogue, Language
-from printing.content import LetterSize, Steps
+from printing.content import Heading, LetterSize, Steps
 from printing.spool.port import JobId
 from tests.kiosk.desk_builder import ASTA, Bench
 from tests.support.paper import words_of
@@ -114,21 +116,67 @@ def test_the_stock_slip_tells_what_a_count_found(bench: Bench, desk: Desk) -> No
     assert "The shelf is as the book says." in newest_of_all(bench)
 
 
+LATE = AssuranceLevel.SUBSTANTIAL
+
+
+def headed(facts: SlipFacts, language: str = "en") -> dict[str, tuple[str, ...]]:
+    """What a slip says to bring, under its headings."""
+    blocks = parking_slip(Catalogue(language), facts, sender="").blocks
+    pairs = pairwise(blocks)
+    return {one.text: two.items for one, two in pairs if isinstance(one, Heading) and isinstance(two, Steps)}
+
+
+def waiting(*missing: str, choices: tuple[Further, ...] = ()) -> SlipFacts:
+    made = dt.datetime(2026, 11, 1, 9, tzinfo=dt.UTC)
+    errand, until = Errand.NEW_APP_CODE.value, dt.date(2026, 12, 1)
+    return SlipFacts("2026-000123", errand, missing, until, made, is_demo=False, choices=choices)
+
+
 def test_a_slip_names_the_papers_of_which_one_would_do_and_nothing_that_only_a_clerk_can_see() -> None:
+    kinds = (DocumentType.HEALTH_CARD, DocumentType.NAME_CERTIFICATE, DocumentType.RESIDENCE_CERTIFICATE)
+    paper = Further(Missing.PARTNER_PAPER, LATE, kinds, ticks=(Missing.DATA_TICK,), beside=kinds, suffices=True)
+    ((head, steps),) = headed(waiting(choices=(paper,))).items()
+    assert head == "Bring this"
+    assert steps[0] == "One more paper: health card, name certificate or certificate of residence"
+    assert len(steps) == 2
+    assert "same document" in steps[1]
+    (steps,) = headed(waiting("OTHER_DOCUMENT", "LIKENESS_TICK")).values()
+    assert steps == ("Other identification than you showed today",)
+    (steps,) = headed(waiting("LIKENESS_TICK", "IN_PERSON_TICK")).values()
+    assert steps[0] == "Ask at the desk what is missing."
+
+
+def test_a_slip_tells_every_choice_and_which_of_them_need_what_was_shown() -> None:
     kinds = DocumentType
-    facts = SlipFacts(
-        "2026-000123",
-        Errand.NEW_APP_CODE.value,
-        ("PARTNER_PAPER", "LIKENESS_TICK"),
-        dt.date(2026, 12, 1),
-        dt.datetime(2026, 11, 1, 9, tzinfo=dt.UTC),
-        is_demo=False,
-        papers={"PARTNER_PAPER": (kinds.HEALTH_CARD, kinds.NAME_CERTIFICATE, kinds.RESIDENCE_CERTIFICATE)},
+    choices = (
+        Further(Missing.CPR_PAPER, LATE, (kinds.HEALTH_CARD,), beside=(kinds.HEALTH_CARD,), suffices=True),
+        Further(
+            Missing.OTHER_DOCUMENT,
+            LATE,
+            (kinds.DRIVING_LICENCE, kinds.MUNICIPAL_ID_CARD),
+            beside=(kinds.MUNICIPAL_ID_CARD,),
+            suffices=True,
+        ),
+        Further(Missing.READABLE_DOCUMENT, LATE, (kinds.RESIDENCE_CARD,), suffices=True),
+        Further(Missing.READABLE_DOCUMENT, AssuranceLevel.HIGH, (kinds.REALM_PASSPORT,), suffices=True),
     )
-    steps = next(block for block in parking_slip(Catalogue("en"), facts, sender="").blocks if isinstance(block, Steps))
-    assert steps.items[0] == "One more paper: health card, name certificate or certificate of residence"
-    assert len(steps.items) == 2
-    assert "same document" in steps.items[1]
-    other = replace(facts, missing=("OTHER_DOCUMENT",))
-    steps = next(block for block in parking_slip(Catalogue("en"), other, sender="").blocks if isinstance(block, Steps))
-    assert steps.items == ("Other identification than you showed today",)
+    told = headed(waiting("SECOND_LEG", choices=choices))
+    assert told["Bring this"] == ("A witness. Instead you may be able to answer control questions here.",)
+    assert told["Bring one of these"][:3] == (
+        "What you showed today, and: A paper with your CPR number on it: health card",
+        "Other identification than you showed today: Danish or Greenlandic driving licence",
+        "What you showed today, and: municipal identity card",
+    )
+    chips = "A passport, ID card or residence card with a chip that can be read"
+    passport = "Danish, Greenlandic or Faroese passport"
+    assert told["Bring one of these"][3:] == (f"{chips}: residence card or {passport}",)
+
+
+def test_a_slip_with_a_choice_says_so_where_a_clerk_alone_can_do_the_rest() -> None:
+    passport = Further(Missing.READABLE_DOCUMENT, LATE, (DocumentType.REALM_PASSPORT,), suffices=True)
+    tick = Further(Missing.DATA_TICK, LATE, suffices=True)
+    for facts in (waiting(choices=(tick, passport)), waiting("DATA_TICK", "TYPE_TICK", choices=(passport,))):
+        told = headed(facts)["Bring one of these"]
+        assert told[0] == "What you showed today. The rest is done by us at the desk."
+        assert told[1].endswith("Danish, Greenlandic or Faroese passport")
+        assert len(told) == 2
