@@ -10,6 +10,7 @@ from kiosk.home import Home, station_lock, unfinished
 from kiosk.keys import StationKeys, add_column_keys, has_keys, open_keys
 from kiosk.services.ports import Clock
 from kiosk.store.place import StorePlace
+from kiosk.store.rights import Rights
 from kiosk.store.schema import REVISIONS, SEALED_SINCE
 from kiosk.store.store import SqlStore, begin_store, open_store, revision_at, store_exists
 
@@ -50,8 +51,10 @@ def keys_of_store(home: Home, place: StorePlace | None = None) -> StationKeys:
     return open_keys(home, may_create=False)
 
 
-def upgrade_books(home: Home, clock: Clock) -> str | None:
+def upgrade_books(home: Home, clock: Clock) -> tuple[str | None, Rights]:
     """Make the store, or bring it to this program's version; returns the revision before, None for a new one.
+
+    Stations on a database keep their rights, or it is told that they lack them.
 
     A file that is emptied is no new store: `StoreDamaged`.
     A store that sealed no columns yet is given the keys for it.
@@ -60,7 +63,7 @@ def upgrade_books(home: Home, clock: Clock) -> str | None:
     if not store_exists(place):
         _keys, store = open_books(home, clock, may_create=True)
         store.close()
-        return None
+        return None, Rights.AS_THEY_WERE
     before = revision_at(place)
     if before is None:
         raise StoreDamaged  # a file without a table: a store is never in its place before it is whole
@@ -70,9 +73,9 @@ def upgrade_books(home: Home, clock: Clock) -> str | None:
     try:
         before = store.upgrade()
         store.require_schema()
+        return before, store.renew_rights()
     finally:
         store.close()
-    return before
 
 
 def is_store_gone(home: Home, place: StorePlace) -> bool:

@@ -22,6 +22,7 @@ from kiosk.keys import StationKeys, begin_rotation, end_rotation, is_rotating, o
 from kiosk.policy.rules import load_policy
 from kiosk.services.head_file import LARGEST_HEAD, parse_head
 from kiosk.services.parts import STATION
+from kiosk.store.rights import Rights
 from kiosk.store.schema import HEAD
 from kiosk.store.store import SqlStore
 
@@ -34,9 +35,16 @@ def command() -> None:
 @command.command("upgrade")
 @pass_output
 def upgrade(output: Output) -> int:
-    before = upgrade_books(output.home, SystemClock())
+    before, rights = upgrade_books(output.home, SystemClock())
     output.tell("db-current" if before == HEAD else "db-upgraded", version=HEAD)
-    return output.answer({"version": HEAD, "before": before}, good=True)
+    return output.answer({"version": HEAD, "before": before, **_told_rights(output, rights)}, good=True)
+
+
+def _told_rights(output: Output, rights: Rights) -> dict[str, str]:
+    if rights is Rights.AS_THEY_WERE:
+        return {}
+    output.tell("db-rights-renewed" if rights is Rights.RENEWED else "db-rights-lacking")
+    return {"rights": rights.value}
 
 
 @command.command("check")
@@ -104,7 +112,14 @@ def restore(output: Output, *, folder: Path, head_file: Path | None) -> int:
     if done.is_other:
         output.tell("db-other-log")
     told = {"codes": ended.codes, "pins": ended.pins, "messages": ended.messages, "cases": ended.cases}
-    answer = {"size": done.entries, "at": done.signed_at, "lost": done.lost, "other": done.is_other, "ended": told}
+    answer = {
+        "size": done.entries,
+        "at": done.signed_at,
+        "lost": done.lost,
+        "other": done.is_other,
+        "ended": told,
+        **_told_rights(output, done.rights),
+    }
     return output.answer(answer, good=not done.is_other)
 
 

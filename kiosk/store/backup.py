@@ -41,6 +41,7 @@ from kiosk.store.audit_log import as_head
 from kiosk.store.key_checks import require_keys, write_checks
 from kiosk.store.place import StorePlace, hosts
 from kiosk.store.restoring import end_restoring, is_restoring, restoring_into
+from kiosk.store.rights import Rights
 from kiosk.store.schema import HEAD, KNOWN_SINCE, REVISIONS, revision_of, upgrade
 from kiosk.store.sealing import Keys
 from kiosk.store.store import Now, SqlStore, open_store, store_exists
@@ -85,6 +86,7 @@ class Restored:
     ended: Restoration
     lost: int | None = None
     is_other: bool = False
+    rights: Rights = Rights.AS_THEY_WERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +159,8 @@ def restore(
     newest, ended = (_restore_file if place.is_file else _restore_database)(copy, place, keys, now, actor)
     store = open_store(place, keys, now, may_create=False)
     try:
-        return _against(Restored(newest.head.size, newest.head.at, ended), store, kept)
+        done = Restored(newest.head.size, newest.head.at, ended, rights=store.renew_rights(is_new=True))
+        return _against(done, store, kept)
     finally:
         store.close()
 

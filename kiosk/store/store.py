@@ -25,6 +25,7 @@ from kiosk.store.log_check import verify_log
 from kiosk.store.log_proofs import prove_entry, prove_growth
 from kiosk.store.place import StorePlace
 from kiosk.store.readable import unreadable
+from kiosk.store.rights import Rights, are_lacking
 from kiosk.store.roles import role_statements
 from kiosk.store.sealing import Keys
 from kiosk.store.unit_of_work import SqlUnitOfWork
@@ -140,6 +141,17 @@ class SqlStore:
             schema_name = connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one()
             for statement in role_statements(schema_name):
                 connection.exec_driver_sql(statement)
+
+    def renew_rights(self, *, is_new: bool = False) -> Rights:
+        """Give the roles of PostgreSQL their rights again where tables were made anew, if the caller may do so."""
+        with self._reading() as connection:
+            if not are_lacking(connection, is_new=is_new):
+                return Rights.AS_THEY_WERE
+        try:
+            self.apply_roles()
+        except StoreDenied:
+            return Rights.LACKING
+        return Rights.RENEWED
 
     def verify_log(self, kept: SignedHead | None = None) -> LogReport:
         """Check the whole audit log."""

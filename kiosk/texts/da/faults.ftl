@@ -374,7 +374,7 @@ fault-CRYPTO_LIBRARY_ABSENT = Computeren mangler det bibliotek, der regner på c
 ## Tilføjet af sager, koder og regler
 
 fault-STORE_DENIED = Lageret kan ikke åbnes eller skrives.
-    .next = Se efter, hvem der ejer stationens mappe, og om disken kan skrives; ved en databaseserver, om dette login må det: sletning efter frist og opgradering kræver ejerens. Der er ikke udstedt noget.
+    .next = Se efter, hvem der ejer stationens mappe, og om disken kan skrives; ved en databaseserver, om dette login må det: sletning efter frist og opgradering kræver ejerens, og pladserne har de rettigheder, som »skranke db roles --apply« giver. Der er ikke udstedt noget.
 fault-POLICY_MALFORMED = Reglerne kan ikke bruges: En tabel har et hul, modsiger sig selv eller nævner noget ukendt.
     .detail =
         Stedet: { $place }. { $problem ->

@@ -374,7 +374,7 @@ fault-CRYPTO_LIBRARY_ABSENT = The computer lacks the library that does the arith
 ## Added by cases, codes and policy
 
 fault-STORE_DENIED = The store cannot be opened or written.
-    .next = Check who owns the station's folder and whether its disk is writable; with a database server, whether this login may do it: purging and upgrading take the owner's. Nothing has been issued.
+    .next = Check who owns the station's folder and whether its disk is writable; with a database server, whether this login may do it: purging and upgrading take the owner's, and stations have the rights that “skranke db roles --apply” gives. Nothing has been issued.
 fault-POLICY_MALFORMED = The rules cannot be used: a table has a gap, contradicts itself or names something unknown.
     .detail =
         The place: { $place }. { $problem ->

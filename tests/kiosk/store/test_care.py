@@ -9,6 +9,7 @@ import psycopg
 import pytest
 from sqlalchemy import make_url, text
 
+from kiosk.books import place_of, upgrade_books
 from kiosk.domain.cases import CloseReason
 from kiosk.domain.documents import DocumentType
 from kiosk.domain.errands import Errand, Face
@@ -19,11 +20,13 @@ from kiosk.domain.store_faults import BackupBroken, KeyMissing, StoreDenied, Sto
 from kiosk.domain.ticks import ALWAYS
 from kiosk.keys import begin_rotation, end_rotation, open_keys
 from kiosk.services.record_paper import Paper
+from kiosk.store import schema
 from kiosk.store.backup import MANIFEST, back_up, restore
 from kiosk.store.engine import store_engine
 from kiosk.store.place import StorePlace
 from kiosk.store.purge import Terms, purge
 from kiosk.store.readable import sealed_columns
+from kiosk.store.rights import Rights
 from kiosk.store.roles import APP, AUDITOR
 from kiosk.store.rotation import reseal
 from kiosk.store.store import SqlStore, open_store
@@ -302,6 +305,37 @@ def test_a_temporary_table_does_not_stand_in_for_the_log(roles: tuple[Bench, Pos
     )
     with pytest.raises(psycopg.errors.IntegrityError):
         database.execute(shadow, user=APP)
+
+
+def test_stations_keep_their_rights_when_the_owner_upgrades(roles: tuple[Bench, PostgresDatabase]) -> None:
+    desk, database = roles
+    app = desk.home.config_file.read_text()
+    desk.home.config_file.write_text(f'[store]\nurl = "{database.url}"\n')
+    assert upgrade_books(desk.home, desk.clock) == (schema.HEAD, Rights.AS_THEY_WERE)
+    engine = store_engine(place_of(desk.home))
+    with engine.begin() as connection:
+        schema.migrate_down(connection, schema.REVISIONS[-8], desk.keys.columns)
+    engine.dispose()
+    assert upgrade_books(desk.home, desk.clock) == (schema.REVISIONS[-8], Rights.RENEWED)
+    desk.live()
+    database.execute(f"REVOKE ALL ON code FROM {APP}")
+    desk.home.config_file.write_text(app)
+    assert upgrade_books(desk.home, desk.clock) == (schema.HEAD, Rights.LACKING)
+    database.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {APP}")
+    desk.home.config_file.write_text(f'[store]\nurl = "{database.url}"\n')
+    assert upgrade_books(desk.home, desk.clock) == (schema.HEAD, Rights.AS_THEY_WERE)  # it does not go by the roles
+
+
+def test_stations_work_on_a_database_that_was_put_back(roles: tuple[Bench, PostgresDatabase], tmp_path: Path) -> None:
+    desk, database = roles
+    back_up(desk.store, tmp_path / "copy", "station")
+    desk.store.close()
+    database.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS saved CASCADE")
+    owner = StorePlace(desk.home.store, Secret(database.url))
+    done = restore(tmp_path / "copy", owner, desk.keys, desk.clock.now, "station")
+    assert done.rights is Rights.RENEWED
+    desk.live()
+    assert desk.redeem(desk.last_code) == (True, "OK")
 
 
 def test_an_auditor_reads_the_log_and_nothing_sealed(roles: tuple[Bench, PostgresDatabase]) -> None:
