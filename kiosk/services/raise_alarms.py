@@ -43,7 +43,8 @@ def _facts(
     people = (
         set(work.alarms.persons_of_document(evidence.document_key)) if evidence and evidence.document_key else set()
     )
-    served: set[str] = {identity.id}
+    own = {one.id for one in work.identities.all_of(identity.person_id)}
+    served: set[str] = set()
     if person is not None and person.phone is not None:
         phone = parts.pseudonyms.of("phone", person.phone)
         work.alarms.note_phone(phone, identity.id)
@@ -52,7 +53,7 @@ def _facts(
         codes_of_clerk=1 + alarms.codes_of_clerk(case.clerk, now - HOUR) if is_code else 0,
         witness_with_clerk=_witness_uses(parts, work, case),
         persons_of_document=len(people | {identity.person_id}),
-        identities_of_phone=len(served),
+        identities_of_phone=1 + len(served - own),
         codes_of_person=1 + alarms.codes_handed_to(identity.id, second, case.id) if is_code else 0,
         hour=now.astimezone(COPENHAGEN).hour,
     )

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from kiosk.domain import AuthenticatorKind, AuthenticatorState, Errand
+from kiosk.domain.alarms import AlarmKind
 from kiosk.domain.assurance import Missing
 from kiosk.domain.errand_faults import IdentityExists, IdentityStateWrong
 from kiosk.domain.faults import IdentityMissing
@@ -171,3 +172,13 @@ def test_devices_of_the_one_before_count_but_not_those_of_a_stranger(bench: Benc
     anew = Visit(bench, Errand.FIRST_ISSUE, BODIL, DISPLAY).is_granted()
     prices = {offer.means: offer.price for offer in anew.desk.offers(anew.id)}
     assert (prices[DISPLAY] == 0) is is_strangers
+
+
+def test_a_phone_serves_one_person_however_many_mitids_they_had(bench: Bench) -> None:
+    for number in range(3):
+        block(bench)
+        visit = first(bench, f"asta {number}er")
+        visit.gets_letter(f"r{number}")
+    with bench.store.reading() as work:
+        kinds = [alarm.kind for alarm in work.alarms.newest(20)]
+    assert AlarmKind.SHARED_PHONE not in kinds
