@@ -345,6 +345,21 @@ def test_two_papers_and_a_witness_do_where_there_is_no_photo() -> None:
     assert (Missing.WITNESS, AssuranceLevel.SUBSTANTIAL) in steps(asked)
 
 
+@pytest.mark.parametrize("kind", [DocumentType.FOREIGN_LICENCE, DocumentType.FOREIGN_ID_CARD])
+@pytest.mark.parametrize("paper", [DocumentType.HEALTH_CARD, DocumentType.TAX_STATEMENT])
+def test_a_card_or_licence_of_the_home_country_is_one_of_two_papers(kind: DocumentType, paper: DocumentType) -> None:
+    shown = Presented(kind, key="home", expiry=TODAY)
+    beside = Presented(paper, shows_cpr=True, issued=TODAY)
+    evidence = Evidence((shown, beside), ALL, is_linked=True, second_leg=WITNESS)
+    assert judge(evidence).granted
+    without_face = {tick: True for tick in Tick if tick is not Tick.LIKENESS}
+    assert not judge(replace(evidence, ticks=without_face)).granted
+    assert not judge(replace(evidence, second_leg=QUESTIONS)).granted
+    unread = laid(replace(GOOD, kind=DocumentKind.ID_CARD, issuer="SWE", verdict=EvidenceVerdict.UNREADABLE), cpr=False)
+    tried = judge(replace(evidence, documents=(unread, beside)))
+    assert not tried.granted
+
+
 def test_the_same_kind_of_paper_twice_is_one_paper() -> None:
     evidence = Evidence((HEALTH_CARD, replace(HEALTH_CARD, key="other")), ALL, is_linked=True, second_leg=WITNESS)
     assert not judge(evidence).granted
