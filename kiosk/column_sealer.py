@@ -80,6 +80,10 @@ class ColumnSealer:
         except (InvalidTag, ValueError) as error:
             raise StoreDamaged from error
 
+    def has_key(self, blob: bytes) -> bool:
+        """Whether its key is here; of what is no sealed value nobody can say."""
+        return blob[:1] != VERSION or blob[1 : 1 + KEY_ID_BYTES] in self._ciphers
+
     def is_current(self, blob: bytes) -> bool:
         """Whether it is sealed under the key that new values are sealed under."""
         return blob[: 1 + KEY_ID_BYTES] == VERSION + self._current

@@ -40,6 +40,7 @@ from kiosk.services.after_restore import end_restored
 from kiosk.store.audit_log import as_head
 from kiosk.store.key_checks import require_keys, write_checks
 from kiosk.store.place import StorePlace, hosts
+from kiosk.store.readable import require_openable
 from kiosk.store.restoring import end_restoring, is_restoring, restoring_into
 from kiosk.store.rights import Rights
 from kiosk.store.schema import HEAD, KNOWN_SINCE, REVISIONS, revision_of, upgrade
@@ -265,6 +266,7 @@ def _end_copy(copy: _Copy, place: StorePlace, keys: Keys, now: Now, actor: str) 
             if upgrade(work.connection, keys.columns) != HEAD:
                 write_checks(work.connection, keys)
             require_keys(work.connection, keys)
+            require_openable(work.connection, keys.columns)  # a copy made while keys were changed has values under both
             copied_at = dt.datetime.fromisoformat(newest.head.at)  # which is signed, as the manifest's time is not
             ended = end_restored(work, now(), copied_at, actor)
             work.commit()

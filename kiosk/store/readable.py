@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any, Final
 
-from sqlalchemy import Column, Connection, Table, select
+from sqlalchemy import Column, Connection, Table, func, select
 from sqlalchemy.engine import Dialect
 
-from kiosk.domain.store_faults import KeyMissing, StoreDamaged
+from kiosk.column_sealer import COLUMNS, KEY_ID_BYTES
+from kiosk.domain.store_faults import KeyForeign, KeyMissing, StoreDamaged
 from kiosk.store.rows import IdentityRow, Row
 from kiosk.store.sealing import ColumnSeal, user_id_index
 from kiosk.store.types import IsoDate, UtcTime
@@ -53,6 +54,14 @@ def _count_sealed(connection: Connection, sealer: ColumnSeal, table: Table, colu
                 except (StoreDamaged, KeyMissing):
                     count += 1
     return count
+
+
+def require_openable(connection: Connection, sealer: ColumnSeal) -> None:
+    """Raise `KeyForeign` where something is sealed under a key that is not here; nothing is opened to find out."""
+    for _table, column in sealed_columns():
+        marks = select(func.substr(column, 1, 1 + KEY_ID_BYTES)).where(column.is_not(None)).distinct()
+        if not all(sealer.has_key(bytes(mark)) for mark in connection.scalars(marks)):
+            raise KeyForeign(name=COLUMNS)
 
 
 def sealed_columns() -> Iterator[tuple[Table, Column[bytes]]]:

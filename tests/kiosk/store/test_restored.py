@@ -20,13 +20,14 @@ from kiosk.domain.pin_reset import PinResetState
 from kiosk.domain.secret import Secret
 from kiosk.domain.store_faults import BackupBroken, KeyForeign, StoreDamaged, StoreMissing, StorePresent
 from kiosk.home import Home
-from kiosk.keys import open_keys
+from kiosk.keys import begin_rotation, end_rotation, open_keys
 from kiosk.services.desk import Desk
 from kiosk.services.ports_messages import SendOutcome, SendResult
 from kiosk.services.reprint import ReprintReason
 from kiosk.store import backup, schema
 from kiosk.store.backup import MANIFEST, Restored, back_up, restore
 from kiosk.store.place import StorePlace
+from kiosk.store.rotation import reseal
 from kiosk.store.store import open_store, store_exists
 from tests.kiosk.desk_builder import Bench, make_bench
 from tests.kiosk.store.test_care import make_bench_place
@@ -230,6 +231,35 @@ def test_a_restore_under_another_key_says_so_and_leaves_nothing_in_the_way(
     assert not store_exists(elsewhere)
     again(elsewhere)
     _done, desk = put_back()
+    desk.store.close()
+
+
+def test_a_copy_made_while_keys_were_changed_takes_both(
+    any_station: Bench, elsewhere: StorePlace, tmp_path: Path, again: Again
+) -> None:
+    any_station.live(Errand.NEW_APP_CODE)
+    assert any_station.redeem(any_station.last_code, pin=Secret(any_station.last_pin))[0]
+    any_station.sms.results = [SendResult(SendOutcome.LATER)] * 9
+    any_station.desk.send_pin(any_station.granted(Errand.FORGOTTEN_PIN).id, "p1")
+    begin_rotation(any_station.home)
+    portions = reseal(any_station.store, open_keys(any_station.home, may_create=False), "station", portion=1)
+    next(portions)
+    portions.close()
+    back_up(any_station.store, tmp_path / "copy", "station")
+    both = (any_station.home.keys / "columns.key").read_bytes()
+    end_rotation(any_station.home)
+    one = open_keys(any_station.home, may_create=False)
+    with pytest.raises(KeyForeign) as told:
+        restore(tmp_path / "copy", elsewhere, one, any_station.clock.now, "station")
+    assert told.value.data == {"name": "columns.key"}
+    again(elsewhere)
+    (any_station.home.keys / "columns.key").write_bytes(both)
+    restore(
+        tmp_path / "copy", elsewhere, open_keys(any_station.home, may_create=False), any_station.clock.now, "station"
+    )
+    desk = desk_on(any_station, elsewhere)
+    with desk.store.reading() as work:
+        assert work.identities.by_user_id(desk.USER_ID) is not None
     desk.store.close()
 
 
