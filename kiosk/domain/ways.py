@@ -129,11 +129,12 @@ def _remedy(route: Route, findings: Sequence[Finding]) -> Missing:
 
 def _may_mend(finding: Finding, route: Route) -> bool:
     """Whether the document would be one of the route's if what speaks against it were mended."""
+    takes_chip = bool(route.proofs - {Proof.NO_CHIP})
     if finding.remedy in {Missing.READABLE_DOCUMENT, Missing.CHECKABLE_DOCUMENT}:
-        return Proof.NO_CHIP not in route.proofs
+        return takes_chip
     if finding.remedy is Missing.OTHER_DOCUMENT:
         return True
-    return (finding.document.inspection is None) == (Proof.NO_CHIP in route.proofs)
+    return Proof.NO_CHIP in route.proofs if finding.document.inspection is None else takes_chip
 
 
 def _from(
