@@ -34,8 +34,7 @@ class _Block:
 
 def prove(evidence: Evidence, rules: ProofingRules, *, needed: AssuranceLevel, today: dt.date) -> Decision:
     """The decision with all its reasons, the bad ones first, the rule, and what would change it."""
-    age = evidence.applicant.age if evidence.applicant else None
-    findings = judge_documents(evidence.documents, rules, today, age)
+    findings = _findings(evidence, rules, today)
     bad = [ground for finding in findings for ground in finding.bad]
     if not findings:
         bad.append(Ground(GroundCode.NO_DOCUMENT))
@@ -50,7 +49,7 @@ def prove(evidence: Evidence, rules: ProofingRules, *, needed: AssuranceLevel, t
         missing = _unique(block.remedy for block in blocks)
         reasons = (*bad, *_good(evidence, findings))
         return Decision(AssuranceLevel.NONE, granted=False, reasons=reasons, missing=missing, rule=blocks[0].rule)
-    reached = max((way for way in ways if not way.needs), key=lambda way: way.route.level.rank, default=None)
+    reached = _reached(ways)
     level = reached.route.level if reached else AssuranceLevel.NONE
     is_granted = reached is not None and level.rank >= needed.rank
     further = further_steps(evidence, rules, level=level, needed=None if is_granted else needed, today=today)
@@ -62,6 +61,25 @@ def prove(evidence: Evidence, rules: ProofingRules, *, needed: AssuranceLevel, t
         rule=reached.route.id if reached else "",
         further=further,
     )
+
+
+def grants(evidence: Evidence, rules: ProofingRules, *, needed: AssuranceLevel, today: dt.date) -> bool:
+    """Whether `prove` grants, without its reasons and advice: asked again at each step after a decision."""
+    findings = _findings(evidence, rules, today)
+    if [*_blocking_documents(findings), *_blocks(evidence, rules)]:
+        return False
+    reached = _reached(ways_of(findings, evidence, rules))
+    return reached is not None and reached.route.level.rank >= needed.rank
+
+
+def _findings(evidence: Evidence, rules: ProofingRules, today: dt.date) -> tuple[Finding, ...]:
+    age = evidence.applicant.age if evidence.applicant else None
+    return judge_documents(evidence.documents, rules, today, age)
+
+
+def _reached(ways: Iterable[Way]) -> Way | None:
+    """The way to the highest level that lacks nothing."""
+    return max((way for way in ways if not way.needs), key=lambda way: way.route.level.rank, default=None)
 
 
 def _blocking_documents(findings: Iterable[Finding]) -> Iterable[_Block]:

@@ -17,7 +17,7 @@ from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.needs import Need, Needs, NeedsOfMeans
 from kiosk.domain.offers import Offer, offers
 from kiosk.domain.stock import DeviceState
-from kiosk.services.decide import judge
+from kiosk.services.decide import still_grants
 from kiosk.services.device_prices import price_for
 from kiosk.services.parts import DeskParts, date_of, end_code, load_case, lose_letter, move_case, withdraw
 from kiosk.services.ports import UnitOfWork
@@ -103,7 +103,7 @@ def note_helper(parts: DeskParts, case_id: str, helper: HelperKind) -> CaseView:
 def _revoke_unasked(parts: DeskParts, work: UnitOfWork, case: Case) -> IssuedCode | None:
     """End the code of a letter on its way where nobody has said yet what is asked with a guardian; None elsewhere."""
     code = work.codes.newest_of_case(case.id)
-    if code is None or not case.can(CaseEvent.LETTER_LOST) or judge(parts, work, case).granted:
+    if code is None or not case.can(CaseEvent.LETTER_LOST) or still_grants(parts, work, case):
         return None
     ended = end_code(parts, work, code, CodeEvent.REVOKE, EndReason.CLERK, case)
     lose_letter(work, code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 from kiosk.domain.assurance import Decision
@@ -11,7 +10,7 @@ from kiosk.domain.bundle import Applicant, Evidence, Presented
 from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.documents import type_of
 from kiosk.domain.errands import Face
-from kiosk.domain.proofing import prove
+from kiosk.domain.proofing import grants, prove
 from kiosk.domain.roles import Action
 from kiosk.domain.routes import ProofingRules
 from kiosk.services.clearance import require_role
@@ -40,7 +39,7 @@ def decide(parts: DeskParts, case_id: str) -> CaseView:
 
 def write_decision(parts: DeskParts, work: UnitOfWork, case: Case) -> Case:
     """Judge the case and write the answer down, with its leaf; returns the case as it is then."""
-    now, decision = parts.clock.now(), judge(parts, work, case, since=seen_from(parts))
+    now, decision = parts.clock.now(), judge(parts, work, case)
     case = move_case(work, case, CaseEvent.GRANT if decision.granted else CaseEvent.REFUSE)
     work.cases.set_decision(case.id, decision, now)
     subject = parts.person_key(case.person_id) if case.person_id else None
@@ -68,28 +67,27 @@ def write_decision(parts: DeskParts, work: UnitOfWork, case: Case) -> Case:
 def foresee(parts: DeskParts, case_id: str) -> Decision:
     """What a decision would say now. Nothing is decided by it, and nothing written: the case is as open as before."""
     with parts.store.reading() as work:
-        return judge(parts, work, load_case(work, case_id), since=seen_from(parts))
+        return judge(parts, work, load_case(work, case_id))
 
 
-def judge(
-    parts: DeskParts,
-    work: UnitOfWork,
-    case: Case,
-    applicant: Applicant | None = None,
-    *,
-    since: dt.datetime | None = None,
-) -> Decision:
-    """The decision that today's rules give on what the case holds; with an `applicant` by what is known of them now.
+def judge(parts: DeskParts, work: UnitOfWork, case: Case) -> Decision:
+    """The decision that today's rules give on what the case holds. To decide takes ticks of these hours."""
+    today = date_of(parts)
+    rules = parts.rules.proofing(today)
+    needed = parts.rules.needed_level(case.errand.value, case.means, today)
+    evidence = replace(gather(parts, work, case, rules), ticks=work.cases.ticks(case.id, since=seen_from(parts)))
+    return prove(evidence, rules, needed=needed, today=today)
 
-    To decide takes ticks of `since` or later; what was decided on them stands longer.
+
+def still_grants(parts: DeskParts, work: UnitOfWork, case: Case, applicant: Applicant | None = None) -> bool:
+    """Whether today's rules grant on it what was decided, however long ago its ticks were given.
+
+    With an `applicant` by what is known of them now.
     """
     today = date_of(parts)
     rules = parts.rules.proofing(today)
     needed = parts.rules.needed_level(case.errand.value, case.means, today)
-    evidence = gather(parts, work, case, rules, applicant)
-    if since is not None:
-        evidence = replace(evidence, ticks=work.cases.ticks(case.id, since=since))
-    return prove(evidence, rules, needed=needed, today=today)
+    return grants(gather(parts, work, case, rules, applicant), rules, needed=needed, today=today)
 
 
 def gather(

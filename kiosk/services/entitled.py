@@ -10,7 +10,7 @@ from kiosk.domain.identity import IdentityState
 from kiosk.domain.person import Identity, PersonId
 from kiosk.domain.roles import Action
 from kiosk.services.clearance import require_role
-from kiosk.services.decide import judge
+from kiosk.services.decide import still_grants
 from kiosk.services.parts import DeskParts, date_of, load_case, seen_from
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import require_unpressed
@@ -41,7 +41,7 @@ def require_grant(parts: DeskParts, work: UnitOfWork, case: Case, outcome: Outco
     """
     granted = work.cases.decision(case.id)
     may = outcome in case.errand.plan.outcomes and case.state in _GRANTED and granted is not None and granted.granted
-    if not may or case.person_id is None or not judge(parts, work, case).granted:
+    if not may or case.person_id is None or not still_grants(parts, work, case):
         raise CaseStateWrong(case=case.number, state=case.state.value, step=outcome.value)
     require_role(parts, work, case, _ACTIONS.get(outcome, Action.ISSUE))
     if outcome not in _PROTECTING:

@@ -31,7 +31,7 @@ from kiosk.domain.person import Identity
 from kiosk.domain.secret import Secret
 from kiosk.services.attendance import require_usable
 from kiosk.services.clearance import clear_to_issue
-from kiosk.services.decide import judge
+from kiosk.services.decide import still_grants
 from kiosk.services.dispatch_pin import require_own_phone
 from kiosk.services.end_means import require_lost_blocked
 from kiosk.services.entitled import require_fresh, require_mitid
@@ -190,7 +190,7 @@ def _facts(
 def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
     """The identity that the code is for, if all that the store knows allows it at this moment."""
     granted = work.cases.decision(case.id)
-    if granted is None or not granted.granted or case.person_id is None or not judge(parts, work, case).granted:
+    if granted is None or not granted.granted or case.person_id is None or not still_grants(parts, work, case):
         raise CaseStateWrong(case=case.number, state=case.state.value, step=CaseEvent.ISSUE.value)
     require_fresh(parts, work, case)
     identity = require_mitid(work, case, case.person_id)

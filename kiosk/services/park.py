@@ -23,7 +23,7 @@ from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.link_person import applicant_of
 from kiosk.services.look_up import look_up, unchanged
 from kiosk.services.move_device import is_awaited
-from kiosk.services.parts import DeskParts, date_of, load_case, move_case, seen_from
+from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.phone_note import DETAIL, age_of_phone
 from kiosk.services.ports import SlipFacts, UnitOfWork
 from kiosk.services.ports_clerks import ParkedCase
@@ -70,7 +70,7 @@ def park_case(parts: DeskParts, case_id: str, clerk: str, setting: LetterSetting
         evidence = work.cases.evidence(case_id)
         decision = work.cases.decision(case_id)
         if decision is None or not decision.granted:  # what is missing may be something else by now
-            decision = judge(parts, work, case, since=seen_from(parts))
+            decision = judge(parts, work, case)
         missing = _missing(decision) + ((ORDERED_DEVICE,) if is_awaited(work, case) else ())
         until = date_of(parts) + days
         parked = ParkedCase(

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kiosk.domain.cases import Case
 from kiosk.domain.errand_faults import GrantWithdrawn
 from kiosk.domain.person import Person
-from kiosk.services.decide import judge, write_decision
+from kiosk.services.decide import still_grants, write_decision
 from kiosk.services.link_person import applicant_of
 from kiosk.services.look_up import unchanged
 from kiosk.services.parts import DeskParts
@@ -27,7 +27,7 @@ def hold_to_register(parts: DeskParts, asked: Case, person: Person | None) -> No
         if noted is None:
             return
         applicant = applicant_of(parts, person, noted.linked_by)
-        if applicant == noted or judge(parts, work, asked, applicant).granted:
+        if applicant == noted or still_grants(parts, work, asked, applicant):
             return
     with parts.store.writing() as work:
         case = unchanged(work, asked)

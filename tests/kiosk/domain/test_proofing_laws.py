@@ -14,7 +14,7 @@ from kiosk.domain.documents import DocumentType, Place
 from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck, EvidenceVerdict
 from kiosk.domain.findings import judge_documents
 from kiosk.domain.person import NumberKind, PersonStatus
-from kiosk.domain.proofing import prove
+from kiosk.domain.proofing import grants, prove
 from kiosk.domain.routes import Proof, Route
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.ticks import Tick
@@ -114,6 +114,7 @@ def test_a_yes_never_lowers_the_level(evidence: Evidence, tick: Tick, kind: Seco
 def test_every_refusal_names_a_way_or_says_that_there_is_none(evidence: Evidence, needed: AssuranceLevel) -> None:
     decision = judge(evidence, needed)
     assert decision.granted == (decision.level.rank >= needed.rank)
+    assert decision.granted == grants(evidence, RULES, needed=needed, today=TODAY)
     assert bool(decision.missing) != decision.granted
     assert decision.granted or decision.reasons
     assert (decision.level is AssuranceLevel.NONE) or decision.rule
