@@ -38,7 +38,7 @@ _FIELDS = ("document_number", "birth", "expiry")
 @click.option("--reader", "reader_name", metavar="NAME|sim:PROFILE")
 @click.option("--trust", type=click.Path(path_type=Path, readable=False), metavar="DIR")
 @click.option("--demo", is_flag=True)
-@click.option("--at", type=MomentType())
+@click.option("--at", type=MomentType(has_day=False))
 @click.option("--dump", "folder", type=click.Path(path_type=Path, readable=False), metavar="DIR")
 @pass_output
 def command(

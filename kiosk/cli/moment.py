@@ -14,9 +14,15 @@ _ZONE_DIGITS: Final = 6
 
 
 class MomentType(click.ParamType[dt.datetime]):
-    """A date, or a date and time; raises a usage error for anything else."""
+    """A date, or a date and time; raises a usage error for anything else.
+
+    A moment whose day is asked (`has_day`) is one that UTC and Copenhagen can tell; at the ends of time some are not.
+    """
 
     name = "time"
+
+    def __init__(self, *, has_day: bool = True) -> None:
+        self._has_day = has_day
 
     def convert(
         self,
@@ -33,7 +39,7 @@ class MomentType(click.ParamType[dt.datetime]):
             raise Misused("usage-time", value=str(value)) from None
         moment = moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)
         try:
-            for zone in (dt.UTC, COPENHAGEN):
+            for zone in (dt.UTC, COPENHAGEN) if self._has_day else ():
                 moment.astimezone(zone)
         except OverflowError:  # at an end of time, and beyond it elsewhere
             raise Misused("usage-time", value=str(value)) from None

@@ -20,7 +20,7 @@ from kiosk.clock import SystemClock
 @click.argument("folder", type=click.Path(path_type=Path, readable=False), metavar="DIR")
 @click.option("--trust", type=click.Path(path_type=Path, readable=False), metavar="DIR")
 @click.option("--demo", is_flag=True)
-@click.option("--at", type=MomentType())
+@click.option("--at", type=MomentType(has_day=False))
 @pass_output
 def command(output: Output, folder: Path, trust: Path | None, demo: bool, at: dt.datetime | None) -> int:
     store = open_trust(output.home, trust, demo=demo)
