@@ -8,15 +8,16 @@ from kiosk.texts.catalogue import Catalogue
 
 
 def further_words(further: Further, texts: Catalogue) -> str:
-    """One further step, what a clerk confirms with it, and the level that it gives."""
+    """One further step, whether a clerk has to confirm more with it, and the level that it gives."""
     words = texts.text(f"missing-{further.step.value}")
     # Lists are put together with their values as they are, since the catalogue cuts long ones that come from outside.
     if further.papers:
         papers = ", ".join(texts.text(f"document-{kind.value}") for kind in further.papers)
         words = texts.exact("further-papers", step=words, papers=papers)
-    if further.ticks:
-        ticks = "; ".join(texts.text(f"missing-{tick.value}") for tick in further.ticks)
-        words = texts.exact("further-ticks", step=words, ticks=ticks)
+    if len(further.ticks) == 1:
+        words = texts.exact("further-tick", step=words, tick=texts.text(f"missing-{further.ticks[0].value}"))
+    elif further.ticks:
+        words = texts.exact("further-ticks", step=words)
     return texts.exact("further-step", step=words, level=texts.text(f"level-{further.level.value}"))
 
 

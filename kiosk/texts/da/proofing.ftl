@@ -77,7 +77,8 @@ missing-NO_WAY = Ingen vej: Intet papir ændrer det, men en anden kan hjælpe me
 
 further-step = { $step }. Så er niveauet { $level }.
 further-papers = { $step }: { $papers }
-further-ticks = { $step }. Det kræver også: { $ticks }
+further-tick = { $step }. Det kræver også: { $tick }
+further-ticks = { $step }. En medarbejder skal så bekræfte det, der hører til
 further-or = Eller: { $what }
 
 witness-NO_IDENTITY = Vidnet har ikke MitID, eller bruger-ID’et er ikke vidnets.

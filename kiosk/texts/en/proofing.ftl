@@ -77,7 +77,8 @@ missing-NO_WAY = No way: no paper changes it, but somebody else can help with a 
 
 further-step = { $step }. The level is then { $level }.
 further-papers = { $step }: { $papers }
-further-ticks = { $step }. It also takes: { $ticks }
+further-tick = { $step }. It also takes: { $tick }
+further-ticks = { $step }. A clerk then has to confirm what belongs to it
 further-or = Or: { $what }
 
 witness-NO_IDENTITY = The witness has no MitID, or the user ID is not theirs.

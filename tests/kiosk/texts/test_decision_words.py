@@ -31,6 +31,14 @@ def test_every_step_that_is_enough_is_told_whole_with_its_level_and_none_that_is
     assert all(texts.text(f"level-{ENOUGH.value}") in words for words in (first, second))
 
 
+def test_of_several_things_that_a_clerk_then_confirms_the_sentence_is_short() -> None:
+    texts = Catalogue(Language.ENGLISH)
+    ticks = (Missing.TYPE_TICK, Missing.GENUINE_TICK, Missing.DATA_TICK)
+    further = Further(Missing.OTHER_DOCUMENT, ENOUGH, (DocumentType.DRIVING_LICENCE,), ticks=ticks, suffices=True)
+    (words,) = missing_words(refused(Missing.OTHER_DOCUMENT, further=(further,)), texts)
+    assert "A clerk then has to confirm what belongs to it. The level is then Substantial." in words
+
+
 def test_what_a_clerk_alone_lacks_is_told_together_and_the_choices_after_it() -> None:
     texts = Catalogue(Language.ENGLISH)
     decision = refused(Missing.TYPE_TICK, Missing.GENUINE_TICK, further=FURTHER[2:])
