@@ -16,7 +16,7 @@ from kiosk.domain.assurance import AssuranceLevel, Further, Missing
 from kiosk.domain.bundle import Evidence, Presented
 from kiosk.domain.documents import DocumentType, Place
 from kiosk.domain.evidence import DocumentEvidence, DocumentKind, EvidenceCheck, EvidenceVerdict
-from kiosk.domain.findings import Finding, judge_documents
+from kiosk.domain.findings import Finding, findings_of
 from kiosk.domain.routes import Proof, ProofingRules
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.domain.ways import SHOW_CPR, TICKS, Way, ways_laid
@@ -126,8 +126,7 @@ class _Search:
         return dict.fromkeys(kind for kinds in lists for kind in kinds)
 
     def _judge(self, evidence: Evidence) -> tuple[Finding, ...]:
-        age = evidence.applicant.age if evidence.applicant else None
-        return judge_documents(evidence.documents, self._rules, self._today, age)
+        return findings_of(evidence, self._rules, self._today)
 
     def _gains(self, evidence: Evidence) -> list[_Gain]:
         """The higher levels that the citizen's part is enough for, the highest first, with as few ticks as can be."""

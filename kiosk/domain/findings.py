@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kiosk.domain.assurance import Ground, GroundCode, Missing
-from kiosk.domain.bundle import Presented
+from kiosk.domain.bundle import Evidence, Presented
 from kiosk.domain.document_status import DocumentStatus
 from kiosk.domain.documents import DocumentType
 from kiosk.domain.evidence import ASKED_BEFORE, STATUS_CHECK, DocumentEvidence, EvidenceCheck, EvidenceVerdict
@@ -82,6 +82,11 @@ class Finding:
         """Whether the register was asked before the case waited, and may know something else by now."""
         asked = self.document.inspection.check(STATUS_CHECK) if self.document.inspection else None
         return asked is not None and asked.reason == ASKED_BEFORE
+
+
+def findings_of(evidence: Evidence, rules: ProofingRules, today: dt.date) -> tuple[Finding, ...]:
+    """A finding for each document of the evidence, by the age of its applicant."""
+    return judge_documents(evidence.documents, rules, today, evidence.applicant.age if evidence.applicant else None)
 
 
 def judge_documents(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kiosk.domain.advice import further_steps
 from kiosk.domain.assurance import AssuranceLevel, Decision, Further, Ground, GroundCode, Missing
 from kiosk.domain.bundle import Applicant, Evidence
-from kiosk.domain.findings import Finding, judge_documents
+from kiosk.domain.findings import Finding, findings_of
 from kiosk.domain.person import NumberKind, PersonStatus
 from kiosk.domain.routes import ProofingRules
 from kiosk.domain.second_leg import SecondLegKind
@@ -34,7 +34,7 @@ class _Block:
 
 def prove(evidence: Evidence, rules: ProofingRules, *, needed: AssuranceLevel, today: dt.date) -> Decision:
     """The decision with all its reasons, the bad ones first, the rule, and what would change it."""
-    findings = _findings(evidence, rules, today)
+    findings = findings_of(evidence, rules, today)
     bad = [ground for finding in findings for ground in finding.bad]
     if not findings:
         bad.append(Ground(GroundCode.NO_DOCUMENT))
@@ -65,16 +65,11 @@ def prove(evidence: Evidence, rules: ProofingRules, *, needed: AssuranceLevel, t
 
 def grants(evidence: Evidence, rules: ProofingRules, *, needed: AssuranceLevel, today: dt.date) -> bool:
     """Whether `prove` grants, without its reasons and advice: asked again at each step after a decision."""
-    findings = _findings(evidence, rules, today)
+    findings = findings_of(evidence, rules, today)
     if [*_blocking_documents(findings), *_blocks(evidence, rules)]:
         return False
     reached = _reached(ways_of(findings, evidence, rules))
     return reached is not None and reached.route.level.rank >= needed.rank
-
-
-def _findings(evidence: Evidence, rules: ProofingRules, today: dt.date) -> tuple[Finding, ...]:
-    age = evidence.applicant.age if evidence.applicant else None
-    return judge_documents(evidence.documents, rules, today, age)
 
 
 def _reached(ways: Iterable[Way]) -> Way | None:
