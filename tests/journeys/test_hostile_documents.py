@@ -25,7 +25,7 @@ from tests.support.pictures import bombs, picture
 from ui.faces import make_counter
 
 EXCHANGE = 3.0
-LONGEST_GAP = 0.1
+LONGEST_GAP = 0.5  # what a person calls stuck; a page is made in far less, on a slow machine too
 Lay = Callable[[str], None]
 
 
