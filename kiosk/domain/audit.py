@@ -21,7 +21,7 @@ Stored: TypeAlias = int | float | str | bytes | None
 LEAF_MARK = b"skranke.audit.leaf/1"
 HEAD_MARK = b"skranke.audit.head/1"
 ROOTED_HEAD_MARK = b"skranke.audit.head/2"
-_TEXT = b"T"[0]
+_TEXT = b"T"
 BEGINNING = bytes(32)
 """Stands before the first leaf and the first head."""
 
@@ -228,15 +228,27 @@ def decode_details(raw: bytes) -> tuple[tuple[str, str], ...]:
     end, whole = 0, len(raw)
     while end < whole:
         start = end + 9
-        if raw[end] != _TEXT:
-            raise ValueError("details are of another type")
-        end = start + int.from_bytes(raw[end + 1 : start], "big")
-        if end > whole or start > whole:
-            raise ValueError("details are cut off")
+        begin = raw[end:start]
+        length = _SHORT.get(begin)
+        end = start + (_text_length(begin) if length is None else length)
         parts.append(raw[start:end].decode("utf-8", "surrogatepass"))
+    if end > whole:
+        raise ValueError("details are cut off")
     if len(parts) % 2:
         raise ValueError("a name without a value")
     return tuple(zip(parts[::2], parts[1::2], strict=True))
+
+
+_SHORT = {_TEXT + length.to_bytes(8, "big"): length for length in range(256)}
+"""How a text of that length begins: nearly all do so, and a log has millions of them."""
+
+
+def _text_length(begin: bytes) -> int:
+    if begin[:1] != _TEXT:
+        raise ValueError("details are of another type")
+    if len(begin) < 9:
+        raise ValueError("details are cut off")
+    return int.from_bytes(begin[1:], "big")
 
 
 def leaf_digest(columns: Sequence[Stored]) -> bytes:

@@ -23,6 +23,12 @@ from kiosk.domain.audit import (
 _KEPT: Final = 4096
 """Encoded words that are kept; more are not expected to repeat."""
 _LONGEST: Final = 1024
+_TEXTS: Final = tuple(b"T" + length.to_bytes(8, "big") for length in range(_LONGEST))
+_BLOBS: Final = tuple(b"B" + length.to_bytes(8, "big") for length in range(_LONGEST))
+_NUMBERS: Final = tuple(b"I" + length.to_bytes(8, "big") for length in range(_LONGEST))
+_THIRTY_TWO: Final = _BLOBS[32]
+_SIXTY_FOUR: Final = _BLOBS[64]
+"""How `encode` begins a value of that type and length."""
 
 
 HeadColumns: TypeAlias = tuple[int, int, bytes, str, str, bytes, bytes, bytes | None]
@@ -30,35 +36,29 @@ HeadColumns: TypeAlias = tuple[int, int, bytes, str, str, bytes, bytes, bytes | 
 
 
 class LeafDigester:
-    """Digests of leaves by their nine columns but the digest itself. One for one reading of the log."""
+    """Digests of leaves by their nine columns before the digest itself. One for one reading of the log."""
 
     def __init__(self) -> None:
-        self._words: dict[str | None, bytes] = {None: encode((None,))}
-        self._texts = [b"T" + length.to_bytes(8, "big") for length in range(_LONGEST)]
-        self._blobs = [b"B" + length.to_bytes(8, "big") for length in range(_LONGEST)]
-        self._numbers = [b"I" + length.to_bytes(8, "big") for length in range(32)]
+        self._begun = hashlib.sha256(LEAF_MARK)
+        self._words: dict[tuple[Stored, ...], bytes] = {}
 
     def digest(self, row: Sequence[Stored]) -> bytes:
-        """The digest that belongs into the tenth column."""
-        seq, at, event, actor, face, case_id, subject, details, previous = row[:9]
+        """The digest that belongs into the tenth column, which is not looked at."""
+        seq, at, event, actor, face, case_id, subject, details, previous, _digest = row
+        who, whom = (event, actor, face), (case_id, subject)
         words = self._words
         try:
-            number = str(seq)
-            moment = at.encode()  # type: ignore[union-attr]  # a number or bytes has none, and is caught
+            number, moment = str(seq).encode(), at.encode()  # type: ignore[union-attr]  # what has none is caught
             parts = (
-                LEAF_MARK,
-                self._numbers[len(number)],
-                number.encode(),
-                self._texts[len(moment)],
+                _NUMBERS[len(number)],
+                number,
+                _TEXTS[len(moment)],
                 moment,
-                words.get(event) or self._word(event),  # type: ignore[arg-type]  # a word of another type is not found
-                words.get(actor) or self._word(actor),  # type: ignore[arg-type]
-                words.get(face) or self._word(face),  # type: ignore[arg-type]
-                words.get(case_id) or self._word(case_id),  # type: ignore[arg-type]
-                words.get(subject) or self._word(subject),  # type: ignore[arg-type]
-                self._blobs[len(details)],  # type: ignore[arg-type]  # a number has no length, and is caught
+                words.get(who) or self._encoded(who),
+                words.get(whom) or self._encoded(whom),
+                _BLOBS[len(details)],  # type: ignore[arg-type]  # a number has no length, and is caught
                 details,
-                self._blobs[len(previous)],  # type: ignore[arg-type]
+                _BLOBS[len(previous)],  # type: ignore[arg-type]
                 previous,
             )
             joined = b"".join(parts)  # type: ignore[arg-type]  # text among the bytes is caught
@@ -66,14 +66,16 @@ class LeafDigester:
             return leaf_digest(row[:9])
         if type(seq) is not int:
             return leaf_digest(row[:9])
-        return hashlib.sha256(joined).digest()
+        digest = self._begun.copy()
+        digest.update(joined)
+        return digest.digest()
 
-    def _word(self, value: Stored) -> bytes:
-        encoded = encode((value,))
-        if type(value) is str:
+    def _encoded(self, words: tuple[Stored, ...]) -> bytes:
+        encoded = encode(words)
+        if all(word is None or type(word) is str for word in words):
             if len(self._words) >= _KEPT:
-                self._words = {None: encode((None,))}
-            self._words[value] = encoded
+                self._words.clear()
+            self._words[words] = encoded
         return encoded
 
 
@@ -81,43 +83,39 @@ class HeadDigester:
     """Digests of heads by their columns, in the order in which they are stored."""
 
     def __init__(self) -> None:
+        self._begun = hashlib.sha256(ROOTED_HEAD_MARK)
         self._keys: dict[str, bytes] = {}
-        self._thirty_two = b"B" + (32).to_bytes(8, "big")
-        self._sixty_four = b"B" + (64).to_bytes(8, "big")
-        self._texts = [b"T" + length.to_bytes(8, "big") for length in range(_LONGEST)]
-        self._numbers = [b"I" + length.to_bytes(8, "big") for length in range(32)]
 
     def digest(self, row: HeadColumns) -> bytes:
         """What the next head covers. The columns are of these types; lengths are looked at here."""
         number, size, leaf, at, key, previous, signature, root = row
         if root is None or not (len(leaf) == len(previous) == len(root) == 32 and len(signature) == 64):
             return _plainly(row)
-        number_text, size_text, moment = str(number), str(size), at.encode("utf-8", "surrogatepass")
+        number_text, size_text, moment = b"%d" % number, b"%d" % size, at.encode("utf-8", "surrogatepass")
         if len(moment) >= _LONGEST:
             return _plainly(row)
-        fixed = self._thirty_two
         parts = (
-            ROOTED_HEAD_MARK,
-            self._numbers[len(number_text)],
-            number_text.encode(),
-            self._numbers[len(size_text)],
-            size_text.encode(),
-            fixed,
+            _NUMBERS[len(number_text)],
+            number_text,
+            _NUMBERS[len(size_text)],
+            size_text,
+            _THIRTY_TWO,
             leaf,
-            fixed,
+            _THIRTY_TWO,
             root,
-            self._texts[len(moment)],
+            _TEXTS[len(moment)],
             moment,
             self._keys.get(key) or self._key(key),
-            fixed,
             previous,
-            self._sixty_four,
+            _SIXTY_FOUR,
             signature,
         )
-        return hashlib.sha256(b"".join(parts)).digest()
+        digest = self._begun.copy()
+        digest.update(b"".join(parts))
+        return digest.digest()
 
     def _key(self, key: str) -> bytes:
-        self._keys = {key: encode((key,))}
+        self._keys = {key: encode((key,)) + _THIRTY_TWO}
         return self._keys[key]
 
 

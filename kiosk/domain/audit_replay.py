@@ -50,9 +50,9 @@ _CASE_STATES_ALONE: dict[Stored, CaseState] = {
 }
 """Of these the details tell nothing more, and most of a log is of them."""
 _IDENTITY_STATES = {
-    AuditEvent.IDENTITY_SUSPENDED.value: IdentityState.SUSPENDED,
-    AuditEvent.IDENTITY_LIFTED.value: IdentityState.ACTIVE,
-    AuditEvent.IDENTITY_BLOCKED.value: IdentityState.BLOCKED,
+    AuditEvent.IDENTITY_SUSPENDED: IdentityState.SUSPENDED,
+    AuditEvent.IDENTITY_LIFTED: IdentityState.ACTIVE,
+    AuditEvent.IDENTITY_BLOCKED: IdentityState.BLOCKED,
 }
 _MEANS_STATES = {
     AuditEvent.AUTHENTICATOR_LOCKED: AuthenticatorState.TEMPORARILY_BLOCKED,
@@ -67,9 +67,9 @@ _PROOFING = {CaseState.OPEN, CaseState.GRANTED, CaseState.NOT_GRANTED}
 _DIGITS = 9
 _MADE = {AuditEvent.IDENTITY_CREATED, AuditEvent.IDENTITIES_SEEDED}
 _ALSO = (*_MADE, AuditEvent.HELPER_NOTED, AuditEvent.DECISION_MADE, AuditEvent.CODE_TRIED, AuditEvent.PIN_ENDED)
-REPLAYED = tuple(
-    sorted({*(event.value for event in (*_CASE_STATES, *_CODE_STATES, *_MEANS_STATES, *_ALSO)), *_IDENTITY_STATES})
-)
+_TOLD: dict[Stored, AuditEvent] = {
+    event.value: event for event in (*_CASE_STATES, *_CODE_STATES, *_MEANS_STATES, *_IDENTITY_STATES, *_ALSO)
+}
 """The events that move anything."""
 _LETTER_GONE = {AuditEvent.CODE_REVOKED, AuditEvent.CODE_EXPIRED}
 _ON_ITS_WAY = {CaseState.PRINTING, CaseState.PRINTED}
@@ -104,13 +104,13 @@ class Replay:
         if state is not None:
             self.cases[case_id] = state
             return
-        if event not in REPLAYED:
+        told = _TOLD.get(event)
+        if told is None:
             return
-        if isinstance(event, str) and event in _IDENTITY_STATES:
-            self._move_identity(_IDENTITY_STATES[event], subject)
+        if told in _IDENTITY_STATES:
+            self._move_identity(_IDENTITY_STATES[told], subject)
             return
         try:
-            told = AuditEvent(str(event))
             details = dict(decode_details(raw_details)) if isinstance(raw_details, bytes) else {}
         except ValueError:
             return

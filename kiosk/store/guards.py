@@ -12,6 +12,7 @@ and what it tells for the states (`log_state`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum, unique
@@ -263,8 +264,9 @@ _POSTGRESQL: Final = {
 
 
 _FOUND: Final = """
-SELECT t.tgname, c.relname, p.proname, p.prosrc
-  FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_proc p ON p.oid = t.tgfoid
+SELECT t.tgname, p.prosrc, pg_get_triggerdef(t.oid)
+  FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+  JOIN pg_proc p ON p.oid = t.tgfoid AND p.pronamespace = c.relnamespace
  WHERE c.relnamespace = current_schema()::regnamespace AND t.tgenabled IN ('O', 'A') AND NOT t.tgisinternal
 """
 
@@ -308,13 +310,21 @@ def missing_guards(connection: Connection, tables: Iterable[str]) -> list[str]:
     bodies = {act.value: _POSTGRESQL[act].replace("LAST", _LAST) for act in Act}
     found = {
         name
-        for name, table, function, body in rows
-        if name in wanted
-        and wanted[name].table == table
-        and function == f"skranke_{wanted[name].act.value}"
-        and body == bodies[wanted[name].act.value]
+        for name, body, definition in rows
+        if name in wanted and body == bodies[wanted[name].act.value] and _is_made_so(wanted[name], definition)
     }
     return sorted(set(wanted) - found)
+
+
+def _is_made_so(guard: Guard, definition: str) -> bool:
+    """Whether PostgreSQL tells of it what makes it, but for the schema's name; a condition it tells in its own words.
+
+    One without a condition must have none: it would be there, and in force, and hold nothing.
+    """
+    found = re.sub(r"\b(ON|FUNCTION) (?:\w+|\"(?:[^\"]|\"\")+\")\.", r"\1 ", definition)
+    if guard.condition is not None:
+        found = re.sub(r" WHEN \(.*\) EXECUTE ", f" WHEN ({guard.condition}) EXECUTE ", found, flags=re.DOTALL)
+    return found == postgresql_trigger(guard, "").replace(" FUNCTION .", " FUNCTION ")
 
 
 def sqlite_trigger(guard: Guard) -> str:

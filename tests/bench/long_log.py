@@ -92,7 +92,7 @@ class _Writer:
         self._at += dt.timedelta(seconds=7, microseconds=13)
         seq, clerk = self.tree.size + 1, f"clerk-{self.tree.size // 16 % 40}"
         row = (seq, utc_text(self._at), event, clerk, "counter", case_id, subject, details, self._digest)
-        self._digest = self._digester.digest(row)
+        self._digest = self._digester.digest((*row, b""))
         self._nodes += self.tree.add(leaf_hash(self._digest))
         self._leaves.append((*row, self._digest))
 

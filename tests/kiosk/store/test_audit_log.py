@@ -14,7 +14,7 @@ from kiosk.domain.audit import LogProblem, decode_details, encode, encode_detail
 from kiosk.domain.codes import ActivationCode, SystemCodeSource
 from kiosk.domain.merkle import Frontier, leaf_hash
 from kiosk.domain.store_faults import LogBroken, StoreDamaged
-from kiosk.store import log_scan
+from kiosk.store import log_tree
 from kiosk.store.audit_log import HEAD_COLUMNS, LEAF_COLUMNS, as_head
 from tests.kiosk.desk_builder import Bench, make_bench
 from tests.support.tamper import unguarded
@@ -125,7 +125,7 @@ def test_every_head_carries_the_root_of_the_tree_over_the_leaves_up_to_it(finish
 def test_every_head_ever_taken_is_consistent_with_the_log_however_it_is_read(
     finished: Bench, monkeypatch: pytest.MonkeyPatch, level: int
 ) -> None:
-    monkeypatch.setattr(log_scan.scan_leaves, "__defaults__", (level,))
+    monkeypatch.setattr(log_tree.scan_tree, "__defaults__", (level,))
     with sqlite3.connect(finished.home.store) as raw:
         rows = raw.execute(f"SELECT {', '.join(HEAD_COLUMNS)} FROM audit_head").fetchall()
     raw.close()
@@ -166,9 +166,35 @@ def test_another_type_in_a_head(verified: Callable[[Tamper], LogProblem | None],
     assert verified(edit("audit_head", column, 2, other_type)) is not None
 
 
-def test_bytes_that_are_no_text_in_a_text_column(verified: Callable[[Tamper], LogProblem | None]) -> None:
-    statement = "UPDATE audit_leaf SET actor = CAST(X'FF61' AS TEXT) WHERE seq = 3"
-    assert verified(lambda raw: raw.execute(statement) and None) is LogProblem.LEAF_ALTERED
+NO_TEXT = "CAST(X'FF61' AS TEXT)"
+
+
+@pytest.mark.parametrize(
+    ("statement", "problem", "at"),
+    [
+        (f"UPDATE audit_leaf SET actor = {NO_TEXT} WHERE seq = 3", LogProblem.LEAF_ALTERED, 3),
+        (f"UPDATE audit_leaf SET digest = {NO_TEXT} WHERE seq = 5", LogProblem.LEAF_ALTERED, 5),
+        (f"UPDATE audit_head SET at = {NO_TEXT} WHERE number = 4", LogProblem.HEAD_ALTERED, 4),
+        (f"UPDATE audit_head SET key = {NO_TEXT} WHERE number = LAST", LogProblem.HEAD_ALTERED, "LAST"),
+        (f"UPDATE audit_node SET hash = {NO_TEXT} WHERE level = 1 AND position = 3", LogProblem.TREE_ALTERED, 7),
+        (f"UPDATE audit_node SET hash = {NO_TEXT} WHERE level = 2", LogProblem.TREE_ALTERED, 1),
+        (f"UPDATE code SET id = {NO_TEXT}", LogProblem.STATE_DIFFERS, None),
+        (f"UPDATE counter_case SET state = {NO_TEXT}", LogProblem.STATE_DIFFERS, None),
+        (f"UPDATE authenticator SET state = {NO_TEXT}", LogProblem.STATE_DIFFERS, None),
+        (f"UPDATE identity SET state = 'SUSPENDED', person_id = {NO_TEXT}", LogProblem.STATE_DIFFERS, None),
+    ],
+)
+def test_bytes_that_are_no_text_are_told_where_they_are(
+    finished: Bench, statement: str, problem: LogProblem, at: int | str | None
+) -> None:
+    newest = finished.store.newest_head()
+    assert newest is not None
+    with unguarded(finished.home.store) as raw:
+        raw.execute("PRAGMA ignore_check_constraints=ON")
+        raw.execute(statement.replace("LAST", str(newest.head.number)))
+    raw.close()
+    report = finished.store.verify_log()
+    assert (report.problem, report.at) == (problem, newest.head.number if at == "LAST" else at)
 
 
 @pytest.mark.parametrize(

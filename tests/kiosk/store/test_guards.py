@@ -1,12 +1,15 @@
 """What must never be so cannot be written, by any SQL, on either database; who takes a guard away is found."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import IntegrityError
 
 from kiosk.domain.audit import LogProblem
 from kiosk.domain.codes import CODE_MOVES, CodeState
-from kiosk.store.guards import GUARDS, create_guards, drop_guards
+from kiosk.store.guards import GUARDS, create_guards, drop_guards, missing_guards, postgresql_trigger
+from kiosk.store.log_check import verify_log
 from tests.kiosk.desk_builder import Bench
 from tests.kiosk.store.conftest import Attempt
 
@@ -141,6 +144,29 @@ def test_a_guard_that_does_nothing_is_found(any_station: Bench, engine: Engine) 
             connection.execute(text(f"ALTER TABLE audit_leaf DISABLE TRIGGER {name}"))
     assert any_station.store.verify_log().problem is LogProblem.GUARD_MISSING
     assert any_station.store.integrity() != []
+
+
+@pytest.mark.parametrize("any_station", ["postgresql"], indirect=True)
+def test_a_guard_with_a_condition_of_its_own_is_found(any_station: Bench, engine: Engine) -> None:
+    """It is there, in force and calls what it should, but never, or only for some changes."""
+    own = [guard for guard in GUARDS if guard.table.startswith("audit_")]
+    with engine.connect() as connection, connection.begin() as transaction:
+        assert missing_guards(connection, {guard.table for guard in GUARDS}) == []
+        schema = connection.execute(text("SELECT current_schema()")).scalar_one()
+        for guard in own:
+            for other in (
+                replace(guard, condition="false"),
+                replace(guard, moment=guard.moment.replace("UPDATE", "UPDATE OF at")),
+                replace(guard, moment=guard.moment.replace("BEFORE", "AFTER")),
+            ):
+                if other == guard or ("OF at" in other.moment and guard.table == "audit_node"):
+                    continue
+                connection.execute(text(f"DROP TRIGGER {guard.name} ON {guard.table}"))
+                connection.execute(text(postgresql_trigger(other, schema)))
+                assert guard.name in missing_guards(connection, {guard.table})
+        problem = verify_log(connection, any_station.keys.signer).problem
+        assert problem is LogProblem.GUARD_MISSING
+        transaction.rollback()
 
 
 def _other_code(bench: Bench) -> str:
