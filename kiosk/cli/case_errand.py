@@ -95,7 +95,8 @@ def user_id(output: Output, *, number: str, wish: str | None, stepped_back: bool
             output.say(shown)
             return output.answer({"user_id": shown}, good=True)
         makes = Outcome.IDENTITY in view.errand.plan.outcomes
-        return _tell_wish(output, (errands.create_identity if makes else errands.change_user_id)(view.id, wish))
+        takes = errands.create_identity if makes else errands.change_user_id
+        return _tell_wish(output, takes(view.id, wish, stepped_back=stepped_back))
 
 
 def _tell_wish(output: Output, answer: UserIdAnswer) -> int:

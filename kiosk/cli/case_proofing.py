@@ -92,9 +92,7 @@ def link(
 ) -> int:
     with case_station(output) as station:
         view = own_case(output, station, number)
-        told = cpr.parse(read_input()) if reads_cpr else None
-        if reads_cpr and told is None:
-            raise Misused("usage-cpr")
+        told = _number(read_input()) if reads_cpr else None
         asked = Told(told, surname or "", given_names or "", PartialDate.of(birth) if birth else None)
         found = station.desk.find_candidates(view.id, asked)
         people = [_candidate_json(one) for one in found.candidates]
@@ -102,7 +100,9 @@ def link(
             for one in found.candidates:
                 output.say(f"{one.id}: {one.name} {one.birth} {one.number} {one.home}".rstrip())
             if not people:
-                output.tell("case-tell-more" if found.needs_document else "case-no-candidates")
+                is_replacement = told is not None and told.kind is cpr.CprKind.REPLACEMENT
+                nobody = "case-no-replacement-number" if is_replacement else "case-no-candidates"
+                output.tell("case-tell-more" if found.needs_document else nobody)
             told_all = {"candidates": people, "more": found.has_more, "asked": not found.needs_document}
             return output.answer(told_all, good=bool(people))
         answer = station.desk.link_person(view.id, PersonId(person), [LinkGround(one) for one in grounds])
@@ -111,6 +111,14 @@ def link(
             told_refusal = {"case": case_json(answer.case), "refusal": answer.refusal.value}
             return output.answer(told_refusal, good=False)
         return case_answer(output, answer.case)
+
+
+def _number(line: str) -> cpr.Cpr:
+    """The number that was typed; what cannot be one is told apart from nothing at all."""
+    told = cpr.parse(line)
+    if told is None:
+        raise Misused("usage-cpr-impossible" if line.strip() else "usage-cpr")
+    return told
 
 
 @click.command("question")

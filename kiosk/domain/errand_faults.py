@@ -53,6 +53,10 @@ class PhoneNotOwn(KioskError):
     code = KioskFault.PHONE_NOT_OWN
 
 
+class PhoneChanged(KioskError):
+    code = KioskFault.PHONE_CHANGED
+
+
 class StockEmpty(KioskError):
     code = KioskFault.STOCK_EMPTY
 
@@ -115,3 +119,7 @@ class ParkedTooLong(KioskError):
 
 class DecisionTooOld(KioskError):
     code = KioskFault.DECISION_TOO_OLD
+
+
+class RegisterFileUnusable(KioskError):
+    code = KioskFault.REGISTER_FILE_UNUSABLE

@@ -69,6 +69,7 @@ class KioskFault(StrEnum):
     PERSON_UNKNOWN = "PERSON_UNKNOWN"
     PHONE_MISSING = "PHONE_MISSING"  # the app needs a registered phone number
     PHONE_NOT_OWN = "PHONE_NOT_OWN"  # the clerk noted that the number is not the person's own
+    PHONE_CHANGED = "PHONE_CHANGED"  # another number was registered since a temporary PIN was sent
     AUTHENTICATOR_LIMIT = "AUTHENTICATOR_LIMIT"  # no more of this kind may be active
     AUTHENTICATOR_MISSING = "AUTHENTICATOR_MISSING"  # a new password for a means that the person does not have
     PIN_SENDS_SPENT = "PIN_SENDS_SPENT"  # the temporary PIN was sent as often as the policy allows
@@ -100,6 +101,7 @@ class KioskFault(StrEnum):
     REGISTER_DOWN = "REGISTER_DOWN"
     REGISTER_UNSET = "REGISTER_UNSET"  # a production station whose configuration names none
     REGISTER_REFUSED = "REGISTER_REFUSED"  # it answers, and does not take the question from this station
+    REGISTER_FILE_UNUSABLE = "REGISTER_FILE_UNUSABLE"  # a certificate or key for it is missing, or none
     MESSAGE_UNSENT = "MESSAGE_UNSENT"  # it did not get away
     MESSAGE_UNCERTAIN = "MESSAGE_UNCERTAIN"  # the answer was lost: it may have been sent
     MESSAGE_REFUSED = "MESSAGE_REFUSED"  # the sender does not take it

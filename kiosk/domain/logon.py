@@ -101,6 +101,8 @@ def explanation(window: LogOnWindow) -> tuple[str, ...]:
         told.append("logon-keep")
         told += [] if window.nemid_gets_mitid else ["logon-gets-none"]
         told += [] if window.can_order_nemid else ["logon-no-order"]
+    if window.can_pick_up_nemid and not window.can_order_nemid:
+        told.append("logon-pick-up")
     if window.nemid is NemIdUse.LIMITED:
         told.append("logon-announced-end-passed")
         told.append("logon-block-by-phone")

@@ -16,6 +16,7 @@ class Purpose(StrEnum):
     ISSUE = "issue"  # whom a code is for
     SAME_ADDRESS = "same_address"  # whether the clerk lives where the person lives
     FIRST_ISSUE = "first_issue"  # whether somebody is old enough for a first MitID
+    STILL_GRANTED = "still_granted"  # whether what was decided still holds for whom something is given
     TEMPORARY_PIN = "temporary_pin"  # the registered number that it goes to
     RESUME = "resume"  # whether what the register said when a case was put aside still holds
     NOTICE = "notice"  # the registered number that a message about a change goes to

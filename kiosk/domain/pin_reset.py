@@ -21,7 +21,7 @@ class PinResetState(StrEnum):
     USED = "USED"
     EXPIRED = "EXPIRED"
     BLOCKED = "BLOCKED"
-    REVOKED = "REVOKED"  # a newer one was sent for another case, or staff took it back
+    REVOKED = "REVOKED"  # a newer one was sent, its app or MitID was taken out of use, or staff took it back
 
 
 @dataclass(frozen=True, slots=True)

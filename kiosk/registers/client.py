@@ -22,7 +22,8 @@ from urllib3.exceptions import HTTPError, NewConnectionError, ProtocolError, SSL
 from urllib3.exceptions import TimeoutError as TimedOut
 from urllib3.response import BaseHTTPResponse
 
-from kiosk.domain.faults import ConfigMalformed, RegisterDown, RegisterRefused
+from kiosk.domain.errand_faults import RegisterFileUnusable
+from kiosk.domain.faults import RegisterDown, RegisterRefused
 from printing.deadline import Deadline, TimedHTTPSConnection
 
 Answer = TypeVar("Answer", bound=msgspec.Struct)
@@ -187,17 +188,17 @@ def _is_about_tls(error: BaseException) -> bool:
 
 
 def _context(place: RegisterPlace) -> ssl.SSLContext:
-    """TLS 1.3, this authority alone, our certificate; raises `ConfigMalformed` for files that cannot be used."""
+    """TLS 1.3, this authority alone, our certificate; raises `RegisterFileUnusable`."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
     try:
         context.load_verify_locations(cafile=place.authority)
     except (OSError, ssl.SSLError) as error:
-        raise ConfigMalformed(path=str(place.authority), place="registers.authority") from error
+        raise RegisterFileUnusable(which="AUTHORITY", path=str(place.authority)) from error
     try:
         context.load_cert_chain(place.certificate, place.key, password=_no_password)
     except (OSError, ssl.SSLError) as error:
-        raise ConfigMalformed(path=str(place.certificate), place="registers.certificate") from error
+        raise RegisterFileUnusable(which="OWN", path=str(place.certificate), key_path=str(place.key)) from error
     return context
 
 

@@ -15,7 +15,7 @@ from kiosk.services.ports import CitizenRegister, DocumentRegister, Store
 
 
 def registers_of(home: Home, config: Config, store: Store) -> tuple[CitizenRegister, DocumentRegister]:
-    """Both registers; raises `ConfigMalformed` for an address or files that cannot be used."""
+    """Both registers; raises `ConfigMalformed` for an address that is none, and `RegisterFileUnusable`."""
     if config.registers.url is not None:
         connected = HttpsRegister(RegisterClient(place_of_registers(home, config)))
         return connected, connected

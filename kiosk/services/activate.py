@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from kiosk.domain.audit import AuditEvent
@@ -51,10 +52,15 @@ def keep_own_secret(
     work.audit.append(parts.leaf(AuditEvent.OWN_SECRET_SET, None, subject=subject, **details))
 
 
-def unlocked(work: UnitOfWork, identity: Identity, means: AuthenticatorKind) -> Authenticator | None:
-    """The newest means of that kind, which works again if wrong tries had locked it; None where there is none."""
-    active = work.identities.active_authenticators(identity.id)
-    newest = next((authenticator for authenticator in reversed(active) if authenticator.kind is means), None)
+def unlocked(
+    work: UnitOfWork, identity: Identity, means: AuthenticatorKind, until: dt.datetime | None = None
+) -> Authenticator | None:
+    """The newest means of that kind, which works again if wrong tries had locked it; None where there is none.
+
+    `until` leaves out what was added after that time.
+    """
+    active = [one for one in work.identities.active_authenticators(identity.id) if one.kind is means]
+    newest = next((one for one in reversed(active) if until is None or one.activated_at <= until), None)
     if newest is None or newest.state is AuthenticatorState.ACTIVE:
         return newest
     freed = replace(newest, state=AuthenticatorState.ACTIVE)

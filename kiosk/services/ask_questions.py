@@ -2,9 +2,10 @@
 
 What was asked is remembered by keyed pseudonyms, so that no question comes twice in a row for a person; what is right
 lives in memory alone while the round lasts, and answers are written nowhere. A round that was failed is not asked
-again in the same case, and for the policy's wait in no other case of the person (`hold_questions`): a witness is the
-way then, as it is where the register knows too little. A question that was put and left, because the case was put
-away or the station stopped, is not put again, and only so many may be left.
+again in the same case, also where its link is laid anew, and for the policy's wait in no other case of the person
+(`hold_questions`): a witness is the way then, as it is where the register knows too little. One that was passed counts
+for its link: where that is laid anew, other questions are asked. A question that was put and left, because the case was
+put away or the station stopped, is not put again, and only so many may be left.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def draw_questions(parts: DeskParts, case_id: str) -> QuestionsView:
     with parts.store.reading() as work:
         case = _askable(load_case(work, case_id))
         key = parts.person_key(case.person_id or "")
-        known = work.questions.of_case(case.id, key)
+        known = _round_of(work, case, key)
         until = hold_of(parts, work, case, key)
         goes_on = known is None or may_go_on(parts, work, known)
     drawn = _in_hand(parts, case, known)
@@ -62,7 +63,7 @@ def draw_questions(parts: DeskParts, case_id: str) -> QuestionsView:
     rules = _rules(parts)
     with parts.store.writing() as work:
         case = unchanged(work, case)
-        if work.questions.of_case(case.id, key) != known:  # the same was drawn on another screen meanwhile
+        if _round_of(work, case, key) != known:  # the same was drawn on another screen meanwhile
             raise CaseChanged(case=case.number, state=case.state.value)
         until = hold_of(parts, work, case, key)
         if until is not None:  # failed in another case meanwhile
@@ -95,7 +96,7 @@ def answer_question(
     with parts.store.writing() as work:
         case = _askable(load_case(work, case_id))
         key = parts.person_key(case.person_id or "")
-        known = work.questions.of_case(case.id, key)
+        known = _round_of(work, case, key)
         drawn = _in_hand(parts, case, known)
         if known is None or drawn is None or known.state is not RoundState.OPEN:
             return _view(known, drawn) if known else QuestionsView(RoundState.OPEN)
@@ -140,6 +141,15 @@ def _give_up(parts: DeskParts, case: Case, known: QuestionRound) -> QuestionsVie
         _end(parts, work, case, ended)
         work.commit()
     return _view(ended, None)
+
+
+def _round_of(work: UnitOfWork, case: Case, key: str) -> QuestionRound | None:
+    """The round that goes on or has ended; none where it was passed for a link that is gone, and proves nothing now."""
+    known = work.questions.of_case(case.id, key)
+    if known is None or known.state is not RoundState.PASSED:
+        return known
+    leg = work.cases.second_leg(case.id)
+    return known if leg is not None and leg.passed else None
 
 
 def _in_hand(parts: DeskParts, case: Case, known: QuestionRound | None) -> Drawn | None:

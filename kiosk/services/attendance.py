@@ -7,20 +7,20 @@ from dataclasses import replace
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import Case, CaseEvent, CaseState
-from kiosk.domain.codes import CodeEvent
 from kiosk.domain.errand_faults import HelperPresent, IdentityStateWrong, MeansUnsuitable
 from kiosk.domain.errands import MitidBefore
 from kiosk.domain.faults import CaseStateWrong
 from kiosk.domain.helpers import HelperKind
 from kiosk.domain.identity import IdentityState
-from kiosk.domain.issued_code import EndReason, IssuedCode
+from kiosk.domain.issued_code import IssuedCode
 from kiosk.domain.needs import Need, Needs, NeedsOfMeans
 from kiosk.domain.offers import Offer, offers
 from kiosk.domain.stock import DeviceState
 from kiosk.services.decide import still_grants
 from kiosk.services.device_prices import price_for
-from kiosk.services.parts import DeskParts, date_of, end_code, load_case, lose_letter, move_case, withdraw
+from kiosk.services.parts import DeskParts, date_of, load_case, move_case, revoke_on_its_way, withdraw
 from kiosk.services.ports import UnitOfWork
+from kiosk.services.promised_device import put_aside
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
 
@@ -60,12 +60,13 @@ def offers_for(parts: DeskParts, case_id: str) -> tuple[Offer, ...]:
             identity = None
         active = [means.kind for means in work.identities.active_authenticators(identity.id)] if identity else []
         stock = [device.kind for device in work.devices.at(parts.shelf, DeviceState.IN_STOCK)]
+        own = [kind for kind in AuthenticatorKind if identity and put_aside(parts, work, case, identity.id, kind)]
         return offers(
             work.attendance.needs(case.id) or Needs(),
             needs_of_means(parts),
             parts.rules.authenticator_limits(day),
             active,
-            {kind: stock.count(kind) for kind in AuthenticatorKind},
+            {kind: stock.count(kind) + own.count(kind) for kind in AuthenticatorKind},
             {kind: price_for(parts, work, case, kind) for kind in AuthenticatorKind},
         )
 
@@ -90,7 +91,7 @@ def note_helper(parts: DeskParts, case_id: str, helper: HelperKind) -> CaseView:
             raise CaseStateWrong(case=case.number, state=case.state.value, step="helper")
         work.attendance.set_helper(case.id, helper, parts.clock.now())
         if helper is HelperKind.GUARDIAN:
-            dead = _revoke_unasked(parts, work, case)
+            dead = None if still_grants(parts, work, case) else revoke_on_its_way(parts, work, case)
             case = _ask_anew(parts, work, load_case(work, case_id))
         work.audit.append(parts.leaf(AuditEvent.HELPER_NOTED, case, helper=helper.value))
         view = view_of(parts, work, case)
@@ -98,16 +99,6 @@ def note_helper(parts: DeskParts, case_id: str, helper: HelperKind) -> CaseView:
     if dead is not None:
         withdraw(parts, case.number, dead)
     return view
-
-
-def _revoke_unasked(parts: DeskParts, work: UnitOfWork, case: Case) -> IssuedCode | None:
-    """End the code of a letter on its way where nobody has said yet what is asked with a guardian; None elsewhere."""
-    code = work.codes.newest_of_case(case.id)
-    if code is None or not case.can(CaseEvent.LETTER_LOST) or still_grants(parts, work, case):
-        return None
-    ended = end_code(parts, work, code, CodeEvent.REVOKE, EndReason.CLERK, case)
-    lose_letter(work, code)
-    return ended
 
 
 def _ask_anew(parts: DeskParts, work: UnitOfWork, case: Case) -> Case:

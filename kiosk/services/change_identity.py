@@ -11,7 +11,7 @@ from kiosk.domain.messages import MessageTopic
 from kiosk.domain.person import Identity, PersonId
 from kiosk.services.clearance import clear
 from kiosk.services.deliver_messages import send_now
-from kiosk.services.end_means import end_codes
+from kiosk.services.end_means import end_codes, end_open_pin
 from kiosk.services.entitled import ask_granted, require_full_proofing, require_grant, require_mitid
 from kiosk.services.look_up import unchanged
 from kiosk.services.outbox import queue_notice
@@ -38,7 +38,7 @@ _NOTICES = {
 
 
 def suspend_identity(parts: DeskParts, case_id: str, reason: IdentityReason = IdentityReason.OWNER) -> CaseView:
-    """Nothing of the MitID works until it is lifted at a counter; a code on its way is revoked."""
+    """Nothing of the MitID works until it is lifted at a counter; a code or temporary PIN on its way is revoked."""
     return _change(parts, case_id, IdentityEvent.SUSPEND, reason)
 
 
@@ -65,10 +65,10 @@ def _change(parts: DeskParts, case_id: str, event: IdentityEvent, reason: Identi
 
     What gives the MitID back asks for all that issuing does. Raises `CaseStateWrong` without a grant,
     `IdentityMissing`, `IdentityStateWrong`, also where another case has changed it since; for a lift
-    `ApprovalNeeded`, `CaseChanged` and the faults of the register.
+    `GrantWithdrawn`, `ApprovalNeeded`, `CaseChanged` and the faults of the register.
     """
     outcome = _OUTCOMES[event]
-    asked = ask_granted(parts, case_id, outcome) if event is IdentityEvent.LIFT else None
+    asked = ask_granted(parts, case_id, outcome, may_be_done=True) if event is IdentityEvent.LIFT else None
     with parts.store.writing() as work:
         case = unchanged(work, asked[0]) if asked else load_case(work, case_id)
         person_id = require_grant(parts, work, case, outcome)
@@ -106,7 +106,7 @@ def move_identity(
     reason: IdentityReason,
     case: Case | None,
 ) -> None:
-    """Move a MitID, with its history, its leaf, its notice, and the end of codes that nobody may use any more."""
+    """Move a MitID, with its history, its leaf, its notice, and the end of codes and PINs that nobody may use now."""
     state = state_after(identity.state, event)
     if state is None:
         raise IdentityStateWrong(case=case.number if case else "-", state=identity.state.value)
@@ -118,3 +118,4 @@ def move_identity(
         queue_notice(parts, work, identity, case.id, _NOTICES[state])
     if state is not IdentityState.ACTIVE:
         end_codes(parts, work, identity.id, case)
+        end_open_pin(parts, work, identity.id, case)

@@ -49,16 +49,18 @@ def check_user_id(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
         return _answer(parts, work, wish, own)
 
 
-def create_identity(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
+def create_identity(parts: DeskParts, case_id: str, wish: str, *, stepped_back: bool = False) -> UserIdAnswer:
     """Make the person's first MitID with that user ID; the same command again changes nothing.
 
-    Whose MitID is blocked for good has another made, in another case. Raises `CaseStateWrong` without a grant,
+    `stepped_back` as in `show_user_id`: whoever came along does not see what is chosen either. Whose MitID is blocked
+    for good has another made, in another case. Raises `CaseStateWrong` without a grant, `HelperPresent`,
     `IdentityExists` where the person has one already, whatever they remember of it, `IdentityStateWrong` where the one
     that this case made is blocked, `TooYoung`, `PersonUnknown`, `GrantWithdrawn`, `ApprovalNeeded`, `CaseChanged`, and
     the faults of register and store.
     """
     with parts.store.reading() as work:
         case = load_case(work, case_id)
+        require_alone(work, case, stepped_back=stepped_back)
         answer, person_id = _new_identity(parts, work, case, wish)
     if not answer.accepted or person_id is None:
         return answer
@@ -67,6 +69,7 @@ def create_identity(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
     hold_to_register(parts, case, person)
     homes = ask_homes(parts, case, person)
     with parts.store.writing() as work:
+        require_alone(work, case, stepped_back=stepped_back)
         answer, person_id = _new_identity(parts, work, unchanged(work, case), wish)
         if not answer.accepted or person_id is None:
             return answer
@@ -97,15 +100,16 @@ def _new_identity(parts: DeskParts, work: UnitOfWork, case: Case, wish: str) -> 
     raise IdentityExists(case=case.number)
 
 
-def change_user_id(parts: DeskParts, case_id: str, wish: str) -> UserIdAnswer:
-    """Give the MitID another user ID.
+def change_user_id(parts: DeskParts, case_id: str, wish: str, *, stepped_back: bool = False) -> UserIdAnswer:
+    """Give the MitID another user ID, which whoever came along does not see (`stepped_back` as in `show_user_id`).
 
-    Raises `CaseStateWrong`, `IdentityMissing`, `IdentityStateWrong`, `ApprovalNeeded`, `CaseChanged`, and the faults of
-    register and store.
+    Raises `CaseStateWrong`, `IdentityMissing`, `IdentityStateWrong`, `PersonUnknown`, `GrantWithdrawn`,
+    `ApprovalNeeded`, `CaseChanged`, `HelperPresent`, and the faults of register and store.
     """
     asked, homes = ask_granted(parts, case_id, Outcome.USER_ID_CHANGED)
     with parts.store.writing() as work:
         case = unchanged(work, asked)
+        require_alone(work, case, stepped_back=stepped_back)
         person_id = require_grant(parts, work, case, Outcome.USER_ID_CHANGED)
         identity = require_mitid(work, case, person_id)
         answer = _answer(parts, work, wish, identity)
@@ -124,8 +128,8 @@ def show_user_id(parts: DeskParts, case_id: str, *, stepped_back: bool = False) 
     """The user ID for the citizen's own screen; that it was shown is in the log.
 
     `stepped_back` is the clerk's word that whoever came along does not see the screen. Raises `HelperPresent` without
-    it, `CaseStateWrong`, `IdentityMissing`, `IdentityStateWrong`, `ApprovalNeeded`, `CaseChanged`, and the faults of
-    register and store.
+    it, `CaseStateWrong`, `IdentityMissing`, `IdentityStateWrong`, `PersonUnknown`, `GrantWithdrawn`, `ApprovalNeeded`,
+    `CaseChanged`, and the faults of register and store.
     """
     asked, homes = ask_granted(parts, case_id, Outcome.USER_ID_SHOWN)
     with parts.store.writing() as work:

@@ -16,6 +16,7 @@ from kiosk.domain.stock import DeviceState
 from kiosk.services.entitled import require_grant, require_mitid
 from kiosk.services.parts import DeskParts, date_of, load_case, means_of
 from kiosk.services.ports import UnitOfWork
+from kiosk.services.promised_device import open_order
 
 
 def price_for(parts: DeskParts, work: UnitOfWork, case: Case, kind: AuthenticatorKind) -> Decimal:
@@ -53,8 +54,9 @@ def require_settled(parts: DeskParts, work: UnitOfWork, case: Case) -> None:
 def record_payment(parts: DeskParts, case_id: str, state: PaymentState, note: str) -> Payment:
     """Keep that the case's device was paid for, with the receipt's number, or that nothing was taken, with the reason.
 
-    The same command again changes nothing. Raises `CaseStateWrong`, `MeansMissing`, `IdentityMissing`,
-    `IdentityStateWrong`, `PaymentNeedless` where the device is free, and `StockEmpty` where there is none to pay for.
+    The same command again changes nothing, also where the device was ordered and paid for in another case. Raises
+    `CaseStateWrong`, `MeansMissing`, `IdentityMissing`, `IdentityStateWrong`, `PaymentNeedless` where the device is
+    free, and `StockEmpty` where there is none to pay for.
     """
     with parts.store.writing() as work:
         case = load_case(work, case_id)
@@ -62,13 +64,16 @@ def record_payment(parts: DeskParts, case_id: str, state: PaymentState, note: st
         kind = means_of(case)
         if not kind.is_device:
             raise MeansMissing(case=case.number)
-        for payment in work.payments.of_case(case.id):
+        order = open_order(work, identity.id, kind)
+        ordered = work.payments.of_case(order.case_id) if order else ()
+        for payment in (*work.payments.of_case(case.id), *ordered):
             if payment.kind is kind:
                 return payment
         price = price_for(parts, work, case, kind)
         if not price:
             raise PaymentNeedless(means=kind.value)
-        _require_device(parts, work, case, kind)
+        if order is None:
+            _require_device(parts, work, case, kind)
         payment = Payment(parts.ids(), case.id, kind, price, state, note, parts.clock.now())
         work.payments.add(payment)
         leaf = parts.leaf(

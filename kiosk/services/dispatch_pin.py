@@ -19,17 +19,12 @@ from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import require_unpressed
 
 
-def ask_number(parts: DeskParts, case: Case) -> str:
-    """The phone number that a temporary PIN goes to, asked before anything is written; `PhoneMissing`.
+def ask_reachable(parts: DeskParts, case: Case) -> tuple[Person, str]:
+    """The person and the number that a temporary PIN goes to, asked before anything is written; `PhoneMissing`.
 
     At the counter that may be one that was registered in the last days: the person stands there (`phone.quarantine_h`
     keeps those who are far away from it; here the clerk is told, `phone_note`). Raises the faults of the register.
     """
-    return ask_reachable(parts, case)[1]
-
-
-def ask_reachable(parts: DeskParts, case: Case) -> tuple[Person, str]:
-    """The person with that number, where more has to be known of them."""
     person = look_up_linked(parts, case, Purpose.TEMPORARY_PIN)
     if person is None or person.phone is None:
         raise PhoneMissing(case=case.number)
@@ -37,7 +32,10 @@ def ask_reachable(parts: DeskParts, case: Case) -> tuple[Person, str]:
 
 
 def require_own_phone(work: UnitOfWork, case: Case) -> None:
-    """Nothing goes to a number that is somebody else's: `PhoneNotOwn` once a clerk has noted that, in this case."""
+    """Nothing goes to a number that is somebody else's: `PhoneNotOwn` once a clerk has noted that, in this case.
+
+    It stands, whatever document is laid on the desk and whoever goes on with the case, until it is answered otherwise.
+    """
     if work.cases.ticks(case.id).get(Tick.OWN_PHONE) is False:
         raise PhoneNotOwn(case=case.number)
 

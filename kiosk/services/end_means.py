@@ -14,11 +14,13 @@ from kiosk.domain.errands import Outcome
 from kiosk.domain.issued_code import EndReason, IssuedCode
 from kiosk.domain.messages import MessageTopic
 from kiosk.domain.person import IdentityId
+from kiosk.domain.pin_reset import PinResetState
 from kiosk.services.deliver_messages import send_now
 from kiosk.services.entitled import require_grant, require_mitid
 from kiosk.services.outbox import queue_notice
 from kiosk.services.parts import DeskParts, end_code, load_case, lose_letter
 from kiosk.services.ports import Authenticator, UnitOfWork
+from kiosk.services.send_pin import end_pin
 
 _TOLD = {
     AuthenticatorEvent.BLOCK: AuditEvent.AUTHENTICATOR_BLOCKED,
@@ -59,7 +61,7 @@ def block_means(parts: DeskParts, case_id: str, authenticator_id: str) -> Authen
         case = load_case(work, case_id)
         outcomes = case.errand.plan.outcomes
         outcome = Outcome.BLOCK_MEANS if Outcome.BLOCK_MEANS in outcomes else Outcome.CODE
-        identity = require_mitid(work, case, require_grant(parts, work, case, outcome))
+        identity = require_mitid(work, case, require_grant(parts, work, case, outcome), outcome)
         means = _find(work, identity.id, authenticator_id)
         is_new = outcome is Outcome.BLOCK_MEANS and means.id not in told_lost(work, case)
         is_blocked = means.state is AuthenticatorState.PERMANENTLY_BLOCKED
@@ -92,7 +94,10 @@ def require_lost_blocked(work: UnitOfWork, case: Case, active: Collection[Authen
 def move_means(
     parts: DeskParts, work: UnitOfWork, means: Authenticator, event: AuthenticatorEvent, case: Case | None
 ) -> Authenticator:
-    """The means after that move, saved, with its leaf; `AuthenticatorStateWrong` where it has none."""
+    """The means after that move, saved, with its leaf; `AuthenticatorStateWrong` where it has none.
+
+    With an app that is blocked for good ends the temporary PIN that was sent for it: the message may lie on its phone.
+    """
     state = AUTHENTICATOR_MOVES.get((means.state, event))
     if state is None:
         raise AuthenticatorStateWrong(means=means.kind.value, state=means.state.value)
@@ -102,6 +107,8 @@ def move_means(
     subject = parts.person_key(identity.person_id) if identity else None
     details = {"authenticator_id": means.id, "means": means.kind.value}
     work.audit.append(parts.leaf(_TOLD[event], case, subject=subject, **details))
+    if event is AuthenticatorEvent.BLOCK and means.kind.needs_temporary_pin:
+        end_open_pin(parts, work, means.identity_id, case)
     if case is not None and identity is not None and event in _NOTICES:
         queue_notice(parts, work, identity, case.id, _NOTICES[event], means.kind)
     return moved
@@ -119,6 +126,13 @@ def end_codes(
         if load_case(work, code.case_id).can(CaseEvent.LETTER_LOST):
             lose_letter(work, code)
     return ended
+
+
+def end_open_pin(parts: DeskParts, work: UnitOfWork, identity_id: IdentityId, case: Case | None) -> None:
+    """Revoke the temporary PIN that was sent for a forgotten one, where the MitID has one that has not ended."""
+    reset = work.pin_resets.open_of(identity_id)
+    if reset is not None:
+        end_pin(parts, work, reset, PinResetState.REVOKED, case)
 
 
 def _find(work: UnitOfWork, identity_id: IdentityId, authenticator_id: str) -> Authenticator:

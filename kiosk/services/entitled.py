@@ -5,16 +5,19 @@ from __future__ import annotations
 from kiosk.domain.cases import Case, CaseState
 from kiosk.domain.errand_faults import CounterOnly, DecisionTooOld, IdentityExists, IdentityStateWrong, SecondLegMissing
 from kiosk.domain.errands import Face, MitidBefore, Outcome
-from kiosk.domain.faults import CaseStateWrong, IdentityMissing
+from kiosk.domain.faults import CaseStateWrong, IdentityMissing, PersonUnknown
 from kiosk.domain.identity import IdentityState
+from kiosk.domain.look_ups import Purpose
 from kiosk.domain.person import Identity, PersonId
 from kiosk.domain.roles import Action
 from kiosk.services.clearance import require_role
 from kiosk.services.decide import still_grants
+from kiosk.services.look_up import look_up_linked
 from kiosk.services.parts import DeskParts, date_of, load_case, seen_from
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import require_unpressed
-from kiosk.services.same_address import Homes, ask_own_homes
+from kiosk.services.same_address import Homes, ask_homes
+from kiosk.services.still_granted import hold_to_register
 
 _GRANTED = frozenset({CaseState.GRANTED, CaseState.PRINTING, CaseState.PRINTED, CaseState.HANDED_OVER})
 _ACTIONS = {
@@ -61,19 +64,29 @@ def require_fresh(parts: DeskParts, work: UnitOfWork, case: Case) -> None:
         raise DecisionTooOld(case=case.number, hours=parts.rules.number("case.decision_h", date_of(parts)))
 
 
-def ask_granted(parts: DeskParts, case_id: str, outcome: Outcome) -> tuple[Case, Homes]:
-    """The case, once it is granted, and what the register knows of whether the clerk serves their own household.
+def ask_granted(parts: DeskParts, case_id: str, outcome: Outcome, *, may_be_done: bool = False) -> tuple[Case, Homes]:
+    """The case, once it is granted, and what the register says of its person and of whom the clerk lives with.
 
-    Asked before anything is written; raises what `require_grant` does, and the faults of the register.
+    Asked before anything is written; raises what `require_grant` and `require_mitid` do (not the latter where the
+    command may have been given before), `PersonUnknown`, `GrantWithdrawn` where the register says something else by
+    now, and its faults.
     """
     with parts.store.reading() as work:
         case = load_case(work, case_id)
-        require_grant(parts, work, case, outcome)
-    return case, ask_own_homes(parts, case)
+        person_id = require_grant(parts, work, case, outcome)
+        if not may_be_done:
+            require_mitid(work, case, person_id)
+    person = look_up_linked(parts, case, Purpose.STILL_GRANTED)
+    if person is None:
+        raise PersonUnknown(case=case.number)
+    hold_to_register(parts, case, person)
+    return case, ask_homes(parts, case, person)
 
 
-def require_mitid(work: UnitOfWork, case: Case, person_id: PersonId) -> Identity:
+def require_mitid(work: UnitOfWork, case: Case, person_id: PersonId, outcome: Outcome | None = None) -> Identity:
     """The person's MitID in a state that the errand goes with; `IdentityMissing`, `IdentityStateWrong`.
+
+    A lost means (`outcome`) is blocked in one that is suspended too: else it would work from the lift until then.
 
     A first MitID is one that this case has made: `IdentityExists` where the person has another that is not blocked for
     good, `IdentityMissing` while the case has made none.
@@ -85,7 +98,8 @@ def require_mitid(work: UnitOfWork, case: Case, person_id: PersonId) -> Identity
         raise IdentityMissing(case=case.number)
     if is_other:
         raise IdentityExists(case=case.number)
-    if identity.state not in _WORKS[case.errand.plan.before]:
+    before = MitidBefore.ACTIVE_OR_SUSPENDED if outcome is Outcome.BLOCK_MEANS else case.errand.plan.before
+    if identity.state not in _WORKS[before]:
         raise IdentityStateWrong(case=case.number, state=identity.state.value)
     return identity
 

@@ -40,13 +40,13 @@ class ErrandDesk:
         """Could the wish be taken?"""
         return check_user_id(self._parts, case_id, wish)
 
-    def create_identity(self, case_id: str, wish: str) -> UserIdAnswer:
+    def create_identity(self, case_id: str, wish: str, *, stepped_back: bool = False) -> UserIdAnswer:
         """The person's first MitID."""
-        return create_identity(self._parts, case_id, wish)
+        return create_identity(self._parts, case_id, wish, stepped_back=stepped_back)
 
-    def change_user_id(self, case_id: str, wish: str) -> UserIdAnswer:
+    def change_user_id(self, case_id: str, wish: str, *, stepped_back: bool = False) -> UserIdAnswer:
         """Another user ID."""
-        return change_user_id(self._parts, case_id, wish)
+        return change_user_id(self._parts, case_id, wish, stepped_back=stepped_back)
 
     def show_user_id(self, case_id: str, *, stepped_back: bool = False) -> str:
         """For the citizen's own screen."""

@@ -9,6 +9,7 @@ from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import Case
 from kiosk.domain.errand_faults import (
     AddressProtected,
+    DeviceAwaited,
     DeviceInStock,
     DeviceUnknown,
     IdentityStateWrong,
@@ -25,27 +26,30 @@ from kiosk.services.attendance import require_usable
 from kiosk.services.device_prices import require_settled
 from kiosk.services.entitled import require_grant, require_mitid
 from kiosk.services.look_up import look_up_linked, unchanged
-from kiosk.services.move_device import move_device, reserve_for
+from kiosk.services.move_device import move_device
 from kiosk.services.parts import DeskParts, load_case, means_of
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import require_unpressed
+from kiosk.services.promised_device import is_awaited, open_order, put_aside, reserve_promised
 
 
 def reserve_device(parts: DeskParts, case_id: str) -> Device:
-    """Put the device that lies here longest aside for the case; the same command again gives the same one.
+    """Put the device that was ordered for its owner aside for the case, else the one that lies here longest.
 
-    Raises `StockEmpty`, `MeansUnsuitable`, `MeansMissing` where the case is about no device, `CaseStateWrong`,
-    `IdentityMissing` and `IdentityStateWrong`.
+    The same command again gives the same one. Raises `DeviceAwaited` and `StockEmpty`, `MeansUnsuitable`,
+    `MeansMissing` where the case is about no device, `CaseStateWrong`, `IdentityMissing` and `IdentityStateWrong`.
     """
     with parts.store.writing() as work:
         case, identity, kind = _entitled(parts, work, case_id)
         held = next((device for device in work.devices.of_case(case.id) if device.kind is kind), None)
         if held is not None:
             return held
-        device = work.devices.next_of(parts.shelf, kind)
+        device = put_aside(parts, work, case, identity.id, kind) or work.devices.next_of(parts.shelf, kind)
+        if device is None and is_awaited(work, case):
+            raise DeviceAwaited(case=case.number)
         if device is None:
             raise StockEmpty(means=kind.value)
-        reserved = reserve_for(parts, work, device, case, identity.id)
+        reserved = reserve_promised(parts, work, device, case, identity.id)
         work.commit()
     return reserved
 
@@ -70,6 +74,7 @@ def send_device(parts: DeskParts, case_id: str) -> Device:
 def order_device(parts: DeskParts, case_id: str) -> DeviceOrder:
     """The right device is out of stock: the next one is put aside and sent, and no other kind is given instead.
 
+    What was ordered for its owner in another case is not ordered twice.
     Raises `DeviceInStock` where one lies here, and what `reserve_device` raises.
     """
     with parts.store.writing() as work:
@@ -77,8 +82,12 @@ def order_device(parts: DeskParts, case_id: str) -> DeviceOrder:
         order = work.devices.order_of(case.id)
         if order is not None:
             return order
-        if work.devices.next_of(parts.shelf, kind) is not None:
+        lies_here = put_aside(parts, work, case, identity.id, kind) or work.devices.next_of(parts.shelf, kind)
+        if lies_here is not None:
             raise DeviceInStock(means=kind.value)
+        order = open_order(work, identity.id, kind)
+        if order is not None:
+            return order
         order = DeviceOrder(parts.ids(), case.id, identity.id, kind, parts.shelf, parts.clock.now())
         work.devices.add_order(order)
         subject = parts.person_key(identity.person_id)

@@ -24,6 +24,7 @@ from kiosk.services.phone_note import DETAIL, age_of_phone
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import require_unpressed
 from kiosk.services.show_case import show_case
+from kiosk.services.still_granted import hold_to_register
 from kiosk.services.views import CaseView
 
 PIN_PURPOSE = "temporary_pin"
@@ -33,13 +34,16 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
     """Make the code live, unless its letter has waited for longer than it may: then it is dead.
 
     Raises `CaseStateWrong` before the letter is confirmed, `NotAllowed`, `CodeStateWrong`, `PhoneMissing`,
-    `CaseChanged`, and the faults of register and store.
+    `GrantWithdrawn` where the register, asked for the number, says something else by now, `CaseChanged`, and the faults
+    of register and store.
     """
     now = parts.clock.now()
     with parts.store.reading() as work:
         asked = load_case(work, case_id)
         takes_number = _takes_number(parts, work, asked)
     reached = ask_reachable(parts, asked) if takes_number else None
+    if reached is not None:
+        hold_to_register(parts, asked, reached[0])
     with parts.store.writing() as work:
         case = unchanged(work, asked) if takes_number else load_case(work, case_id)
         require_role(parts, work, case, Action.HAND_OVER)

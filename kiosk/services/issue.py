@@ -38,7 +38,6 @@ from kiosk.services.entitled import require_fresh, require_mitid
 from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.look_up import look_up_linked, unchanged
-from kiosk.services.move_device import is_awaited
 from kiosk.services.parts import (
     DeskParts,
     Sheets,
@@ -52,6 +51,7 @@ from kiosk.services.parts import (
     withdraw,
 )
 from kiosk.services.ports import LetterFacts, UnitOfWork
+from kiosk.services.promised_device import is_awaited
 from kiosk.services.same_address import Homes, ask_homes
 from kiosk.services.show_case import show_case
 from kiosk.services.still_granted import hold_to_register

@@ -79,12 +79,14 @@ def count_stock(parts: DeskParts, clerk: str, serials: Sequence[str]) -> CountRe
 def take_back(parts: DeskParts, clerk: str, serials: Sequence[str]) -> Sequence[Device]:
     """Devices are brought back, all or none: a chip goes to the shelf, a display or reader that somebody had is scrap.
 
-    Raises `SerialMalformed`, `DeviceUnknown` and `DeviceStateWrong`; each names its place in the list.
+    Of none there is nothing to write down. Raises `SerialMalformed`, `DeviceUnknown` and `DeviceStateWrong`; each names
+    its place in the list.
     """
     with parts.store.writing() as work:
         require_number(parts, work, clerk, Action.MANAGE_STOCK)
         taken = [_take_back(parts, work, clerk, text, place) for place, text in enumerate(serials, start=1)]
-        work.commit()
+        if taken:
+            work.commit()
     return taken
 
 

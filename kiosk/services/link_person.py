@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from typing import Final
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.bundle import Applicant
@@ -17,7 +18,8 @@ from kiosk.domain.documents import DocumentType
 from kiosk.domain.evidence import DocumentKind
 from kiosk.domain.linking import Backing, Candidate, LinkGround, LinkRefusal, refusal_of
 from kiosk.domain.person import Person, PersonId
-from kiosk.domain.second_leg import SecondLegKind
+from kiosk.domain.questions import RoundState
+from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.services.case_memory import Seen
 from kiosk.services.held_document import hold_against
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
@@ -25,6 +27,20 @@ from kiosk.services.phone_note import age_of_phone
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
 from kiosk.services.views_linking import LinkAnswer
+
+_GIVEN: Final = tuple(
+    event.value
+    for event in (
+        AuditEvent.CODE_HANDED_OVER,
+        AuditEvent.PIN_SENT,
+        AuditEvent.IDENTITY_CREATED,
+        AuditEvent.USER_ID_SHOWN,
+        AuditEvent.USER_ID_CHANGED,
+        AuditEvent.IDENTITY_LIFTED,
+        AuditEvent.DEVICE_HANDED_OUT,
+    )
+)
+"""Steps with which somebody got something by the case."""
 
 
 def link_person(parts: DeskParts, case_id: str, person_id: PersonId, grounds: Collection[LinkGround]) -> LinkAnswer:
@@ -79,11 +95,17 @@ def set_link(
 ) -> Case:
     """Write down whose case it is, with its leaf; questions or a witness spoke of whoever it was before.
 
-    Who vouched before it was known whose case it is did not vouch for themselves.
+    Who vouched before it was known whose case it is did not vouch for themselves. Questions that this person failed in
+    the case stay failed, whoever it was linked to meanwhile.
     """
-    is_other = case.person_id not in {None, candidate.id}
-    if is_other or work.proofing.witness_of(case.id) == parts.person_key(candidate.id):
+    is_other, key = case.person_id not in {None, candidate.id}, parts.person_key(candidate.id)
+    if is_other:
+        _forget_uses(work, case)
+    if is_other or work.proofing.witness_of(case.id) == key:
         work.cases.clear_second_leg(case.id)
+    asked = work.questions.of_case(case.id, key)
+    if asked is not None and asked.state is RoundState.FAILED:
+        work.cases.set_second_leg(case.id, SecondLeg(SecondLegKind.QUESTIONS, passed=False, at=parts.clock.now()))
     linked = replace(case, person_id=candidate.id)
     work.cases.save(linked)
     work.proofing.set_applicant(case.id, applicant_of(parts, candidate.person, grounds), parts.clock.now())
@@ -101,9 +123,16 @@ def set_link(
     return linked
 
 
+def _forget_uses(work: UnitOfWork, case: Case) -> None:
+    """Nothing was given to whoever it was linked to by mistake, so no document has served them."""
+    if not work.case_lists.happened(case.id, _GIVEN):
+        work.proofing.drop_document_uses(case.id)
+
+
 def free_case(work: UnitOfWork, case: Case) -> Case:
     """The case is nobody's any more; questions or a witness spoke of whoever it was. Its leaf is the caller's."""
     if case.person_id is not None:
+        _forget_uses(work, case)
         work.cases.clear_second_leg(case.id)
     free = replace(case, person_id=None)
     work.cases.save(free)

@@ -24,7 +24,7 @@ def entry_line(row: tuple[Stored, ...], pseudonyms: PseudonymSource) -> dict[str
     return {
         "schema": SCHEMA,
         "type": "entry",
-        "seq": seq,
+        "seq": seq if isinstance(seq, int) else None,
         "at": _text(at),
         "event": _text(event),
         "actor": staff_key(pseudonyms, actor),

@@ -8,7 +8,7 @@ from kiosk.domain.audit import AuditEvent, AuditLeaf
 from kiosk.domain.cases import Case
 from kiosk.domain.errand_faults import DeviceStateWrong
 from kiosk.domain.person import IdentityId
-from kiosk.domain.stock import Device, DeviceEvent, OrderState
+from kiosk.domain.stock import Device, DeviceEvent
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports import UnitOfWork
 
@@ -43,14 +43,6 @@ def reserve_for(parts: DeskParts, work: UnitOfWork, device: Device, case: Case, 
     work.devices.save(reserved)
     work.audit.append(_leaf(parts, work, reserved, DeviceEvent.RESERVE, case, identity_id, None))
     return reserved
-
-
-def is_awaited(work: UnitOfWork, case: Case) -> bool:
-    """Whether what the case is about was ordered for it and lies nowhere yet: a code would die before it comes."""
-    order = work.devices.order_of(case.id)
-    if order is None or order.state is not OrderState.OPEN or order.kind is not case.means:
-        return False
-    return not any(device.kind is order.kind for device in work.devices.of_case(case.id))
 
 
 def _leaf(

@@ -9,12 +9,14 @@ from kiosk.domain.assurance import Decision, Further, Missing
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case, CaseEvent, CaseState, CloseReason
 from kiosk.domain.document_status import DocumentStatus
+from kiosk.domain.documents import DocumentType
 from kiosk.domain.errand_faults import ParkedTooLong
 from kiosk.domain.faults import CaseStateWrong, CaseUnknown, PersonUnknown
 from kiosk.domain.look_ups import Purpose
 from kiosk.domain.proofing import prove
 from kiosk.domain.roles import Action
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
+from kiosk.domain.ticks import Tick
 from kiosk.domain.ways import TICK_STEPS
 from kiosk.services.clearance import require_number
 from kiosk.services.decide import gather, judge
@@ -22,11 +24,11 @@ from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.link_person import applicant_of
 from kiosk.services.look_up import look_up, unchanged
-from kiosk.services.move_device import is_awaited
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.phone_note import DETAIL, age_of_phone
 from kiosk.services.ports import SlipFacts, UnitOfWork
 from kiosk.services.ports_clerks import ParkedCase
+from kiosk.services.promised_device import is_awaited
 from kiosk.services.show_case import view_of
 from kiosk.services.staff_rules import leaf_by, require_no_witness
 from kiosk.services.views import CaseView
@@ -73,9 +75,10 @@ def park_case(parts: DeskParts, case_id: str, clerk: str, setting: LetterSetting
             decision = judge(parts, work, case)
         missing = _missing(decision) + ((ORDERED_DEVICE,) if is_awaited(work, case) else ())
         until = date_of(parts) + days
-        parked = ParkedCase(
-            case_id, parts.clock.now(), clerk, until, missing, evidence.document_key if evidence else ""
-        )
+        keys = {evidence.document_key} if evidence else set()
+        keys |= {paper.key for paper in work.proofing.papers(case_id) if paper.type.has_portrait}
+        shown = " ".join(sorted(keys - {""}))
+        parked = ParkedCase(case_id, parts.clock.now(), clerk, until, missing, shown)
         work.parked.set(parked)
         work.audit.append(leaf_by(parts, AuditEvent.CASE_PARKED, clerk, case, missing=" ".join(missing)))
         needed, choices = _advice(parts, work, case, decision)
@@ -186,14 +189,27 @@ def _age(work: UnitOfWork, case_id: str, now: dt.datetime) -> None:
             work.proofing.set_paper(case_id, replace(paper, status=None), now)
 
 
-def begin_anew(parts: DeskParts, work: UnitOfWork, case: Case, document_key: str) -> None:
-    """With another document than before it was parked, nothing stays of what was proved in the case."""
+def begin_anew(
+    parts: DeskParts, work: UnitOfWork, case: Case, document_key: str, laid: DocumentType | None = None
+) -> bool:
+    """With another document than before it was parked, nothing stays of what was proved in the case; whether it went.
+
+    `laid` is the type of a document that was laid on the desk; None for one that was read. Beside one of those of
+    before that lies there again another one takes nothing back; one that it takes the place of lies there no more.
+    """
     parked = work.parked.last(case.id)
-    if parked is None or document_key in {"", parked.document_key} or not parked.document_key:
-        return
+    known = parked.document_keys if parked is not None else frozenset()
+    if parked is None or not known or document_key in known or (not document_key and laid is None):
+        return False
+    if known.intersection(work.parked.laid_again(case.id, but=laid)):
+        return False
+    is_no_own_phone = work.cases.ticks(case.id).get(Tick.OWN_PHONE) is False  # no document was proved by that
     removed = work.parked.purge_evidence(case.id)
+    if is_no_own_phone:
+        work.cases.set_tick(case.id, Tick.OWN_PHONE, False, parts.clock.now())
     work.parked.set(replace(parked, document_key=document_key))
     work.audit.append(parts.leaf(AuditEvent.EVIDENCE_PURGED, case, rows=removed, why="other_document"))
+    return True
 
 
 def expire_parked(parts: DeskParts) -> int:

@@ -156,6 +156,16 @@ def end_code(
     return ended
 
 
+def revoke_on_its_way(parts: DeskParts, work: UnitOfWork, case: Case) -> IssuedCode | None:
+    """End the code of a letter that nobody has yet, and put the case back to where it is decided; None elsewhere."""
+    code = work.codes.newest_of_case(case.id)
+    if code is None or not case.can(CaseEvent.LETTER_LOST):
+        return None
+    ended = end_code(parts, work, code, CodeEvent.REVOKE, EndReason.CLERK, case)
+    lose_letter(work, code)
+    return ended
+
+
 def date_of(parts: DeskParts) -> dt.date:
     """The day whose rules are in force."""
     return parts.clock.today()

@@ -12,6 +12,7 @@ from kiosk.domain.alarms import Alarm
 from kiosk.domain.approvals import Approval
 from kiosk.domain.cases import Case
 from kiosk.domain.clerks import Clerk, LoginTries
+from kiosk.domain.documents import DocumentType
 from kiosk.domain.person import IdentityId, PersonId
 from kiosk.domain.secret import Secret
 
@@ -98,7 +99,7 @@ class AlarmRepository(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ParkedCase:
-    """A case that waits: `missing` are codes of what was missing, `document_key` which document was seen."""
+    """A case that waits: `missing` are codes of what was missing, `document_key` which documents were seen."""
 
     case_id: str
     parked_at: dt.datetime
@@ -107,6 +108,11 @@ class ParkedCase:
     missing: tuple[str, ...]
     document_key: str
     ended_at: dt.datetime | None = None
+
+    @property
+    def document_keys(self) -> frozenset[str]:
+        """Each of the documents with a face that were shown before."""
+        return frozenset(self.document_key.split())
 
 
 class ParkedRepository(Protocol):
@@ -123,6 +129,10 @@ class ParkedRepository(Protocol):
         ...
 
     def overdue(self, day: dt.date) -> Sequence[ParkedCase]: ...
+
+    def laid_again(self, case_id: str, *, but: DocumentType | None) -> Collection[str]:
+        """The keys of what lies there again since the parking ended, papers of that type apart; None: what was read."""
+        ...
 
     def purge_evidence(self, case_id: str) -> int:
         """Remove all that was proved in the case; returns how many rows went."""
@@ -146,6 +156,12 @@ class CaseLists(Protocol):
 
     def answers(self, case_id: str, event: str, name: str = "answer") -> Sequence[str]:
         """What the leaves of that event in the case hold under that name, oldest first."""
+        ...
+
+    def answers_of_others(
+        self, case: Case, event: str, since: dt.datetime, name: str = "answer"
+    ) -> Sequence[tuple[str, str]]:
+        """The same of the other cases of the case's person, each with its case's id, as far as given since then."""
         ...
 
     def happened(self, case_id: str, events: Collection[str]) -> Collection[str]:

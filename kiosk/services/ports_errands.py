@@ -30,6 +30,10 @@ class DeviceRepository(Protocol):
 
     def of_case(self, case_id: str) -> Sequence[Device]: ...
 
+    def put_aside_for(self, identity_id: IdentityId, kind: AuthenticatorKind) -> Sequence[Device]:
+        """Those of a kind that lie reserved for a MitID, longest first."""
+        ...
+
     def next_of(self, place: str, kind: AuthenticatorKind) -> Device | None:
         """The one of a kind that lies in stock longest."""
         ...
@@ -50,11 +54,19 @@ class DeviceRepository(Protocol):
         """Oldest first."""
         ...
 
+    def orders_for(self, identity_id: IdentityId, kind: AuthenticatorKind) -> Sequence[DeviceOrder]:
+        """The open ones of a kind for a MitID, oldest first."""
+        ...
+
 
 class PaymentRepository(Protocol):
     """What was paid, or not taken and why."""
 
     def add(self, payment: Payment) -> None: ...
+
+    def bring_over(self, kind: AuthenticatorKind, case_id: str, to_case_id: str) -> None:
+        """What was paid for a device of a kind in one case is of another."""
+        ...
 
     def of_case(self, case_id: str) -> Sequence[Payment]: ...
 

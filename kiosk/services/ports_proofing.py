@@ -51,6 +51,10 @@ class ProofingRepository(Protocol):
         """The document proved this person; the first case of each person is kept."""
         ...
 
+    def drop_document_uses(self, case_id: str) -> int:
+        """The case proved nobody after all: its documents may prove whom they belong to; returns how many uses went."""
+        ...
+
     def witness_uses(self, witness_key: str, since: dt.datetime, *, but_case: str = "") -> Sequence[dt.datetime]:
         """When somebody vouched, from that moment on, in other cases than that one."""
         ...
@@ -58,9 +62,9 @@ class ProofingRepository(Protocol):
     def witness_with_clerk(self, witness_key: str, clerk: str, since: dt.datetime) -> int: ...
 
     def witness_of(self, case_id: str) -> str | None:
-        """The key of the witness who vouched in a case."""
+        """The key of the witness of a case: whoever vouched in it last."""
         ...
 
     def add_witness_use(self, case_id: str, witness_key: str, clerk: str, at: dt.datetime) -> None:
-        """Somebody vouched; one witness a case, and the last one counts."""
+        """Somebody vouched; the last one is the case's witness, and whoever vouched in it before has vouched too."""
         ...

@@ -13,7 +13,7 @@ from kiosk.domain.clerks import Badge
 from kiosk.domain.faults import RegisterDown
 from kiosk.domain.roles import Action
 from kiosk.domain.store_faults import StoreLocked
-from kiosk.services.parts import DeskParts, load_case
+from kiosk.services.parts import DeskParts, load_case, seen_from
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
 from kiosk.services.staff_rules import leaf_by, require_action
@@ -34,8 +34,19 @@ def answer_privately(parts: DeskParts, case_id: str, *, is_pressed: bool) -> Cas
     return view
 
 
-def is_pressed(parts: DeskParts, work: UnitOfWork, case_id: str) -> bool:
-    """Whether the citizen said so at any time in this case: a later no may be said under the same eyes."""
+def is_pressed(parts: DeskParts, work: UnitOfWork, case: Case) -> bool:
+    """Whether the citizen said so at any time in this case: a later no may be said under the same eyes.
+
+    Or in another case, within the hours that a decision holds for (`case.decision_h`): whoever presses them tries the
+    next counter.
+    """
+    if _said_yes(parts, work, case.id):
+        return True
+    others = work.case_lists.answers_of_others(case, AuditEvent.ASKED_PRIVATELY.value, seen_from(parts))
+    return any(word == _word(parts, case_id, True) for case_id, word in others)
+
+
+def _said_yes(parts: DeskParts, work: UnitOfWork, case_id: str) -> bool:
     yes = _word(parts, case_id, True)
     return yes in work.case_lists.answers(case_id, AuditEvent.ASKED_PRIVATELY.value)
 
@@ -46,7 +57,7 @@ def require_unpressed(parts: DeskParts, work: UnitOfWork, case: Case, *, asks_re
     It ends as such a step does when others are at fault: a register that does not answer (`RegisterDown`) where the
     step asks one, else a store in use (`StoreLocked`). A fault of its own would tell whoever has ever seen it.
     """
-    if is_pressed(parts, work, case.id):
+    if is_pressed(parts, work, case):
         raise RegisterDown(reason="TIMEOUT", status=0) if asks_register else StoreLocked
 
 
@@ -56,7 +67,7 @@ def pressed_in(parts: DeskParts, badge: Badge, case_id: str) -> bool | None:
         require_action(parts, work, badge, Action.SEE_PRESSURE)
         case = load_case(work, case_id)
         asked = work.case_lists.answers(case_id, AuditEvent.ASKED_PRIVATELY.value)
-        told = is_pressed(parts, work, case_id) if asked else None
+        told = _said_yes(parts, work, case_id) if asked else None
         work.audit.append(leaf_by(parts, AuditEvent.PRIVATE_ANSWER_READ, badge.clerk, case))
         work.commit()
     return told

@@ -14,8 +14,9 @@ from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.documents import DocumentType
 from kiosk.domain.evidence import DocumentKind
 from kiosk.domain.faults import CaseStateWrong, PaperUnknown
-from kiosk.services.link_person import keep_if_backed
+from kiosk.services.link_person import free_case, keep_if_backed
 from kiosk.services.look_up import look_up_document
+from kiosk.services.park import begin_anew
 from kiosk.services.parts import DeskParts, load_case, move_case
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.ports_proofing import Extension
@@ -60,9 +61,11 @@ def record_paper(parts: DeskParts, case_id: str, paper: Paper) -> CaseView:
     key = parts.pseudonyms.of("document", by, number) if number else ""
     is_asked = bool(number) and paper.type.has_portrait
     status = look_up_document(parts, case, issuer, number, DocumentKind.OTHER, key) if is_asked else None
-    now = parts.clock.now()
+    now, freed = parts.clock.now(), dict[str, str]()
     with parts.store.writing() as work:
         case = move_case(work, load_case(work, case_id), CaseEvent.ADD_EVIDENCE)
+        if paper.type.has_portrait and begin_anew(parts, work, case, key, paper.type):
+            case, freed = free_case(work, case), {"link": "gone"}
         before = {(one.type, one.key) for one in work.proofing.papers(case.id) if one.key}
         if paper.type.has_portrait and (paper.type, key) not in before:
             work.cases.clear_ticks(case.id)  # nobody compared a face with this document yet
@@ -76,7 +79,8 @@ def record_paper(parts: DeskParts, case_id: str, paper: Paper) -> CaseView:
         )
         work.proofing.set_paper(case.id, laid, now)
         work.cases.set_decision(case.id, None, now)
-        case, freed = _hold_link(parts, work, case)
+        case, gone = _hold_link(parts, work, case)
+        freed |= gone
         details = {"type": paper.type.value, "cpr": "yes" if paper.shows_cpr else "no", "laid": "yes", **freed}
         work.audit.append(parts.leaf(AuditEvent.PAPER_RECORDED, case, key or None, **details))
         view = view_of(parts, work, case)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.codes import normalise
+from kiosk.domain.identity import IdentityState
 from kiosk.domain.messages import MessageTopic
 from kiosk.domain.person import Identity
 from kiosk.domain.pin_reset import PinReset, PinResetState
@@ -52,9 +53,13 @@ def _ask(parts: DeskParts, attempt: Attempt) -> Registrant | None:
 
 
 def _open_of(parts: DeskParts, work: UnitOfWork, attempt: Attempt) -> tuple[Identity | None, PinReset | None, bool]:
-    """The MitID, its temporary PIN, and whether that is the one that was typed; as much work without one."""
+    """The MitID, its temporary PIN, and whether that is the one that was typed; as much work without one.
+
+    No temporary PIN is there of a MitID that is suspended or blocked.
+    """
     identity = work.identities.by_user_id(attempt.user_id)
-    reset = work.pin_resets.open_of(identity.id if identity else NOBODY)
+    is_usable = identity is not None and identity.state is IdentityState.ACTIVE
+    reset = work.pin_resets.open_of(identity.id if identity is not None and is_usable else NOBODY)
     typed = Secret(normalise(attempt.pin.reveal() if attempt.pin else ""))
     purpose = pin_purpose(PURPOSE, reset.id if reset else "")
     return identity, reset, parts.seal.opens(purpose, reset.sealed if reset else None, typed)
@@ -96,7 +101,10 @@ def _choose(
     digest: str | None,
     asked: Registrant | None,
 ) -> Redemption | None:
-    """The temporary PIN fits: the choice is looked at, and takes the place of the PIN of the newest app."""
+    """The temporary PIN fits: the choice is looked at, and takes the place of the PIN of the app.
+
+    That is the newest of those that were there when the temporary PIN was sent: it is for no later one.
+    """
     if attempt.own is None or digest is None:
         return Redemption(activated=False, reason=RedeemReason.OWN_SECRET_NEEDED)
     refusals = pin_refusals_of(parts, identity, attempt.own, asked)
@@ -104,7 +112,7 @@ def _choose(
         return None
     if refusals:
         return Redemption(activated=False, reason=RedeemReason.OWN_SECRET_REFUSED, refusals=refusals)
-    app = unlocked(work, identity, AuthenticatorKind.APP)
+    app = unlocked(work, identity, AuthenticatorKind.APP, reset.sent_at)
     if app is None:
         return Redemption(activated=False, reason=RedeemReason.MEANS_GONE)
     end_pin(parts, work, reset, PinResetState.USED, None)

@@ -8,7 +8,7 @@ from kiosk.domain.cases import Case
 from kiosk.domain.faults import CaseChanged
 from kiosk.domain.look_ups import Purpose
 from kiosk.domain.person import Person, PersonId
-from kiosk.services.look_up import look_up, look_up_linked
+from kiosk.services.look_up import look_up
 from kiosk.services.parts import DeskParts
 from kiosk.services.ports import UnitOfWork
 
@@ -33,16 +33,6 @@ def ask_homes(parts: DeskParts, case: Case, person: Person | None) -> Homes:
     if clerk_id is None:
         return Homes(person)
     return Homes(person, clerk_id, look_up(parts, clerk_id, Purpose.SAME_ADDRESS, case))
-
-
-def ask_own_homes(parts: DeskParts, case: Case) -> Homes:
-    """Both, where nothing else has to be asked about the person: nobody is looked up unless the answer lies there."""
-    with parts.store.reading() as work:
-        clerk = work.clerks.by_number(case.clerk)
-        is_listed = case.person_id is not None and work.clerks.by_person(case.person_id) is not None
-    if is_listed or clerk is None or clerk.person_id is None:
-        return Homes()
-    return ask_homes(parts, case, look_up_linked(parts, case, Purpose.SAME_ADDRESS))
 
 
 def is_staff(work: UnitOfWork, case: Case, homes: Homes) -> bool:

@@ -5,20 +5,20 @@ Somebody may have died, or be under guardianship, between the decision and the l
 
 from __future__ import annotations
 
-from kiosk.domain.cases import Case
+from kiosk.domain.cases import Case, CaseEvent
 from kiosk.domain.errand_faults import GrantWithdrawn
 from kiosk.domain.person import Person
 from kiosk.services.decide import still_grants, write_decision
 from kiosk.services.link_person import applicant_of
 from kiosk.services.look_up import unchanged
-from kiosk.services.parts import DeskParts
+from kiosk.services.parts import DeskParts, load_case, revoke_on_its_way, withdraw
 
 
 def hold_to_register(parts: DeskParts, asked: Case, person: Person | None) -> None:
     """Judge the case by what the register has just said of its person, between the question and what it was asked for.
 
-    Where that grants nothing any more, the decision is taken back, with its new reasons and its leaf, and
-    `GrantWithdrawn` is raised; else nothing is written. Raises `CaseChanged`.
+    Where that grants nothing any more, the decision is taken back, with its new reasons and its leaf, the code of a
+    letter that nobody has yet is revoked, and `GrantWithdrawn` is raised; else nothing is written. `CaseChanged`.
     """
     if person is None:
         return  # whoever asked says so in their own words
@@ -29,9 +29,16 @@ def hold_to_register(parts: DeskParts, asked: Case, person: Person | None) -> No
         applicant = applicant_of(parts, person, noted.linked_by)
         if applicant == noted or still_grants(parts, work, asked, applicant):
             return
+    withdrawn = GrantWithdrawn(case=asked.number)
     with parts.store.writing() as work:
         case = unchanged(work, asked)
-        work.proofing.set_applicant(case.id, applicant, parts.clock.now())
-        write_decision(parts, work, case)
-        work.commit()
-    raise GrantWithdrawn(case=asked.number)
+        dead = revoke_on_its_way(parts, work, case)
+        case = load_case(work, case.id)
+        if case.can(CaseEvent.REFUSE):  # where a code has been handed over the decision stays as it was acted on
+            work.proofing.set_applicant(case.id, applicant, parts.clock.now())
+            write_decision(parts, work, case)
+            work.commit()
+    if dead is not None:
+        withdraw(parts, case.number, dead)
+        withdrawn.data["this_dead"] = 1
+    raise withdrawn

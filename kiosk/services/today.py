@@ -78,5 +78,5 @@ def _line(parts: DeskParts, work: UnitOfWork, case: Case) -> CaseLine:
         has_dead_message=bool(dead),
         dead_notices=tuple(message.id for message in dead if message.can_be_printed),
         lost=lost_letter(work, case),
-        look_in=case.state is not CaseState.CLOSED and is_pressed(parts, work, case.id),
+        look_in=case.state is not CaseState.CLOSED and is_pressed(parts, work, case),
     )

@@ -81,8 +81,9 @@ def recall_case(parts: DeskParts, case_id: str, clerk: str, note: str = "") -> R
 
     A means works no more whose PIN or password was chosen with what the case issued, a MitID that it made is blocked,
     and one whose suspension it lifted is suspended again. The case is closed with it: nothing more comes of a decision
-    about somebody else. `note` is kept sealed, with the incident. The same command again makes no second incident, and
-    ends what is alive nevertheless. Raises `NothingIssued` for a case that was linked to nobody.
+    about somebody else; and the documents that were shown may prove their owner in another case. `note` is kept sealed,
+    with the incident. The same command again makes no second incident, and ends what is alive nevertheless. Raises
+    `NothingIssued` for a case that was linked to nobody.
     """
     with parts.store.writing() as work:
         case = load_case(work, case_id)
@@ -96,7 +97,8 @@ def recall_case(parts: DeskParts, case_id: str, clerk: str, note: str = "") -> R
         for identity in identities:
             _take_back(parts, work, identity, case, taken)
         is_closed = _close(parts, work, case_id)
-        if known and not (taken.is_any or is_closed):
+        uses = work.proofing.drop_document_uses(case.id)
+        if known and not (taken.is_any or is_closed or uses):
             return Recall(known[0], user_id=user_id, was_known=True)
         incident = known[0] if known else _incident(parts, work, case, clerk, note)
         subject = parts.person_key(identities[0].person_id)

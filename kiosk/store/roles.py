@@ -17,14 +17,14 @@ OWNER: Final = "skranke_owner"
 APP: Final = "skranke_app"
 AUDITOR: Final = "skranke_auditor"
 _LOG: Final = ("audit_leaf", "audit_head", "audit_node")
-_TAKEN_BACK: Final = (
+TAKEN_BACK: Final = (
     "tick",
     "decision",
     "evidence",
     "second_leg",
     "paper",
     "document_extension",
-    "witness_use",
+    "document_use",
     "login_try",
     "redeem_trial",
     "change_owed",
@@ -63,7 +63,7 @@ def _statements(schema: str) -> Iterator[str]:
     for table in Row.metadata.sorted_tables:
         yield f"ALTER TABLE {schema}.{table.name} OWNER TO {OWNER}"
         rights = "SELECT, INSERT" if table.name in _LOG else "SELECT, INSERT, UPDATE"
-        rights += ", DELETE" if table.name in _TAKEN_BACK else ""
+        rights += ", DELETE" if table.name in TAKEN_BACK else ""
         yield f"GRANT {rights} ON {schema}.{table.name} TO {APP}"
     yield f"ALTER TABLE {schema}.alembic_version OWNER TO {OWNER}"
     for act in Act:

@@ -7,7 +7,8 @@ import pytest
 
 from kiosk.domain import AuthenticatorKind, CaseState, Errand
 from kiosk.domain.assurance import GroundCode, Missing
-from kiosk.domain.faults import CaseStateWrong
+from kiosk.domain.codes import CodeState
+from kiosk.domain.faults import CaseStateWrong, PersonUnknown
 from kiosk.domain.person import Person, PersonId
 from kiosk.policy.rules import parse_policy, shipped
 from kiosk.services.desk import Desk
@@ -44,12 +45,46 @@ def test_a_day_before_it_there_is_none(bench: Bench) -> None:
         assert work.identities.by_person(person.id) is None
 
 
-def test_a_centre_that_asks_for_consent_gives_nothing_without_it(bench: Bench) -> None:
+def asks_consent(bench: Bench) -> Desk:
+    """The desk of a centre whose policy asks for it."""
     own = (
         '[[value]]\nkey = "applicant.consent_required"\nvalue = 1\n'
         'valid_from = 2021-10-06\nsource = "own"\nstatus = "unverified"\n'
     )
-    desk = Desk(replace(bench.parts, rules=parse_policy(shipped(), {"own.toml": own.encode()})))
+    return Desk(replace(bench.parts, rules=parse_policy(shipped(), {"own.toml": own.encode()})))
+
+
+@pytest.mark.parametrize("is_printed", [False, True])
+def test_a_consent_that_is_taken_back_before_the_letter_is_given_ends_its_code(bench: Bench, is_printed: bool) -> None:
+    desk = asks_consent(bench)
+    visit = Visit(bench, Errand.FIRST_ISSUE, born(13), AuthenticatorKind.APP).shows_passport().has_second_leg()
+    desk.errands.note_consent(visit.id, is_given=True)
+    assert desk.decide(visit.id).state is CaseState.GRANTED
+    assert desk.errands.create_identity(visit.id, "cille").accepted
+    desk.issue(visit.id, "r1")
+    if is_printed:
+        desk.confirm_print(visit.id, True)
+    view = desk.errands.note_consent(visit.id, is_given=False)
+    assert view.state is CaseState.OPEN
+    assert view.code is not None
+    assert view.code.state is CodeState.REVOKED
+    with pytest.raises(CaseStateWrong):
+        desk.hand_over(visit.id)
+    assert desk.decide(visit.id).state is CaseState.NOT_GRANTED
+    assert bench.store.verify_log().is_good
+
+
+def test_a_consent_is_to_the_mitid_of_a_child_who_is_known(bench: Bench) -> None:
+    desk = asks_consent(bench)
+    visit = Visit(bench, Errand.FIRST_ISSUE, born(13), AuthenticatorKind.APP)
+    with pytest.raises(PersonUnknown):
+        desk.errands.note_consent(visit.id, is_given=True)
+    visit.shows_passport().has_second_leg()
+    assert desk.decide(visit.id).state is CaseState.NOT_GRANTED
+
+
+def test_a_centre_that_asks_for_consent_gives_nothing_without_it(bench: Bench) -> None:
+    desk = asks_consent(bench)
     visit = Visit(bench, Errand.FIRST_ISSUE, born(13), AuthenticatorKind.APP).shows_passport()
     decision = desk.decide(visit.id).decision
     assert decision is not None

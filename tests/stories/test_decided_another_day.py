@@ -86,6 +86,23 @@ def test_a_letter_is_not_printed_again_on_it_and_the_former_lives_on(bench: Benc
     assert visit.activates(code) == (True, "OK")
 
 
+@pytest.mark.parametrize("errand", [Errand.NEW_APP_CODE, Errand.FORGOTTEN_PIN])
+def test_no_temporary_pin_is_sent_again_on_it(bench: Bench, errand: Errand) -> None:
+    has_means(bench, AuthenticatorKind.APP)
+    visit = Visit(bench, errand).is_granted()
+    if errand is Errand.FORGOTTEN_PIN:
+        bench.desk.send_pin(visit.id, "r1")
+    else:
+        visit.gets_letter()
+    bench.clock.advance(DAY)
+    bench.desk.resend_pin(visit.id)
+    sent = len(bench.sms.sent)
+    bench.clock.advance(A_MOMENT)
+    with pytest.raises(DecisionTooOld):
+        bench.desk.resend_pin(visit.id)
+    assert len(bench.sms.sent) == sent
+
+
 def test_what_protects_the_citizen_does_not_wait(bench: Bench) -> None:
     has_means(bench, AuthenticatorKind.APP)
     visit = Visit(bench, Errand.SUSPEND_IDENTITY).is_granted()

@@ -62,7 +62,7 @@ def test_where_there_is_a_guardian_somebody_says_that_the_person_uses_it_alone(
     assert GroundCode.HAS_GUARDIAN in {ground.code for ground in view.decision.reasons}
     visit.is_compared(Tick.HANDLES_ALONE)
     assert bench.desk.decide(visit.id).state is CaseState.GRANTED
-    visit.desk.create_identity(visit.id, "bodil p")
+    visit.desk.create_identity(visit.id, "bodil p", stepped_back=True)
     bench.desk.issue(visit.id, "r1")
 
 

@@ -5,7 +5,14 @@ import datetime as dt
 import pytest
 
 from kiosk.domain import AuthenticatorKind, AuthenticatorState, CloseReason, Errand
-from kiosk.domain.errand_faults import DeviceUnknown, LostNotBlocked, PaymentMissing, PaymentNeedless, StockEmpty
+from kiosk.domain.errand_faults import (
+    DeviceUnknown,
+    IdentityStateWrong,
+    LostNotBlocked,
+    PaymentMissing,
+    PaymentNeedless,
+    StockEmpty,
+)
 from kiosk.domain.payments import PaymentState
 from kiosk.domain.stock import DeviceState
 from kiosk.store.purge import Terms, purge
@@ -64,6 +71,30 @@ def test_one_that_was_blocked_at_home_is_named_and_the_other_stays(bench: Bench)
     visit.desk.block_means(visit.id, lost.id)
     assert events(bench, visit.id)[-1] == "authenticator.lost"
     assert visit.activates(visit.gets_letter("r2")) == (True, "OK")
+
+
+def test_it_is_blocked_while_the_mitid_is_suspended_and_works_no_more_after_the_lift(bench: Bench) -> None:
+    lost, kept = has_means(bench, AuthenticatorKind.APP, count=2)
+    other = Visit(bench, Errand.SUSPEND_IDENTITY).is_granted()
+    other.desk.suspend_identity(other.id)
+    visit = Visit(bench, Errand.LOST_DEVICE, means=AuthenticatorKind.APP).is_granted()
+    visit.desk.block_means(visit.id, lost.id)
+    with pytest.raises(IdentityStateWrong):
+        bench.desk.issue(visit.id, "r1")
+    lift = Visit(bench, Errand.LIFT_SUSPENSION).is_granted()
+    lift.desk.lift_suspension(lift.id)
+    states = {means.id: means.state for means in means_of(bench)}
+    assert states == {lost.id: AuthenticatorState.PERMANENTLY_BLOCKED, kept.id: AuthenticatorState.ACTIVE}
+    assert bench.store.verify_log().is_good
+
+
+def test_nothing_makes_room_for_another_in_a_mitid_that_is_suspended(bench: Bench) -> None:
+    (app,) = has_means(bench, AuthenticatorKind.APP)
+    other = Visit(bench, Errand.SUSPEND_IDENTITY).is_granted()
+    other.desk.suspend_identity(other.id)
+    visit = Visit(bench, Errand.NEW_APP_CODE).is_granted()
+    with pytest.raises(IdentityStateWrong):
+        visit.desk.block_means(visit.id, app.id)
 
 
 def test_what_was_put_aside_goes_back_when_the_case_ends(bench: Bench) -> None:

@@ -1,12 +1,18 @@
 """A citizen without a phone: the app is never offered, and a display is activated on the spot."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from kiosk.domain import AuthenticatorKind, CaseState, Errand, Tick
+from kiosk.domain.documents import DocumentType
 from kiosk.domain.errand_faults import MeansUnsuitable, PhoneNotOwn
 from kiosk.domain.needs import Need
 from kiosk.domain.offers import OfferKind
-from tests.kiosk.desk_builder import Bench
+from kiosk.domain.ticks import ALWAYS
+from kiosk.services.record_paper import Paper
+from tests.kiosk.desk_builder import PASSPORT, Bench, inspection
 from tests.stories.visit import BODIL, Visit, fill_shelf, has_means, means_of
 
 APP, DISPLAY, READER, CHIP = AuthenticatorKind
@@ -76,6 +82,32 @@ def test_nothing_is_sent_to_a_number_that_is_noted_as_not_their_own(bench: Bench
     bench.desk.record_tick(visit.id, Tick.OWN_PHONE, True)
     bench.desk.decide(visit.id)
     assert act(visit.id, "k").state in {CaseState.PRINTING, CaseState.HANDED_OVER}
+
+
+@pytest.mark.parametrize("by", ["another paper", "resumed", "parked for long", "another document"])
+def test_that_it_is_not_their_own_stands_until_it_is_answered_otherwise(bench: Bench, by: str) -> None:
+    has_means(bench, APP)
+    visit = Visit(bench, Errand.FORGOTTEN_PIN).is_granted()
+    bench.desk.record_tick(visit.id, Tick.OWN_PHONE, False)
+    if by == "another paper":
+        bench.desk.record_paper(visit.id, Paper(DocumentType.MUNICIPAL_ID_CARD, shows_cpr=True, number="M1"))
+    elif by == "resumed":
+        bench.desk.staff.resume_case(visit.case.number, "clerk-7")
+    else:
+        bench.desk.staff.park_case(visit.id, "clerk-7")
+        bench.clock.advance(dt.timedelta(days=3))
+        bench.desk.staff.resume_case(visit.case.number, "clerk-7")
+    if by == "another document":
+        bench.desk.record_inspection(visit.id, inspection(document=replace(PASSPORT, number="900000002")))
+        visit.has_second_leg()
+    assert bench.desk.case(visit.id).ticks == {Tick.OWN_PHONE: False}
+    visit.is_compared(*ALWAYS)
+    assert bench.desk.decide(visit.id).state is CaseState.GRANTED
+    with pytest.raises(PhoneNotOwn):
+        bench.desk.send_pin(visit.id, "k")
+    bench.desk.record_tick(visit.id, Tick.OWN_PHONE, True)
+    bench.desk.decide(visit.id)
+    assert bench.desk.send_pin(visit.id, "k").state is CaseState.HANDED_OVER
 
 
 def test_whose_number_is_not_their_own_gets_a_display(bench: Bench) -> None:

@@ -132,6 +132,46 @@ def laid(bench: Bench, case_id: str, *, has_chip: bool) -> None:
     bench.desk.link_person(case_id, ASTA.id, [LinkGround.CPR_TOLD])
 
 
+OTHERS = "87654321"
+
+
+def licence(bench: Bench, case_id: str, number: str, kind: DocumentType = DocumentType.DRIVING_LICENCE) -> CaseView:
+    until = bench.clock.today() + dt.timedelta(days=900)
+    return bench.desk.record_paper(case_id, Paper(kind, True, number, expiry=until))
+
+
+def waits(bench: Bench, case: CaseView) -> None:
+    """The questions were answered; the citizen goes, and somebody is there with the slip three days later."""
+    bench.has_second_leg(case.id, witness=False)
+    bench.desk.staff.park_case(case.id, "clerk-7")
+    bench.clock.advance(dt.timedelta(days=3))
+    bench.desk.staff.resume_case(case.number, "clerk-8")
+    bench.clock.advance(dt.timedelta(minutes=1))
+
+
+@pytest.mark.parametrize("has_chip", [True, False])
+@pytest.mark.parametrize("number", [OTHERS, ""])
+def test_with_another_licence_or_one_for_the_passport_it_begins_anew(bench: Bench, has_chip: bool, number: str) -> None:
+    case = bench.desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COUNTER, "clerk-7")
+    laid(bench, case.id, has_chip=has_chip)
+    waits(bench, case)
+    after = licence(bench, case.id, number)
+    assert (after.is_linked, after.second_leg, after.evidence, len(after.papers)) == (False, None, None, 1)
+    assert compared(bench, case.id).state is CaseState.NOT_GRANTED
+    assert AuditEvent.EVIDENCE_PURGED in [row[2] for row in bench.store.log_rows()]
+    assert bench.store.verify_log().is_good
+
+
+def test_another_document_beside_the_same_one_takes_nothing_back_and_in_its_place_it_does(bench: Bench) -> None:
+    case = bench.desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COUNTER, "clerk-7")
+    laid(bench, case.id, has_chip=False)
+    waits(bench, case)
+    assert licence(bench, case.id, PASSPORT.number).second_leg is not None  # the same one
+    assert licence(bench, case.id, OTHERS, DocumentType.MUNICIPAL_ID_CARD).second_leg is not None
+    assert bench.desk.record_inspection(case.id, inspection()).second_leg is not None
+    assert licence(bench, case.id, OTHERS).second_leg is None
+
+
 def compared(bench: Bench, case_id: str) -> CaseView:
     """All that a person sees, without looking the document up, and the decision by it."""
     for tick in (*ALWAYS, Tick.DOCUMENT_TYPE, Tick.LOOKS_GENUINE, Tick.DATA_EQUAL):

@@ -7,6 +7,7 @@ import pytest
 
 from kiosk.domain import AuthenticatorKind, Errand, Tick
 from kiosk.domain.audit import decode_details
+from kiosk.domain.errand_faults import PhoneChanged
 from kiosk.domain.phone_age import PhoneAge, PhoneNote
 from tests.kiosk.desk_builder import ASTA, Bench
 from tests.stories.visit import Visit, has_means
@@ -54,6 +55,37 @@ def test_a_parked_case_knows_the_number_of_the_day_on_which_it_goes_on(bench: Be
     bench.register.people = [replace(ASTA, phone_since=bench.clock.now() - dt.timedelta(hours=5))]
     view = bench.desk.staff.resume_case(visit.case.number, "clerk-7")
     assert view.phone == PhoneNote(PhoneAge.NEW, 120)
+
+
+@pytest.mark.parametrize("errand", [Errand.NEW_APP_CODE, Errand.FORGOTTEN_PIN])
+def test_a_number_that_came_after_the_temporary_pin_gets_no_other_one_in_that_case(
+    bench: Bench, errand: Errand
+) -> None:
+    known = replace(ASTA, phone_since=bench.clock.now() - dt.timedelta(hours=1))
+    bench.register.people = [known]
+    visit = is_sent(bench, errand)
+    bench.clock.advance(dt.timedelta(hours=1))
+    bench.desk.resend_pin(visit.id)
+    assert details(bench, visit.id, "pin.sent")["phone"] == PhoneAge.NEW.value
+    bench.clock.advance(dt.timedelta(hours=1))
+    changed = replace(known, phone="+4500000042", phone_since=bench.clock.now() - dt.timedelta(minutes=5))
+    bench.register.people = [changed]
+    with pytest.raises(PhoneChanged):
+        bench.desk.resend_pin(visit.id)
+    assert {number for number, _text in bench.sms.sent} == {ASTA.phone}
+    is_sent(bench, errand, "r2")
+    assert bench.sms.sent[-1][0] == changed.phone
+
+
+def is_sent(bench: Bench, errand: Errand, key: str = "r1") -> Visit:
+    """Somebody gets a temporary PIN, by itself or with a letter."""
+    has_means(bench, AuthenticatorKind.APP)
+    visit = Visit(bench, errand, bench.register.people[0]).is_granted()
+    if errand is Errand.FORGOTTEN_PIN:
+        bench.desk.send_pin(visit.id, key)
+    else:
+        visit.gets_letter(key)
+    return visit
 
 
 def test_where_nothing_goes_to_a_phone_nobody_is_told_of_one(bench: Bench) -> None:

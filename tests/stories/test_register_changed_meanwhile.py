@@ -8,8 +8,10 @@ import pytest
 
 from kiosk.domain import AuthenticatorKind, CaseState, Errand
 from kiosk.domain.assurance import GroundCode
+from kiosk.domain.codes import CodeState
 from kiosk.domain.errand_faults import GrantWithdrawn
 from kiosk.domain.faults import CaseStateWrong, PersonUnknown, RegisterDown
+from kiosk.domain.identity import IdentityState
 from kiosk.domain.person import Person, PersonId, PersonStatus
 from kiosk.domain.ticks import ALWAYS
 from kiosk.services.reprint import ReprintReason
@@ -44,6 +46,8 @@ def withdrawn(bench: Bench, visit: Visit) -> None:
         (Errand.NEW_DISPLAY_CODE, None, DISPLAY, lambda visit: visit.bench.desk.issue(visit.id, "r1")),
         (Errand.FORGOTTEN_PIN, None, None, lambda visit: visit.bench.desk.send_pin(visit.id, "r1")),
         (Errand.FIRST_ISSUE, BODIL, DISPLAY, lambda visit: visit.desk.create_identity(visit.id, "bodil p")),
+        (Errand.FORGOTTEN_USER_ID, None, None, lambda visit: visit.desk.show_user_id(visit.id)),
+        (Errand.NEW_USER_ID, None, None, lambda visit: visit.desk.change_user_id(visit.id, "asta again")),
     ],
 )
 def test_who_has_died_meanwhile_gets_nothing(
@@ -57,6 +61,33 @@ def test_who_has_died_meanwhile_gets_nothing(
     withdrawn(bench, visit)
     with pytest.raises(CaseStateWrong):
         act(visit)
+
+
+def test_a_suspension_is_not_lifted_for_who_has_died_meanwhile(bench: Bench) -> None:
+    suspended = Visit(bench, Errand.SUSPEND_IDENTITY).is_granted()
+    suspended.desk.suspend_identity(suspended.id)
+    visit = Visit(bench, Errand.LIFT_SUSPENSION).is_granted()
+    learns(bench, visit.person)
+    with pytest.raises(GrantWithdrawn):
+        visit.desk.lift_suspension(visit.id)
+    assert visit.desk.identity_state(visit.id) is IdentityState.SUSPENDED
+    assert bench.desk.case(visit.id).state is CaseState.NOT_GRANTED
+
+
+def test_an_apps_letter_dies_where_the_register_that_knows_its_number_knows_of_a_death(bench: Bench) -> None:
+    visit = Visit(bench, Errand.NEW_APP_CODE, means=APP).is_granted()
+    bench.desk.issue(visit.id, "r1")
+    bench.desk.confirm_print(visit.id, whole=True)
+    learns(bench, visit.person)
+    with pytest.raises(GrantWithdrawn) as caught:
+        bench.desk.hand_over(visit.id)
+    assert caught.value.data["this_dead"] == 1
+    view = bench.desk.case(visit.id)
+    assert view.state is CaseState.NOT_GRANTED
+    assert view.code is not None
+    assert view.code.state is CodeState.REVOKED
+    assert bench.sms.given == []
+    assert bench.store.verify_log().is_good
 
 
 def test_what_changed_and_forbids_nothing_stops_nothing(bench: Bench) -> None:

@@ -1,9 +1,12 @@
 """The errand of somebody who is pressed: yes looks like no, nothing is issued, and only who may know learns why."""
 
+import datetime as dt
+
 import pytest
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
+from kiosk.domain.cases import CloseReason
 from kiosk.domain.errands import Errand
 from kiosk.domain.faults import KioskError, NotAllowed, RegisterDown
 from kiosk.domain.roles import Role
@@ -12,24 +15,47 @@ from kiosk.texts.catalogue import Catalogue, Language
 from tests.kiosk.desk_builder import Bench
 from tests.kiosk.staff_builder import enter, hire
 from tests.stories.test_register_down import falls_silent
-from tests.stories.visit import Visit, has_means
+from tests.stories.visit import BODIL, Visit, has_means
+
+A_DAY_LATER = dt.timedelta(hours=25)
 
 
 def test_yes_looks_like_no_until_the_letter_and_nothing_is_issued(bench: Bench) -> None:
     asked = {}
-    for is_pressed in (False, True):
+    for is_pressed in (True, False):
         case = bench.granted(Errand.NEW_DISPLAY_CODE)
         view = bench.desk.staff.answer_privately(case.id, is_pressed=is_pressed)
         asked[is_pressed] = (case, view)
+        if is_pressed:
+            with pytest.raises(RegisterDown):
+                bench.desk.issue(case.id, "r1")
+            assert bench.press.made == []
+            assert bench.desk.case(case.id).code is None
+            bench.clock.advance(A_DAY_LATER)
     (calm, after_no), (pressed, after_yes) = asked[False], asked[True]
     assert after_no == calm
     assert after_yes == pressed
-    assert (after_no.state, after_no.decision, after_no.ticks) == (after_yes.state, after_yes.decision, after_yes.ticks)
-    with pytest.raises(RegisterDown):
-        bench.desk.issue(pressed.id, "r1")
-    assert bench.press.made == []
-    assert bench.desk.case(pressed.id).code is None
+    assert (after_no.state, after_no.decision.granted, after_no.ticks) == (
+        after_yes.state,
+        after_yes.decision.granted,
+        after_yes.ticks,
+    )
     assert bench.desk.issue(calm.id, "r1").code is not None
+
+
+def test_the_next_counter_gives_no_more_on_that_day(bench: Bench) -> None:
+    pressed = bench.granted()
+    bench.desk.staff.answer_privately(pressed.id, is_pressed=True)
+    bench.desk.close_case(pressed.id, CloseReason.CANCELLED)
+    again = bench.granted(clerk="clerk-8")
+    bench.desk.staff.answer_privately(again.id, is_pressed=False)
+    with pytest.raises(RegisterDown):
+        bench.desk.issue(again.id, "r1")
+    somebody = Visit(bench, Errand.FIRST_ISSUE, BODIL, AuthenticatorKind.CODE_DISPLAY).is_granted()
+    assert somebody.desk.create_identity(somebody.id, "bodil p").accepted
+    bench.clock.advance(A_DAY_LATER)
+    later = bench.granted(clerk="clerk-8")
+    assert bench.desk.issue(later.id, "r2").code is not None
 
 
 def test_a_later_no_said_under_the_same_eyes_takes_nothing_back(bench: Bench) -> None:
@@ -70,11 +96,12 @@ def test_a_supervisor_or_auditor_may_know_and_that_too_is_in_the_log(bench: Benc
 
 def test_the_clerk_gets_a_neutral_sign_in_the_days_list(bench: Bench) -> None:
     hire(bench, "S1", Role.SUPERVISOR)
-    calm, pressed = bench.granted(), bench.granted()
+    calm, pressed = Visit(bench, Errand.FIRST_ISSUE, BODIL).is_granted(), bench.granted()
     bench.desk.staff.answer_privately(calm.id, is_pressed=False)
     bench.desk.staff.answer_privately(pressed.id, is_pressed=True)
+    again = bench.granted()
     lines = {line.id: line.look_in for line in bench.desk.staff.todays_cases(enter(bench, "S1"))}
-    assert lines == {calm.id: False, pressed.id: True}
+    assert lines == {calm.id: False, pressed.id: True, again.id: True}
 
 
 def test_no_errand_shows_makes_or_sends_anything_and_a_means_can_still_be_blocked(bench: Bench) -> None:

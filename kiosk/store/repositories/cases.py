@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 import msgspec
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import and_, delete, func, not_, or_, select, text
 from sqlalchemy.orm import Session
 
 from kiosk.domain.assurance import AssuranceLevel, Decision, Further, Ground, Missing
@@ -40,6 +40,8 @@ _NEXT_NUMBER: Final = text(
     "INSERT INTO case_number (year, last) VALUES (:year, 1) "
     "ON CONFLICT (year) DO UPDATE SET last = case_number.last + 1 RETURNING last"
 )
+_STANDS: Final = and_(TickRow.tick == Tick.OWN_PHONE.value, TickRow.answer == 0)
+"""Whose number it is not: that speaks of the register's number, and of no document and no day."""
 
 
 class SqlCases:
@@ -126,13 +128,16 @@ class SqlCases:
 
     @reading_rows()
     def ticks(self, case_id: str, since: dt.datetime | None = None) -> Mapping[Tick, bool]:
-        """The answers given, all of them or those since then."""
-        rows = self._session.scalars(select(TickRow).where(TickRow.case_id == case_id).order_by(TickRow.tick))
-        return {Tick(row.tick): bool(row.answer) for row in rows if since is None or row.answered_at >= since}
+        """The answers given, all of them or those since then and what stands until it is answered otherwise."""
+        query = select(TickRow).where(TickRow.case_id == case_id).order_by(TickRow.tick)
+        if since is not None:
+            query = query.where(or_(TickRow.answered_at >= since, _STANDS))
+        return {Tick(row.tick): bool(row.answer) for row in self._session.scalars(query)}
 
     def seen_at(self, case_id: str) -> dt.datetime | None:
-        """When the oldest of the answers was given."""
-        return self._session.scalar(select(func.min(TickRow.answered_at)).where(TickRow.case_id == case_id))
+        """When the oldest of the answers was given, but for one that stands however old it is."""
+        query = select(func.min(TickRow.answered_at)).where(TickRow.case_id == case_id, not_(_STANDS))
+        return self._session.scalar(query)
 
     def set_tick(self, case_id: str, tick: Tick, answer: bool, at: dt.datetime) -> None:
         """Give or change an answer."""
@@ -140,8 +145,8 @@ class SqlCases:
         self._session.flush()
 
     def clear_ticks(self, case_id: str) -> None:
-        """Forget the answers: they spoke of another document."""
-        self._session.execute(delete(TickRow).where(TickRow.case_id == case_id))
+        """Forget the answers: they spoke of another document, or of who stood there. What stands is kept."""
+        self._session.execute(delete(TickRow).where(TickRow.case_id == case_id, not_(_STANDS)))
 
     @reading_rows()
     def decision(self, case_id: str) -> Decision | None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from kiosk.domain.audit import decode_details
 from kiosk.domain.cases import Case
+from kiosk.domain.documents import DocumentType
 from kiosk.domain.person import PersonId
 from kiosk.services.ports_clerks import ParkedCase
 from kiosk.store.errors import reading_rows
@@ -25,6 +26,7 @@ from kiosk.store.rows import (
     SecondLegRow,
     TickRow,
 )
+from kiosk.store.types import utc_text
 
 _EVIDENCE = (DecisionRow, TickRow, EvidenceRow, SecondLegRow, PaperRow, ExtensionRow)
 """The tables of what was proved in a case, by its id."""
@@ -58,6 +60,22 @@ class SqlParked:
         """Those whose last day is past."""
         query = select(ParkedCaseRow).where(ParkedCaseRow.until < day, ParkedCaseRow.ended_at.is_(None))
         return [self._to_parked(row) for row in self._session.scalars(query.order_by(ParkedCaseRow.case_id))]
+
+    def laid_again(self, case_id: str, *, but: DocumentType | None) -> Collection[str]:
+        """The keys of what lies there again since the parking ended, papers of that type apart; None: what was read."""
+        parked = self.last(case_id)
+        if parked is None or parked.ended_at is None:
+            return frozenset()
+        laid = select(PaperRow.document_key).where(PaperRow.case_id == case_id, PaperRow.recorded_at > parked.ended_at)
+        if but is None:
+            return frozenset(self._session.scalars(laid))
+        read = select(EvidenceRow.document_key).where(EvidenceRow.case_id == case_id)
+        return frozenset(
+            (
+                *self._session.scalars(laid.where(PaperRow.type != but.value)),
+                *self._session.scalars(read.where(EvidenceRow.inspected_at > parked.ended_at)),
+            )
+        )
 
     def purge_evidence(self, case_id: str) -> int:
         """Remove all that was proved in the case; returns how many rows went."""
@@ -115,6 +133,24 @@ class SqlCaseLists:
         statement = text("SELECT details FROM audit_leaf WHERE case_id = :case AND event = :event ORDER BY seq")
         found = self._session.execute(statement, {"case": case_id, "event": event}).scalars()
         return [value for raw in found for told, value in decode_details(bytes(raw)) if told == name]
+
+    @reading_rows()
+    def answers_of_others(
+        self, case: Case, event: str, since: dt.datetime, name: str = "answer"
+    ) -> Sequence[tuple[str, str]]:
+        """The same of the other cases of the case's person, each with its case's id, as far as given since then."""
+        if case.person_id is None:
+            return []
+        others = self._session.scalars(
+            select(CaseRow.id).where(CaseRow.person_id == case.person_id, CaseRow.id != case.id)
+        ).all()
+        query = "SELECT case_id, details FROM audit_leaf WHERE case_id IN :cases AND event = :event AND at >= :since"
+        statement = text(query).bindparams(bindparam("cases", expanding=True))
+        bound = {"cases": others, "event": event, "since": utc_text(since)}
+        found = self._session.execute(statement, bound).all() if others else []
+        return [
+            (case_id, value) for case_id, raw in found for told, value in decode_details(bytes(raw)) if told == name
+        ]
 
     def happened(self, case_id: str, events: Collection[str]) -> Collection[str]:
         """Which of these events there were in the case."""

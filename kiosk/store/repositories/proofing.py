@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kiosk.domain.bundle import Applicant, Presented
@@ -111,6 +111,15 @@ class SqlProofing:
             self._session.add(row)
             self._session.flush()
 
+    def drop_document_uses(self, case_id: str) -> int:
+        """The case proved nobody after all: its documents may prove whom they belong to; returns how many uses went."""
+        query = select(DocumentUseRow).where(DocumentUseRow.case_id == case_id)
+        rows = self._session.scalars(query.order_by(DocumentUseRow.document_key, DocumentUseRow.person_key)).all()
+        for row in rows:
+            self._session.delete(row)
+        self._session.flush()
+        return len(rows)
+
     def witness_uses(self, witness_key: str, since: dt.datetime, *, but_case: str = "") -> Sequence[dt.datetime]:
         """When somebody vouched, from that moment on, in other cases than that one."""
         query = (
@@ -129,13 +138,14 @@ class SqlProofing:
         return self._session.scalar(query) or 0
 
     def witness_of(self, case_id: str) -> str | None:
-        """The key of the witness who vouched in a case."""
-        row = self._session.get(WitnessUseRow, case_id)
-        return row.witness_key if row else None
+        """The key of the witness of a case: whoever vouched in it last."""
+        query = select(WitnessUseRow.witness_key).where(WitnessUseRow.case_id == case_id)
+        return self._session.scalar(
+            query.order_by(WitnessUseRow.used_at.desc(), WitnessUseRow.witness_key.desc()).limit(1)
+        )
 
     def add_witness_use(self, case_id: str, witness_key: str, clerk: str, at: dt.datetime) -> None:
-        """Somebody vouched; one witness a case, and the last one counts."""
-        self._session.execute(delete(WitnessUseRow).where(WitnessUseRow.case_id == case_id))
+        """Somebody vouched; the last one is the case's witness, and whoever vouched in it before has vouched too."""
         row = WitnessUseRow(case_id=case_id, witness_key=witness_key, clerk=clerk, used_at=at)
-        self._session.add(row)
+        self._session.merge(row)
         self._session.flush()

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session
 
 from kiosk.domain.authenticators import AuthenticatorKind
@@ -53,6 +53,11 @@ class SqlDevices:
         """Those that a case holds or handed out."""
         return self._all(select(DeviceRow).where(DeviceRow.case_id == case_id))
 
+    def put_aside_for(self, identity_id: IdentityId, kind: AuthenticatorKind) -> Sequence[Device]:
+        """Those of a kind that lie reserved for a MitID, longest first."""
+        query = select(DeviceRow).where(DeviceRow.identity_id == identity_id, DeviceRow.kind == kind.value)
+        return self._all(query.where(DeviceRow.state == DeviceState.RESERVED.value))
+
     def next_of(self, place: str, kind: AuthenticatorKind) -> Device | None:
         """The one of a kind that lies in stock longest."""
         query = select(DeviceRow).where(DeviceRow.place == place, DeviceRow.kind == kind.value)
@@ -83,8 +88,9 @@ class SqlDevices:
         self._session.flush()
 
     def save_order(self, order: DeviceOrder) -> None:
-        """Write how far an order is."""
+        """Write how far an order is, and of which case."""
         row = self._session.get_one(DeviceOrderRow, order.id)
+        row.case_id = order.case_id
         row.state, row.ended_at = order.state.value, order.ended_at
         self._session.flush()
 
@@ -95,7 +101,14 @@ class SqlDevices:
 
     def open_orders(self, place: str) -> Sequence[DeviceOrder]:
         """Those that wait for a device, oldest first."""
-        query = select(DeviceOrderRow).where(DeviceOrderRow.place == place)
+        return self._open_orders(select(DeviceOrderRow).where(DeviceOrderRow.place == place))
+
+    def orders_for(self, identity_id: IdentityId, kind: AuthenticatorKind) -> Sequence[DeviceOrder]:
+        """The open ones of a kind for a MitID, oldest first."""
+        query = select(DeviceOrderRow).where(DeviceOrderRow.identity_id == identity_id)
+        return self._open_orders(query.where(DeviceOrderRow.kind == kind.value))
+
+    def _open_orders(self, query: Select[DeviceOrderRow]) -> list[DeviceOrder]:
         query = query.where(DeviceOrderRow.state == OrderState.OPEN.value)
         rows = self._session.scalars(query.order_by(DeviceOrderRow.ordered_at, DeviceOrderRow.id))
         return [self._to_order(row) for row in rows]
@@ -153,6 +166,11 @@ class SqlPayments:
         row.note = self._sealer.seal("payment", "note", payment.id, payment.note)
         self._session.add(row)
         self._session.flush()
+
+    def bring_over(self, kind: AuthenticatorKind, case_id: str, to_case_id: str) -> None:
+        """What was paid for a device of a kind in one case is of another."""
+        of_kind = update(PaymentRow).where(PaymentRow.case_id == case_id, PaymentRow.kind == kind.value)
+        self._session.execute(of_kind.values(case_id=to_case_id))
 
     @reading_rows()
     def of_case(self, case_id: str) -> Sequence[Payment]:

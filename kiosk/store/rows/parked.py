@@ -12,7 +12,7 @@ from kiosk.store.types import IsoDate, UtcTime
 
 
 class ParkedCaseRow(Row):
-    """A case that was parked: until which day, what was missing, and which document was seen (a keyed pseudonym)."""
+    """A case that was parked: until which day, what was missing, and which documents were seen (keyed pseudonyms)."""
 
     __tablename__ = "parked_case"
     __table_args__ = (

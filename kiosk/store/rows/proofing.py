@@ -82,12 +82,12 @@ class DocumentUseRow(Row):
 
 
 class WitnessUseRow(Row):
-    """Somebody vouched for the person in a case."""
+    """Somebody vouched for the person in a case: each who did counts, also where another did after them."""
 
     __tablename__ = "witness_use"
     __table_args__ = (Index("ix_witness_use_witness_key_used_at", "witness_key", "used_at"), STRICT)
 
     case_id: Mapped[str] = mapped_column(Text, ForeignKey("counter_case.id"), primary_key=True)
-    witness_key: Mapped[str] = mapped_column(Text)
+    witness_key: Mapped[str] = mapped_column(Text, primary_key=True)
     clerk: Mapped[str] = mapped_column(Text)
     used_at: Mapped[dt.datetime] = mapped_column(UtcTime)

@@ -121,13 +121,14 @@ audit-told-witness =
 
 audit-purpose-link = at finde den person, som dokumentet tilhører
 audit-purpose-resume = at se, om det, som registeret sagde, før din sag ventede, stadig gælder
+audit-purpose-still_granted = at se, om det, som registeret sagde, da der blev truffet afgørelse, stadig gælder
 audit-purpose-issue = at lave en aktiveringskode
-audit-purpose-notice = for at fortælle dig om en ændring af dit MitID
+audit-purpose-notice = at fortælle dig om en ændring af dit MitID
 audit-purpose-temporary_pin = at sende en midlertidig PIN-kode til det registrerede telefonnummer
 audit-purpose-code_status = at se, hvordan koderne til dit bruger-ID står
 audit-purpose-log_about_me = at skrive loggen om dig ud
 audit-purpose-document_status = at undersøge, om dokumentet er meldt bortkommet eller stjålet
-audit-purpose-clerk_entry = for at notere, at du er medarbejder
+audit-purpose-clerk_entry = at notere, at du er medarbejder
 audit-purpose-questions = at stille dig kontrolspørgsmål
 audit-purpose-own_pin = at se efter, at en valgt PIN-kode ikke er din fødselsdato eller en del af dit personnummer
 audit-purpose-witness = at se, om et vidne er gammel nok

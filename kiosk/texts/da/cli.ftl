@@ -99,7 +99,7 @@ redeem-USED = Koden er brugt.
 redeem-EXPIRED = Koden er udløbet. Der skal en ny til.
 redeem-MEANS_NEEDED = Der er flere koder. Angiv med --means, hvilket identifikationsmiddel denne er til.
 redeem-TEMPORARY_PIN_NEEDED = Appen kræver også den midlertidige PIN-kode fra sms'en, med --temporary-pin.
-redeem-TEMPORARY_PIN_EXPIRED = Den midlertidige PIN-kode er udløbet. Der skal en ny kode til.
+redeem-TEMPORARY_PIN_EXPIRED = Den midlertidige PIN-kode er udløbet. Der skal en ny midlertidig PIN-kode til.
 redeem-NO_ROOM = Der er allerede så mange identifikationsmidler af den slags, som man må have.
 code-none = Der er ingen koder til dette bruger-ID.
 code-line = { $means }: { $state }, til { $until }
@@ -159,7 +159,13 @@ case-refused = Sag { $number }: Afslaget er i udskriftskøen, og sagen er lukket
 
 ## Loggen
 
-audit-good = Loggen er god: { $leaves } indførsler, { $heads } underskrevne hoveder.
+audit-good = Loggen er god: { $leaves ->
+        [one] { $leaves } indførsel
+       *[other] { $leaves } indførsler
+    }, { $heads ->
+        [one] { $heads } underskrevet hoved
+       *[other] { $heads } underskrevne hoveder
+    }.
 audit-bad = Loggen er ikke god, ved nummer { $at }.
 audit-bad-somewhere = Loggen er ikke god.
 audit-LEAF_ALTERED = En indførsel er ændret.

@@ -120,9 +120,11 @@ cli-option-waive = Hvorfor der ikke betales.
 cli-option-note = Hvad der skete. Det bliver forseglet.
 cli-option-told = De ansvarlige har fået besked om denne hændelse.
 usage-cpr = Der kom ikke et CPR-nummer på standardinput.
+usage-cpr-impossible = Det, der kom på standardinput, kan ikke være et CPR-nummer: ti cifre, hvoraf de første seks er en fødselsdato. Læs nummeret igen.
 usage-pay = Angiv enten --receipt eller --waive.
 usage-told = Angiv --told sammen med --clerk.
 case-no-candidates = Ingen i registret passer.
+case-no-replacement-number = Ingen i registret passer. Nummeret er et erstatningspersonnummer: 60 er lagt til fødselsdagen, og det står ikke i CPR. Søg på navn og fødselsdato eller på det nummer, borgeren har i CPR.
 case-tell-more = Der er ikke søgt, for der er intet at søge på: Hvad et dokument siger, gemmes ikke mellem kommandoer. Angiv nummeret med --cpr eller --surname, --given-names og --birth.
 case-is-parked = Sagen venter på det, der mangler, til og med { $until }. Før noget kan ske i den, tages den op igen: »skranke case resume { $number }«.
 case-parked = Sag { $number } venter til { $until }.
@@ -160,9 +162,18 @@ incident-line = { $id }: { $kind }, { $at }
 incident-none = Der er ingen hændelser, som de ansvarlige mangler besked om.
 stock-line = { $means }: { $count } på lager, { $reserved } lagt til side
 stock-low = { $means }: { $count } på lager, { $reserved } lagt til side. Bestil flere.
-stock-received = { $count } enheder er taget ind.
-stock-even = Hylden er, som bogen siger: { $count } enheder.
-stock-uneven = Hylden er ikke, som bogen siger: { $count } enheder blev talt.
+stock-received = { $count ->
+        [one] { $count } enhed er taget ind.
+       *[other] { $count } enheder er taget ind.
+    }
+stock-even = Hylden er, som bogen siger: { $count ->
+        [one] { $count } enhed.
+       *[other] { $count } enheder.
+    }
+stock-uneven = Hylden er ikke, som bogen siger: { $count ->
+        [one] { $count } enhed blev talt.
+       *[other] { $count } enheder blev talt.
+    }
 stock-missing = Mangler: { $serials }
 stock-unknown = Står ikke i bogen: { $serials }
 need-smartphone = Har du din egen telefon eller tablet?

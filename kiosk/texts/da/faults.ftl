@@ -218,7 +218,7 @@ fault-CLOCK_SUSPECT = Computerens ur er bagud for den seneste linje i loggen.
 fault-CASE_UNKNOWN = Der er ingen sag med det nummer.
     .next = Se på sagsnummeret.
 fault-CASE_STATE_WRONG = Sagen er ikke der, hvor dette kan gøres.
-    .next = Se på sagen, hvilket trin der er det næste.
+    .next = Se på sagen, hvilket trin der er det næste. Er den lukket, så åbn en ny sag.
 fault-CASE_CHANGED = Sagen blev ændret et andet sted, mens der blev slået op i registeret. Der er ikke gjort noget.
     .next = Se på sagen igen. Er den stadig din, så gentag trinnet.
 fault-GRANT_WITHDRAWN = Registeret siger nu noget andet, end da der blev truffet afgørelse, og sagen kan ikke længere imødekommes. Der er ikke udstedt noget.
@@ -251,7 +251,7 @@ fault-MEANS_WRONG = Det identifikationsmiddel passer ikke til ærindet.
 fault-IDENTITY_EXISTS = Personen har allerede et MitID, og man kan kun have ét.
     .next = Åbn en sag om glemt bruger-ID eller om et nyt identifikationsmiddel. Er MitID suspenderet, så åbn først en sag, der ophæver suspensionen.
 fault-IDENTITY_STATE_WRONG = Personens MitID er i en tilstand, som ærindet ikke passer til.
-    .next = Er det suspenderet, så åbn en ny sag, der ophæver suspensionen. Er det spærret for altid, så åbn en ny sag om det første MitID, hvor personen får et andet.
+    .next = Virker det, er der ikke noget at ophæve: Åbn en sag om det, personen ikke kan bruge. Er det suspenderet, så åbn en ny sag, der ophæver suspensionen. Er det spærret for altid, så åbn en ny sag om det første MitID, hvor personen får et andet.
 fault-COUNTER_ONLY = Det kan kun ske ved skranken, hvor en medarbejder ser personen.
     .next = Gå til skranken med dokumentet.
 fault-SECOND_LEG_MISSING = Kontrolspørgsmål eller et vidne mangler, og det her kræver begge dele: dokument og svar.
@@ -312,6 +312,13 @@ fault-REGISTER_UNSET = Der er ikke sat noget register op, og en plads i drift ha
     .next = Sæt »url« under [registers] i config.toml, og læg pladsens certifikat i mappen »registers«.
 fault-REGISTER_REFUSED = Registret svarer, men tager ikke imod spørgsmålet fra denne plads.
     .next = Sagen er gemt. Bed den, der står for drift, om at se på pladsens adgang til registret.
+fault-REGISTER_FILE_UNUSABLE = Registret kan ikke spørges: En fil, der skal bruges til det, mangler eller er ikke, hvad den skal være.
+    .detail =
+        { $which ->
+            [AUTHORITY] Det er { $path }, certifikatet for den, der har udstedt registrets eget.
+           *[other] Det er { $path }, pladsens certifikat, eller { $key_path }, nøglen til det.
+        }
+    .next = Læg filen dér (PEM), eller skriv under [registers] i config.toml, hvor den ligger.
 fault-MESSAGE_UNSENT = Sms'en kunne ikke sendes.
     .next = Den forsøges igen. Kommer den ikke af sted, så send en ny midlertidig PIN-kode, eller fortæl det til borgeren ved skranken.
 fault-MESSAGE_UNCERTAIN = Det vides ikke, om sms'en blev sendt: svaret fra sms-udbyderen gik tabt.
@@ -406,6 +413,8 @@ fault-PHONE_MISSING = Der er ikke registreret noget telefonnummer, og appen kræ
     .next = Registrér telefonnummeret først, eller vælg en kodeviser.
 fault-PHONE_NOT_OWN = Det er noteret i sagen, at telefonnummeret ikke er borgerens eget. Der sendes ingen midlertidig PIN-kode til det.
     .next = Få borgerens eget nummer registreret, og bekræft det i sagen. Eller vælg en kodeviser eller kodeoplæser, der ikke kræver en telefon.
+fault-PHONE_CHANGED = Der er registreret et andet telefonnummer, efter at den midlertidige PIN-kode blev sendt. Der er ikke sendt noget til det.
+    .next = Åbn en ny sag sammen med borgeren. Her ses det, hvor nyt nummeret er, og der spørges, om det er borgerens eget.
 
 fault-DISK_LOW = Der er ikke meget plads tilbage på disken.
     .detail = Der er { $free } MiB.

@@ -87,6 +87,7 @@ logon-wait-for-bank = Vent på brevet fra din bank. Det fortæller, hvornår det
 logon-bank-deadline = Den 31. oktober 2022 er sidste dag med NemID i banken. Sørg for at have MitID inden da.
 logon-keep = Behold dit NemID, til du får at vide, at du ikke skal bruge det mere.
 logon-no-order = Der udstedes ikke nye nøglekort eller midlertidige adgangskoder til NemID.
+logon-pick-up = Nøglekort og midlertidige adgangskoder, der ligger klar til dig, kan hentes til og med den 30. juni 2023.
 logon-gets-none = Du kan ikke længere bruge NemID til at få MitID på MitID.dk.
 logon-announced-end-passed = NemID skulle være lukket den 30. juni 2023. Det kører videre i begrænset omfang til den 31. oktober 2023.
 logon-block-by-phone = NemID kan spærres i telefonen. Anden hjælp til NemID er der ikke.

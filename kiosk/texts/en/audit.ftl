@@ -121,6 +121,7 @@ audit-told-witness =
 
 audit-purpose-link = to find the person to whom the document belongs
 audit-purpose-resume = to see whether what the register said before your case waited still holds
+audit-purpose-still_granted = to see whether what the register said when it was decided still holds
 audit-purpose-issue = to make an activation code
 audit-purpose-notice = to tell you of a change to your MitID
 audit-purpose-temporary_pin = to send a temporary PIN to the registered telephone number

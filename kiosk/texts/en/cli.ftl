@@ -99,7 +99,7 @@ redeem-USED = This code has been used.
 redeem-EXPIRED = This code has expired. A new one is needed.
 redeem-MEANS_NEEDED = There are several codes. Say which authenticator this one is for, with --means.
 redeem-TEMPORARY_PIN_NEEDED = The app also needs the temporary PIN from the text message, with --temporary-pin.
-redeem-TEMPORARY_PIN_EXPIRED = The temporary PIN has expired. A new code is needed.
+redeem-TEMPORARY_PIN_EXPIRED = The temporary PIN has expired. A new temporary PIN is needed.
 redeem-NO_ROOM = There are already as many authenticators of this kind as one may have.
 code-none = There are no codes for this user ID.
 code-line = { $means }: { $state }, until { $until }
@@ -159,7 +159,13 @@ case-refused = Case { $number }: The refusal is in the print queue, and the case
 
 ## The log
 
-audit-good = The log is good: { $leaves } entries, { $heads } signed heads.
+audit-good = The log is good: { $leaves ->
+        [one] { $leaves } entry
+       *[other] { $leaves } entries
+    }, { $heads ->
+        [one] { $heads } signed head
+       *[other] { $heads } signed heads
+    }.
 audit-bad = The log is not good, at number { $at }.
 audit-bad-somewhere = The log is not good.
 audit-LEAF_ALTERED = An entry was changed.

@@ -120,9 +120,11 @@ cli-option-waive = Why nothing is paid.
 cli-option-note = What happened. It is sealed.
 cli-option-told = Those responsible were told of this incident.
 usage-cpr = No civil registration number came on standard input.
+usage-cpr-impossible = What came on standard input is not a possible civil registration number: ten digits, the first six a date of birth. Read the number again.
 usage-pay = Give either --receipt or --waive.
 usage-told = Give --told together with --clerk.
 case-no-candidates = Nobody in the register fits.
+case-no-replacement-number = Nobody in the register fits. The number is a replacement number: 60 is added to the day of birth, and it is not in the CPR. Search by name and date of birth, or with the number that the citizen has in the CPR.
 case-tell-more = Nothing was searched, since there is nothing to search by: what a document says is not kept between commands. Give the number with --cpr, or --surname, --given-names and --birth.
 case-is-parked = The case waits for what is missing, up to and including { $until }. Before anything can be done in it, it is taken up again: “skranke case resume { $number }”.
 case-parked = Case { $number } waits until { $until }.
@@ -160,9 +162,18 @@ incident-line = { $id }: { $kind }, { $at }
 incident-none = There are no incidents that those responsible were not told of.
 stock-line = { $means }: { $count } in stock, { $reserved } put aside
 stock-low = { $means }: { $count } in stock, { $reserved } put aside. Order more.
-stock-received = { $count } devices were taken in.
-stock-even = The shelf is as the book says: { $count } devices.
-stock-uneven = The shelf is not as the book says: { $count } devices were counted.
+stock-received = { $count ->
+        [one] { $count } device was taken in.
+       *[other] { $count } devices were taken in.
+    }
+stock-even = The shelf is as the book says: { $count ->
+        [one] { $count } device.
+       *[other] { $count } devices.
+    }
+stock-uneven = The shelf is not as the book says: { $count ->
+        [one] { $count } device was counted.
+       *[other] { $count } devices were counted.
+    }
 stock-missing = Missing: { $serials }
 stock-unknown = Not in the book: { $serials }
 need-smartphone = Do you have a phone or tablet of your own?

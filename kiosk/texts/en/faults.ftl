@@ -218,7 +218,7 @@ fault-CLOCK_SUSPECT = The computer's clock is behind the last entry in the log.
 fault-CASE_UNKNOWN = There is no case of that number.
     .next = Check the case number.
 fault-CASE_STATE_WRONG = The case is not at the point where this can be done.
-    .next = Look at the case to see which step is next.
+    .next = Look at the case to see which step is next. If it is closed, open a new case.
 fault-CASE_CHANGED = The case was changed somewhere else while the register was asked. Nothing was done.
     .next = Look at the case again. If it is still yours, repeat the step.
 fault-GRANT_WITHDRAWN = The register says something else now than when it was decided, and the case is not granted any more. Nothing was issued.
@@ -251,7 +251,7 @@ fault-MEANS_WRONG = That authenticator does not go with the errand.
 fault-IDENTITY_EXISTS = The person has a MitID already, and one may have only one.
     .next = Open a case about a forgotten user ID or about another authenticator. If the MitID is suspended, open a case that lifts the suspension first.
 fault-IDENTITY_STATE_WRONG = The person's MitID is in a state that the errand does not go with.
-    .next = If it is suspended, open a new case that lifts the suspension. If it is blocked for good, open a new case about the first MitID, in which the person gets another.
+    .next = If it works, there is nothing to lift: open a case about what the person cannot use. If it is suspended, open a new case that lifts the suspension. If it is blocked for good, open a new case about the first MitID, in which the person gets another.
 fault-COUNTER_ONLY = This can only be done at the counter, where a clerk sees the person.
     .next = Go to the counter with the document.
 fault-SECOND_LEG_MISSING = Control questions or a witness are missing, and this takes both: a document and answers.
@@ -312,6 +312,13 @@ fault-REGISTER_UNSET = No register is set up, and a station in production has no
     .next = Set "url" under [registers] in config.toml, and put the station's certificate into the folder "registers".
 fault-REGISTER_REFUSED = The register answers, but does not take the question from this desk.
     .next = The case is kept. Ask those who run the system to look at this desk's access to the register.
+fault-REGISTER_FILE_UNUSABLE = The register cannot be asked: a file that this needs is missing, or is not what it should be.
+    .detail =
+        { $which ->
+            [AUTHORITY] It is { $path }, the certificate of the authority that issued the register's own.
+           *[other] It is { $path }, this station's certificate, or { $key_path }, the key to it.
+        }
+    .next = Put the file there (PEM), or write under [registers] in config.toml where it is.
 fault-MESSAGE_UNSENT = The text message could not be sent.
     .next = It is tried again. If it does not get away, send a new temporary PIN, or tell the citizen at the counter.
 fault-MESSAGE_UNCERTAIN = It is not known whether the text message was sent: the answer of the SMS provider was lost.
@@ -406,6 +413,8 @@ fault-PHONE_MISSING = No phone number is registered, and the app needs a second 
     .next = Register the phone number first, or choose a code display.
 fault-PHONE_NOT_OWN = It is noted in the case that the phone number is not the citizen's own. No temporary PIN is sent to it.
     .next = Have the citizen's own number registered, and confirm it in the case. Or choose a code display or an audio reader, which need no phone.
+fault-PHONE_CHANGED = Another phone number was registered after the temporary PIN had been sent. Nothing was sent to it.
+    .next = Open a new case with the citizen. There it is seen how new the number is, and the citizen is asked whether it is their own.
 
 fault-DISK_LOW = There is little room left on the disk.
     .detail = There are { $free } MiB.

@@ -87,6 +87,7 @@ logon-wait-for-bank = Wait for the letter from your bank. It says when it is you
 logon-bank-deadline = 31 October 2022 is the last day with NemID in the bank. Make sure that you have MitID by then.
 logon-keep = Keep your NemID until you are told that you do not need it any more.
 logon-no-order = No new key cards or temporary passwords for NemID are issued.
+logon-pick-up = Key cards and temporary passwords that lie ready for you can be picked up until 30 June 2023.
 logon-gets-none = You can no longer use NemID to get MitID on MitID.dk.
 logon-announced-end-passed = NemID was to close on 30 June 2023. It goes on in limited form until 31 October 2023.
 logon-block-by-phone = NemID can be blocked by phone. There is no other help with NemID.

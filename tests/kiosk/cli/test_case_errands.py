@@ -207,6 +207,31 @@ def test_a_mitid_is_suspended_and_not_lifted_by_a_document_alone(station_home: P
     assert ask("case", "issue", number)[1]["error"]["code"] == "IDENTITY_STATE_WRONG"
 
 
+@pytest.mark.parametrize(
+    ("typed", "code", "words"),
+    [
+        ("671062-5629", 1, "The number is a replacement number"),
+        ("310299-1234", 2, "not a possible civil registration number"),
+        ("12345678", 2, "not a possible civil registration number"),
+        ("\n", 2, "No civil registration number came"),
+    ],
+)
+def test_what_is_wrong_with_a_number_that_was_typed_is_told(
+    station_home: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    code: int,
+    words: str,
+) -> None:
+    number = granted(station_home, Errand.SPARE_DEVICE)
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode())))
+    capsys.readouterr()
+    assert run(["case", "link", number, "--cpr"]) == code
+    told = capsys.readouterr()
+    assert words in told.out + told.err
+
+
 def test_needs_papers_witness_link_and_parking(
     station_home: Path, ask: Asker, capsys: pytest.CaptureFixture[str]
 ) -> None:

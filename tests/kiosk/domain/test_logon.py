@@ -85,9 +85,11 @@ def test_the_banks_letter_is_waited_for_as_long_as_it_is_a_way_to_a_first_mitid(
 
 
 def test_nemid_is_picked_up_to_the_last_day_of_june() -> None:
-    for day, is_open in (("2023-06-30", True), ("2023-07-01", False)):
+    for day, is_open in (("2023-05-29", True), ("2023-05-30", True), ("2023-06-30", True), ("2023-07-01", False)):
         window = log_on_window(load_policy().milestones(dt.date.fromisoformat(day)))
         assert window.can_pick_up_nemid is is_open
+        is_told = "logon-pick-up" in explanation(window)  # while new ones are made nobody has to hurry
+        assert is_told is (is_open and not window.can_order_nemid)
 
 
 @pytest.mark.parametrize(

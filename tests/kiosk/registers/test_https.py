@@ -16,6 +16,7 @@ import pytest
 from kiosk.config import Config, RegistersPart
 from kiosk.domain import cpr
 from kiosk.domain.document_status import DocumentStatus
+from kiosk.domain.errand_faults import RegisterFileUnusable
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.evidence import DocumentKind
 from kiosk.domain.faults import ConfigMalformed, RegisterDown, RegisterRefused
@@ -29,7 +30,7 @@ from kiosk.registers.embedded import EmbeddedRegister, Resident
 from kiosk.registers.https import HttpsRegister
 from kiosk.registers.population.generate import population
 from kiosk.services.desk import Desk
-from kiosk.texts.catalogue import Catalogue
+from kiosk.texts.catalogue import Catalogue, Language
 from tests.kiosk.desk_builder import ASTA, Bench, inspection
 from tests.support.register_server import Authorities, RegisterServer, answer, serving
 
@@ -338,8 +339,12 @@ def test_the_configuration_names_the_register(tmp_path: Path, authorities: Autho
         (tmp_path / "broken.pem").write_text("nothing of the kind", encoding="ascii")
         for path in (str(tmp_path / "absent.pem"), str(tmp_path / "broken.pem")):
             broken = Config(registers=RegistersPart(url="https://register.invalid", **{**place, name: path}))
-            with pytest.raises(ConfigMalformed):
+            with pytest.raises(RegisterFileUnusable) as unusable:
                 registers_of(home, broken, bench.store)
+            for language in Language:
+                told = Catalogue(language).fault(unusable.value.code.value, unusable.value.data)
+                assert path in told.what
+                assert "config.toml" in told.next
 
 
 def test_a_number_that_is_asked_about_is_not_kept_by_whoever_failed(server: RegisterServer) -> None:

@@ -264,6 +264,23 @@ def test_there_is_no_pin_to_send_again_for_a_display_or_an_ended_code(bench: Ben
         bench.desk.resend_pin(bench.granted(APP).id)
 
 
+def test_once_the_case_is_closed_the_words_send_to_a_new_one(bench: Bench) -> None:
+    case = bench.live(APP)
+    bench.desk.close_case(case.id, CloseReason.DONE)
+    with pytest.raises(CaseStateWrong) as caught:
+        bench.desk.resend_pin(case.id)
+    told = [Catalogue(language).fault(caught.value.code.value, caught.value.data).next for language in Language]
+    assert all(words in " ".join(told) for words in ("open a new case", "åbn en ny sag"))
+
+
+def test_of_a_temporary_pin_that_ran_out_it_is_said_that_a_pin_is_needed_and_no_code(bench: Bench) -> None:
+    bench.live(APP)
+    bench.clock.advance(dt.timedelta(minutes=30))
+    assert redeem_app(bench, bench.last_code, bench.last_pin) == (False, "TEMPORARY_PIN_EXPIRED")
+    told = [Catalogue(language).text("redeem-TEMPORARY_PIN_EXPIRED") for language in Language]
+    assert all(words in " ".join(told) for words in ("A new temporary PIN", "en ny midlertidig PIN-kode"))
+
+
 @pytest.fixture
 def with_app(bench: Bench) -> Bench:
     bench.live(APP)

@@ -63,6 +63,12 @@ def test_a_code_on_the_profile_gave_way_to_a_copy_by_qr() -> None:
     assert HomeRoute.COPY in after
 
 
+def test_whoever_forgot_their_user_id_is_sent_to_no_log_on_that_asks_for_it() -> None:
+    own = (HomeNeed.OTHER_MEANS, HomeNeed.DANISH_DOCUMENT)
+    assert set(routes(HomeProblem.FORGOTTEN_USER_ID, TODAY, *own)) == {HomeRoute.SUPPORT, HomeRoute.BOOKING}
+    assert HomeRoute.PROFILE in routes(HomeProblem.FORGOTTEN_USER_ID, TODAY, HomeNeed.APP)
+
+
 def test_nemid_opens_no_way_after_it_got_no_mitid_any_more() -> None:
     for problem in HomeProblem:
         for option in routes(problem, dt.date(2023, 6, 5)).values():

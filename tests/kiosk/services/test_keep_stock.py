@@ -53,6 +53,12 @@ def test_what_was_never_handed_out_is_not_taken_back(bench: Bench) -> None:
         stock.take_back("keeper", ["AB-0001"])
 
 
+def test_nothing_that_is_brought_back_is_nothing(bench: Bench) -> None:
+    before = len(bench.store.log_rows())
+    assert bench.desk.errands.take_back("keeper", []) == []
+    assert len(bench.store.log_rows()) == before
+
+
 @pytest.mark.parametrize(("wrong", "fault"), [("NIX-0001", DeviceUnknown), ("SN-0001", DeviceStateWrong)])
 def test_what_is_brought_back_is_taken_back_all_or_none_and_the_wrong_one_is_named(
     bench: Bench, wrong: str, fault: type[KioskError]

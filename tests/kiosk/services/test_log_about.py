@@ -151,3 +151,6 @@ def test_a_line_has_the_staff_as_pseudonyms_in_every_place(bench: Bench) -> None
         {},
         "01",
     )
+    for seq in (b"\xff", "1", 1.5, None):
+        line = entry_line((seq, *broken[1:]), pseudonyms)
+        assert json.loads(json.dumps(line))["seq"] is None

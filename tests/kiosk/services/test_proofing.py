@@ -146,6 +146,33 @@ def test_a_licence_that_proved_one_person_proves_no_other(any_station: Bench) ->
     assert decided(any_station, ticked(any_station, again)).granted
 
 
+def test_a_wrong_link_burns_no_document_while_nothing_was_given_by_it(any_station: Bench) -> None:
+    first = linked(any_station, BODIL)
+    any_station.desk.record_paper(first, LICENCE)
+    assert decided(any_station, ticked(any_station, first)).granted
+    any_station.desk.find_candidates(first, Told(cpr=ASTA.cpr))
+    assert any_station.desk.link_person(first, ASTA.id, {LinkGround.CPR_TOLD}).is_linked
+    any_station.has_second_leg(first)
+    assert decided(any_station, first).granted
+    second = linked(any_station)
+    any_station.desk.record_paper(second, LICENCE)
+    assert decided(any_station, ticked(any_station, second)).granted
+
+
+@pytest.mark.parametrize("is_recalled", [True, False])
+def test_a_document_proves_its_owner_once_the_case_of_the_wrong_person_is_recalled(
+    bench: Bench, is_recalled: bool
+) -> None:
+    wrong = linked(bench)
+    bench.desk.record_paper(wrong, LICENCE)
+    assert decided(bench, ticked(bench, wrong)).granted
+    if is_recalled:
+        bench.desk.errands.recall_case(wrong, "clerk-7", "x")
+    own = linked(bench, BODIL)
+    bench.desk.record_paper(own, LICENCE)
+    assert decided(bench, ticked(bench, own)).granted is is_recalled
+
+
 def test_a_licence_that_proved_one_person_proves_no_other_as_an_app(bench: Bench) -> None:
     first = linked(bench)
     bench.desk.record_paper(first, LICENCE)
@@ -219,6 +246,24 @@ def test_the_fourth_time_in_120_days_is_refused_and_says_until_when(any_station:
     assert outcome.case.second_leg is None
     station.clock.advance(dt.timedelta(days=90))
     assert station.desk.record_witness(opened(station), statement()).answer.is_accepted
+
+
+def test_a_witness_has_vouched_also_where_another_did_so_in_the_same_case(any_station: Bench) -> None:
+    station = with_witness(any_station)
+    station.register.people.append(BODIL)
+    seed_identities(station.parts, [(BODIL.id, "bodil.proevesen")])
+    station.clock.advance(dt.timedelta(days=365))
+    other = statement(user_id="bodil.proevesen")
+    for _ in range(3):
+        case_id = opened(station)
+        assert station.desk.record_witness(case_id, statement()).answer.is_accepted
+        station.clock.advance(dt.timedelta(minutes=1))
+    assert station.desk.record_witness(case_id, other).answer.is_accepted
+    fourth = station.desk.record_witness(opened(station), statement()).answer
+    assert (fourth.uses, fourth.refusals) == (3, (WitnessRefusal.USED_UP,))
+    assert station.desk.record_witness(opened(station), other).answer.uses == 1
+    with station.store.reading() as work:
+        assert work.proofing.witness_of(case_id) == station.parts.person_key(BODIL.id)
 
 
 def test_the_same_witness_twice_in_a_case_counts_once(station: Bench) -> None:

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from kiosk.domain.address import Address, House
 from kiosk.domain.assurance import Missing
 from kiosk.domain.cases import CaseState
+from kiosk.domain.documents import DocumentType
 from kiosk.domain.errands import Errand, Face
 from kiosk.domain.family import PersonId, Relation, RelationKind
 from kiosk.domain.faults import CaseStateWrong, PersonUnknown, RegisterDown
+from kiosk.domain.linking import LinkGround, Told
 from kiosk.domain.person import FormerName, Person, Residence
 from kiosk.domain.questions import (
     ControlQuestion,
@@ -32,6 +34,7 @@ from kiosk.registers.absent import AbsentRegister
 from kiosk.registers.embedded import EmbeddedRegister, Resident, facts_of
 from kiosk.services.case_memory import CaseMemory
 from kiosk.services.desk import Desk
+from kiosk.services.record_paper import Paper
 from kiosk.services.views_questions import QuestionsView
 from tests.kiosk.desk_builder import ASTA, Bench, inspection
 
@@ -171,6 +174,45 @@ def test_no_question_comes_twice_in_a_row(bench: Bench, desk: Desk) -> None:
         assert now
         assert now.isdisjoint(before)
         before = now
+
+
+def by_paper(desk: Desk, case_id: str) -> None:
+    """The link of the case, which goes with the paper that it rests on."""
+    desk.record_paper(case_id, Paper(DocumentType.HEALTH_CARD, shows_cpr=True))
+    desk.find_candidates(case_id, Told(cpr=KNOWN.cpr))
+    assert desk.link_person(case_id, KNOWN.id, {LinkGround.CPR_PAPER}).is_linked
+
+
+def test_where_the_link_is_laid_anew_other_questions_are_asked_and_count(bench: Bench, desk: Desk) -> None:
+    case = desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COUNTER, "clerk-7")
+    by_paper(desk, case.id)
+    first = desk.draw_questions(case.id)
+    assert answered(desk, case.id, True, True).state is RoundState.PASSED
+    assert answered(desk, case.id).state is RoundState.PASSED
+    assert desk.remove_paper(case.id, DocumentType.HEALTH_CARD).second_leg is None
+    bench.clock.advance(dt.timedelta(minutes=1))
+    by_paper(desk, case.id)
+    again = desk.draw_questions(case.id)
+    assert first.question is not None
+    assert again.question is not None
+    assert again.question.kind is not first.question.kind
+    assert answered(desk, case.id, True, True).state is RoundState.PASSED
+    leg = desk.case(case.id).second_leg
+    assert leg is not None
+    assert leg.passed
+    assert answered(desk, case.id).question is None
+
+
+def test_a_round_that_was_failed_stays_so_where_the_link_is_laid_anew(bench: Bench, desk: Desk) -> None:
+    case = desk.open_case(Errand.NEW_DISPLAY_CODE, Face.COUNTER, "clerk-7")
+    by_paper(desk, case.id)
+    assert answered(desk, case.id, False, False, False).state is RoundState.FAILED
+    assert desk.remove_paper(case.id, DocumentType.HEALTH_CARD).second_leg is None
+    by_paper(desk, case.id)
+    leg = desk.case(case.id).second_leg
+    assert leg is not None
+    assert not leg.passed
+    assert desk.draw_questions(case.id).state is RoundState.FAILED
 
 
 def test_an_answer_counts_once_and_to_its_own_question(desk: Desk) -> None:

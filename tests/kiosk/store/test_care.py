@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import make_url, text
 
 from kiosk.books import place_of, upgrade_books
+from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import CloseReason
 from kiosk.domain.documents import DocumentType
 from kiosk.domain.errands import Errand, Face
@@ -287,6 +288,11 @@ def test_a_station_takes_back_what_was_proved_in_a_case_and_deletes_no_record(
     desk.desk.remove_paper(case.id, DocumentType.BIRTH_CERTIFICATE)
     for answer in (True, False):
         desk.desk.record_tick(case.id, ALWAYS[0], answer)
+    with desk.store.writing() as work:
+        work.proofing.add_document_use("d1", "p1", case.id, desk.clock.now())
+        assert work.proofing.drop_document_uses(case.id) == 1
+        work.audit.append(desk.parts.leaf(AuditEvent.STATUS_ASKED, None))
+        work.commit()
     desk.desk.staff.park_case(case.id, "K1")
     desk.clock.advance(dt.timedelta(days=100))
     assert desk.desk.staff.expire_parked() == 1
@@ -318,6 +324,8 @@ def test_stations_keep_their_rights_when_the_owner_upgrades(roles: tuple[Bench, 
     engine.dispose()
     assert upgrade_books(desk.home, desk.clock) == (schema.REVISIONS[-8], Rights.RENEWED)
     desk.live()
+    database.execute(f"REVOKE DELETE ON document_use FROM {APP}")  # as roles of before have it
+    assert upgrade_books(desk.home, desk.clock) == (schema.HEAD, Rights.RENEWED)
     database.execute(f"REVOKE ALL ON code FROM {APP}")
     desk.home.config_file.write_text(app)
     assert upgrade_books(desk.home, desk.clock) == (schema.HEAD, Rights.LACKING)

@@ -1,5 +1,6 @@
 """The migrations and the rows say the same, and a store of another version is refused."""
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.errands import Errand
 from kiosk.domain.store_faults import (
@@ -165,6 +167,29 @@ def test_a_store_where_somebody_has_a_second_mitid_stays_as_it_is(any_station: B
     engine.dispose()
     assert any_station.store.integrity() == []
     assert any_station.store.verify_log().is_good
+
+
+def test_a_case_with_two_who_vouched_keeps_the_last_of_them_on_the_way_down(any_station: Bench) -> None:
+    case, other = any_station.granted(), any_station.granted()
+    later = any_station.clock.now() + dt.timedelta(minutes=1)
+    with any_station.store.writing() as work:
+        work.proofing.add_witness_use(case.id, "w1", "5001", later)
+        work.proofing.add_witness_use(case.id, "w2", "5001", any_station.clock.now())
+        work.proofing.add_witness_use(other.id, "w2", "5001", any_station.clock.now())
+        work.audit.append(any_station.parts.leaf(AuditEvent.WITNESS_RECORDED, None))
+        work.commit()
+    engine = store_engine(any_station.store.place)
+    query = text("SELECT case_id, witness_key FROM witness_use ORDER BY case_id, witness_key")
+    with engine.begin() as connection:
+        before = connection.execute(query).all()
+        schema.migrate_down(connection, "0028")
+        kept = connection.execute(query).all()
+        schema.upgrade(connection)
+        assert connection.execute(query).all() == kept
+    engine.dispose()
+    assert len(before) == 3
+    assert set(kept) == {(case.id, "w1"), (other.id, "w2")}
+    assert any_station.store.integrity() == []
 
 
 def test_sealed_rows_are_not_taken_down_without_their_keys(bench: Bench) -> None:

@@ -141,3 +141,19 @@ def test_kroner_are_written_as_the_language_writes_them() -> None:
     danish, english = Catalogue("da"), Catalogue("en")
     assert (danish.amount(Decimal("143.6")), english.amount(Decimal("143.6"))) == ("143,60", "143.60")
     assert (danish.amount(Decimal(0)), danish.amount(Decimal("1143.60"))) == ("0,00", "1.143,60")
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "more"),
+    [
+        (Language.ENGLISH, "1 entry, 1 signed head.", "2 entries, 3 signed heads."),
+        (Language.DANISH, "1 indførsel, 1 underskrevet hoved.", "2 indførsler, 3 underskrevne hoveder."),
+    ],
+)
+def test_one_of_a_thing_is_told_as_one(language: Language, one: str, more: str) -> None:
+    texts = Catalogue(language)
+    assert texts.text("audit-good", leaves=1, heads=1).endswith(one)
+    assert texts.text("audit-good", leaves=2, heads=3).endswith(more)
+    for text_id in ("stock-received", "stock-even", "stock-uneven"):
+        told = [texts.text(text_id, count=count) for count in (0, 1, 2)]
+        assert told[2] == told[0].replace("0", "2") != told[1].replace("1", "2")
