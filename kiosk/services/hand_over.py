@@ -20,7 +20,7 @@ from kiosk.services.dispatch_pin import ask_reachable, dispatch_pin
 from kiosk.services.expire import overdue
 from kiosk.services.look_up import unchanged
 from kiosk.services.parts import DeskParts, date_of, end_code, load_case, move_case, withdraw
-from kiosk.services.phone_note import DETAIL, age_of_phone
+from kiosk.services.phone_note import sent_to
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import require_unpressed
 from kiosk.services.show_case import show_case
@@ -66,7 +66,7 @@ def hand_over(parts: DeskParts, case_id: str) -> CaseView:
             live = _send_pin(parts, work, live, case, reached[1] if reached else None)
         work.codes.save(live)
         channel = "sms" if live.pin else "none"
-        phone = {DETAIL: age_of_phone(parts, reached[0]).value} if reached else {}
+        phone = sent_to(parts, reached[0]) if reached else {}
         leaf = parts.leaf(AuditEvent.CODE_HANDED_OVER, case, code_id=code.id, second_channel=channel, **phone)
         work.audit.append(leaf)
         work.commit()

@@ -14,6 +14,8 @@ from kiosk.services.ports import UnitOfWork
 
 DETAIL: Final = "phone"
 """What the age is called in a leaf."""
+NUMBER_KEY: Final = "phone_key"
+"""What the keyed pseudonym of the number itself is called there."""
 _TOLD_BY: Final = (AuditEvent.PERSON_LINKED.value, AuditEvent.CASE_RESUMED.value)
 """The steps of a case at which the register said who the person is."""
 
@@ -21,6 +23,16 @@ _TOLD_BY: Final = (AuditEvent.PERSON_LINKED.value, AuditEvent.CASE_RESUMED.value
 def age_of_phone(parts: DeskParts, person: Person) -> PhoneAge:
     """How long the number has been registered, by the register's answer and the rules of the day."""
     return phone_age(person, parts.clock.now(), dt.timedelta(hours=_hours(parts)))
+
+
+def sent_to(parts: DeskParts, person: Person) -> dict[str, str]:
+    """For the leaf of a temporary PIN that goes to the person's number: how old that is, and which one it is."""
+    return {DETAIL: age_of_phone(parts, person).value, NUMBER_KEY: number_key(parts, person)}
+
+
+def number_key(parts: DeskParts, person: Person) -> str:
+    """The keyed pseudonym of the person's number."""
+    return parts.pseudonyms.of("phone", person.phone or "")
 
 
 def noted_phone(parts: DeskParts, work: UnitOfWork, case: Case) -> PhoneNote | None:

@@ -3,8 +3,8 @@
 As often as the policy allows, of those that left the station, and while the decision is of these hours (ADR 0033). What
 was tried wrongly stays counted: a new PIN gives nobody more tries.
 
-It goes to no number that was registered after one had been sent. Nobody was asked whose that is, and the citizen need
-not stand at the counter any more: such a number takes a case of its own.
+It goes to no other number than the first one went to, nor to one that was registered after that. Nobody was asked whose
+such a number is, and the citizen need not stand at the counter any more: it takes a case of its own.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from kiosk.services.entitled import require_fresh
 from kiosk.services.hand_over import PIN_PURPOSE
 from kiosk.services.look_up import unchanged
 from kiosk.services.parts import DeskParts, date_of, load_case
-from kiosk.services.phone_note import DETAIL, age_of_phone
+from kiosk.services.phone_note import NUMBER_KEY, number_key, sent_to
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import require_unpressed
 from kiosk.services.send_pin import PURPOSE
@@ -55,10 +55,10 @@ def resend_pin(parts: DeskParts, case_id: str) -> CaseView:
     with parts.store.writing() as work:
         waiting = _waiting(parts, work, unchanged(work, case))
         require_fresh(parts, work, case)
-        _require_same_phone(case, person, waiting)
+        _require_same_phone(parts, work, case, person, waiting)
         pin_id, sends = _resend(parts, work, case, waiting, number)
         subject = parts.person_key(case.person_id) if case.person_id else None
-        phone = {DETAIL: age_of_phone(parts, person).value}
+        phone = sent_to(parts, person)
         work.audit.append(parts.leaf(AuditEvent.PIN_SENT, case, subject=subject, pin_id=pin_id, sends=sends, **phone))
         work.commit()
     send_now(parts, case_id)
@@ -87,10 +87,15 @@ def _require_active(work: UnitOfWork, case: Case, waiting: PinReset | IssuedCode
         raise IdentityStateWrong(case=case.number, state=identity.state.value)
 
 
-def _require_same_phone(case: Case, person: Person, waiting: PinReset | IssuedCode) -> None:
-    """`PhoneChanged` where the number was registered after one had been sent."""
+def _require_same_phone(
+    parts: DeskParts, work: UnitOfWork, case: Case, person: Person, waiting: PinReset | IssuedCode
+) -> None:
+    """`PhoneChanged` where the number is not the one to which the first was sent, or was registered after that."""
+    first = AuditEvent.PIN_SENT if isinstance(waiting, PinReset) else AuditEvent.CODE_HANDED_OVER
     sent_at = waiting.sent_at if isinstance(waiting, PinReset) else waiting.handed_over_at
-    if sent_at is not None and person.phone_since is not None and person.phone_since > sent_at:
+    keys = work.case_lists.answers(case.id, first.value, NUMBER_KEY)
+    is_later = sent_at is not None and person.phone_since is not None and person.phone_since > sent_at
+    if is_later or (keys and keys[-1] != number_key(parts, person)):
         raise PhoneChanged(case=case.number)
 
 

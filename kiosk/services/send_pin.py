@@ -16,7 +16,7 @@ from kiosk.services.dispatch_pin import ask_reachable, dispatch_pin, require_own
 from kiosk.services.entitled import require_grant, require_mitid
 from kiosk.services.look_up import unchanged
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case, require_move
-from kiosk.services.phone_note import DETAIL, age_of_phone
+from kiosk.services.phone_note import sent_to
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.same_address import ask_homes
 from kiosk.services.show_case import show_case, view_of
@@ -69,9 +69,8 @@ def send_pin(parts: DeskParts, case_id: str, request_key: str) -> CaseView:
             expires_at=until,
         )
         work.pin_resets.add(reset)
-        subject = parts.person_key(identity.person_id)
-        phone = {DETAIL: age_of_phone(parts, person).value}
-        sent = parts.leaf(AuditEvent.PIN_SENT, moved, subject=subject, pin_id=reset.id, sends=reset.sends, **phone)
+        subject, to = parts.person_key(identity.person_id), sent_to(parts, person)
+        sent = parts.leaf(AuditEvent.PIN_SENT, moved, subject=subject, pin_id=reset.id, sends=reset.sends, **to)
         work.audit.append(sent)
         work.commit()
     send_now(parts, case_id)

@@ -77,6 +77,20 @@ def test_a_number_that_came_after_the_temporary_pin_gets_no_other_one_in_that_ca
     assert bench.sms.sent[-1][0] == changed.phone
 
 
+@pytest.mark.parametrize("errand", [Errand.NEW_APP_CODE, Errand.FORGOTTEN_PIN])
+def test_another_number_gets_none_though_the_register_does_not_say_since_when_it_has_it(
+    bench: Bench, errand: Errand
+) -> None:
+    visit = is_sent(bench, errand)
+    known = bench.register.people[0]
+    bench.register.people[0] = replace(known, phone="+4500000042", phone_since=None)
+    with pytest.raises(PhoneChanged):
+        bench.desk.resend_pin(visit.id)
+    bench.register.people[0] = known
+    bench.desk.resend_pin(visit.id)
+    assert {number for number, _text in bench.sms.sent} == {ASTA.phone}
+
+
 def is_sent(bench: Bench, errand: Errand, key: str = "r1") -> Visit:
     """Somebody gets a temporary PIN, by itself or with a letter."""
     has_means(bench, AuthenticatorKind.APP)
