@@ -12,11 +12,11 @@ from kiosk.domain.errands import Outcome
 from kiosk.domain.identity import IdentityReason, IdentityState
 from kiosk.domain.payments import Payment, PaymentState, price_of
 from kiosk.domain.person import Identity
-from kiosk.domain.stock import DeviceState
+from kiosk.domain.stock import Device, DeviceState
 from kiosk.services.entitled import require_grant, require_mitid
 from kiosk.services.parts import DeskParts, date_of, load_case, means_of
 from kiosk.services.ports import UnitOfWork
-from kiosk.services.promised_device import open_order
+from kiosk.services.promised_device import order_for, payments_for
 
 
 def price_for(parts: DeskParts, work: UnitOfWork, case: Case, kind: AuthenticatorKind) -> Decimal:
@@ -43,20 +43,20 @@ def _is_recalled(work: UnitOfWork, identity: Identity) -> bool:
     )
 
 
-def require_settled(parts: DeskParts, work: UnitOfWork, case: Case) -> None:
+def require_settled(parts: DeskParts, work: UnitOfWork, case: Case, device: Device) -> None:
     """A device that is not free is paid for, or a reason is kept why not, before it is given away: `PaymentMissing`."""
-    kind = means_of(case)
+    kind = device.kind
     price = price_for(parts, work, case, kind)
-    if price and not any(payment.kind is kind for payment in work.payments.of_case(case.id)):
+    if price and device.identity_id is not None and not payments_for(work, case, device.identity_id, kind):
         raise PaymentMissing(means=kind.value, amount=f"{price:.2f}")
 
 
 def record_payment(parts: DeskParts, case_id: str, state: PaymentState, note: str) -> Payment:
     """Keep that the case's device was paid for, with the receipt's number, or that nothing was taken, with the reason.
 
-    The same command again changes nothing, also where the device was ordered and paid for in another case. Raises
-    `CaseStateWrong`, `MeansMissing`, `IdentityMissing`, `IdentityStateWrong`, `PaymentNeedless` where the device is
-    free, and `StockEmpty` where there is none to pay for.
+    Where the device was ordered in another case it is kept with the order. The same command again changes nothing.
+    Raises `CaseStateWrong`, `MeansMissing`, `IdentityMissing`, `IdentityStateWrong`, `PaymentNeedless` where the device
+    is free, and `StockEmpty` where there is none to pay for.
     """
     with parts.store.writing() as work:
         case = load_case(work, case_id)
@@ -64,17 +64,16 @@ def record_payment(parts: DeskParts, case_id: str, state: PaymentState, note: st
         kind = means_of(case)
         if not kind.is_device:
             raise MeansMissing(case=case.number)
-        order = open_order(work, identity.id, kind)
-        ordered = work.payments.of_case(order.case_id) if order else ()
-        for payment in (*work.payments.of_case(case.id), *ordered):
-            if payment.kind is kind:
-                return payment
+        paid = payments_for(work, case, identity.id, kind)
+        if paid:
+            return paid[0]
+        order = order_for(work, case, identity.id, kind)
         price = price_for(parts, work, case, kind)
         if not price:
             raise PaymentNeedless(means=kind.value)
         if order is None:
             _require_device(parts, work, case, kind)
-        payment = Payment(parts.ids(), case.id, kind, price, state, note, parts.clock.now())
+        payment = Payment(parts.ids(), order.case_id if order else case.id, kind, price, state, note, parts.clock.now())
         work.payments.add(payment)
         leaf = parts.leaf(
             AuditEvent.PAYMENT_RECORDED, case, subject=parts.person_key(identity.person_id), means=kind.value,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.cases import Case
@@ -30,7 +28,7 @@ from kiosk.services.move_device import move_device
 from kiosk.services.parts import DeskParts, load_case, means_of
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.pressure import require_unpressed
-from kiosk.services.promised_device import is_awaited, open_order, put_aside, reserve_promised
+from kiosk.services.promised_device import fulfil, give_back, is_awaited, order_for, put_aside, reserve_promised
 
 
 def reserve_device(parts: DeskParts, case_id: str) -> Device:
@@ -45,7 +43,7 @@ def reserve_device(parts: DeskParts, case_id: str) -> Device:
         if held is not None:
             return held
         device = put_aside(parts, work, case, identity.id, kind) or work.devices.next_of(parts.shelf, kind)
-        if device is None and is_awaited(work, case):
+        if device is None and is_awaited(parts, work, case):
             raise DeviceAwaited(case=case.number)
         if device is None:
             raise StockEmpty(means=kind.value)
@@ -85,7 +83,7 @@ def order_device(parts: DeskParts, case_id: str) -> DeviceOrder:
         lies_here = put_aside(parts, work, case, identity.id, kind) or work.devices.next_of(parts.shelf, kind)
         if lies_here is not None:
             raise DeviceInStock(means=kind.value)
-        order = open_order(work, identity.id, kind)
+        order = order_for(work, case, identity.id, kind)
         if order is not None:
             return order
         order = DeviceOrder(parts.ids(), case.id, identity.id, kind, parts.shelf, parts.clock.now())
@@ -97,13 +95,12 @@ def order_device(parts: DeskParts, case_id: str) -> DeviceOrder:
 
 
 def release_devices(parts: DeskParts, work: UnitOfWork, case: Case) -> None:
-    """What a case put aside and did not hand out goes back to the shelf, unless it was ordered for it."""
+    """What a case put aside and did not hand out goes back to where it was, unless it was ordered for the case."""
     order = work.devices.order_of(case.id)
-    if order is not None and order.state is OrderState.OPEN:
-        return
+    waits_for = order.kind if order is not None and order.state is OrderState.OPEN else None
     for device in work.devices.of_case(case.id):
-        if device.can(DeviceEvent.RELEASE):
-            move_device(parts, work, device, DeviceEvent.RELEASE, case)
+        if device.can(DeviceEvent.RELEASE) and device.kind is not waits_for:
+            give_back(parts, work, device, case)
 
 
 def _entitled(parts: DeskParts, work: UnitOfWork, case_id: str) -> tuple[Case, Identity, AuthenticatorKind]:
@@ -129,19 +126,18 @@ def _give(parts: DeskParts, case_id: str, channel: Channel) -> Device:
         device = _to_give(parts, work, case, channel)
         if device.state is DeviceState.HANDED_OUT:
             return device
-        order = work.devices.order_of(case.id)
         event = DeviceEvent.POST if channel is Channel.POST else DeviceEvent.HAND_OUT
         given = move_device(parts, work, device, event, case)
         work.devices.add_handout(parts.ids(), given, channel, parts.clock.now())
-        if order is not None:
-            work.devices.save_order(replace(order, state=OrderState.SENT, ended_at=parts.clock.now()))
+        fulfil(parts, work, given, case)
         work.commit()
     return given
 
 
 def _to_give(parts: DeskParts, work: UnitOfWork, case: Case, channel: Channel) -> Device:
     """The device that was put aside for the case and may be given now; the one that was given, where it was."""
-    devices = {device.state: device for device in work.devices.of_case(case.id)}
+    held = sorted(work.devices.of_case(case.id), key=lambda device: device.kind is case.means)
+    devices = {device.state: device for device in held}  # of two kinds the one that the case is about by now
     given = devices.get(DeviceState.HANDED_OUT)
     if given is not None:
         return given
@@ -149,9 +145,9 @@ def _to_give(parts: DeskParts, work: UnitOfWork, case: Case, channel: Channel) -
     if device is None or device.identity_id is None:
         raise DeviceUnknown
     require_unpressed(parts, work, case, asks_register=channel is Channel.POST)
-    is_ordered = work.devices.order_of(case.id) is not None
-    _require_owner(parts, work, case, device, is_ordered=is_ordered)
-    require_settled(parts, work, case)
+    order = work.devices.order_of(case.id)
+    _require_owner(parts, work, case, device, is_ordered=order is not None and order.kind is device.kind)
+    require_settled(parts, work, case, device)
     return device
 
 

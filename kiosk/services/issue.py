@@ -200,7 +200,7 @@ def _entitled(parts: DeskParts, work: UnitOfWork, case: Case) -> Identity:
     require_usable(parts, work, case, means)
     if means.needs_temporary_pin:
         require_own_phone(work, case)
-    if is_awaited(work, case):
+    if is_awaited(parts, work, case):
         raise DeviceAwaited(case=case.number)
     if case.errand.purpose is CodePurpose.NEW_PASSWORD:
         if means not in active:

@@ -73,7 +73,7 @@ def park_case(parts: DeskParts, case_id: str, clerk: str, setting: LetterSetting
         decision = work.cases.decision(case_id)
         if decision is None or not decision.granted:  # what is missing may be something else by now
             decision = judge(parts, work, case)
-        missing = _missing(decision) + ((ORDERED_DEVICE,) if is_awaited(work, case) else ())
+        missing = _missing(decision) + ((ORDERED_DEVICE,) if is_awaited(parts, work, case) else ())
         until = date_of(parts) + days
         keys = {evidence.document_key} if evidence else set()
         keys |= {paper.key for paper in work.proofing.papers(case_id) if paper.type.has_portrait}

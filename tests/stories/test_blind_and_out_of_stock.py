@@ -16,10 +16,9 @@ from kiosk.domain.errand_faults import (
 )
 from kiosk.domain.needs import Need
 from kiosk.domain.offers import OfferKind
-from kiosk.domain.payments import PaymentState
 from kiosk.domain.stock import DeviceState
 from tests.kiosk.desk_builder import Bench
-from tests.stories.visit import BODIL, Visit, events, fill_shelf, has_means
+from tests.stories.visit import BODIL, Visit, events, fill_shelf
 
 APP, DISPLAY, READER, CHIP = AuthenticatorKind
 LACKING = frozenset({Need.SIGHT, Need.SMARTPHONE, Need.PHONE_NUMBER, Need.COMPUTER})
@@ -111,30 +110,6 @@ def test_what_was_ordered_is_its_owners_in_whichever_case_they_come(any_station:
     fill_shelf(bench, READER, "RE-0002")  # nobody waits for it
     assert [level.in_stock for level in later.desk.stock_levels() if level.kind is READER] == [1]
     assert bench.store.verify_log().is_good
-
-
-def test_what_was_ordered_and_paid_for_is_not_paid_for_again_in_another_case(bench: Bench) -> None:
-    has_means(bench, APP)
-    visit = Visit(bench, Errand.SPARE_DEVICE, means=CHIP).is_granted()
-    visit.desk.order_device(visit.id)
-    paid = visit.desk.record_payment(visit.id, PaymentState.PAID, "receipt 7")
-    bench.desk.close_case(visit.id, CloseReason.DONE)
-    later = Visit(bench, Errand.SPARE_DEVICE, means=CHIP).is_granted()
-    assert later.desk.record_payment(later.id, PaymentState.PAID, "receipt 8") == paid
-    fill_shelf(bench, CHIP)
-    later.desk.reserve_device(later.id)
-    assert later.desk.hand_out_device(later.id).state is DeviceState.HANDED_OUT
-    again = later.desk.record_payment(later.id, PaymentState.PAID, "receipt 9")
-    assert (again.id, again.case_id, again.note) == (paid.id, later.id, "receipt 7")
-
-
-def test_a_new_password_waits_for_no_device_that_was_ordered(bench: Bench) -> None:
-    has_means(bench, DISPLAY)
-    visit = Visit(bench, Errand.SPARE_DEVICE, means=DISPLAY).is_granted()
-    visit.desk.order_device(visit.id)
-    bench.desk.close_case(visit.id, CloseReason.DONE)
-    forgot = Visit(bench, Errand.NEW_PASSWORD, means=DISPLAY).is_granted()
-    assert bench.desk.issue(forgot.id, "r1").state is CaseState.PRINTING
 
 
 def test_an_order_comes_before_whoever_comes_later(bench: Bench) -> None:

@@ -88,9 +88,8 @@ class SqlDevices:
         self._session.flush()
 
     def save_order(self, order: DeviceOrder) -> None:
-        """Write how far an order is, and of which case."""
+        """Write how far an order is."""
         row = self._session.get_one(DeviceOrderRow, order.id)
-        row.case_id = order.case_id
         row.state, row.ended_at = order.state.value, order.ended_at
         self._session.flush()
 
