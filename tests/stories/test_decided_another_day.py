@@ -8,8 +8,10 @@ import pytest
 from kiosk.domain import AuthenticatorKind, CaseState, Errand
 from kiosk.domain.assurance import Missing
 from kiosk.domain.errand_faults import DecisionTooOld
+from kiosk.domain.faults import CaseStateWrong
 from kiosk.domain.ticks import ALWAYS
 from kiosk.services.reprint import ReprintReason
+from kiosk.texts.catalogue import Catalogue, Language
 from tests.kiosk.desk_builder import Bench
 from tests.stories.visit import Visit, events, has_means
 
@@ -101,6 +103,35 @@ def test_no_temporary_pin_is_sent_again_on_it(bench: Bench, errand: Errand) -> N
     with pytest.raises(DecisionTooOld):
         bench.desk.resend_pin(visit.id)
     assert len(bench.sms.sent) == sent
+
+
+@pytest.mark.parametrize(
+    ("language", "already", "nothing"),
+    [
+        (
+            Language.ENGLISH,
+            "If a letter was printed or a temporary PIN sent in the case already, open a new case.",
+            "Nothing new",
+        ),
+        (Language.DANISH, "trykt et brev eller sendt en midlertidig PIN-kode i sagen, så åbn en ny sag.", "noget nyt"),
+    ],
+)
+def test_the_way_that_is_told_is_there_after_a_temporary_pin_too(
+    bench: Bench, language: Language, already: str, nothing: str
+) -> None:
+    has_means(bench, AuthenticatorKind.APP)
+    visit = Visit(bench, Errand.FORGOTTEN_PIN).is_granted()
+    bench.desk.send_pin(visit.id, "r1")
+    bench.clock.advance(DAY + A_MOMENT)
+    with pytest.raises(DecisionTooOld) as caught:
+        bench.desk.resend_pin(visit.id)
+    with pytest.raises(CaseStateWrong):
+        bench.desk.staff.resume_case(visit.case.number, "clerk-7")
+    words = Catalogue(language).fault(caught.value.code.value, caught.value.data)
+    assert already in words.next
+    assert nothing in words.what
+    anew = Visit(bench, Errand.FORGOTTEN_PIN).is_granted()
+    assert bench.desk.send_pin(anew.id, "r2").state is CaseState.HANDED_OVER
 
 
 def test_what_protects_the_citizen_does_not_wait(bench: Bench) -> None:
