@@ -7,6 +7,8 @@ log without the station's key.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.cases import Case
 from kiosk.domain.clerks import Badge
@@ -47,8 +49,12 @@ def is_pressed(parts: DeskParts, work: UnitOfWork, case: Case) -> bool:
 
 
 def _said_yes(parts: DeskParts, work: UnitOfWork, case_id: str) -> bool:
-    yes = _word(parts, case_id, True)
-    return yes in work.case_lists.answers(case_id, AuditEvent.ASKED_PRIVATELY.value)
+    return _word(parts, case_id, True) in _answers(work, case_id)
+
+
+def _answers(work: UnitOfWork, case_id: str) -> Sequence[str]:
+    """What was answered in this case, as keyed words; empty where nobody asked."""
+    return work.case_lists.answers(case_id, AuditEvent.ASKED_PRIVATELY.value)
 
 
 def require_unpressed(parts: DeskParts, work: UnitOfWork, case: Case, *, asks_register: bool) -> None:
@@ -62,12 +68,15 @@ def require_unpressed(parts: DeskParts, work: UnitOfWork, case: Case, *, asks_re
 
 
 def pressed_in(parts: DeskParts, badge: Badge, case_id: str) -> bool | None:
-    """What the citizen answered, for a supervisor or an auditor; None where nobody asked. The question is a leaf."""
+    """What `is_pressed` says, for a supervisor or an auditor: so they learn why the next counter gives nothing either.
+
+    None only where the citizen is not pressed, by another case neither, and nobody asked in this one. To look is a leaf
+    of this case. Raises `NotAllowed`, `CaseUnknown`.
+    """
     with parts.store.writing() as work:
         require_action(parts, work, badge, Action.SEE_PRESSURE)
         case = load_case(work, case_id)
-        asked = work.case_lists.answers(case_id, AuditEvent.ASKED_PRIVATELY.value)
-        told = _said_yes(parts, work, case_id) if asked else None
+        told = is_pressed(parts, work, case) or (False if _answers(work, case_id) else None)
         work.audit.append(leaf_by(parts, AuditEvent.PRIVATE_ANSWER_READ, badge.clerk, case))
         work.commit()
     return told

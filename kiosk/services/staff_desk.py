@@ -103,7 +103,7 @@ class StaffDesk:
         return pressure.answer_privately(self.parts, case_id, is_pressed=is_pressed)
 
     def pressed_in(self, badge: Badge, case_id: str) -> bool | None:
-        """What they answered, for whoever may know."""
+        """Whether the citizen is pressed, in this case or another one of these hours, for whoever may know."""
         return pressure.pressed_in(self.parts, badge, case_id)
 
     def park_case(self, case_id: str, clerk: str, setting: LetterSetting = AS_USUAL) -> park.Parking:

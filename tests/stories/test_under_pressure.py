@@ -94,6 +94,26 @@ def test_a_supervisor_or_auditor_may_know_and_that_too_is_in_the_log(bench: Benc
         staff.pressed_in(enter(bench, "K1"), case.id)
 
 
+def test_a_supervisor_learns_in_the_next_case_too_why_it_gives_nothing(bench: Bench) -> None:
+    hire(bench, "S1", Role.SUPERVISOR)
+    staff = bench.desk.staff
+    pressed = bench.granted()
+    staff.answer_privately(pressed.id, is_pressed=True)
+    bench.desk.close_case(pressed.id, CloseReason.CANCELLED)
+    again, somebody = bench.granted(clerk="clerk-8"), Visit(bench, Errand.FIRST_ISSUE, BODIL).is_granted()
+    with pytest.raises(RegisterDown):
+        bench.desk.issue(again.id, "r1")
+    assert staff.pressed_in(enter(bench, "S1"), again.id) is True
+    staff.answer_privately(again.id, is_pressed=False)
+    assert staff.pressed_in(enter(bench, "S1"), again.id) is True
+    assert staff.pressed_in(enter(bench, "S1"), somebody.id) is None
+    staff.answer_privately(somebody.id, is_pressed=False)
+    assert staff.pressed_in(enter(bench, "S1"), somebody.id) is False
+    bench.clock.advance(A_DAY_LATER)
+    assert staff.pressed_in(enter(bench, "S1"), again.id) is False
+    assert staff.pressed_in(enter(bench, "S1"), pressed.id) is True
+
+
 def test_the_clerk_gets_a_neutral_sign_in_the_days_list(bench: Bench) -> None:
     hire(bench, "S1", Role.SUPERVISOR)
     calm, pressed = Visit(bench, Errand.FIRST_ISSUE, BODIL).is_granted(), bench.granted()
