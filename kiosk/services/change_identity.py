@@ -63,10 +63,23 @@ def identity_state(parts: DeskParts, case_id: str) -> IdentityState | None:
 def _change(parts: DeskParts, case_id: str, event: IdentityEvent, reason: IdentityReason) -> CaseView:
     """Change the state by the case's errand, once: the same command again in the same case changes nothing.
 
-    What gives the MitID back asks for all that issuing does. Raises `CaseStateWrong` without a grant,
-    `IdentityMissing`, `IdentityStateWrong`, also where another case has changed it since; for a lift
-    `GrantWithdrawn`, `ApprovalNeeded`, `CaseChanged` and the faults of the register.
+    Nor does it ask the register, which may say something else by then. What gives the MitID back asks for all that
+    issuing does. Raises `CaseStateWrong` without a grant, `IdentityMissing`, `IdentityStateWrong`, also where another
+    case has changed it since; for a lift `GrantWithdrawn`, `ApprovalNeeded`, `CaseChanged` and the faults of the
+    register.
     """
+    outcome = _OUTCOMES[event]
+    with parts.store.reading() as work:
+        case = load_case(work, case_id)
+        is_done = _is_done(work, require_grant(parts, work, case, outcome), case)
+    if not is_done:
+        _change_once(parts, case_id, event, reason)
+    send_now(parts, case_id)
+    return show_case(parts, case_id)
+
+
+def _change_once(parts: DeskParts, case_id: str, event: IdentityEvent, reason: IdentityReason) -> None:
+    """What was done on another screen meanwhile is looked for again in the transaction that acts."""
     outcome = _OUTCOMES[event]
     asked = ask_granted(parts, case_id, outcome, may_be_done=True) if event is IdentityEvent.LIFT else None
     with parts.store.writing() as work:
@@ -79,8 +92,6 @@ def _change(parts: DeskParts, case_id: str, event: IdentityEvent, reason: Identi
                 clear(parts, work, case, identity, asked[1], outcome)
             move_identity(parts, work, identity, event, reason, case)
             work.commit()
-    send_now(parts, case_id)
-    return show_case(parts, case_id)
 
 
 def _is_done(work: UnitOfWork, person_id: PersonId, case: Case) -> bool:

@@ -103,9 +103,13 @@ def _new_identity(parts: DeskParts, work: UnitOfWork, case: Case, wish: str) -> 
 def change_user_id(parts: DeskParts, case_id: str, wish: str, *, stepped_back: bool = False) -> UserIdAnswer:
     """Give the MitID another user ID, which whoever came along does not see (`stepped_back` as in `show_user_id`).
 
-    Raises `CaseStateWrong`, `IdentityMissing`, `IdentityStateWrong`, `PersonUnknown`, `GrantWithdrawn`,
-    `ApprovalNeeded`, `CaseChanged`, `HelperPresent`, and the faults of register and store.
+    The same command again changes nothing, and asks no register. Raises `CaseStateWrong`, `IdentityMissing`,
+    `IdentityStateWrong`, `PersonUnknown`, `GrantWithdrawn`, `ApprovalNeeded`, `CaseChanged`, `HelperPresent`, and the
+    faults of register and store.
     """
+    with parts.store.reading() as work:
+        if _is_changed(parts, work, load_case(work, case_id), wish, stepped_back=stepped_back):
+            return UserIdAnswer(accepted=True)
     asked, homes = ask_granted(parts, case_id, Outcome.USER_ID_CHANGED)
     with parts.store.writing() as work:
         case = unchanged(work, asked)
@@ -122,6 +126,14 @@ def change_user_id(parts: DeskParts, case_id: str, wish: str, *, stepped_back: b
         work.commit()
     send_now(parts, case_id)
     return answer
+
+
+def _is_changed(parts: DeskParts, work: UnitOfWork, case: Case, wish: str, *, stepped_back: bool) -> bool:
+    """Whether the case gave the MitID this user ID already; raises what `change_user_id` does without a register."""
+    identity = require_mitid(work, case, require_grant(parts, work, case, Outcome.USER_ID_CHANGED))
+    require_alone(work, case, stepped_back=stepped_back)
+    event = AuditEvent.USER_ID_CHANGED.value
+    return wish == identity.user_id and bool(work.case_lists.happened(case.id, (event,)))
 
 
 def show_user_id(parts: DeskParts, case_id: str, *, stepped_back: bool = False) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
-from typing import Final
 
 from kiosk.domain.audit import AuditEvent
 from kiosk.domain.bundle import Applicant
@@ -21,26 +20,13 @@ from kiosk.domain.person import Person, PersonId
 from kiosk.domain.questions import RoundState
 from kiosk.domain.second_leg import SecondLeg, SecondLegKind
 from kiosk.services.case_memory import Seen
+from kiosk.services.given import has_given
 from kiosk.services.held_document import hold_against
 from kiosk.services.parts import DeskParts, date_of, load_case, move_case
 from kiosk.services.phone_note import age_of_phone
 from kiosk.services.ports import UnitOfWork
 from kiosk.services.show_case import view_of
 from kiosk.services.views_linking import LinkAnswer
-
-_GIVEN: Final = tuple(
-    event.value
-    for event in (
-        AuditEvent.CODE_HANDED_OVER,
-        AuditEvent.PIN_SENT,
-        AuditEvent.IDENTITY_CREATED,
-        AuditEvent.USER_ID_SHOWN,
-        AuditEvent.USER_ID_CHANGED,
-        AuditEvent.IDENTITY_LIFTED,
-        AuditEvent.DEVICE_HANDED_OUT,
-    )
-)
-"""Steps with which somebody got something by the case."""
 
 
 def link_person(parts: DeskParts, case_id: str, person_id: PersonId, grounds: Collection[LinkGround]) -> LinkAnswer:
@@ -125,7 +111,7 @@ def set_link(
 
 def _forget_uses(work: UnitOfWork, case: Case) -> None:
     """Nothing was given to whoever it was linked to by mistake, so no document has served them."""
-    if not work.case_lists.happened(case.id, _GIVEN):
+    if not has_given(work, case):
         work.proofing.drop_document_uses(case.id)
 
 

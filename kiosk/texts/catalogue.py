@@ -47,6 +47,8 @@ PAPER_ZONE: Final = ZoneInfo("Europe/Copenhagen")
 LONGEST_VALUE: Final = 200
 _ADDED: Final = {"this_dead": "this-code-dead", "former_dead": "former-code-dead", "refused": "refusal-stands"}
 """Sentences that follow the words of any fault, by what its data tells."""
+VARIANTS: Final = ("given",)
+"""What a fault's data may tell for which it has other words: in the attributes `.NAME` and `.NAME-next`."""
 _OPEN, _CLOSE = "\ufdd0", "\ufdd1"  # noncharacters, which no text has
 
 
@@ -124,9 +126,13 @@ class Catalogue:
             raise TextMissing(text_id) from None
 
     def fault(self, code: str, data: Mapping[str, str | int] | None = None) -> FaultWords:
-        """The words of a fault. The sentences that name details are added when all that they name is known."""
+        """The words of a fault, of the variant that its data tells of.
+
+        The sentences that name details are added when all that they name is known.
+        """
         text_id, data = f"fault-{code}", data or {}
-        what = self._format(text_id, None, {})
+        variant = next((name for name in self.variants(code) if name in data), None)
+        what = self._format(text_id, variant, {})
         for attribute in ("detail", "origin"):
             if attribute in self._message(text_id).attributes:
                 with suppress(ArgumentMissing):  # a fault is told also where its finder knew less about it
@@ -134,7 +140,11 @@ class Catalogue:
         for known, added in _ADDED.items():
             if known in data:
                 what = f"{what} {self.text(added)}"
-        return FaultWords(what, self._format(text_id, "next", {}))
+        return FaultWords(what, self._format(text_id, f"{variant}-next" if variant else "next", {}))
+
+    def variants(self, code: str) -> tuple[str, ...]:
+        """By which of its data a fault has other words; raises `TextMissing`."""
+        return tuple(name for name in VARIANTS if name in self._message(f"fault-{code}").attributes)
 
     def check(self, check: Check) -> CheckWords:
         """The words of a check of an inspection."""

@@ -9,7 +9,7 @@ from typing import Final
 
 from hardware.faults import HardwareFault
 from kiosk.domain.faults import KioskFault
-from kiosk.texts.catalogue import Catalogue, FaultWords, Language
+from kiosk.texts.catalogue import Catalogue, Language
 from printing.faults import PrintingFault
 
 SECTIONS: Final[tuple[tuple[str, type[StrEnum]], ...]] = (
@@ -36,13 +36,15 @@ def _section(title: str, codes: type[StrEnum]) -> Iterator[str]:
     yield "|---|---|---|"
     catalogues = [Catalogue(language) for language in (Language.ENGLISH, Language.DANISH)]
     for code in codes:
-        cells = [_cell(texts.fault(code.value)) for texts in catalogues]
+        cells = [_cell(texts, code.value) for texts in catalogues]
         yield f"| `{code.value}` | {' | '.join(cells)} |"
     yield ""
 
 
-def _cell(words: FaultWords) -> str:
-    return f"{words.what}<br>{words.next}".replace("|", "\\|")
+def _cell(texts: Catalogue, code: str) -> str:
+    """The words of a fault, and after them those of each variant."""
+    told = [texts.fault(code), *(texts.fault(code, {name: 1}) for name in texts.variants(code))]
+    return "<br><br>".join(f"{words.what}<br>{words.next}" for words in told).replace("|", "\\|")
 
 
 if __name__ == "__main__":

@@ -48,9 +48,11 @@ def variables(node: object) -> set[str]:
 @pytest.mark.parametrize("language", Language)
 @pytest.mark.parametrize("code", FAULTS)
 def test_every_fault_says_what_happened_and_what_to_do(language: Language, code: StrEnum) -> None:
-    words = Catalogue(language).fault(code.value, {})
-    assert words.what.endswith(".")
-    assert words.next.endswith(".")
+    texts = Catalogue(language)
+    for data in ({}, *({name: 1} for name in texts.variants(code.value))):
+        words = texts.fault(code.value, data)
+        assert words.what.endswith(".")
+        assert words.next.endswith(".")
 
 
 def test_no_two_packages_use_the_same_code() -> None:
