@@ -54,9 +54,9 @@ def require_settled(parts: DeskParts, work: UnitOfWork, case: Case, device: Devi
 def record_payment(parts: DeskParts, case_id: str, state: PaymentState, note: str) -> Payment:
     """Keep that the case's device was paid for, with the receipt's number, or that nothing was taken, with the reason.
 
-    Where the device was ordered in another case it is kept with the order. The same command again changes nothing.
-    Raises `CaseStateWrong`, `MeansMissing`, `IdentityMissing`, `IdentityStateWrong`, `PaymentNeedless` where the device
-    is free, and `StockEmpty` where there is none to pay for.
+    The same command again changes nothing, also where it was paid for in another case since it was ordered. Raises
+    `CaseStateWrong`, `MeansMissing`, `IdentityMissing`, `IdentityStateWrong`, `PaymentNeedless` where the device is
+    free, and `StockEmpty` where there is none to pay for.
     """
     with parts.store.writing() as work:
         case = load_case(work, case_id)
@@ -73,7 +73,7 @@ def record_payment(parts: DeskParts, case_id: str, state: PaymentState, note: st
             raise PaymentNeedless(means=kind.value)
         if order is None:
             _require_device(parts, work, case, kind)
-        payment = Payment(parts.ids(), order.case_id if order else case.id, kind, price, state, note, parts.clock.now())
+        payment = Payment(parts.ids(), case.id, kind, price, state, note, parts.clock.now())
         work.payments.add(payment)
         leaf = parts.leaf(
             AuditEvent.PAYMENT_RECORDED, case, subject=parts.person_key(identity.person_id), means=kind.value,

@@ -77,21 +77,31 @@ def order_device(parts: DeskParts, case_id: str) -> DeviceOrder:
     """
     with parts.store.writing() as work:
         case, identity, kind = _entitled(parts, work, case_id)
-        order = work.devices.order_of(case.id)
-        if order is not None:
-            return order
+        own = work.devices.order_of(case.id)
+        if own is not None and _stands(work, own, case, kind):
+            return own
         lies_here = put_aside(parts, work, case, identity.id, kind) or work.devices.next_of(parts.shelf, kind)
         if lies_here is not None:
             raise DeviceInStock(means=kind.value)
         order = order_for(work, case, identity.id, kind)
         if order is not None:
             return order
-        order = DeviceOrder(parts.ids(), case.id, identity.id, kind, parts.shelf, parts.clock.now())
-        work.devices.add_order(order)
+        order_id = own.id if own is not None else parts.ids()  # one a case: what it ordered before has ended
+        order = DeviceOrder(order_id, case.id, identity.id, kind, parts.shelf, parts.clock.now())
+        if own is None:
+            work.devices.add_order(order)
+        else:
+            work.devices.save_order(order)
         subject = parts.person_key(identity.person_id)
         work.audit.append(parts.leaf(AuditEvent.DEVICE_ORDERED, case, subject=subject, means=kind.value))
         work.commit()
     return order
+
+
+def _stands(work: UnitOfWork, order: DeviceOrder, case: Case, kind: AuthenticatorKind) -> bool:
+    """Whether the case's order is for that kind, and open or fulfilled with what the case gave."""
+    gave = any(device.kind is kind for device in work.devices.of_case(case.id))
+    return order.kind is kind and (order.state is OrderState.OPEN or gave)
 
 
 def release_devices(parts: DeskParts, work: UnitOfWork, case: Case) -> None:
@@ -146,7 +156,8 @@ def _to_give(parts: DeskParts, work: UnitOfWork, case: Case, channel: Channel) -
         raise DeviceUnknown
     require_unpressed(parts, work, case, asks_register=channel is Channel.POST)
     order = work.devices.order_of(case.id)
-    _require_owner(parts, work, case, device, is_ordered=order is not None and order.kind is device.kind)
+    is_ordered = order is not None and order.state is OrderState.OPEN and order.kind is device.kind
+    _require_owner(parts, work, case, device, is_ordered=is_ordered)
     require_settled(parts, work, case, device)
     return device
 

@@ -11,9 +11,10 @@ from kiosk.domain.errand_faults import DeviceKnown, DeviceStateWrong, DeviceUnkn
 from kiosk.domain.roles import Action
 from kiosk.domain.stock import CountResult, Device, DeviceEvent, DeviceState, StockLevel, compare, parse_serial
 from kiosk.services.clearance import require_number
-from kiosk.services.move_device import move_device, reserve_for
-from kiosk.services.parts import DeskParts, date_of, load_case
+from kiosk.services.move_device import move_device
+from kiosk.services.parts import DeskParts, date_of
 from kiosk.services.ports import UnitOfWork
+from kiosk.services.promised_device import serve_orders
 
 ON_THE_SHELF = (DeviceState.IN_STOCK, DeviceState.RESERVED, DeviceState.MISSING)
 
@@ -36,7 +37,7 @@ def receive_stock(parts: DeskParts, clerk: str, kind: AuthenticatorKind, serials
             devices.append(device)
         leaf = parts.leaf(AuditEvent.STOCK_RECEIVED, None, means=kind.value, count=len(devices))
         work.audit.append(replace(leaf, actor=clerk))
-        _put_aside(parts, work, kind)
+        serve_orders(parts, work, kind, parts.shelf)
         work.commit()
     return devices
 
@@ -99,16 +100,6 @@ def _take_back(parts: DeskParts, work: UnitOfWork, clerk: str, text: str, place:
     returned = move_device(parts, work, device, DeviceEvent.RETURN, None, clerk)
     event = DeviceEvent.RESTOCK if returned.can(DeviceEvent.RESTOCK) else DeviceEvent.SCRAP
     return move_device(parts, work, returned, event, None, clerk)
-
-
-def _put_aside(parts: DeskParts, work: UnitOfWork, kind: AuthenticatorKind) -> None:
-    for order in work.devices.open_orders(parts.shelf):
-        if order.kind is not kind or work.devices.of_case(order.case_id):
-            continue
-        device = work.devices.next_of(parts.shelf, kind)
-        if device is None:
-            return
-        reserve_for(parts, work, device, load_case(work, order.case_id), order.identity_id)
 
 
 def _serial(text: str, place: int) -> str:

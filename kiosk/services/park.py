@@ -20,6 +20,7 @@ from kiosk.domain.ticks import Tick
 from kiosk.domain.ways import TICK_STEPS
 from kiosk.services.clearance import require_number
 from kiosk.services.decide import gather, judge
+from kiosk.services.give_device import release_devices
 from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.link_person import applicant_of
@@ -232,6 +233,7 @@ def _expire(parts: DeskParts, work: UnitOfWork, parked: ParkedCase) -> None:
     work.audit.append(parts.leaf(AuditEvent.EVIDENCE_PURGED, case, rows=removed, why="parked_too_long"))
     if not case.can(CaseEvent.CLOSE):
         return
+    release_devices(parts, work, case)
     closed: Case = replace(
         move_case(work, case, CaseEvent.CLOSE), closed_at=now, close_reason=CloseReason.PARKED_TOO_LONG
     )

@@ -11,7 +11,7 @@ from kiosk.domain.helpers import HelperKind
 from kiosk.domain.incidents import Incident
 from kiosk.domain.needs import Needs
 from kiosk.domain.payments import Payment
-from kiosk.domain.person import IdentityId
+from kiosk.domain.person import IdentityId, PersonId
 from kiosk.domain.stock import Channel, Device, DeviceOrder, DeviceState
 
 
@@ -64,8 +64,12 @@ class PaymentRepository(Protocol):
 
     def add(self, payment: Payment) -> None: ...
 
-    def bring_over(self, kind: AuthenticatorKind, case_id: str, to_case_id: str) -> None:
-        """What was paid for a device of a kind in one case is of another."""
+    def bring_over(self, payment_id: str, to_case_id: str) -> None:
+        """What was paid in one case paid for the device of another."""
+        ...
+
+    def of_person(self, person_id: PersonId, kind: AuthenticatorKind, since: dt.datetime) -> Sequence[Payment]:
+        """What was paid for a kind in any case of a person since then, oldest first."""
         ...
 
     def of_case(self, case_id: str) -> Sequence[Payment]: ...

@@ -1,7 +1,7 @@
 """What was ordered for a person or lies here for them: it is theirs in whichever case they come for it.
 
-An order, and what was paid for it, stay with the case in which it was made until a device is given for it. A case that
-is closed, or recalled, before that took nothing from whoever ordered.
+An order stays with the case in which it was made, and a payment with the one in which it was taken, until a device is
+given. A case that is closed, or recalled, before that took nothing from whoever ordered.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kiosk.domain.authenticators import AuthenticatorKind
-from kiosk.domain.cases import Case
+from kiosk.domain.cases import Case, CaseState
 from kiosk.domain.code_purpose import CodePurpose
 from kiosk.domain.errands import Errand
 from kiosk.domain.payments import Payment
@@ -30,10 +30,22 @@ def order_for(work: UnitOfWork, case: Case, identity_id: IdentityId, kind: Authe
 def put_aside(
     parts: DeskParts, work: UnitOfWork, case: Case, identity_id: IdentityId, kind: AuthenticatorKind
 ) -> Device | None:
-    """The device of that kind that lies here for that MitID: for this case, or because it was ordered in another."""
+    """The device of that kind that lies here for that MitID: for this case, or because it was ordered in another.
+
+    Or for a case that waits or has ended: its owner has come in this one.
+    """
     cases = {case.id, *(order.case_id for order in work.devices.orders_for(identity_id, kind))}
-    lying = work.devices.put_aside_for(identity_id, kind)
-    return next((device for device in lying if device.place == parts.shelf and device.case_id in cases), None)
+    for device in work.devices.put_aside_for(identity_id, kind):
+        if device.place == parts.shelf and (device.case_id in cases or _is_over(work, device)):
+            return device
+    return None
+
+
+def _is_over(work: UnitOfWork, device: Device) -> bool:
+    """Whether nobody sits with the case that holds the device."""
+    if device.case_id is None:
+        return True
+    return work.parked.get(device.case_id) is not None or load_case(work, device.case_id).state is CaseState.CLOSED
 
 
 def is_awaited(parts: DeskParts, work: UnitOfWork, case: Case) -> bool:
@@ -55,10 +67,16 @@ def is_awaited(parts: DeskParts, work: UnitOfWork, case: Case) -> bool:
 
 
 def payments_for(work: UnitOfWork, case: Case, identity_id: IdentityId, kind: AuthenticatorKind) -> Sequence[Payment]:
-    """What was paid for the case's device of that kind: in the case, or where the device was ordered."""
-    order = order_for(work, case, identity_id, kind)
-    cases = dict.fromkeys((case.id, order.case_id if order else case.id))
-    return [payment for case_id in cases for payment in work.payments.of_case(case_id) if payment.kind is kind]
+    """What was paid for the case's device of that kind: in the case, or anywhere else since one was ordered."""
+    paid = [payment for payment in work.payments.of_case(case.id) if payment.kind is kind]
+    return [*paid, *_paid_elsewhere(work, case, order_for(work, case, identity_id, kind))]
+
+
+def _paid_elsewhere(work: UnitOfWork, case: Case, order: DeviceOrder | None) -> Sequence[Payment]:
+    if order is None or case.person_id is None:
+        return ()
+    found = work.payments.of_person(case.person_id, order.kind, order.ordered_at)
+    return [payment for payment in found if payment.case_id != case.id]
 
 
 def reserve_promised(parts: DeskParts, work: UnitOfWork, device: Device, case: Case, identity_id: IdentityId) -> Device:
@@ -70,33 +88,61 @@ def reserve_promised(parts: DeskParts, work: UnitOfWork, device: Device, case: C
 
 
 def give_back(parts: DeskParts, work: UnitOfWork, device: Device, case: Case) -> None:
-    """What the case gave nobody goes back to the shelf, and lies there for the case in which its owner ordered one."""
-    owner = device.identity_id
-    released = move_device(parts, work, device, DeviceEvent.RELEASE, case)
-    for order in work.devices.orders_for(owner, device.kind) if owner else ():
-        holds = [held.kind for held in work.devices.of_case(order.case_id)]
-        if order.case_id != case.id and order.place == device.place and device.kind not in holds:
-            reserve_for(parts, work, released, load_case(work, order.case_id), order.identity_id)
+    """What the case gave nobody goes back to the shelf, and lies there for whoever waits longest for one."""
+    move_device(parts, work, device, DeviceEvent.RELEASE, case)
+    serve_orders(parts, work, device.kind, device.place)
+
+
+def serve_orders(parts: DeskParts, work: UnitOfWork, kind: AuthenticatorKind, place: str) -> None:
+    """Put what lies at a place aside for those who ordered, oldest order first; nobody gets two."""
+    for order in work.devices.open_orders(place):
+        held = (*work.devices.of_case(order.case_id), *work.devices.put_aside_for(order.identity_id, kind))
+        if order.kind is not kind or any(device.kind is kind and device.place == place for device in held):
+            continue
+        device = work.devices.next_of(place, kind)
+        if device is None:
             return
+        reserve_for(parts, work, device, load_case(work, order.case_id), order.identity_id)
+
+
+def cancel_order(parts: DeskParts, work: UnitOfWork, case: Case) -> bool:
+    """Nothing is waited for in the case any more; whether anything was."""
+    order = work.devices.order_of(case.id)
+    if order is None or order.state is not OrderState.OPEN:
+        return False
+    work.devices.save_order(replace(order, state=OrderState.CANCELLED, ended_at=parts.clock.now()))
+    return True
 
 
 def fulfil(parts: DeskParts, work: UnitOfWork, given: Device, case: Case) -> None:
-    """The device was given: its order ends, and what else lies for that order goes back to the shelf.
+    """The device was given: its order ends, and what else lies for that order is for whoever waits next.
 
-    A payment goes over to the case that gave the device, so that it pays for no second one. What the case itself
-    ordered of another kind is not waited for any more.
+    What was paid elsewhere goes over to the case that gave the device, so that it pays for no second one. What the case
+    itself ordered of another kind is not waited for any more.
     """
-    now, own = parts.clock.now(), work.devices.order_of(case.id)
-    if own is not None and own.state is OrderState.OPEN and own.kind is not given.kind:
-        work.devices.save_order(replace(own, state=OrderState.CANCELLED, ended_at=now))
+    own = work.devices.order_of(case.id)
+    if own is not None and own.kind is not given.kind:
+        cancel_order(parts, work, case)
     order = order_for(work, case, given.identity_id, given.kind) if given.identity_id else None
-    if order is None:
-        return
-    work.devices.save_order(replace(order, state=OrderState.SENT, ended_at=now))
+    if order is not None and not _is_bought_besides(work, case, order):
+        work.devices.save_order(replace(order, state=OrderState.SENT, ended_at=parts.clock.now()))
+        for payment in _paid_elsewhere(work, case, order):
+            work.payments.bring_over(payment.id, case.id)
+        _release_other(parts, work, order, case)
+    serve_orders(parts, work, given.kind, given.place)
+
+
+def _is_bought_besides(work: UnitOfWork, case: Case, order: DeviceOrder) -> bool:
+    """Whether the case's device was paid for by itself, and the one that was ordered in another case too."""
+    own = any(payment.kind is order.kind for payment in work.payments.of_case(case.id))
+    return order.case_id != case.id and own and bool(_paid_elsewhere(work, case, order))
+
+
+def _release_other(parts: DeskParts, work: UnitOfWork, order: DeviceOrder, case: Case) -> None:
     if order.case_id == case.id:
         return
-    work.payments.bring_over(given.kind, order.case_id, case.id)
     before = load_case(work, order.case_id)
     for device in work.devices.of_case(before.id):
-        if device.kind is given.kind and device.can(DeviceEvent.RELEASE):
+        if device.kind is order.kind and device.can(DeviceEvent.RELEASE):
             move_device(parts, work, device, DeviceEvent.RELEASE, before, case.clerk)
+            serve_orders(parts, work, device.kind, device.place)

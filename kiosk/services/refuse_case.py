@@ -18,6 +18,7 @@ from kiosk.services.letter_needs import setting_for
 from kiosk.services.letter_setting import AS_USUAL, LetterSetting
 from kiosk.services.parts import DeskParts, end_code, load_case, lose_letter, move_case, withdraw
 from kiosk.services.ports_refusal import RefusalFacts
+from kiosk.services.promised_device import cancel_order
 from kiosk.services.show_case import view_of
 from kiosk.services.views import CaseView
 from printing.faults import PrintingError
@@ -31,10 +32,10 @@ def refuse_case(
 ) -> CaseView:
     """Refuse with these reasons and close the case, then print the decision.
 
-    A code whose letter nobody holds yet dies with it, and a device that was put aside goes back to the shelf. Raises
-    `CaseStateWrong` where the citizen has the letter or the case is closed, `NotAllowed`, ValueError unless there are
-    one to three reasons. With a `PrintingError` the decision stands; `print_refusal` prints it again. Those faults, and
-    the one of a case that was refused already, know `REFUSED`.
+    A code whose letter nobody holds yet dies with it, a device that was put aside goes back to the shelf, and none is
+    waited for. Raises `CaseStateWrong` where the citizen has the letter or the case is closed, `NotAllowed`, ValueError
+    unless there are one to three reasons. With a `PrintingError` the decision stands; `print_refusal` prints it again.
+    Those faults, and the one of a case that was refused already, know `REFUSED`.
     """
     dead: IssuedCode | None = None
     with parts.store.writing() as work:
@@ -48,6 +49,7 @@ def refuse_case(
             case = lose_letter(work, dead)
         case = move_case(work, case, CaseEvent.REFUSE)
         case = move_case(work, case, CaseEvent.CLOSE)
+        cancel_order(parts, work, case)
         release_devices(parts, work, case)
         refusal = Refusal(case.id, tuple(reasons), parts.clock.now())
         case = replace(case, closed_at=refusal.refused_at, close_reason=CloseReason.NOT_GRANTED)

@@ -16,7 +16,6 @@ from kiosk.domain.issued_code import IssuedCode
 from kiosk.domain.person import Identity
 from kiosk.domain.pin_reset import PinResetState
 from kiosk.domain.roles import Action
-from kiosk.domain.stock import OrderState
 from kiosk.services.change_identity import move_identity
 from kiosk.services.clearance import require_number
 from kiosk.services.deliver_messages import send_now
@@ -25,6 +24,7 @@ from kiosk.services.entitled import is_made_by
 from kiosk.services.give_device import release_devices
 from kiosk.services.parts import DeskParts, load_case, move_case, withdraw
 from kiosk.services.ports import UnitOfWork
+from kiosk.services.promised_device import cancel_order
 from kiosk.services.send_pin import end_pin
 from kiosk.services.set_by_case import is_set_by
 
@@ -156,10 +156,7 @@ def _incident(parts: DeskParts, work: UnitOfWork, case: Case, clerk: str, note: 
 def _close(parts: DeskParts, work: UnitOfWork, case_id: str) -> bool:
     """Close the case, and give nobody a device that was put aside or ordered for it; whether there was any of it."""
     case = load_case(work, case_id)
-    order = work.devices.order_of(case.id)
-    is_ordered = order is not None and order.state is OrderState.OPEN
-    if order is not None and is_ordered:
-        work.devices.save_order(replace(order, state=OrderState.CANCELLED, ended_at=parts.clock.now()))
+    is_ordered = cancel_order(parts, work, case)
     release_devices(parts, work, case)
     if not case.can(CaseEvent.CLOSE):
         return is_ordered

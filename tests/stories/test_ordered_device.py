@@ -1,16 +1,19 @@
 """Somebody whose device was ordered comes back in another case, at another station, or somebody comes in their name."""
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
 
-from kiosk.domain import AuthenticatorKind, CaseState, CloseReason, Errand
+from kiosk.domain import AuthenticatorKind, CaseState, CloseReason, Errand, Tick
 from kiosk.domain.errand_faults import DeviceUnknown
+from kiosk.domain.faults import CaseStateWrong
 from kiosk.domain.payments import PaymentState
-from kiosk.domain.stock import DeviceState
+from kiosk.domain.refusal import RefusalReason
+from kiosk.domain.stock import DeviceState, OrderState
 from kiosk.services.desk import Desk
 from tests.kiosk.desk_builder import Bench
-from tests.stories.visit import Visit, fill_shelf, has_means
+from tests.stories.visit import BODIL, Visit, fill_shelf, has_means
 
 APP, DISPLAY, READER, CHIP = AuthenticatorKind
 
@@ -100,8 +103,8 @@ def test_what_a_case_did_not_give_lies_there_again_for_the_one_in_which_it_was_o
     later.means = CHIP
     later.is_granted().desk.reserve_device(later.id)
     bench.desk.close_case(later.id, CloseReason.DONE)
-    assert shelf(bench) == {"CH0001": DeviceState.RESERVED, "CH0002": DeviceState.IN_STOCK}
-    assert ordered.desk.hand_out_device(ordered.id).serial == "CH0001"
+    assert sorted(shelf(bench).values()) == [DeviceState.IN_STOCK, DeviceState.RESERVED]
+    assert ordered.desk.hand_out_device(ordered.id).state is DeviceState.HANDED_OUT
 
 
 def test_a_reader_that_was_ordered_is_not_waited_for_once_a_chip_was_given_instead(bench: Bench) -> None:
@@ -137,3 +140,111 @@ def test_who_has_a_display_gets_a_new_code_for_it_while_another_one_is_on_order(
     orders(bench, DISPLAY)
     visit = Visit(bench, Errand.NEW_DISPLAY_CODE).is_granted()
     assert bench.desk.issue(visit.id, "r1").state is CaseState.PRINTING
+
+
+def test_what_lies_for_a_case_that_waits_or_has_ended_is_its_owners_all_the_same(bench: Bench) -> None:
+    has_means(bench, APP)
+    orders(bench, is_paid=True)
+    fill_shelf(bench, CHIP, "CH-0001")
+    waits = comes(bench)
+    waits.desk.reserve_device(waits.id)
+    bench.desk.staff.park_case(waits.id, "clerk-7")
+    again = comes(bench)
+    assert again.desk.reserve_device(again.id).serial == "CH0001"
+    bench.desk.close_case(again.id, CloseReason.DONE)
+    bench.clock.advance(dt.timedelta(days=40))
+    assert bench.desk.staff.expire_parked() == 1
+    last = comes(bench)
+    assert last.desk.reserve_device(last.id).serial == "CH0001"
+    assert last.desk.hand_out_device(last.id).state is DeviceState.HANDED_OUT
+
+
+def test_a_parking_that_expires_gives_back_what_was_put_aside(bench: Bench) -> None:
+    fill_shelf(bench, READER, "RE-0001")
+    waits = comes(bench, READER)
+    waits.desk.reserve_device(waits.id)
+    bench.desk.staff.park_case(waits.id, "clerk-7")
+    bench.clock.advance(dt.timedelta(days=40))
+    assert bench.desk.staff.expire_parked() == 1
+    assert shelf(bench) == {"RE0001": DeviceState.IN_STOCK}
+
+
+def test_who_paid_in_a_case_of_their_own_does_not_lose_it_with_the_order_of_somebody_else(bench: Bench) -> None:
+    has_means(bench, APP)
+    wrong = orders(bench)
+    right = comes(bench)
+    right.desk.record_payment(right.id, PaymentState.PAID, "receipt 7")
+    right.desk.recall_case(wrong.id, "clerk-7", "")
+    fill_shelf(bench, CHIP)
+    right.desk.reserve_device(right.id)
+    assert right.desk.hand_out_device(right.id).state is DeviceState.HANDED_OUT
+
+
+def test_who_paid_for_two_gets_two(bench: Bench) -> None:
+    has_means(bench, APP)
+    fill_shelf(bench, CHIP, "CH-0001")
+    first = comes(bench)
+    first.desk.reserve_device(first.id)
+    first.desk.record_payment(first.id, PaymentState.PAID, "receipt 7")
+    bench.clock.advance(dt.timedelta(hours=1))
+    second = orders(bench, is_paid=True)
+    assert first.desk.hand_out_device(first.id).serial == "CH0001"
+    fill_shelf(bench, CHIP, "CH-0002")
+    assert second.desk.hand_out_device(second.id).serial == "CH0002"
+
+
+def test_an_order_that_another_case_fulfilled_gives_no_second_one_without_a_grant(bench: Bench) -> None:
+    has_means(bench, APP)
+    visit = comes(bench)
+    visit.desk.order_device(visit.id)
+    fill_shelf(bench, CHIP, "CH-0001")
+    later = comes(bench)
+    later.desk.reserve_device(later.id)
+    later.desk.record_payment(later.id, PaymentState.PAID, "receipt 7")
+    later.desk.hand_out_device(later.id)
+    fill_shelf(bench, CHIP, "CH-0002")
+    visit.desk.reserve_device(visit.id)
+    visit.desk.record_payment(visit.id, PaymentState.PAID, "receipt 8")
+    bench.desk.record_tick(visit.id, Tick.LIKENESS, False)
+    with pytest.raises(CaseStateWrong):
+        visit.desk.hand_out_device(visit.id)
+
+
+def test_one_more_is_ordered_in_a_case_whose_order_another_one_fulfilled(bench: Bench) -> None:
+    visit = comes(bench, READER)
+    visit.desk.order_device(visit.id)
+    fill_shelf(bench, READER, "RE-0001")
+    later = comes(bench, READER)
+    later.desk.reserve_device(later.id)
+    later.desk.hand_out_device(later.id)
+    assert visit.desk.order_device(visit.id).state is OrderState.OPEN
+    fill_shelf(bench, READER, "RE-0002")
+    assert shelf(bench)["RE0002"] is DeviceState.RESERVED
+
+
+def test_what_a_refused_case_ordered_is_nobodys(bench: Bench) -> None:
+    visit = comes(bench, READER)
+    visit.desk.order_device(visit.id)
+    bench.desk.record_tick(visit.id, Tick.LIKENESS, False)
+    bench.desk.decide(visit.id)
+    bench.desk.refuse_case(visit.id, [RefusalReason.LIKENESS_UNCLEAR])
+    fill_shelf(bench, READER, "RE-0001")
+    assert shelf(bench) == {"RE0001": DeviceState.IN_STOCK}
+
+
+def test_the_next_one_in_the_queue_is_served_at_once(bench: Bench) -> None:
+    has_means(bench, APP)
+    orders(bench, is_paid=True)
+    waiting = Visit(bench, Errand.FIRST_ISSUE, BODIL, means=CHIP).is_granted()
+    waiting.desk.create_identity(waiting.id, "bodil p")
+    waiting.desk.order_device(waiting.id)
+    bench.desk.close_case(waiting.id, CloseReason.DONE)
+    fill_shelf(bench, CHIP, "CH-0001")
+    later = comes(bench)
+    later.desk.reserve_device(later.id)
+    fill_shelf(bench, CHIP, "CH-0002")
+    later.desk.hand_out_device(later.id)
+    with bench.store.reading() as work:
+        (lying,) = work.devices.of_case(waiting.id)
+    assert (lying.serial, lying.state) == ("CH0002", DeviceState.RESERVED)
+    assert bench.store.verify_log().is_good

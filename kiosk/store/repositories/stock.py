@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from kiosk.domain.authenticators import AuthenticatorKind
 from kiosk.domain.payments import Payment, PaymentState
-from kiosk.domain.person import IdentityId
+from kiosk.domain.person import IdentityId, PersonId
 from kiosk.domain.stock import Channel, Device, DeviceOrder, DeviceState, OrderState
 from kiosk.store.errors import reading_rows
-from kiosk.store.rows import DeviceHandoutRow, DeviceOrderRow, DeviceRow, PaymentRow
+from kiosk.store.rows import CaseRow, DeviceHandoutRow, DeviceOrderRow, DeviceRow, PaymentRow
 from kiosk.store.sealing import ColumnSeal
 
 
@@ -88,8 +88,10 @@ class SqlDevices:
         self._session.flush()
 
     def save_order(self, order: DeviceOrder) -> None:
-        """Write how far an order is."""
+        """Write how far an order is, or what is ordered in the case instead of one that has ended."""
         row = self._session.get_one(DeviceOrderRow, order.id)
+        row.identity_id, row.kind, row.place = order.identity_id, order.kind.value, order.place
+        row.ordered_at = order.ordered_at
         row.state, row.ended_at = order.state.value, order.ended_at
         self._session.flush()
 
@@ -166,15 +168,24 @@ class SqlPayments:
         self._session.add(row)
         self._session.flush()
 
-    def bring_over(self, kind: AuthenticatorKind, case_id: str, to_case_id: str) -> None:
-        """What was paid for a device of a kind in one case is of another."""
-        of_kind = update(PaymentRow).where(PaymentRow.case_id == case_id, PaymentRow.kind == kind.value)
-        self._session.execute(of_kind.values(case_id=to_case_id))
+    def bring_over(self, payment_id: str, to_case_id: str) -> None:
+        """What was paid in one case paid for the device of another."""
+        self._session.get_one(PaymentRow, payment_id).case_id = to_case_id
+        self._session.flush()
 
     @reading_rows()
     def of_case(self, case_id: str) -> Sequence[Payment]:
         """The payments of a case, oldest first."""
-        query = select(PaymentRow).where(PaymentRow.case_id == case_id).order_by(PaymentRow.at, PaymentRow.id)
+        return self._all(select(PaymentRow).where(PaymentRow.case_id == case_id))
+
+    @reading_rows()
+    def of_person(self, person_id: PersonId, kind: AuthenticatorKind, since: dt.datetime) -> Sequence[Payment]:
+        """What was paid for a kind in any case of a person since then, oldest first."""
+        query = select(PaymentRow).join(CaseRow, CaseRow.id == PaymentRow.case_id)
+        query = query.where(CaseRow.person_id == person_id, PaymentRow.kind == kind.value)
+        return self._all(query.where(PaymentRow.at >= since))
+
+    def _all(self, query: Select[PaymentRow]) -> list[Payment]:
         return [
             Payment(
                 id=row.id,
@@ -185,5 +196,5 @@ class SqlPayments:
                 note=self._sealer.open("payment", "note", row.id, row.note),
                 at=row.at,
             )
-            for row in self._session.scalars(query)
+            for row in self._session.scalars(query.order_by(PaymentRow.at, PaymentRow.id))
         ]
