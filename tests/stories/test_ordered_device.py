@@ -235,6 +235,7 @@ def test_what_a_refused_case_ordered_is_nobodys(bench: Bench) -> None:
 def test_the_next_one_in_the_queue_is_served_at_once(bench: Bench) -> None:
     has_means(bench, APP)
     orders(bench, is_paid=True)
+    bench.clock.advance(dt.timedelta(minutes=1))
     waiting = Visit(bench, Errand.FIRST_ISSUE, BODIL, means=CHIP).is_granted()
     waiting.desk.create_identity(waiting.id, "bodil p")
     waiting.desk.order_device(waiting.id)
