@@ -21,7 +21,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from kiosk.domain import cpr
 from kiosk.domain.audit import AuditEvent
@@ -103,6 +103,8 @@ def _fill(bench: Bench, size: int) -> None:
                 work.connection.execute(insert(row), some)
         create_guards(work.connection)
         work.audit.append(bench.parts.leaf(AuditEvent.IDENTITIES_SEEDED, None, count=size))
+        if work.connection.dialect.name == "postgresql":
+            work.connection.execute(text("ANALYZE"))  # as a server in use does by itself; here autovacuum is off
         work.commit()
 
 
