@@ -87,9 +87,9 @@ def reserve_promised(parts: DeskParts, work: UnitOfWork, device: Device, case: C
     return reserve_for(parts, work, device, case, identity_id)
 
 
-def give_back(parts: DeskParts, work: UnitOfWork, device: Device, case: Case) -> None:
+def give_back(parts: DeskParts, work: UnitOfWork, device: Device, case: Case, actor: str | None = None) -> None:
     """What the case gave nobody goes back to the shelf, and lies there for whoever waits longest for one."""
-    move_device(parts, work, device, DeviceEvent.RELEASE, case)
+    move_device(parts, work, device, DeviceEvent.RELEASE, case, actor)
     serve_orders(parts, work, device.kind, device.place)
 
 
@@ -144,5 +144,4 @@ def _release_other(parts: DeskParts, work: UnitOfWork, order: DeviceOrder, case:
     before = load_case(work, order.case_id)
     for device in work.devices.of_case(before.id):
         if device.kind is order.kind and device.can(DeviceEvent.RELEASE):
-            move_device(parts, work, device, DeviceEvent.RELEASE, before, case.clerk)
-            serve_orders(parts, work, device.kind, device.place)
+            give_back(parts, work, device, before, case.clerk)
