@@ -13,6 +13,8 @@ from hypothesis import settings
 
 from tests.support.postgres import PostgresDatabase, PostgresServer, find_binaries
 
+pytest_plugins = ("tests.support.watchdog",)
+
 # How long one example takes is a matter of the machine; a test that hangs is ended by its own limit.
 settings.register_profile("whole", deadline=None)
 settings.register_profile("sample", deadline=None, max_examples=30)
