@@ -1,7 +1,7 @@
 """An open counter without its window: lines on standard input are what its worker thread would do.
 
-`wait STATE` waits for the reader's state, `read MRZ` reads the document, `child` names the reader's process. Each gives
-one JSON object, with the seconds that it took.
+`wait STATE` waits for the reader's state, a minute at most (then it says which it is `instead`); `read MRZ` reads the
+document; `child` names the reader's process. Each gives one JSON object, with the seconds that it took.
 """
 
 from __future__ import annotations
@@ -19,13 +19,17 @@ from hardware.readers.port import ReaderState
 from kiosk.bootstrap import Station, open_station
 from kiosk.domain.errands import Face
 
+_WAIT_SECONDS = 60
+
 
 def do(station: Station, verb: str, argument: str) -> dict[str, Any]:
     """One line."""
     if verb == "wait":
-        status = station.reader.status()
+        status, deadline = station.reader.status(), time.monotonic() + _WAIT_SECONDS
         while status.state is not ReaderState(argument):
-            status = station.reader.wait_for_change(status, 60)
+            if (left := deadline - time.monotonic()) <= 0:
+                return {"instead": status.state.value}
+            status = station.reader.wait_for_change(status, left)
         return {}
     if verb == "child":
         return {"child": station.reader.process}

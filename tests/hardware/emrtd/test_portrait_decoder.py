@@ -20,6 +20,8 @@ from tests.support.processes import ends_within
 CHILDREN = "tests.support.children"
 GOOD = picture("JPEG")
 BOMBS = bombs()
+SPARE = 5.0
+"""Seconds that a busy machine may need beside the time a picture is given; what waits for nothing takes far longer."""
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +66,7 @@ def test_a_bomb_is_refused_in_time_and_the_next_picture_decodes(decoder: Portrai
     begun = time.monotonic()
     with pytest.raises(DataMalformed):
         decoder.decode(BOMBS[name])
-    assert time.monotonic() - begun < SECONDS + 1
+    assert time.monotonic() - begun < SECONDS + SPARE
     assert decoder.measure(GOOD).width == 30
 
 
@@ -77,7 +79,7 @@ def test_a_decoder_that_fails_is_replaced(odd_decoder: PortraitDecoder, what: by
         begun = time.monotonic()
         with pytest.raises(DataMalformed):
             odd_decoder.decode(what)
-        assert time.monotonic() - begun < 2
+        assert time.monotonic() - begun < SPARE
     assert ends_within(first, 0)
 
 
@@ -88,7 +90,7 @@ def test_a_decoder_is_not_believed(odd_decoder: PortraitDecoder) -> None:
     begun = time.monotonic()
     with pytest.raises(DataMalformed):
         odd_decoder.decode(GOOD)
-    assert time.monotonic() - begun < 2
+    assert time.monotonic() - begun < SPARE
 
 
 def test_a_child_killed_while_idle_is_not_noticed() -> None:

@@ -20,9 +20,9 @@ from tests.support.pcsc import PATIENCE, PrivatePcsc, private_pcsc
 from tests.support.processes import ends_within
 
 pytestmark = pytest.mark.pcsc
-EXCHANGE = 0.7
-USABLE = 1.0
-"""Seconds after a fault or a lift in which the station has to be there again."""
+EXCHANGE = 1.5
+USABLE = 5.0
+"""Seconds after a fault or a lift in which the station is there again; a wait in vain takes far longer."""
 MRZ = str(profile_json(load_profile(PROFILE))["mrz"]).replace("\n", "")
 
 
@@ -40,6 +40,7 @@ class Driver:
     def hear(self) -> dict[str, Any]:
         assert self.process.stdout is not None
         answer: dict[str, Any] = json.loads(self.process.stdout.readline())
+        assert "instead" not in answer, f"waited in vain: the reader is {answer['instead']}"
         return answer
 
     def ask(self, line: str) -> dict[str, Any]:
@@ -110,7 +111,7 @@ def test_a_hung_chip_is_told_and_lifted_and_the_next_document_is_read(driver: Dr
     child = driver.child()
     answer = driver.read()
     assert answer["fault"] == "CARD_SILENT"
-    assert answer["seconds"] < EXCHANGE + 2  # what was read before it hung takes its time too
+    assert answer["seconds"] < EXCHANGE + USABLE  # what was read before it hung takes its time too
     assert ends_within(child, 0)
     assert driver.ask("wait occupied")["seconds"] < USABLE
 
@@ -215,4 +216,4 @@ def test_the_keyboard_ends_a_command_that_waits_for_a_hung_chip(pcsc: PrivatePcs
     command.send_signal(signal.SIGINT)
     assert json.loads(command.stdout.read())["error"]["code"] == "INTERRUPTED"
     assert command.wait(PATIENCE) != 0
-    assert time.monotonic() - begun < 3
+    assert time.monotonic() - begun < USABLE

@@ -39,11 +39,11 @@ from tests.support.processes import ends_within
 
 SELECT = bytes.fromhex("00A4000C023F00")
 CHILDREN = "tests.support.children"
-SHORT = ReaderLimits(exchange_seconds=0.6, read_seconds=20)
+SHORT = ReaderLimits(exchange_seconds=1.2, read_seconds=20)
 PATIENT = ReaderLimits(exchange_seconds=20, read_seconds=60)
 YES = b"\x90\x00"
-USABLE = 1.0
-"""Seconds after a fault in which the reader answers again."""
+USABLE = 5.0
+"""Seconds after a fault in which the reader answers again; a wait in vain takes far longer."""
 
 
 class Tray:
@@ -183,7 +183,7 @@ def test_a_reading_can_be_stopped_at_any_time(open_reader: Open, tray: Tray, beh
     stop.start()
     with pytest.raises(ReadCancelled):
         read(reader, cancel)
-    assert time.monotonic() - begun < 1.5
+    assert time.monotonic() - begun < USABLE
     stop.join()
     tray.lay("yes")
     assert works(reader)
