@@ -10,6 +10,8 @@ from typing import Final
 
 import pytest
 
+PATIENCE: Final = 20.0
+"""Seconds after which nobody is coming any more."""
 _MOST: Final = 1_000
 """So often a little more is said, about ten seconds long: whoever still listens then waits for ever."""
 _OK: Final = b"HTTP/1.1 200 OK\r\n"
@@ -33,7 +35,10 @@ def dripping(first: bytes, more: bytes) -> Iterator[tuple[int, Callable[[], bool
     was_cut, pause = threading.Event(), threading.Event()
 
     def answer() -> None:
-        connection, _ = server.accept()
+        try:
+            connection, _ = server.accept()
+        except TimeoutError:  # nobody came
+            return
         with connection:
             connection.recv(65_536)
             try:
@@ -45,9 +50,10 @@ def dripping(first: bytes, more: bytes) -> Iterator[tuple[int, Callable[[], bool
                 was_cut.set()
 
     with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(PATIENCE)
         thread = threading.Thread(target=answer)
         thread.start()
         try:
-            yield server.getsockname()[1], lambda: was_cut.wait(20)
+            yield server.getsockname()[1], lambda: was_cut.wait(PATIENCE)
         finally:
             thread.join()

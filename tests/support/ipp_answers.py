@@ -12,6 +12,9 @@ from typing import Any
 
 from printing.spool.ipp import IppSpooler
 
+PATIENCE = 20.0
+"""Seconds after which a client that says nothing has gone: nobody who ends the server waits for it longer."""
+
 
 @contextmanager
 def answering(
@@ -25,6 +28,8 @@ def answering(
     """Something on loopback that gives this answer to everything, and keeps what it was asked."""
 
     class Handler(http.server.BaseHTTPRequestHandler):
+        timeout = PATIENCE
+
         def do_POST(self) -> None:
             question = self.rfile.read(int(self.headers.get("Content-Length", "0")))
             if asked is not None:
@@ -40,7 +45,8 @@ def answering(
 
     with http.server.HTTPServer(("127.0.0.1", 0), Handler) as server:
         if tls is not None:
-            server.socket = tls[0].wrap_socket(server.socket, server_side=True)
+            # The handshake is the handler's, not the door's.
+            server.socket = tls[0].wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
             how["tls"] = tls[1]
         thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()

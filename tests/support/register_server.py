@@ -22,6 +22,9 @@ from kiosk.registers.client import RegisterPlace
 from kiosk.registers.embedded import EmbeddedRegister
 from kiosk.registers.wire_people import write_facts, write_person
 
+PATIENCE = 20.0
+"""Seconds after which a client that says nothing has gone: nobody who ends the server waits for it longer."""
+
 
 @dataclass
 class Manners:
@@ -130,6 +133,7 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.0"  # one question a connection, so that every thread ends
+    timeout = PATIENCE
     register: EmbeddedRegister
     manners: Manners
     asked: list[str]

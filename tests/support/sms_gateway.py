@@ -20,6 +20,8 @@ from typing import Any
 
 TOKEN = "token-of-a-test"
 KEY = b"a key that was chosen when the webhook was set up"
+PATIENCE = 20.0
+"""Seconds after which a client that says nothing has gone: nobody who ends the server waits for it longer."""
 
 
 @dataclass
@@ -95,6 +97,7 @@ def gateway(tls: ssl.SSLContext | None = None) -> Iterator[Gateway]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        timeout = PATIENCE
 
         def do_POST(self) -> None:
             body = self.rfile.read(int(self.headers.get("Content-Length", "0")))
@@ -138,7 +141,8 @@ def gateway(tls: ssl.SSLContext | None = None) -> Iterator[Gateway]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     if tls is not None:
-        server.socket = tls.wrap_socket(server.socket, server_side=True)
+        # The handshake is the handler's, not the door's: whoever says nothing keeps nobody out.
+        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     server.handle_error = lambda *_: None  # type: ignore[method-assign]  # a client that hung up is part of the tests
     state.port = server.server_address[1]
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
